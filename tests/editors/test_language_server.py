@@ -92,7 +92,7 @@ def test_what_is_meant_stands_where_the_mouse_is(server: LanguageServer) -> None
     server.open("data/guides/drips.yml", GUIDE)
     shown = server.hover("data/guides/drips.yml", "likelihood: rare")
     assert shown.startswith(
-        "How often it is this cause, among those of the guide: an estimate.\n\nAllowed Values:\n\n* `rare`:"
+        "How likely this cause is, among those of the guide: an estimate.\n\nAllowed Values:\n\n* `rare`:"
     )
     assert "`very-common`: Most visitors with this problem have this cause." in shown
     assert "In Português." in server.hover("data/guides/drips.yml", "pt: Encha.")
@@ -104,7 +104,7 @@ def test_keys_are_offered_with_their_help(server: LanguageServer) -> None:
     offered = server.completion("data/guides/drips.yml", "related: []\n")
     assert "title" not in offered
     assert offered["symptoms"] == (
-        "What visitors say who have this problem, in their own words. The first is the guide as a whole."
+        "What visitors with this problem say, in their own words. The first stands for the whole guide."
     )
 
 

@@ -1,4 +1,4 @@
-"""The entries that editors write, such as causes and guides, as typed values. No input, no output."""
+"""The entries that editors write, such as causes and guides, as typed values. It does no input or output."""
 
 from . import postcodes, telephones
 from .addresses import Addresses, PageId

@@ -11,7 +11,7 @@ from .languages import EVERY, best
 from .site import Folders
 
 PageId = tuple[str, str]
-"""A page's kind, and the id there: ('guide', 'wont-turn-on'), ('home', ''). Lists are ('guides', '')."""
+"""A page's kind, and its id among them: ('guide', 'wont-turn-on'), ('home', ''). Lists are ('guides', '')."""
 
 SEARCH: PageId = ("search", "")
 
@@ -95,7 +95,7 @@ class Addresses:
         return f"{self.of(('home', ''), language)}{code.lower()}/" if code else ""
 
     def pages(self) -> Iterator[PageId]:
-        """Every page that the knowledge can make, drafts too."""
+        """Every page that the knowledge has, drafts included."""
         knowledge = self._knowledge
         yield from (("home", ""), ("guides", ""), SEARCH)
         for one, row in PAGED.items():

@@ -1,4 +1,4 @@
-"""Causes and their solutions: what each may say. Docstrings of fields are for editors."""
+"""Causes and their solutions. Docstrings of fields are for editors."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -25,7 +25,7 @@ class Complexity(StrEnum):
     """How hard a solution is, for somebody who has never done it."""
 
     LOW = "low"
-    """Anybody can do it, and it is soon done."""
+    """Anybody can do it quickly."""
     MEDIUM = "medium"
     """It takes several steps, and some care."""
     HIGH = "high"
@@ -46,7 +46,7 @@ class Likelihood(StrEnum):
 
 
 class Frequency(StrEnum):
-    """How often, in words; what they count stands in site.yml."""
+    """How often, in words; site.yml gives their numbers."""
 
     ALWAYS = "always"
     """Every time."""
@@ -70,10 +70,9 @@ class PlainStep(Entry):
     warning: Block | None = None
     """What can go wrong in this step, shown before it: `All settings are lost.`"""
     applies_to: AppliesTo | None = None
-    """The devices that it is for. Left out: all. Steps one after the other that are for different devices
-    count as one."""
+    """The devices that it is for. Left out: all. Consecutive steps for different devices count as one."""
     does: list[Id] = []
-    """What is done here that a danger says to avoid, by the ids there: `[charge]`."""
+    """What this step does that a danger warns against, by the ids there: `[charge]`."""
     draw: Drawing | None = None
     """What is drawn beside it: the id of a drawing, or what is marked, as in `{mark: [side-button]}`."""
 
@@ -91,7 +90,9 @@ class NamedStep(Step):
     """A step of a cause. Guides can drop it, or say something else in its place, by its name."""
 
     name: Id | None = None
-    """What guides call it by: `unplug`. Only once in the cause, its further solutions included."""
+    """The name by which guides refer to it: `unplug`. It is unique within the cause, its further solutions
+    included.
+    """
 
 
 def steps_of(entry: BaseModel) -> Iterator[tuple[Path, PlainStep]]:
@@ -114,7 +115,7 @@ class Solution(Entry):
     """How many minutes the solution takes, as you estimate. Left out: what site.yml says for the
     complexity."""
     risks: Risks = {}
-    """What can be harmed on the way, by the risks of site.yml: `{water: possible}`."""
+    """What can be harmed by it, by the risks of site.yml: `{water: possible}`."""
     risk_note: Block | None = None
     """How the harm can be done, and what to do about it: shown before the steps."""
     data_loss: RiskLevel | None = Field(default=None, strict=False)
@@ -124,7 +125,7 @@ class Solution(Entry):
     steps: list[NamedStep] = Field(min_length=1, max_length=LIMIT_SOLUTION_STEPS)
     """What to do, one step after the other."""
     mends: dict[CauseRef, Annotated[Frequency, Field(strict=False)]] = {}
-    """How often the solution helps against other causes too, or against its own if not always: `{frozen-app:
+    """How often the solution also fixes other causes, or its own if not always: `{frozen-app:
     usually}`."""
     visit_store_if: Line | None = None
     """When it is better to come to a store: `The cable is damaged.`"""
@@ -157,7 +158,7 @@ class Cause(Solution):
     explanation: Block | None = None
     """Why this happens, and how to recognise it."""
     prevention: Block | None = None
-    """What keeps it from coming back: shown once a solution has helped."""
+    """What keeps it from coming back; shown once a solution has helped."""
     applies_to: AppliesTo | None = None
     """The devices that can have it. Left out: all."""
     dangers: Each[DangerRef] = []
@@ -165,7 +166,7 @@ class Cause(Solution):
     at_store: bool = False
     """`true` if only a store can fix it. The steps then say what to do until then."""
     otherwise: list[Solution] = Field(default=[], max_length=LIMIT_OTHERWISE)
-    """Further solutions: each is for when those before it have not helped."""
+    """Further solutions, each for when the earlier ones have not helped."""
     sources: Each[SourceRef] = []
     """Where the facts come from: ids of sources.yml."""
 

@@ -1,4 +1,4 @@
-"""The kinds of entries: one table, used by everything that goes over all of them."""
+"""The kinds of entries: one table, used by everything that handles all of them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -27,8 +27,8 @@ class Collection:
 
     name: of these, and of the field of `Entries`. one: what an entry is called in links (`guide:ID`), in page
     ids and in commands. called: the same in a sentence. has_list: whether a page lists them all. own_files:
-    whether editors write each in a file of its own. inside: the key under which an entry has what references
-    mean; '' where they mean the entry.
+    whether editors write each in a file of its own. inside: the key of an entry that holds what references
+    refer to; '' if they refer to the entry itself.
     """
 
     name: str
@@ -70,7 +70,7 @@ def _of(
 
 @dataclass(frozen=True)
 class Entries:
-    """The content of `data/`, by collection and id, in the editors' order. Pages come in this order too."""
+    """The content of `data/`, by collection and id, in the editors' order, which is also that of pages."""
 
     topics: Mapping[str, Topic] = _of(Topic, "topic")
     guides: Mapping[str, Guide] = _of(Guide, "guide", has_list=True, own_files=True)
@@ -103,13 +103,13 @@ class Entries:
         return ((name, key, entry) for name in COLLECTIONS for key, entry in self.of(name).items())
 
     def all_ids(self) -> Iterator[tuple[str, str]]:
-        """The collection and the id of each entry. It reads no entry, so within a database nothing depends on
-        their content.
+        """The collection and the id of each entry. It reads no entry, so within a database it doesn't depend
+        on their content.
         """
         return ((name, key) for name in COLLECTIONS for key in self.of(name))
 
     def paged(self, collection: str) -> Mapping[str, Paged]:
-        """The same for those whose entries have pages."""
+        """Like `all_ids`, for collections whose entries have pages."""
         entries: Mapping[str, Paged] = getattr(self, collection)
         return entries
 

@@ -1,4 +1,4 @@
-"""Articles that set devices side by side."""
+"""Articles that compare devices side by side."""
 
 from pydantic import Field
 
@@ -20,10 +20,10 @@ class Section(Entry):
 
 
 class Verdict(Entry):
-    """What one kind of reader is advised."""
+    """Advice for one kind of reader."""
 
     reader: Line
-    """Who that is: `You have a Crema One`."""
+    """Who it is for: `You have a Crema One`."""
     verdict: Line
     """The advice in a few words: `Keep it`."""
     text: Block | None = None
@@ -44,13 +44,13 @@ class Comparison(Entry):
     summary: Line
     """One or two sentences under the title, which search engines show too."""
     introduction: Block | None = None
-    """What has to be known first, under the summary."""
+    """What readers need to know first, shown below the summary."""
     specifications: Each[SpecificationRef] = []
     """The specifications to compare. Left out: all."""
     sections: list[Section] = []
     """What the values don’t tell, in your words."""
     verdicts: list[Verdict] = []
-    """What each kind of reader is advised."""
+    """The advice for each kind of reader."""
     faq: list[Faq] = []
     """Questions that visitors have, with their answers."""
     related: Each[ComparisonRef] = []

@@ -6,14 +6,14 @@ from urllib.parse import quote
 from .telephones import country_of, telephone
 
 SUMMARY = "{summary}"
-"""The place in an address where what the visitor has tried is filled in."""
+"""A placeholder in an address: what the visitor has tried."""
 
 _MAIL = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\s@<>,;:\"()]+")
 _LINK = re.compile(r"https?://[^\s/<>\"]+\.[^\s<>\"]+")
 
 
 def number_of(written: str) -> tuple[str, str] | None:
-    """A telephone number with its country's code, as it is read and as a link; None where it isn't one."""
+    """A telephone number with its country code, as text and as a link; None if it isn't one."""
     found = telephone(written, country_of(written, "")) if written.lstrip().startswith("+") else None
     return (found.international, found.uri) if found is not None else None
 
@@ -29,7 +29,9 @@ def is_link(written: str) -> bool:
 
 
 def address_of(way: str, written: str, subject: str) -> str:
-    """The link of a valid way to reach somebody, with `{summary}` where that goes. subject: of an e-mail."""
+    """The link of a valid way to reach somebody; `{summary}` stays as a placeholder. subject: of an
+    e-mail.
+    """
     if way == "call":
         found = number_of(written)
         return found[1] if found is not None else ""

@@ -9,7 +9,7 @@ from .ids import Each
 from .text import Block, Line
 
 EMERGENCY_NUMBER = "{emergency_number}"
-"""Stands in a danger's `action` for the number in site.yml, as a link that dials it."""
+"""A placeholder in a danger's `action`: the number in site.yml, as a link that dials it."""
 
 
 class Level(StrEnum):
@@ -24,9 +24,7 @@ class Level(StrEnum):
 
 
 class Danger(Entry):
-    """A danger, which is shown in the same words, before everything else, wherever guides, causes and how-tos
-    name it.
-    """
+    """A danger. Wherever a guide, cause or how-to names it, it comes first, and always in the same words."""
 
     level: Level = Field(strict=False)
     """How urgent it is."""
@@ -35,4 +33,4 @@ class Danger(Entry):
     action: Block
     """What to do. `{emergency_number}` stands for the number in site.yml."""
     avoid: Each[Id] = []
-    """What would make it worse, as names of your own: `[charge]`. A step that does so says it with `does`."""
+    """What would make it worse, as names of your own: `[charge]`. A step that does so says so with `does`."""

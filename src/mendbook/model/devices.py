@@ -30,7 +30,7 @@ Condition = Annotated[Span, WrapValidator(_one_or_span), Written(Value | Span)]
 
 
 class AppliesTo(Entry):
-    """Which devices, and which versions of their system, something is for: those that fit everything here."""
+    """The devices, and versions of their system, that something is for: those that fit every key here."""
 
     from_: DeviceRef | None = Field(default=None, alias="from")
     """The first device, in the order of devices.yml."""
@@ -54,7 +54,7 @@ class Source(Entry):
 
 
 class Family(Entry):
-    """Devices that belong together, and are called by one name."""
+    """Devices that belong together and share a name."""
 
     name: Name
     """`Crema`: what they are called together."""
@@ -65,7 +65,7 @@ def _with_value(value: object) -> object:
 
 
 class _Specified(Entry):
-    """A value, and where it has a source of its own."""
+    """A value, with sources of its own if it has any."""
 
     value: Value
     """A number, words, a day, `true`, `false`, a list of these, or `none` where the device has no such

@@ -1,4 +1,4 @@
-"""The parts of devices, and what is drawn of them. Docstrings of fields are for editors."""
+"""The parts of devices, and drawings of them. Docstrings of fields are for editors."""
 
 import re
 from decimal import Decimal
@@ -39,7 +39,9 @@ MyLength = Annotated[
 
 
 class Outline(Entry):
-    """What is seen of a part. Lengths are millimetres, or shares of the side: `25%`; left out: the middle."""
+    """The visible shape of a part. Lengths are millimetres, or shares of the side: `25%`; left out: the
+    middle.
+    """
 
     shape: Shape = Field(default=Shape.BUTTON, strict=False)
     """What it looks like."""
@@ -73,7 +75,7 @@ class Outline(Entry):
 
 
 class Place(Outline):
-    """From where a part is seen, and on which devices."""
+    """The side from which a part is seen, and on which devices."""
 
     house_order = (
         *("view", "shape", "edge", "left", "right", "top", "bottom", "width", "height", "corner", "count"),
@@ -83,7 +85,7 @@ class Place(Outline):
     view: View = Field(strict=False)
     """The side from which it is seen."""
     shapes: list[Outline] = Field(default=[], max_length=40)
-    """In place of one shape, several that lie on one another."""
+    """Instead of one shape, several on top of each other."""
     file: DrawingFile | None = None
     """For a body: the file of data/drawings/ that it is drawn as, `machine.svg`."""
     applies_to: AppliesTo | None = None
@@ -95,7 +97,7 @@ class Place(Outline):
 
 
 class DevicePart(Entry):
-    """A part of devices that steps speak of, and where it is, so that it can be drawn."""
+    """A part of devices that steps refer to, and where it is, so that it can be drawn."""
 
     name: Name
     """What lists call it: `volume up button`."""
@@ -106,7 +108,7 @@ class DevicePart(Entry):
     sources: Each[SourceRef] = []
     """Where its place comes from: ids of sources.yml."""
     schematic: bool = False
-    """`true` if its place is about right, and not measured."""
+    """`true` if its place is approximate, not measured."""
     places: list[Place] = Field(default=[], max_length=200)
     """Where it is seen, from each side. Left out: it is part of a drawing that is a file."""
 
@@ -119,10 +121,11 @@ class Drawing(Entry):
     use: DrawingRef | None = None
     """A drawing in drawings.yml, by its id."""
     file: DrawingFile | None = None
-    """A file of data/drawings/, in place of the device: `lint.svg`."""
+    """A file of data/drawings/, instead of the device: `lint.svg`."""
     name: Name | None = None
-    """What is seen in it, for people who can’t see it. Drawings from files need it; for others it is put
-    together."""
+    """What is seen in it, for people who can’t see it. Drawings from files need it; for others it is composed
+    automatically.
+    """
     view: View | None = Field(default=None, strict=False)
     """The side from which the device is seen. Left out: the front."""
     show: dict[PartRef, DrawingRef] = {}
@@ -134,10 +137,10 @@ class Drawing(Entry):
     close: bool = False
     """`true` if only what is marked is drawn, and what is around it."""
     settings: list[LabelRef] = []
-    """In place of the device, labels that lead somewhere on its screen, of which the last is marked:
+    """Instead of the device, labels that lead somewhere on its screen, the last of them marked:
     `[settings, general]`."""
     message: list[LabelRef] = []
-    """In place of the device, labels of a message on its screen: its words, then its buttons."""
+    """Instead of the device, labels of a message on its screen: its words, then its buttons."""
 
     @model_validator(mode="before")
     @classmethod
@@ -146,7 +149,7 @@ class Drawing(Entry):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Which of the ways to say what is drawn are taken; a right one takes one."""
+        """The ways in which it says what is drawn; a valid drawing uses exactly one."""
         ways: dict[str, object] = {"use": self.use, "settings": self.settings, "message": self.message}
         ways["file" if self.file else "view"] = self.file or self.view or self.mark or self.show or self.close
         return tuple(name for name, value in ways.items() if value)

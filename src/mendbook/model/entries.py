@@ -19,13 +19,13 @@ class Topic(Entry):
     name: Line
     """What it is called on its page and in lists: `Sound`."""
     summary: Line
-    """A sentence below its name, in lists, and in search results."""
+    """A sentence for its page, lists and search results."""
     slug: Slug | None = None
     """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
     """Ids and slugs that it had before: `[old-id]`. Their addresses lead here."""
     guides: Each[GuideRef] = []
-    """Its guides in the order in which they are listed. Those left out come after them, by their ids."""
+    """Its guides, in the order in which they are listed. Those not named follow, sorted by id."""
     icon: str | None = Field(default=None, examples=["material/battery"])
     """The name of its picture: of the site’s own in `macros/icon/`, or of Material’s icons, such as
     `material/battery`."""
@@ -35,7 +35,7 @@ class OtherLabel(Entry):
     """What the screens of some devices say instead."""
 
     text: Name
-    """What they say, word for word."""
+    """What they say, verbatim."""
     applies_to: AppliesTo
     """Which devices these are."""
 
@@ -46,9 +46,9 @@ class Label(Entry):
     """What the device's own screen says: `{en: …, pt: …}`, or a plain text where every language is alike."""
 
     text: Name
-    """What the screen says, word for word: `Settings`."""
+    """What the screen says, verbatim: `Settings`."""
     placeholder: bool = False
-    """`true` if it is different for everybody, such as the visitor’s own name."""
+    """`true` if it differs from person to person, such as the visitor’s own name."""
     applies_to: AppliesTo | None = None
     """The devices whose screen has it. On the others, a path leaves it out."""
     elsewhere: list[OtherLabel] = []

@@ -96,7 +96,7 @@ class Entry(BaseModel):
     """
 
     house_order: ClassVar[tuple[str, ...]] = ()
-    """Its fields in the order for files, if that differs; fields that aren't listed come last."""
+    """Its fields in the order of files, if that differs; fields that aren't listed come last."""
 
     written_short: ClassVar[Any] = None
     """The type of what can be written in place of all its keys."""
@@ -104,7 +104,8 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
     def model_post_init(self, context: Any, /) -> None:
-        # Nobody asks which keys were written, and a set for each entry would take an eighth of the memory.
+        # Nobody needs to know which keys were written, and a set for each entry would take an eighth of the
+        # memory.
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
     def __hash__(self) -> int:

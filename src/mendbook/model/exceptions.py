@@ -1,8 +1,8 @@
-"""The hours that a store has instead of those of its week, and which take precedence on a day.
+"""The exceptions to a store's weekly hours, and which of them takes precedence on a day.
 
-The more specific ones do: first a day with its year, then a span with years, then an annual day or a holiday,
-then an annual span. All these have the same hours on every day that they name. After them come public
-holidays (`holidays` of the hours), then spans that have a week of their own, and then the store's week.
+The more specific one does: first a day with its year, then a span with years, then an annual day or a
+holiday, then an annual span, each with the same hours on every day. Then come public holidays (`holidays` of
+the hours), spans with a week of their own, and finally the store's week.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _ORDER = (Form.DATE, Form.DATES, Form.YEARLY, Form.SEASON)
 
 @dataclass(frozen=True)
 class OtherHours:
-    """key: as the editor wrote it. days: those that it names; for a holiday, its `day`."""
+    """key: as the editor wrote it. days: the days it names; for a holiday, its `day`."""
 
     key: str
     days: str

@@ -1,4 +1,4 @@
-"""The devices of a site as drawings: each from each side, and which of them look alike."""
+"""Drawings of a site's devices: each device from each side, and which devices look alike."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -16,7 +16,7 @@ _SIDES: Mapping[View, tuple[Picture, Picture]] = {
     **dict.fromkeys((View.LEFT, View.RIGHT), (Picture.DEPTH, Picture.HEIGHT)),
     **dict.fromkeys((View.TOP, View.BOTTOM), (Picture.WIDTH, Picture.DEPTH)),
 }
-"""The specifications that are the width and the height of each view."""
+"""The specifications that give the width and the height of each view."""
 
 _Kind = tuple[tuple[str, int], ...]
 """What is visible of a device: parts, and the numbers of their places."""
@@ -51,9 +51,9 @@ class Figures:
     ) -> tuple[tuple[str, frozenset[str]], ...]:
         """Groups devices with the same visible parts, each with the device that represents the group.
 
-        Devices whose sizes are still to be written can't be drawn, and are left out. The group of the median
-        device, by age, comes first. Each group is represented by the device most similar in size to that one,
-        so that groups differ only in their parts.
+        Devices whose sizes are still to be written can't be drawn, and are left out. The group with the
+        device of median age comes first. Each group is represented by the device most similar in size to that
+        one, so that groups differ only in their parts.
         """
         rare = self._rare(marked)
         found: dict[_Kind, list[str]] = {}
@@ -75,7 +75,7 @@ class Figures:
 
     @cached_property
     def on_home_page(self) -> tuple[Figure, ...]:
-        """The device that the home page shows, from the front and from below, as far as that is known."""
+        """The device that the home page shows, from the front and from below, if its shape is known."""
         devices = tuple(self._fleet.number)
         kinds = self.kinds(devices, View.FRONT) if devices else ()
         device = kinds[0][0] if kinds else ""

@@ -1,4 +1,4 @@
-"""Which devices a condition fits, with which versions of their system."""
+"""The devices that a condition fits, and the versions of their systems."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ class Variant(NamedTuple):
 class Fleet:
     """All devices of a site, in the editor's order. Unfit values are reported elsewhere and left out.
 
-    What something is for is a set of variants; a device by itself is all of its variants.
+    What something is for is a set of variants; a device alone stands for all of its variants.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Fleet:
         return fitting
 
     def concerned(self, row: Row) -> frozenset[Variant]:
-        """The variants that can have a row's cause, or one of its causes."""
+        """The variants that can have a cause of a row."""
         causes = frozenset[Variant]().union(*(self.fitting(cause.applies_to) for cause in row.causes))
         return causes & self.fitting(row.use.applies_to)
 
@@ -87,7 +87,7 @@ class Fleet:
         return names
 
     def ends(self, device: str) -> tuple[str | None, str | None]:
-        """The oldest and the newest version that a device can run, from its specifications; None: any."""
+        """The oldest and the newest version that a device can run, by its specifications; None: any."""
         system = self.systems[self.system[device]]
         oldest, newest = (
             _version(self.facts[device].get(key)) if key is not None else None
@@ -146,7 +146,7 @@ class Fleet:
                 None if end is None else rank(specification, compared(specification, end))
                 for end in (condition.from_, condition.to)
             ]
-            # A value of one kind is compared with ends of the same kind, as the reader has ensured.
+            # The reader has ensured that the ends are of the same kind as the value.
             return (ends[0] is None or ends[0] <= order) and (ends[1] is None or order <= ends[1])  # type: ignore[operator]
         wanted = condition if isinstance(condition, tuple) else (condition,)
         return any(_equal(value, compared(specification, wanted_value)) for wanted_value in wanted)
@@ -169,7 +169,7 @@ def _version(value: Fact) -> str | None:
 
 
 def _between(versions: Sequence[str], first: str | None, last: str | None) -> Sequence[str]:
-    """From one to the other; an end that isn't among them is open."""
+    """Those from one to the other; an end that isn't among them is open."""
     start = versions.index(first) if first in versions else 0
     return versions[start : versions.index(last) + 1 if last in versions else None]
 

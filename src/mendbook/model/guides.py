@@ -37,20 +37,19 @@ class Status(StrEnum):
 
 
 def is_draft(entry: Entry | None) -> bool:
-    """Whether it is an entry that visitors don't see yet."""
+    """Whether an entry isn't visible to visitors yet."""
     return getattr(entry, "status", None) is Status.DRAFT
 
 
 class GuideCause(Entry):
-    """A cause as one guide uses it: a row of its table. What is left out, the cause itself says."""
+    """A cause as one guide uses it: a row of its table. Keys left out are taken from the cause itself."""
 
     cause: CauseRef
     """The cause, by its id."""
     merges: list[CauseRef] = []
-    """Causes that share the row: their solutions are done one after the other, after that of the cause
-    itself."""
+    """Causes that share the row: their solutions follow that of the cause itself, one after the other."""
     likelihood: Likelihood = Field(strict=False)
-    """How often it is this cause, among those of the guide: an estimate."""
+    """How likely this cause is, among those of the guide: an estimate."""
     called: Line | None = None
     """What this guide calls the cause. Left out: what it is called everywhere."""
     risks: Risks = {}
@@ -64,7 +63,7 @@ class GuideCause(Entry):
     drop: list[StepName] = Field(default=[], examples=["[unplug]"])
     """Steps of its causes that this guide leaves out, by their names: `[unplug]`."""
     replace: dict[StepName, Step] = {}
-    """What this guide says in place of steps of its causes, by their names: `{unplug: {en: …, pt: …}}`."""
+    """Steps of this guide that replace steps of its causes, by their names: `{unplug: {en: …, pt: …}}`."""
     explanation: Block | None = None
     """Why this happens. Left out: what the cause says."""
     prevention: Block | None = None
@@ -84,7 +83,7 @@ class GuideCause(Entry):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The cause, and those that it is merged with."""
+        """The cause, and those that share its row."""
         return (self.cause, *self.merges)
 
 
@@ -92,22 +91,21 @@ class Answer(Entry):
     """An answer, and what it tells about the causes of the guide."""
 
     id: Id
-    """What links and trees call it by: `it-is-on`. Only once in the question."""
+    """The id by which links and trees refer to it: `it-is-on`. It is unique within the question."""
     exact: bool = False
-    """`true` if visitors read it word for word from the device, so that hardly anybody gives it by
-    mistake."""
+    """`true` if visitors read it verbatim from the device, so that hardly anybody gives it by mistake."""
     visit_store: bool = False
-    """`true` if whoever answers so should come to a store at once: to go on at home would be dangerous, or in
-    vain."""
+    """`true` if visitors who answer this should come to a store at once, since going on at home would be
+    dangerous or pointless.
+    """
     danger: DangerRef | None = None
-    """The danger that whoever answers so is in. They stop at once, and are shown what to do."""
+    """The danger that visitors who answer this are in. They stop at once, and are shown what to do."""
     warning: Block | None = None
-    """What they have to know who answer so, in words of its own."""
+    """What visitors who answer this need to know."""
     label: Line
     """The words on its button."""
     message: Line | None = None
-    """What the device says then, word for word: shown small, below the label, which says it in a few
-    words."""
+    """What the device says then, verbatim: shown small below the label, which puts it briefly."""
     points_to: list[OwnCauseRef] = []
     """The only causes that have this answer: `[tank-empty]`."""
     rules_out: list[OwnCauseRef] = []
@@ -119,7 +117,7 @@ class Answer(Entry):
 
     @property
     def stops(self) -> bool:
-        """Whether nothing is tried at home any more."""
+        """Whether nothing more is tried at home."""
         return self.visit_store or self.danger is not None
 
 
@@ -133,14 +131,14 @@ class Unsure(StrEnum):
 
 
 class Question(Entry):
-    """A question that tells causes apart. `I'm not sure` stands under every one by itself."""
+    """A question that tells causes apart. `I'm not sure` is added to every one automatically."""
 
     id: Id
-    """What links and trees call it by: `red-light`. Only once in the guide."""
+    """The id by which links and trees refer to it: `red-light`. It is unique within the guide."""
     first: bool = False
     """`true` if it is asked before anything is tried, for safety."""
     unsure: Unsure | None = Field(default=None, strict=False)
-    """Whether `I'm not sure` stops too (`stop`, `go-on`). Left out: it does where the question is `first`."""
+    """Whether `I'm not sure` stops too (`stop`, `go-on`). Left out: it does if the question is `first`."""
     ask: Line
     """The question: `Is the red light on?`"""
     help: Block | None = None
@@ -150,20 +148,20 @@ class Question(Entry):
     draw: Drawing | None = None
     """What is drawn under it: where to look."""
     applies_to: AppliesTo | None = None
-    """The devices that it can be asked of. On others it counts as answered with `I'm not sure`."""
+    """The devices that it can be asked about. For others it counts as answered with `I'm not sure`."""
     answers: list[Answer] = Field(min_length=2, max_length=LIMIT_ANSWERS)
-    """What visitors choose between, in the order in which it is shown."""
+    """The answers, in the order in which they are shown."""
 
     @property
     def unsure_stops(self) -> bool:
-        """Whether visitors who can't answer go the same way as those whose answers stop."""
+        """Whether visitors who can't answer stop as well."""
         stops = any(answer.stops for answer in self.answers)
         return stops and (self.unsure is Unsure.STOP or (self.unsure is None and self.first))
 
 
 class TreeStep(Entry):
     """A step of a tree that is written by hand: a question (`ask`), something to try (`fix`), or the end
-    (`store`). `store` is also the name of a step that is always there."""
+    (`store`). A step named `store` always exists."""
 
     ask: Id | None = None
     """A question of the guide, by its id."""
@@ -172,7 +170,7 @@ class TreeStep(Entry):
     fix: SolutionRef | None = None
     """A cause of the guide whose solution is to be tried; `CAUSE_2` is its second solution."""
     then: Id | None = None
-    """The step that comes if that hasn't helped."""
+    """The next step, if that hasn't helped."""
     store: list[OwnCauseRef] | None = Field(default=None, min_length=0)
     """The end: these causes are left to the store."""
 
@@ -202,14 +200,14 @@ def initials(name: str) -> str:
 
 
 class Faq(Entry):
-    """A question that visitors have beside the problem itself."""
+    """A question that visitors have besides the problem itself."""
 
     id: Id | None = None
     """For links to it: `guide:no-coffee#is-it-safe`. Left out: nothing can lead to it."""
     question: Line
     """As visitors ask it: `Is it safe?`"""
     answer: Block
-    """What it says when it is opened."""
+    """The answer, shown when the question is opened."""
     applies_to: AppliesTo | None = None
     """The devices that the answer holds for. Left out: all."""
 
@@ -220,12 +218,13 @@ class Symptom(Entry):
     text: Line
     """What they say: `No coffee comes out.`"""
     answers: dict[Id, Id] = {}
-    """The answer that it is to a question of the guide: `{red-light: it-is-on}`. Who chooses it isn’t asked
-    any more."""
+    """The answer that it is to a question of the guide: `{red-light: it-is-on}`. Visitors who choose it
+    aren’t asked that question.
+    """
     cause: SolutionRef | None = None
     """The cause that it leads to at once; `CAUSE_2` is its second solution."""
     draw: Drawing | None = None
-    """What it looks like, beside its words where visitors choose."""
+    """A drawing of it, beside its words where visitors choose."""
 
     _gather = model_validator(mode="before")(gather_languages)
 
@@ -236,8 +235,9 @@ class Guide(Entry):
     title: Line
     """The problem, as its page and all links call it: `No coffee comes out`."""
     code: str | None = Field(default=None, pattern=CODE, examples=["ICB"])
-    """Two to six capital letters and digits, such as `ICB`: its steps are called by it on the telephone
-    (`ICB-2.3`), and it is a short address."""
+    """Two to six capital letters and digits, such as `ICB`: they name its steps on the telephone (`ICB-2.3`),
+    and give it a short address.
+    """
     slug: Slug | None = None
     """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
@@ -247,15 +247,17 @@ class Guide(Entry):
     applies_to: AppliesTo | None = None
     """The devices that it is for. Left out: all."""
     symptoms: list[Symptom] = []
-    """What visitors say who have this problem, in their own words. The first is the guide as a whole."""
+    """What visitors with this problem say, in their own words. The first stands for the whole guide."""
     search_words: SearchWords = Field(default={}, examples=["{en: [dead, black screen], pt: [morto]}"])
-    """What else visitors type to find it: other words, slang. What it says itself need not be here."""
+    """What else visitors type to find it: other words, slang. Words of the guide itself need not be
+    listed.
+    """
     summary: Line
     """One or two sentences under the title, which search engines show too."""
     dangers: Each[DangerRef] = []
-    """What is dangerous here, beside what its causes name: ids of dangers.yml."""
+    """What is dangerous here, besides what its causes name: ids of dangers.yml."""
     introduction: Block | None = None
-    """What has to be known first, under the summary."""
+    """What readers need to know first, shown below the summary."""
     check: Block | None = None
     """How to tell whether a solution has helped: shown with every solution."""
     other_causes: int | None = Field(default=None, ge=0, le=90)
@@ -266,14 +268,14 @@ class Guide(Entry):
     questions: list[Question] = []
     """What visitors are asked, so that the likeliest fix comes first."""
     tree: dict[Id, TreeStep] | None = Field(default=None, min_length=1)
-    """The order of questions and fixes, where you write it yourself; the first step is the start. Left out:
+    """The order of questions and fixes, if you write it yourself; it starts at the first step. Left out:
     the best order is computed."""
     visit_store_if: Block | None = None
     """When it is better to come to a store than to go on."""
     faq: list[Faq] = []
     """Questions that visitors have, with their answers."""
     call_to_action: Block | None = None
-    """This guide's own words at its end. Left out: those of site.yml."""
+    """The words at the end of this guide. Left out: those of site.yml."""
     related: Each[GuideRef] = []
     """Other guides, which its page links to."""
     reviewed: Day

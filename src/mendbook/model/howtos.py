@@ -22,7 +22,7 @@ class Part(Entry):
     heading: Line
     """What this part does: `With the buttons`."""
     text: Block | None = None
-    """What has to be known before its steps."""
+    """What readers need to know before its steps."""
     applies_to: AppliesTo | None = None
     """The devices that it is for. Left out: those of the how-to."""
     draw: Drawing | None = None
@@ -45,9 +45,11 @@ class Howto(Entry):
     summary: Line
     """One or two sentences under the title, which search engines show too."""
     search_words: SearchWords = {}
-    """What else visitors type to find it: other words, slang. What it says itself need not be here."""
+    """What else visitors type to find it: other words, slang. Words of the article itself need not be
+    listed.
+    """
     introduction: Block | None = None
-    """What has to be known first, under the summary."""
+    """What readers need to know first, shown below the summary."""
     dangers: Each[DangerRef] = []
     """What is dangerous about it: ids of dangers.yml."""
     parts: list[Part] = Field(min_length=1)

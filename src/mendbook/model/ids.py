@@ -14,8 +14,8 @@ T = TypeVar("T")
 class Refers:
     """What an id refers to.
 
-    to: a collection, or the `risks` of site.yml. within: what has to list it, if not the collection: the
-    `guide` that names it, or the `site`; it is checked together with the rest of that. until: the separator
+    to: a collection, or the `risks` of site.yml. within: where it must be listed, if not in the collection:
+    in the `guide` that names it, or in the `site`; it is checked with the rest of that. until: the separator
     that ends the id, if more can follow.
     """
 
@@ -33,7 +33,7 @@ class Distinct:
 
 
 Each = Annotated[list[T], Distinct()]
-"""A list in which each thing is named once."""
+"""A list without duplicates."""
 
 TopicRef = Annotated[Id, Refers("topics")]
 GuideRef = Annotated[Id, Refers("guides")]

@@ -10,7 +10,7 @@ Forms = Mapping[str, str]
 
 
 def form(forms: Forms, category: str = "other") -> str:
-    """The form for numbers of a category; if it is missing, that of most numbers."""
+    """The form for a plural category; if it is missing, `other`."""
     return forms.get(category) or forms.get("other") or [*forms.values()][-1]
 
 

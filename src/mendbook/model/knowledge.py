@@ -50,13 +50,15 @@ class ProsePage:
     file: str
     """Relative to the site's folder."""
     markdown: str = ""
-    """The Markdown after evaluating tags, with a mark (`marks.MACRO`) for each of `calls`, in their order."""
+    """The Markdown with its tags evaluated, and a mark (`marks.MACRO`) for each of `calls`, in their
+    order.
+    """
     calls: tuple[MacroCall, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge(Entries):
-    """Everything that editors wrote: read, checked, and in every language. Ids keep the editor's order."""
+    """Everything that editors wrote, read and checked, in every language. Ids keep the editor's order."""
 
     site: Site
     interface: Mapping[str, Word]
@@ -81,14 +83,14 @@ class Knowledge(Entries):
         return self.site.help_from_or(self.stores)
 
     def public(self) -> "Knowledge":
-        """The same without draft languages."""
+        """The same, without draft languages."""
         shown = {code: kept for code, kept in self.site.languages.items() if not self.site.is_draft(code)}
         if len(shown) == len(self.languages):
             return self
         return replace(self, site=self.site.model_copy(update={"languages": shown}))
 
     def page_in(self, name: str, language: str) -> ProsePage | None:
-        """A page of `content/` in a language, or in the one that it is a variety of."""
+        """A page of `content/` in a language, or in the language that it is a variety of."""
         pages = (self.prose.get((name, code)) for code in standing_in(language))
         return next(filter(None, pages), None)
 
@@ -143,7 +145,7 @@ class Knowledge(Entries):
         )
 
     def included(self, step: PlainStep) -> Included | None:
-        """What a step includes; None if that is nothing, or isn't known."""
+        """The part of a how-to that a step includes; None if it includes none, or if that isn't known."""
         if not isinstance(step, Step) or step.include is None:
             return None
         name, _, wanted = step.include.partition("#")
@@ -154,14 +156,14 @@ class Knowledge(Entries):
         return Included(name, howto, shown) if shown else None
 
     def done_in(self, step: PlainStep) -> tuple[str, ...]:
-        """What a step does (`does`), and what the steps that it includes do."""
+        """What a step and the steps it includes do (`does`)."""
         included = self.included(step)
         parts = included.parts.values() if included else ()
         return (*step.does, *(done for part in parts for one in part.steps for done in one.does))
 
     @query
     def cause_alone(self, name: str) -> Row:
-        """A cause by itself, outside of any guide."""
+        """The row of a cause on its own, outside of any guide."""
         return row_of(name, self.causes[name])
 
     @aspect
@@ -188,7 +190,7 @@ class Knowledge(Entries):
 
     @aspect
     def is_draft(self, one: str, name: str) -> bool:
-        """Whether what a page is about is a draft, by the page's kind and id."""
+        """Whether the subject of a page is a draft, by the page's kind and id."""
         return is_draft(self.entry(one, name))
 
     @property
@@ -204,7 +206,7 @@ class Knowledge(Entries):
     @property
     @query
     def renamed(self) -> Mapping[str, Mapping[str, str]]:
-        """By collection, former ids and slugs, and the ids they became; `pages` is prose."""
+        """Former ids and slugs with the current ids, by collection; `pages` is prose."""
         renamed: dict[str, dict[str, str]] = {}
         for row in PAGED.values():
             entries = self.paged(row.name)

@@ -1,4 +1,4 @@
-"""Language codes: which exist, and which stands in for which."""
+"""Language codes: which ones exist, and which they fall back to."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -51,7 +51,7 @@ _BEGINNINGS: Mapping[str, str] = {
     "TR": "0[1-9]|[1-7][0-9]|8[01]",
     "DE": "0[1-9]|[1-9][0-9]",
 } | dict.fromkeys(["AT", "BE", "BG", "CH", "CY", "HU", "LI", "LU", "NL", "PT", "SI"], "[1-9]")
-"""What postcodes of a country can begin with, as a pattern of at most two characters; others can begin with
+"""Patterns of how a country's postcodes can begin, of at most two characters; elsewhere they can begin with
 anything.
 """
 

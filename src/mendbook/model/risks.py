@@ -11,11 +11,11 @@ from .ids import RiskRef
 from .text import Name
 
 DATA = "data"
-"""The risk that `data_loss` is short for, and the only one on a site that names none."""
+"""The risk that `data_loss` stands for; the only one on a site that names none."""
 
 
 class RiskLevel(StrEnum):
-    """Whether the harm is done on the way."""
+    """How likely the harm is."""
 
     NONE = "none"
     """It can’t happen."""
@@ -31,7 +31,7 @@ _WORSE = list(RiskLevel)
 
 
 class RiskCost(Entry):
-    """What a risk counts, in minutes: so that a safe fix comes before a risky one."""
+    """The weight of a risk, in minutes, so that a safe fix comes before a risky one."""
 
     possible: int = Field(default=15, ge=0)
     """Where it can happen, in minutes."""

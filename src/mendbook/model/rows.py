@@ -18,7 +18,7 @@ _HARDER = list(Complexity)
 
 @dataclass(frozen=True)
 class StepUse:
-    """A step of a solution, and the devices that its cause can occur on.
+    """A step of a solution, and the devices on which its cause can occur.
 
     part: if several causes share a row, the name of the step's cause; for the guide's own steps, that of the
     row.
@@ -31,7 +31,7 @@ class StepUse:
 
 @dataclass(frozen=True)
 class Remedy:
-    """Something to do about a row, with all its steps.
+    """One thing to do about a row, with all its steps.
 
     id: that of the row, or of a further remedy `ROW_2`. minutes: None if the complexity decides. risks:
     without those of level `none`.
@@ -55,7 +55,7 @@ class Remedy:
 class Row:
     """A cause as a guide uses it, or several that share a row: the guide's own first.
 
-    remedies: each for when those before it haven't helped.
+    remedies: each for when the earlier ones haven't helped.
     """
 
     use: GuideCause
@@ -112,7 +112,7 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
     mends: dict[str, Frequency] = {}
     for cause in reversed(causes):
         mends |= cause.mends
-    # What the row itself says about a risk takes precedence, even that there is none.
+    # The row's own risks take precedence, even `none`.
     risks = worst([worst(cause.every_risk for cause in causes) | use.risks])
     yield Remedy(
         id=use.cause,
@@ -163,7 +163,7 @@ def _changed(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterato
 
 
 def joined(texts: Sequence[T | None], between: str = "\n\n") -> T | None:
-    """Several texts as one, in the languages that all of them have."""
+    """Joins several texts, in the languages that all of them have."""
     given = [text for text in texts if text is not None]
     if len(given) < 2:
         return given[0] if given else None

@@ -1,4 +1,4 @@
-"""The parts of pages that links can lead to: `guide:ID#solutions`, `page:about#who-we-are`.
+"""The parts of pages that links can point to: `guide:ID#solutions`, `page:about#who-we-are`.
 
 The name of a part is the same in every language, even if its anchor on the page is made from its heading.
 """
@@ -46,7 +46,7 @@ def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) 
 def _of_guide(guide: Guide, knowledge: Knowledge) -> dict[str, str]:
     found = _own(guide.faq)
     for use in guide.causes:
-        # A cause that shares a row is where the row is.
+        # A cause that shares a row has the anchor of the row.
         found |= dict.fromkeys(use.ids, use.cause)
         further = sum(
             len(knowledge.causes[cause].otherwise) for cause in use.ids if cause in knowledge.causes

@@ -50,11 +50,11 @@ class Home(Entry):
     """What the home page says."""
 
     question: Line
-    """The large question at the top: what the visitor comes with."""
+    """The large question at the top, which asks visitors what is wrong."""
     lead: Line
     """A sentence under it."""
     example: Line | None = None
-    """What somebody could type into the search field: `no coffee, too bitter`."""
+    """An example of what visitors can type into the search field: `no coffee, too bitter`."""
 
 
 class CallToAction(Entry):
@@ -65,7 +65,7 @@ class CallToAction(Entry):
     text: Block
     """What visitors can do then."""
     claims: list[Line] = []
-    """What is promised, in a few words each."""
+    """Promises, in a few words each."""
     button: Line
     """The words on its button."""
     link: Target | None = None
@@ -73,9 +73,9 @@ class CallToAction(Entry):
 
 
 class ContactWay(Entry):
-    """A way to a person; exactly one of `call`, `message`, `write` and `book` says which.
+    """A way to reach a person: exactly one of `call`, `message`, `write` and `book`.
 
-    In the addresses of `message` and `book`, `{summary}` is where what the visitor has tried goes.
+    In the addresses of `message` and `book`, `{summary}` stands for what the visitor has tried.
     """
 
     call: Words | None = None
@@ -118,7 +118,7 @@ class Folders(Entry):
 
 
 class YourDevice(Entry):
-    """What visitors are asked, so that only what concerns their own device is shown."""
+    """What visitors are asked about their device, so that they see only what concerns it."""
 
     question: Line
     """The question: `Which machine is it?`"""
@@ -146,7 +146,7 @@ _Percent = Annotated[int, Field(ge=0, le=100)]
 
 
 class Likelihoods(Entry):
-    """How much the words for how likely a cause is count; only how they compare matters."""
+    """The weights of the words for how likely a cause is; only their ratios matter."""
 
     very_common: int = Field(default=40, ge=1, alias="very-common")
     """How much `very-common` counts."""
@@ -162,7 +162,7 @@ class Likelihoods(Entry):
 
 
 class Frequencies(Entry):
-    """How many of a hundred each word for how often something is so means."""
+    """What the words for how often something is the case mean, as numbers out of a hundred."""
 
     always: _Percent = 100
     """What `always` means."""
@@ -180,52 +180,54 @@ class Frequencies(Entry):
 
 
 class Diagnosis(Entry):
-    """What the order of questions and fixes is computed with."""
+    """The numbers from which the order of questions and fixes is computed."""
 
     likelihoods: Likelihoods = Likelihoods()
     """How much `common`, `rare` and the like count."""
     frequencies: Frequencies = Frequencies()
     """What `usually`, `sometimes` and the like mean."""
     store_visit: int = Field(default=120, ge=1)
-    """What a visit to a store counts, in minutes: the way, the wait, the way back."""
+    """The cost of a visit to a store, in minutes: the way there, the wait, the way back."""
     unsure: int = Field(default=10, ge=0, le=90)
-    """Of a hundred visitors who are asked something, how many can’t say."""
+    """Of a hundred visitors who are asked a question, how many can’t answer."""
     wrong_answers: int = Field(default=2, ge=1, le=40)
     """Of a hundred answers, how many are wrong."""
     misread: float = Field(default=0.1, gt=0, le=40)
-    """The same of answers that are `exact`: read word for word from the device."""
+    """The same for answers that are `exact`: read verbatim from the device."""
     other_causes: int = Field(default=5, ge=0, le=90)
     """Of a hundred visitors of a guide, how many have none of its causes."""
     done_wrong: int = Field(default=0, ge=0, le=90)
-    """Of a hundred visitors who do what fixes their problem, how many do it wrong, so that it doesn’t
-    help."""
+    """Of a hundred visitors who try the fix for their problem, how many do it wrong, so that it doesn’t
+    help.
+    """
 
 
 class ProblemSetting(Entry):
-    """How this site takes the problems of one code."""
+    """How this site treats the problems of one code."""
 
     severity: Severity = Field(strict=False)
-    """What such a problem stops."""
+    """Their severity."""
     reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
     """Why, for anyone who asks later. Visitors never see it."""
 
 
 class Site(Entry):
-    """What is true of the whole site, in `data/site.yml`."""
+    """The settings of the whole site, in `data/site.yml`."""
 
     name: Line
     """What the site is called, beside its mark at the top and after every page’s title: `Crema Help`."""
     brand: Words = Field(examples=["Crema"])
-    """The name of whose site it is: `Crema`."""
+    """The name of the organisation behind the site: `Crema`."""
     languages: dict[LanguageCode, Language] = Field(min_length=1)
     """The languages by their codes: `{en: {name: English}, pt: {name: Português}}`. The first is the default:
-    its addresses name no language."""
+    its addresses don’t contain the code.
+    """
     description: Line
     """A sentence for search engines, on pages that have none of their own."""
     home: Home
     """What the home page says at its top."""
     addresses: Folders = Folders()
-    """What the folders in addresses are called. Left out: as listed there."""
+    """What the folders in addresses are called. Left out: the defaults listed there."""
     your_device: YourDevice | None = None
     """How visitors are asked which device they have, so that they see only what is for it. Left out: general
     words."""
@@ -234,26 +236,27 @@ class Site(Entry):
     covers: Line | None = None
     """What reviews cover, shown beside their day: `Covers up to firmware 3.2`."""
     comparisons_note: Block | None = None
-    """What every comparison says: which devices it is about, and of when its values are."""
+    """What every comparison says: which devices it covers, and the date of its values."""
     minutes: Minutes = Minutes()
     """How many minutes solutions take whose cause doesn’t say."""
     diagnosis: Diagnosis = Diagnosis()
-    """What the order of questions and fixes is computed with."""
+    """The numbers from which the order of questions and fixes is computed."""
     risks: dict[Id, Risk] = Field(default={DATA: Risk()}, max_length=LIMIT_RISKS)
-    """What solutions can harm, by ids of your own, in the order in which warnings name it. Left out: `data`
+    """What solutions can harm, by ids of your own, in the order of the warnings. Left out: `data`
     alone."""
     time_zones: dict[Words, Words] = Field(default={}, examples=["{PT: Europe/Lisbon}"])
-    """For countries with several time zones, the one that their stores are in: `{PT: Europe/Lisbon}`."""
+    """For countries with several time zones, the one of their stores: `{PT: Europe/Lisbon}`."""
     emergency_number: Name | None = None
-    """The number that visitors call in an emergency: `"112"`, or one for each language. Dangers say it as
-    `{emergency_number}`."""
+    """The number that visitors call in an emergency: `"112"`, or one for each language. Dangers refer to it
+    as `{emergency_number}`.
+    """
     call_to_action: CallToAction
     """What stands at the end of every guide."""
     contact: list[ContactWay] = []
     """How visitors reach a person, in the order in which that is offered. Left out: nothing is said
     about it."""
     help_from: HelpFrom | None = Field(default=None, strict=False)
-    """Where visitors get help who can’t fix it themselves. Left out: at a store where there are any,
+    """Where visitors get help if they can’t fix it themselves. Left out: at a store where there are any,
     otherwise by `contact`."""
     pdf: bool = True
     """Whether there are PDFs: of every guide, and a handbook of them all."""
@@ -281,13 +284,13 @@ class Site(Entry):
         return self.languages[language].status is Status.DRAFT
 
     def minutes_for(self, remedy: Remedy) -> int:
-        """The minutes to do all of it."""
+        """The minutes that the whole remedy takes."""
         return remedy.minutes or sum(
             part.minutes or self.minutes.of(part.complexity) for part in remedy.parts
         )
 
     def cost_of_risks(self, remedy: Remedy) -> int:
-        """What the risks of a remedy count together, in minutes."""
+        """The total weight of a remedy's risks, in minutes."""
         return sum(self.risks[risk].cost.of(level) for risk, level in remedy.risks.items())
 
     def locale(self, language: str) -> str:

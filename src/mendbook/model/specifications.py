@@ -1,4 +1,4 @@
-"""Which specifications devices have: their names, kinds and units, and how a difference is said."""
+"""The specifications of devices: their names, kinds and units, and sentences about differences."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -16,10 +16,10 @@ from .text import Line
 from .written import Written
 
 NONE = "none"
-"""Written if a device doesn't have the thing: no second camera, no tank."""
+"""The value of a device that doesn't have the thing: no second camera, no tank."""
 
 UNWRITTEN = "…"
-"""Written while a value is still to be found out: until then it isn't known."""
+"""The value until somebody has found it out."""
 
 
 class Kind(StrEnum):
@@ -42,7 +42,7 @@ class Kind(StrEnum):
 
 
 class Better(StrEnum):
-    """Which way people call better."""
+    """Which values are better."""
 
     MORE = "more"
     """The more, the better; of choices, the later ones."""
@@ -58,7 +58,7 @@ class Better(StrEnum):
 
 
 class Without(StrEnum):
-    """What people call it where a device has no such thing."""
+    """Whether a device without it is better or worse off."""
 
     BETTER = "better"
     """A device without it is better off."""
@@ -67,7 +67,7 @@ class Without(StrEnum):
 
 
 class Picture(StrEnum):
-    """What a number is in a picture: a side of the device, drawn to scale, or a bar."""
+    """How a number is drawn: as a side of the device, to scale, or as a bar."""
 
     HEIGHT = "height"
     """How high the device is: it is drawn to scale."""
@@ -94,32 +94,34 @@ class Specification(Entry):
     choices: dict[Id, Line] = {}
     """What can be chosen, by ids, from the least to the most: `{lightning: Lightning, usb-c: USB-C}`."""
     models: dict[Id, Line] = {}
-    """What the devices are called that have it, by choice, or by `"yes"` and `"no"`: `models with a steam
+    """What devices that have it are called, by choice, or by `"yes"` and `"no"`: `models with a steam
     wand`."""
     better: Better = Field(default=Better.NEITHER, strict=False)
     """What is better."""
     none: Without | None = Field(default=None, strict=False)
-    """Whether a device without it is better or worse off. Left out: numbers and dates aren’t judged; of the
-    rest, none is less."""
+    """Whether a device without it is better or worse off. Left out: numbers and dates aren’t judged; for the
+    rest, `none` counts as less.
+    """
     in_words: bool = True
-    """`false` if a difference is worth no sentence."""
+    """`false` if a difference isn’t worth a sentence."""
     has: Line | None = None
-    """What is said where a device has it and the other doesn’t: `It has a steam wand`."""
+    """The sentence for a device that has it, compared with one that doesn’t: `It has a steam wand`."""
     more: Line | None = None
-    """What is said where a device has more than the other: `It is {n} heavier`. `{a}` is its own value, `{b}`
-    the other’s, `{n}` the difference."""
+    """The sentence for a device with more than the other: `It is {n} heavier`. `{a}` is its own value, `{b}`
+    the other’s, `{n}` the difference.
+    """
     less: Line | None = None
-    """What is said where it has less: `It is {n} lighter`."""
+    """The sentence for a device with less: `It is {n} lighter`."""
     changed: Line | None = None
-    """What is said of any other difference: `It has {a} instead of {b}`."""
+    """The sentence for any other difference: `It has {a} instead of {b}`."""
     has_not: Line | None = None
-    """What is said where it doesn’t have it and the other does: `It has no steam wand`."""
+    """The sentence for a device without it, compared with one that has it: `It has no steam wand`."""
     picture: Picture | None = Field(default=None, strict=False)
     """How a number is drawn."""
     with_name: bool = False
     """`true` if it is shown beside the name where visitors choose their device."""
     help: Line | None = None
-    """What the word means, for people who don’t know it."""
+    """An explanation of the term, for people who don’t know it."""
 
     @property
     def having(self) -> int:
@@ -137,7 +139,7 @@ class SpecificationGroup(Entry):
     name: Line
     """The heading over them: `Size and weight`."""
     specifications: dict[Id, Specification] = Field(min_length=1)
-    """The specifications by their ids, in the order in which tables have them."""
+    """The specifications by their ids, in the order of tables."""
 
 
 Fact = Decimal | tuple[Decimal, ...] | str | bool | date | Line | tuple[Line, ...] | None
@@ -227,7 +229,7 @@ _READ: Mapping[Kind, Callable[[Specification, object], Fact]] = {
 
 
 def plain_value(value: object, as_text: Any) -> object:
-    """Numbers exactly as written; groups of keys as texts by language."""
+    """The plain value: numbers exactly as written; groups of keys as texts by language."""
     if isinstance(value, bool):
         return value
     if isinstance(value, int | float) and isfinite(value):

@@ -1,4 +1,4 @@
-"""Stores, what they offer, and the days on which they have other hours."""
+"""Stores, their services, and the days on which they have other hours."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -55,7 +55,7 @@ def _telephone(value: object) -> object:
 
 
 Telephone = Annotated[Words, BeforeValidator(_telephone)]
-"""As people write it. YAML reads one without spaces as a number, and its `+` as a sign."""
+"""A telephone number as people write it. YAML reads one without spaces as a number, and its `+` as a sign."""
 
 Coordinates = Annotated[
     tuple[float, float],
@@ -93,11 +93,11 @@ class Service(Entry):
     name: Name
     """What it is called: `Battery replacement`."""
     price: Price | None = None
-    """What it costs. Left out: nothing is said about that."""
+    """What it costs. Left out: no price is shown."""
     takes: Lasting | None = None
     """How long it takes, shown with the price."""
     causes: Each[CauseRef] = []
-    """The causes that it mends: the price is shown there."""
+    """The causes that it fixes: the price is shown there."""
     applies_to: AppliesTo | None = None
     """The devices that the price is for. Left out: all."""
 
@@ -111,9 +111,9 @@ class Holiday(Entry):
     """Which day it is: `12-25` of every year, `2027-05-13` once, `easter-2` (two days before Easter Sunday;
     `orthodox-easter-2` for the Orthodox one), `last-monday-of-may`, or `saturday-from-06-20`."""
     countries: list[Words] | None = Field(default=None, min_length=1, examples=["[PT]"])
-    """The countries that have it, by their codes (ISO 3166-1): `[PT, ES]`. Left out: all."""
+    """The countries that observe it, by their codes (ISO 3166-1): `[PT, ES]`. Left out: all."""
     stores: Each[StoreRef] | None = Field(default=None, min_length=1)
-    """The stores of a town that has a holiday of its own, in place of `countries`."""
+    """The stores that observe it, for the holiday of a town, instead of `countries`."""
 
     def concerns(self, name: str, country: str) -> bool:
         """Whether it is a holiday for the store `name`, which is in this country."""
@@ -134,7 +134,7 @@ class Store(Entry):
     formerly: Formerly = {}
     """Ids and slugs that it had before: `[old-id]`. Their addresses lead here."""
     address: Words = Field(examples=["Rua do Mirante 2"])
-    """Street and number, as they are written there: `Rua do Mirante 2`."""
+    """Street and number, as written locally: `Rua do Mirante 2`."""
     postcode: Words = Field(examples=["1100-352"])
     """Its postcode: `1100-352`. In double quotes if it is only digits: `"75000"`."""
     place: Name
@@ -155,7 +155,7 @@ class Store(Entry):
     """Days with other hours: a day (`2027-12-24`, of every year `12-24`), a span of days
     (`2027-08-01/2027-08-31`, of every year `06-15/09-15`), or the id of a holiday."""
     telephone: Telephone | None = Field(default=None, examples=['"+351 21 234 5678"'])
-    """Its number, as people write it there, in double quotes: `"+351 21 234 5678"`."""
+    """Its number, as written locally, in double quotes: `"+351 21 234 5678"`."""
     services: Each[ServiceRef] = []
     """What it offers: ids of services.yml."""
     languages: Each[Words] = Field(default=[], examples=["[pt, en]"])
@@ -170,6 +170,6 @@ class Store(Entry):
 def time_zone(store: Store, zones: Sequence[str], chosen: str | None) -> str | None:
     """The time zone of a store; None if it isn't clear.
 
-    zones: those of its country. chosen: the site's, for that country.
+    zones: those of its country. chosen: the one that the site sets for that country.
     """
     return store.time_zone or chosen or (zones[0] if len(zones) == 1 else None)

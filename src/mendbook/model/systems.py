@@ -35,7 +35,7 @@ class System(Entry):
     newest: SpecificationRef | None = None
     """The specification that says the newest version that a device can run. Left out: any."""
     question: Line | None = None
-    """How visitors are asked which version they have. Left out: general words."""
+    """The question about which version visitors have. Left out: general words."""
     help: Block | None = None
     """How visitors find out which version they have."""
 

@@ -9,14 +9,14 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat
 
 @dataclass(frozen=True)
 class Telephone:
-    """international: as it is written for people abroad. uri: `tel:+351…`."""
+    """international: the number as written for people abroad. uri: `tel:+351…`."""
 
     international: str
     uri: str
 
 
 def telephone(written: str, country: str) -> Telephone | None:
-    """A number of a country (ISO 3166-1 alpha-2), however it is written; None where it is not valid there."""
+    """Parses a number of a country (ISO 3166-1 alpha-2) in any notation; None if it isn't valid there."""
     number = _parsed(written, country)
     valid = number is not None and phonenumbers.is_valid_number_for_region(number, country)
     if number is None or not valid or has_letters(written):
@@ -27,7 +27,7 @@ def telephone(written: str, country: str) -> Telephone | None:
 
 
 def has_letters(written: str) -> bool:
-    """Whether letters stand for digits, as on old dials."""
+    """Whether it has letters for digits, as on old dials."""
     return bool(phonenumbers.is_alpha_number(written))
 
 
@@ -38,7 +38,7 @@ def is_too_long(written: str, country: str) -> bool:
 
 
 def country_of(written: str, country: str) -> str:
-    """The country whose number it is, where it is valid in another one, or ''."""
+    """Another country in which the number is valid, or ''."""
     number = _parsed(written, country)
     if number is None or not phonenumbers.is_valid_number(number):
         return ""
@@ -46,7 +46,7 @@ def country_of(written: str, country: str) -> str:
 
 
 def form(country: str) -> str:
-    """How numbers of a country are written, with noughts for digits, since any others may be somebody's."""
+    """The format of a country's numbers, with zeros for digits, since any others may be somebody's."""
     number = phonenumbers.example_number(country)
     if number is None:
         return ""

@@ -1,4 +1,4 @@
-"""The words that a site doesn't use, and what it says instead. Docstrings of fields are for editors."""
+"""Terms that a site avoids, and what to write instead. Docstrings of fields are for editors."""
 
 from typing import Annotated
 
@@ -11,7 +11,8 @@ Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 
 class Term(Entry):
     """Words that the texts of a language avoid, and what to write instead. Only editors see it, in the
-    check."""
+    results of checks.
+    """
 
     language: str = Field(examples=["en"])
     """The code of the language, one of the site’s: `en`."""
@@ -23,4 +24,4 @@ class Term(Entry):
     write: str | None = Field(default=None, min_length=1)
     """What to write instead. Left out: `why` has to say it."""
     why: str | None = Field(default=None, min_length=1)
-    """A sentence for the editor who reads of it."""
+    """The reason, as a sentence for editors."""

@@ -14,8 +14,8 @@ _NONE = frozenset[str]()
 class Text:
     """A text by language, as the editor wrote it (CommonMark). Use its kinds, `Line` and `Block`.
 
-    `values` maps a language, or EVERY, to a text that is not empty. wrong: the languages whose text can't be
-    used; there are none in entries that can be.
+    `values` maps a language, or EVERY, to a text that is not empty. wrong: the languages whose text is
+    invalid; valid entries have none.
     """
 
     __slots__ = ("values", "wrong")
@@ -90,7 +90,7 @@ class Target(Text):
 
 
 class Name(Text):
-    """What something is called, in words alone: no Markdown."""
+    """What something is called, in plain words without Markdown."""
 
     __slots__ = ()
 
@@ -132,7 +132,7 @@ def _spread(value: object, info: ValidationInfo) -> object:
 
 
 def set_aside(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-    """Without languages that the site doesn't have; the context's `aside` counts their texts."""
+    """Removes languages that the site doesn't have; the context's `aside` counts their texts."""
     languages = _languages(info)
     others = [key for key in value if key not in languages and value[key] is not None and is_language(key)]
     if not others:
@@ -156,16 +156,16 @@ def check_language(key: str, info: ValidationInfo) -> str:
 
 
 _WRONG: Any = object()
-"""Words that can't be used."""
+"""Stands for invalid words."""
 
 
 def _partial(info: ValidationInfo) -> bool:
-    """Whether the valid part of a text is wanted, if something is wrong with it."""
+    """Whether to keep the valid part of a text if something is wrong with it."""
     return "partial" in (info.context or {})
 
 
 def _partly(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
-    """A text with _WRONG for each language whose words can't be used, or are under an invalid key."""
+    """A text with _WRONG for each language with invalid words or an invalid key."""
     known = [key for key in value if key == EVERY or key in _languages(info)]
     lost = _languages(info) if len(known) < len(value) else ()
     right = {key: words for key in known if isinstance(words := value[key], str) and words.strip()}

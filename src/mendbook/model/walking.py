@@ -1,6 +1,6 @@
-"""Finds what is in an entry, with its path in the editor's file.
+"""Finds values within an entry, with their paths in the editor's file.
 
-The models say where something can be, so a walk goes only there.
+The models tell where a value can be, so a walk visits only those places.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -21,7 +21,9 @@ T = TypeVar("T")
 
 
 class Reference(NamedTuple):
-    """An id that refers to something else. to: to what, as in `Refers`. at_key: it is a key of its group."""
+    """An id that refers to something else. to: its target, as in `Refers`. at_key: it is a key of its
+    group.
+    """
 
     path: Path
     to: Refers
@@ -56,7 +58,9 @@ class Wording(NamedTuple):
 
 
 def wordings(entry: BaseModel) -> Iterator[Wording]:
-    """Every text of an entry in each language, except plain words; a text for all languages has EVERY."""
+    """Every text of an entry in each language, except plain words; EVERY for a text that is the same in
+    all.
+    """
     for path, text in texts_of(entry):
         if isinstance(text, Text):
             for language, words in text.values.items():
@@ -72,7 +76,7 @@ def namings(entry: BaseModel) -> Iterator[Reference | Wording]:
 
 
 def values_of(entry: BaseModel, kind: type[T]) -> Iterator[tuple[Path, T]]:
-    """Every value of a class within an entry, or itself; not those within another."""
+    """Every value of a class within an entry, or the entry itself; none nested in another."""
     if isinstance(entry, kind):
         return iter([((), entry)])
     return ((path, value) for path, value, _, _ in _found(kind, entry))
@@ -95,7 +99,7 @@ def _found(wanted: _Wanted, entry: BaseModel) -> list[_Found]:
 
 
 def _within(wanted: _Wanted, model: Any, path: Path, found: list[_Found]) -> None:
-    # A plain value can stand for the model that its type names: conditions are written so.
+    # A plain value can stand for the model that its type names, as in conditions.
     if isinstance(model, BaseModel):
         parts = vars(model)
         for name, key, find in _fields(type(model), wanted):
@@ -106,7 +110,7 @@ def _within(wanted: _Wanted, model: Any, path: Path, found: list[_Found]) -> Non
 
 @cache
 def _fields(model: type[BaseModel], wanted: _Wanted) -> tuple[tuple[str, str, _Finder], ...]:
-    """The fields that can contain what is wanted, each with its key in the file and its finder."""
+    """The fields that can contain the wanted values, each with its key in the file and its finder."""
     fields = (
         (name, field.alias or name, _finder(field.annotation, field.metadata, wanted))
         for name, field in model.model_fields.items()
@@ -115,7 +119,7 @@ def _fields(model: type[BaseModel], wanted: _Wanted) -> tuple[tuple[str, str, _F
 
 
 def _finder(annotation: Any, marks: Sequence[object], wanted: _Wanted) -> _Finder | None:
-    """None if a value of the type can't contain what is wanted."""
+    """None if a value of the type can't contain any."""
     if mark := next((mark for mark in marks if isinstance(mark, wanted)), None):
         return lambda value, path, found: found.append((path, value, mark, False))
     kind, inner = get_origin(annotation), get_args(annotation)
@@ -157,7 +161,7 @@ def _in_group(
 
 
 def _of_class(wanted: _Wanted, value: Any, path: Path, found: list[_Found]) -> None:
-    """What is wanted, or a sequence of it; a value that may be a text can be something else."""
+    """A wanted value, or a sequence of them; a value that may be a text can be something else."""
     if isinstance(value, wanted):
         found.append((path, value, None, False))
     elif isinstance(value, list | tuple):

@@ -1,4 +1,4 @@
-"""How editors write what a type alone doesn't express; `schema/` derives the meaning of keys from it."""
+"""What editors write where a type alone doesn't express it; `schema/` reads it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Written:
-    """Annotates a field or a type with the form that editors write, if that allows more than, or differs
-    from, what it becomes.
+    """Annotates a field or a type with the form that editors write, if that differs from the value it is
+    parsed into.
 
     form: a type again, `float | str`.
     """

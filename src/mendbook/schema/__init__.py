@@ -1,4 +1,4 @@
-"""What each key of the editor's files means, derived from the model."""
+"""The meaning of each key in the editor's files, derived from the model."""
 
 from .describing import describe
 from .folder import FOLDER, Schemas, prove_within

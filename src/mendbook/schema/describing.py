@@ -1,4 +1,4 @@
-"""Derives what can be written from the model's classes: fields, types and docstrings."""
+"""Derives the keys and shapes of files from the model's classes: fields, types and docstrings."""
 
 import ast
 import inspect
@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 @cache
 def describe(model: type[Entry]) -> Group:
-    """What can be written in an entry of this class, or in a part of one; keys in house order."""
+    """The keys of an entry of this class, or of a part of one, in house order."""
     keys = {name: _key(field.alias or name, field) for name, field in model.model_fields.items()}
     order = dict.fromkeys([*(name for name in model.house_order if name in keys), *keys])
     text = keys.get("text") if hasattr(model, "_gather") else None

@@ -27,13 +27,12 @@ class Schemas:
 
     @property
     def are_wanted(self) -> bool:
-        """Whether somebody has made schemas, so that they are kept up to date."""
+        """Whether the site has schemas, which are then kept up to date."""
         return self.folder.is_dir()
 
     def write(self, reading: Reading) -> list[str] | None:
-        """The names of the files that were written or deleted; None if `data/site.yml` can't be used.
-
-        For lists that can't be read now, the ids that were written last stay. Raises NotWritten.
+        """Returns the names of the files written or deleted; None if `data/site.yml` is unusable. Lists that
+        can't be read now keep the ids written last. Raises NotWritten.
         """
         context = context_of(reading)
         if context is None:
@@ -79,7 +78,7 @@ class Schemas:
 
 
 def with_last(context: SiteContext, last: Mapping[str, Names]) -> SiteContext:
-    """Adds earlier ids to lists that can't be read now."""
+    """Adds earlier ids to lists that can't currently be read."""
     names = {
         name: {**last.get(name, {}), **ids} if collection_of(name) in context.unread else ids
         for name, ids in context.names.items()

@@ -14,7 +14,7 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schemas(context: SiteContext, described: Iterable[FileKind] | None = None) -> dict[str, Schema]:
-    """The schemas of a site by file name: those of `patterns`, and what they refer to.
+    """The schemas of a site by file name: those of `patterns`, and those that they refer to.
 
     described: the kinds of files; all by default.
     """
@@ -35,7 +35,7 @@ def schemas(context: SiteContext, described: Iterable[FileKind] | None = None) -
 
 
 def patterns(languages: Iterable[str]) -> dict[str, str]:
-    """The files of a site that each schema is for, as a path with `*`, by the name of the schema's file."""
+    """The files that each schema is for, as a path with `*`, by the name of the schema's file."""
     found = {"site.json": "data/site.yml", "host.json": "mkdocs.yml", "interface.json": "data/interface.yml"}
     for kind in kinds().values():
         if kind.collection is not None:
@@ -44,7 +44,7 @@ def patterns(languages: Iterable[str]) -> dict[str, str]:
 
 
 def _host() -> Schema:
-    """The host's settings: what each is for, or what to use instead."""
+    """The schema of the host's settings: what each is for, or what to use instead."""
     read = {key: {"markdownDescription": about} for key, about in SETTINGS.items()}
     others = {
         key: {"deprecationMessage": f"This does nothing here. {instead}", "doNotSuggest": True}
@@ -59,12 +59,14 @@ def _host() -> Schema:
 
 
 def _is_split(kind: FileKind, context: SiteContext) -> bool:
-    """Whether entries of a kind may be in two files: then their own files may lack what the list has."""
+    """Whether entries of a kind may be in two files; their own files may then lack keys that are in the
+    list.
+    """
     return bool(context.split.get(kind.name)) or kind.name in context.unread
 
 
 def _table(kind: FileKind, context: SiteContext, shapes: JsonShapes) -> Schema:
-    """A list's file: entries by id. Those with a file of their own may lack what is there."""
+    """A list's file: entries by id. Entries with a file of their own may lack the keys that are there."""
     own = sorted(context.split.get(kind.name, frozenset()) | context.apart.get(kind.name, frozenset()))
     return {
         "type": "object",

@@ -28,9 +28,8 @@ _SOMETHING: Schema = {"minProperties": 1}
 
 
 class JsonShapes:
-    """What can be written on a site, as JSON Schema. Shared definitions are collected in `files`.
-
-    in_part: part of it may be in another file, as with entries in two.
+    """Turns shapes into JSON Schema for one site. Shared definitions are collected in `files`. in_part: part
+    of a value may be in another file, as with entries in two.
     """
 
     def __init__(self, context: SiteContext) -> None:
@@ -84,7 +83,7 @@ class JsonShapes:
         return self.defined(NAMES, collection, make)
 
     def defined(self, file: str, name: str, make: Callable[..., Schema], *, in_part: bool = False) -> Schema:
-        """A reference to a shared definition. make: makes it, the first time."""
+        """A reference to a shared definition. make: called to make it the first time."""
         name += "-in-part" if in_part else ""
         if name not in self.files[file]:
             self.files[file][name] = {}  # it may contain itself
@@ -118,7 +117,7 @@ class JsonShapes:
         return {CODE.replace("[a-z]{2,3}", f"({listed})"): {"not": {"type": "null"}, "description": about}}
 
     def _needs_default(self) -> Schema:
-        """A text in the default language, or in the one that it is a variety of."""
+        """Requires the text in the default language, or in the language that it is a variety of."""
         codes = [code for code in standing_in(self._context.default) if code in self._context.languages]
         ways: list[Schema] = [{"required": [code]} for code in codes]
         return ways[0] if len(ways) == 1 else {"anyOf": ways}
@@ -157,7 +156,7 @@ class JsonShapes:
         }
 
     def _name(self, shape: Shape, begins: str) -> str:
-        """The name of a shape that has none of its own."""
+        """A name for a shape that has none."""
         if shape not in self._numbered:
             self._numbered[shape] = f"{begins}{len(self._numbered) + 1}"
         return self._numbered[shape]
@@ -175,7 +174,7 @@ class JsonShapes:
         }
 
     def _is_unread(self, collection: str) -> bool:
-        """Whether there may be ids that can't be read now."""
+        """Whether there may be ids that can't currently be read."""
         return collection_of(collection) in self._context.unread
 
     def _value(self, shape: Mapping, key: str, *, in_part: bool) -> Schema:
@@ -211,7 +210,7 @@ class JsonShapes:
             for code, language in self.languages(word).items()
         }
         behind = {"required": [text.name]}
-        # A text in place of the group has no other keys, and isn't enough for entries in two files.
+        # A text instead of the group has no other keys, so it isn't enough for entries in two files.
         alone = any(key.required for key in group.keys) and not in_part
         return {
             "type": "object" if alone else ["string", "object"],
@@ -224,7 +223,9 @@ class JsonShapes:
 
 
 def _no_others(group: Schema, hidden: Sequence[str]) -> Schema:
-    """Forbids other keys of a group; separate, for its own message. hidden: keys that this doesn't name."""
+    """Forbids other keys of a group; a schema apart, for the sake of its message. hidden: keys that the
+    message omits.
+    """
     allowed = [name for name in group["properties"] if name not in hidden]
     return {
         "properties": dict.fromkeys(group["properties"], True),

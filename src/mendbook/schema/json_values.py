@@ -14,7 +14,7 @@ TEXT: Schema = {"pattern": r"\S", "patternErrorMessage": "This is empty: fill it
 
 
 def ids(names: Names, called: str) -> Schema:
-    """One of these ids, each with its title. called: their kind, as in a sentence."""
+    """One of these ids, each with its title. called: their kind, in words."""
     message = f"There is no {called} of this name."
     if not names:
         return {"type": "string", "pattern": "(?!)", "patternErrorMessage": message}

@@ -16,7 +16,9 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def of_words(context: SiteContext, shapes: JsonShapes) -> Iterator[tuple[str, Schema]]:
-    """For `data/interface.yml`, where a word has its languages, and for the file of each language."""
+    """The schemas of `data/interface.yml`, where a word has all its languages, and of each language's
+    file.
+    """
     words = interface(context.help_from).keys
     rules = {code: plurals(language.locale or code) for code, language in context.languages.items()}
 
@@ -48,7 +50,7 @@ def _file(words: Iterable[Key], make: Callable[[Word], Schema]) -> Schema:
 
 
 def _in_one(rule: Plurals, word: Word) -> Schema:
-    # Words that `mendbook words` has written, and nobody has translated yet, are empty.
+    # Words written by `mendbook words` and not translated yet are empty.
     unwritten: list[Schema] = [{"type": "null"}]
     if word.counts:
         unwritten.append({"type": "object", "minProperties": 1, "additionalProperties": {"type": "null"}})
@@ -76,7 +78,7 @@ def _forms(word: Word, rule: Plurals) -> Schema:
 
 
 def _text(wanted: Sequence[str], optional: str = "") -> Schema:
-    """A text with these placeholders, and no others. optional: one that may be left out."""
+    """A text with these placeholders and no others. optional: the one that may be left out."""
     needed = [name for name in wanted if name != optional]
     has = "".join(rf"(?=[\s\S]*\{{{name}\}})" for name in needed)
     others = rf"(?![\s\S]*\{{(?!(?:{'|'.join(wanted)})\}})\w+\}})" if wanted else r"(?![\s\S]*\{\w+\})"

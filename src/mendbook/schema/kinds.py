@@ -1,4 +1,4 @@
-"""The kinds of files that editors write, and what each can have in it."""
+"""The kinds of files that editors write, and their contents."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ from .shapes import Group, Key, Word
 class FileKind:
     """A kind of file. name: of the collection, or `site`, `interface`, `page`.
 
-    files: where such files are, by path in the site's folder; `*` is any name. group: what one entry can
-    have, or the file if it isn't a list. collection: of its entries; None if it has none.
+    files: paths of such files in the site's folder; `*` is any name. group: the keys of an entry, or of the
+    file if it isn't a list. collection: that of its entries; None if it has none.
     """
 
     name: str
@@ -48,7 +48,7 @@ def _kinds() -> Iterator[FileKind]:
 
 @cache
 def interface(help_from: HelpFrom) -> Group:
-    """The interface words, each with what it is for. help_from: some English words differ by it."""
+    """The interface words, each with its purpose. help_from: some English words depend on it."""
     words = shipped({"en"}, help_from)
     about = "The site’s own words in place of Mendbook’s: headings, buttons and notices."
     return Group(

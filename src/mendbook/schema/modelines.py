@@ -1,4 +1,4 @@
-"""The line in which a file names its own schema, for programs that have no setting for that."""
+"""The line in which a file names its own schema, for programs without a setting for that."""
 
 import re
 from fnmatch import fnmatchcase

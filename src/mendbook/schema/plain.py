@@ -1,4 +1,4 @@
-"""Editors' words, for use where Markdown is read."""
+"""Escapes editors' words for use in Markdown."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What can be written in one place of a file: a text, a number, a list of ids …"""
+"""The shapes of values in files: a text, a number, a list of ids …"""
 
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -8,7 +8,9 @@ from mendbook.model import Refers, Text
 
 @dataclass(frozen=True)
 class Texts:
-    """A text by language, or plain words if all are alike. kind: `Line`, `Block`, `Name`, `Target`."""
+    """A text by language, or plain words if they are the same in all. kind: `Line`, `Block`, `Name`,
+    `Target`.
+    """
 
     kind: type[Text]
 
@@ -26,7 +28,7 @@ class Plain:
 
 @dataclass(frozen=True)
 class Id:
-    """The id of something. to: of what; None if it is a new name."""
+    """The id of something. to: its target; None if it is a new name."""
 
     pattern: str
     longest: int | None = None
@@ -55,7 +57,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Option:
-    """One thing that can be chosen. about: what it means, '' if the key says that."""
+    """One of the values to choose from. about: its meaning, '' if the key explains it."""
 
     value: str
     about: str
@@ -119,8 +121,8 @@ class Word:
 class Key:
     """A key of a group, in house order.
 
-    about: what it means, in plain words with Markdown's backticks. default: used if it is left out; None if
-    that is nothing, or more than one value. examples: values, as YAML.
+    about: its meaning, in plain words with Markdown's backticks. default: the value if it is left out; None
+    if there is none, or more than one. examples: values, as YAML.
     """
 
     name: str
@@ -136,7 +138,7 @@ class Group:
     """A group of keys. name: of its model. about: what it is.
 
     text: the key whose languages stand beside the others, as in a step: `{en: …, pt: …, warning: …}`. short:
-    what can be written in place of the whole group. Most have neither.
+    a shape that can replace the whole group. Most groups have neither.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What a site's files can refer to: its languages, and the ids of its entries with their titles."""
+"""The context of a site's files: its languages, and the ids of its entries with their titles."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,13 +20,13 @@ from mendbook.reader import Reading
 from mendbook.words import HelpFrom
 
 SOLUTIONS, PARTS = "causes-solutions", "howtos-parts"
-"""Ids with more after that of an entry: `CAUSE_2`, `HOWTO#PART`."""
+"""Ids that continue after that of an entry: `CAUSE_2`, `HOWTO#PART`."""
 
 _WITH_MORE = {"_": SOLUTIONS, "#": PARTS}
 """By the separator."""
 
 _TITLES = ("title", "name", "cause", "text", "signs")
-"""The keys that hold an entry's title: each kind has one of them at most."""
+"""The keys that can hold an entry's title: each kind has at most one of them."""
 
 _LONGEST = 120
 """Maximum length of a title."""
@@ -39,11 +39,12 @@ Names = Mapping[str, str]
 
 @dataclass(frozen=True)
 class SiteContext:
-    """What can be referred to on a site. languages: by code, the default first. names: by collection; also of
-    `risks`, SOLUTIONS and PARTS.
+    """The possible targets of references on a site. languages: by code, the default first. names: by
+    collection; also of `risks`, SOLUTIONS and PARTS.
 
-    split: by collection, the ids of entries that are in the list's file and in one of their own. apart: those
-    that are only in a file of their own. unread: collections some of whose ids can't be read now.
+    split: by collection, the ids of entries that are both in the list's file and in a file of their own.
+    apart: those that are only in a file of their own. unread: collections with ids that can't currently be
+    read.
     """
 
     languages: Mapping[str, Language]
@@ -115,7 +116,7 @@ def _title(entry: Entry | None, default: str) -> str:
 def _within(
     entries: Mapping[str, Entry | None], key: str, ids: frozenset[str]
 ) -> Iterator[tuple[str, Entry | None]]:
-    """What entries have under a key, by id. ids: all of these ids; unusable ones have no entry."""
+    """The values of entries under a key, by id. ids: all of these ids; invalid ones have no entry."""
     found = {
         name: one for entry in entries.values() if entry for name, one in (vars(entry).get(key) or {}).items()
     }

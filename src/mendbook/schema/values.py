@@ -1,4 +1,4 @@
-"""What can be written for one specification, of a device or in a condition: a number for a number."""
+"""The shapes of a specification's values, of a device or in a condition: a number for a number."""
 
 from dataclasses import replace
 
@@ -18,7 +18,9 @@ _NONE = Option("none", "There is no such thing.")
 
 
 def of_specification(shape: Shape, name: str, specification: Specification, default: str) -> Shape:
-    """A shape with this specification's values in place of any value. default: language of choices."""
+    """A shape that allows only this specification's values, where it allowed any. default: the language of
+    choices.
+    """
     kind = vars(specification).get("kind")
     if kind is None:
         return shape

@@ -1,6 +1,6 @@
 """Tells Visual Studio Code which schema is for which file, in `.vscode/settings.json`.
 
-Such files have comments and trailing commas: only what is added changes.
+Such files can have comments and trailing commas, so everything else stays as it is.
 """
 
 import json
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 
 
 class NotUnderstood(Exception):
-    """The settings are not what the program itself could read."""
+    """The settings aren't in a form that the program itself could read."""
 
 
 class _Token(NamedTuple):
@@ -42,7 +42,7 @@ def with_schemas(text: str, schemas: Mapping[str, str]) -> str:
     if {name: own.get(name) for name in schemas} == schemas:
         return text
     changed = _spliced(text, schemas, own)
-    # Proven by reading it back.
+    # Verified by reading it back.
     if _read(changed) != {**before, _KEY: {**own, **schemas}}:
         raise NotUnderstood
     return changed
@@ -91,7 +91,7 @@ def _indent(text: str, tokens: Sequence[_Token], members: Mapping[str, int]) -> 
 
 
 def _tokens(text: str) -> list[_Token]:
-    """Without spaces and comments. Raises NotUnderstood."""
+    """Tokenizes a text, without spaces and comments. Raises NotUnderstood."""
     at, tokens = len(text) - len(text.lstrip("\ufeff")), []
     while at < len(text):
         found = _TOKEN.match(text, at)

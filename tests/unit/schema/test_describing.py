@@ -111,7 +111,7 @@ def test_short_forms_and_choices_with_their_meaning() -> None:
     assert complexity.required
     assert isinstance(complexity.shape, Choice)
     assert {option.value: option.about for option in complexity.shape.options}["low"] == (
-        "Anybody can do it, and it is soon done."
+        "Anybody can do it quickly."
     )
     assert ALL["Question"].key("minutes") == Key(
         "minutes",

@@ -1,4 +1,4 @@
-"""Days as editors name them: a date, an annual date, a rule, or a span of dates."""
+"""Days as editors write them: a date, an annual date, a rule, or a span of dates."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ _NEAR = re.compile(rf"(?P<day>{'|'.join(DAYS)})-(?P<way>from|before)-(?P<date>\d
 
 
 class Form(StrEnum):
-    """The form of what is written: with a year or annual, one day or a span."""
+    """The form of days: with a year or annual, one day or a span."""
 
     DATE = "2027-12-24"
     DATES = "2027-08-01/2027-08-31"
