@@ -1,4 +1,4 @@
-"""The rules of the domain: what can only be judged once everything is read."""
+"""The rules of the domain, which can only be checked once everything has been read."""
 
 from .checks import Checks, check
 from .settings import idle_settings

@@ -81,7 +81,7 @@ def _former(survey: Survey, addresses: Addresses, taken: dict[str, tuple[PageId,
 
 
 def _not_on_windows(address: str, at: Callable[[], Place]) -> Iterator[Problem]:
-    """Part of the address that Windows can't have as a folder; a source file of that name is reported
+    """A part of an address that can't be a folder on Windows; a source file of that name is reported
     elsewhere.
     """
     for part in address.split("/"):

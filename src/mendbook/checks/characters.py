@@ -1,4 +1,4 @@
-"""Checks texts for invisible and damaged characters, and for oddities of a text as a whole."""
+"""Checks texts for invisible and damaged characters, excessive lengths and stray quotation marks."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\u061c]"
 )
 _ALLOWED = {"\u00ad"}
-"""A soft hyphen, which is visible where a word is broken."""
+"""A soft hyphen, which becomes visible where a word is broken."""
 _JOINERS = {"\u200c", "\u200d"}
 _TAGS = range(0xE0020, 0xE0080)
 _DIRECTIONS = {"\u200e", "\u200f", "\u061c", "\u202a", "\u202b", "\u202c", *map(chr, range(0x2066, 0x206A))}
@@ -33,7 +33,7 @@ _LONG = re.compile(
 
 
 def characters(words: str, language: str | None, where: Where, *, right_to_left: bool) -> Iterator[Problem]:
-    """words: a text as visitors read it. right_to_left: its language is written that way."""
+    """words: a text as visitors read it. right_to_left: the direction of its language."""
     bad = next((m[0] for m in _INVISIBLE.finditer(words) if not _fits(words, m.start(), right_to_left)), None)
     if bad is not None:
         turns = bad in "\u202d\u202e"
@@ -61,7 +61,7 @@ def characters(words: str, language: str | None, where: Where, *, right_to_left:
 
 
 def lengths(words: str, language: str | None, where: Where, *, step: bool) -> Iterator[Problem]:
-    """words: a text as visitors read it. step: it is a step."""
+    """words: a text as visitors read it. step: whether it is a step."""
     if step and len(words) > LONG_STEP:
         yield Problem(
             "MB415",

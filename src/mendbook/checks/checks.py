@@ -1,4 +1,4 @@
-"""All checks of a site: of each entry, of each text, and of the whole."""
+"""All checks of a site: of each entry, of each text, and of the site as a whole."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext, suppress
@@ -47,7 +47,7 @@ _Whole: TypeAlias = Callable[[], Iterator[Problem]]
 
 
 def check(reading: Reading, today: date | None = None) -> Reading:
-    """A reading with all its problems: those found by reading, and those that need everything to be read.
+    """A reading with all its problems: those found while reading, and those found by checks.
 
     today: enables checks of overdue reviews and of past dates.
     """
@@ -127,7 +127,7 @@ class Checks:
             self._of_languages,
             self._of_pictures,
         )
-        # They look for uses, and an entry with mistakes may be the one that uses something.
+        # These look for uses, and an entry with mistakes may contain the only one.
         self._without_errors: Sequence[_Whole] = (
             self._unused,
             dangers.never_done,
@@ -218,7 +218,7 @@ def _all_of(listed: Iterable[Iterable[str]]) -> frozenset[str]:
 
 
 def _found(*checks: Iterator[Problem]) -> tuple[Problem, ...]:
-    """The problems that checks find; a check ends at the first part of an entry that can't be used."""
+    """The problems that checks find; a check ends at the first invalid part of an entry."""
     problems: list[Problem] = []
     for check in checks:
         with suppress(LeftOut):

@@ -1,4 +1,4 @@
-"""Checks what a condition asks of devices: the order of its ends, versions, and values of specifications."""
+"""Checks the requirements of a condition: the order of its ends, versions, and values of specifications."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,8 @@ from .systems import check_installed, named
 def check_values(
     at: EntryPlaces, path: ValuePath, applies_to: AppliesTo, among: frozenset[Variant], survey: Survey
 ) -> Iterator[Problem]:
-    """What is wrong with the values that the condition at `path` asks for.
-
-    among: the devices whose values have to be known.
+    """Problems with the values that the condition at `path` requires. among: the devices whose values must be
+    known.
     """
     fleet = survey.knowledge.fleet
     number = fleet.number

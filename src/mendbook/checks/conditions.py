@@ -1,4 +1,4 @@
-"""Checks conditions, which say for which devices and installed versions something is."""
+"""Checks conditions, which say what devices and installed versions something is for."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -46,19 +46,19 @@ class Conditions:
 
     @property
     def judges(self) -> bool:
-        """Whether the lists that decide what conditions fit could be read whole."""
+        """Whether the lists that conditions depend on could be read completely."""
         return self.survey.whole("devices", "specifications", "systems")
 
     def check(self, kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
         yield from self._found(kind, name)[0]
 
     def unsound(self, kind: str, name: str) -> frozenset[AppliesTo]:
-        """The conditions in an entry that can't be judged, which is reported there."""
+        """The conditions in an entry that can't be evaluated; they are reported there."""
         return self._found(kind, name)[1]
 
     @query
     def fitting(self, guide: str) -> frozenset[Variant] | None:
-        """The variants that a guide without mistakes is for; None if that can't be judged."""
+        """The variants that a guide without mistakes is for; None if its condition can't be evaluated."""
         applies_to, within = self.survey.knowledge.guides[guide].applies_to, _Within(self, "guides", guide)
         for _ in within.check((), applies_to, within.everything):
             pass
@@ -66,7 +66,7 @@ class Conditions:
 
     @query
     def _found(self, kind: str, name: str) -> tuple[tuple[Problem, ...], frozenset[AppliesTo]]:
-        """The problems of the conditions in an entry, and those that can't be judged."""
+        """The problems of the conditions in an entry, and the conditions that can't be evaluated."""
         within, entry = _Within(self, kind, name), self.survey.written.of(kind)[name]
         problems: list[Problem] = []
         for check in within.checks:
@@ -86,7 +86,7 @@ class _Within:
         self.fleet = conditions.fleet
         self.everything = self.fleet.fitting(None)
         self.unsound: set[AppliesTo] = set()
-        """The conditions that can't be judged, which has been reported."""
+        """The conditions that can't be evaluated; they have been reported."""
 
     @property
     def checks(self) -> Sequence[Callable[[Any], Iterator[Problem]]]:
@@ -116,10 +116,8 @@ class _Within:
     def check(
         self, path: ValuePath, applies_to: AppliesTo | None, among: frozenset[Variant] | None
     ) -> Iterator[Problem]:
-        """The problems of the condition at `path`, for something that concerns these.
-
-        among: None if it isn't known which, or if it doesn't matter what isn't known of them; empty if that
-        is a mistake that has been reported.
+        """The problems of the condition at `path`. among: the variants to select from; None if they are
+        unknown, or if it doesn't matter that they lack values; empty if that is a mistake reported elsewhere.
         """
         if applies_to is None:
             return
@@ -154,7 +152,7 @@ class _Within:
         return f"This fits none of the devices it could be for: {self._named(among)}."
 
     def of_label(self, label: Label) -> Iterator[Problem]:
-        # Its own words are for all devices that fit no condition, so nothing has to be known of those.
+        # Its own words are for all devices that fit no condition, so these may lack values.
         yield from self.check((), label.applies_to, None)
         for index, other in enumerate(label.elsewhere):
             yield from self.check(("elsewhere", index), other.applies_to, None)
@@ -269,16 +267,16 @@ class _Within:
             )
 
     def _with_steps(self, part: Part) -> frozenset[Variant]:
-        """The devices that a part has steps for; all if that can't be judged."""
+        """The devices that a part has steps for; all if a condition can't be evaluated."""
         return NOBODY.union(*(self._judged(step.applies_to) for step in part.steps))
 
     def _judged(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
-        """The devices that fit; all if that can't be judged."""
+        """The devices that fit; all if the condition can't be evaluated."""
         fitting = self.fitting(applies_to)
         return self.everything if fitting is None else fitting
 
     def fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant] | None:
-        """The devices that fit; None if that can't be judged."""
+        """The devices that fit; None if the condition can't be evaluated."""
         if not self._judges:
             return None
         with suppress(LeftOut):

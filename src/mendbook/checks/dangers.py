@@ -1,4 +1,4 @@
-"""Checks dangers, references to them, and what steps and answers say about them."""
+"""Checks dangers, references to them, and the steps and answers that concern them."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ from .survey import Survey
 
 @dataclass(frozen=True)
 class _Worse:
-    """A step that does what a danger says to avoid. of: the entry with that danger."""
+    """A step that does what a danger warns against. of: the entry with that danger."""
 
     kind: str
     name: str
@@ -33,13 +33,13 @@ class _Worse:
 
 
 class DangerChecks:
-    """Checks what steps do."""
+    """Checks the actions of steps against those to avoid."""
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
     def does(self, kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-        """Actions in an entry's steps that no danger says to avoid."""
+        """Actions in an entry's steps that no danger warns against."""
         for path, step in steps_of(entry):
             for index, action in enumerate(vars(step).get("does", ())):
                 if action in self._avoided or "dangers" in survey.unread:
@@ -55,7 +55,7 @@ class DangerChecks:
                 )
 
     def never_done(self) -> Iterator[Problem]:
-        """Actions that dangers say to avoid but no step does. Requires a site without errors."""
+        """Actions that dangers warn against but no step does. Requires a site without errors."""
         survey = self._survey
         done = {one for kind, name in survey.knowledge.all_ids() for one in self._done(kind, name)}
         spelling = Spelling(done)
@@ -84,7 +84,7 @@ class DangerChecks:
                 yield _Worse("howtos", name, path, danger, action, "the how-to").problem(survey)
 
     def of_rows(self) -> Iterator[Problem]:
-        """Steps that do what a danger of their row in a guide says to avoid; each is reported once."""
+        """Steps that do what a danger of their row in a guide warns against; each is reported once."""
         reported: set[tuple[str, str, ValuePath, str, str]] = set()
         for guide in self._survey.knowledge.guides:
             for one in self._worse_in_rows(guide):
@@ -116,7 +116,7 @@ class DangerChecks:
 
     @query
     def _worse_in_rows(self, guide: str) -> tuple[_Worse, ...]:
-        """Those in the rows of a guide that aren't found in a cause by itself."""
+        """Such steps in the rows of a guide, except those already found in the causes alone."""
         return tuple(self._worse_in(guide))
 
     def _worse_in(self, guide: str) -> Iterator[_Worse]:
@@ -126,7 +126,7 @@ class DangerChecks:
             dangers = {danger: cause for cause, entry in causes for danger in entry.dangers}
             if row is None or not dangers:
                 continue
-            # Without what the guide drops or replaces.
+            # Steps that the guide drops or replaces don't count.
             used = {item.step for remedy in row.remedies for item in remedy.steps}
             shared = [
                 ("causes", cause, path, step, entry.dangers)

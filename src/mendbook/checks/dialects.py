@@ -18,7 +18,7 @@ _DELETE_TAGS = "Delete the tags. An empty line starts a paragraph, `- ` a list i
 
 @dataclass(frozen=True)
 class Dialect:
-    """A mark of other programs. what: follows the mark in a sentence."""
+    """A mark of other programs. what: the predicate of a sentence about it."""
 
     code: str
     pattern: re.Pattern[str]
@@ -122,7 +122,7 @@ DIALECTS = (
 _SUSPECT = re.compile(
     r"[<^~{]|==|\+\+|[:!?]{2}|--8|(?<![\w:/]):[a-z]|^[ \t]*\[[!TxX ]|^\*\[|\[/|^\.\. |\A[a-z]+: "
 )
-"""A quick test that rules out most texts: something that each dialect has."""
+"""A quick test that rules out most texts: every dialect has one of these."""
 
 _AS_WRITTEN = re.compile(r"(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*\1(?!`)|\\[!-/:-@\[-`{-~]")
 """Code, and characters escaped by a backslash."""
@@ -134,7 +134,7 @@ def bare(words: str) -> str:
 
 
 def dialects(paragraph: str) -> Iterator[tuple[Dialect, str]]:
-    """The marks of other programs in a paragraph's Markdown, each kind once, and the text there."""
+    """The marks of other programs in a paragraph's Markdown, each kind once, with the matching text."""
     if _SUSPECT.search(paragraph) is None:
         return
     words = bare(paragraph)

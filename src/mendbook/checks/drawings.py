@@ -36,7 +36,9 @@ def check_drawings(kind: str, name: str, entry: Entry, survey: Survey) -> Iterat
 
 
 class SightChecks:
-    """Finds what is out of sight on devices, and files that nothing draws. Requires a site without errors."""
+    """Finds parts that aren't visible on a device, and files that nothing draws. Requires a site without
+    errors.
+    """
 
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
@@ -61,7 +63,7 @@ class SightChecks:
 
     @query
     def _of_entry(self, kind: str, name: str) -> tuple[frozenset[str | None], tuple[Problem, ...]]:
-        """The files that an entry draws, and what is out of sight in its drawings."""
+        """The files that an entry draws, and the parts that aren't visible in its drawings."""
         drawn = tuple(_drawn(kind, name, self._survey.written.of(kind)[name]))
         problems = [
             problem for one in drawn if kind != "drawings" for problem in _out_of_sight(one, self._survey)
@@ -186,7 +188,7 @@ def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
 
 
 def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
-    """What a drawing would show but can't, on some of the devices that it is for."""
+    """What a drawing can't show on some of the devices that it is for."""
     drawing = survey.knowledge.drawings[one.drawing.use] if one.drawing.use else one.drawing
     path = one.path
     figures, fleet = survey.knowledge.figures, survey.knowledge.fleet
@@ -219,7 +221,7 @@ def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
     for device in fleet.devices(variants) or ("",):
         figure = figures.of(device, view, drawing.mark)
         if figure is None:
-            if not figures.waits_for_size(device, view, drawing.mark):  # MB397 tells of it
+            if not figures.waits_for_size(device, view, drawing.mark):  # MB397 reports it
                 without.append(device)
             continue
         for part in wanted:

@@ -1,4 +1,4 @@
-"""A fast path: texts that can have no problems except with labels and the lengths of words, as most."""
+"""A fast path for most texts: those whose only possible problems concern labels and the lengths of words."""
 
 import re
 
@@ -8,17 +8,17 @@ _LETTER = "A-Za-zÀÁÄ-ÖØ-öø-\u017f\u0370-\u052f"
 _LABEL = r"\[\[[a-z0-9-]++(?: > [a-z0-9-]++)*\]\]"
 
 _HARMLESS = re.compile(
-    # A letter begins no list, heading or callout; `title:` may begin front matter.
+    # No list, heading or callout begins with a letter; front matter may, as in `title:`.
     rf"(?=[{_LETTER}])(?![a-z]+:)"
     rf"(?:[{_LETTER} .,;'’“”()…/%]"
     # A list item's mark is between spaces.
     r"|\d++(?![.)]\s)|(?<=\w)-(?=\w)|–(?!\s)"
-    # `:name:`, `::`, `!!!` and `![` mean something in other programs, or once did.
+    # `:name:`, `::`, `!!!` and `![` mean something in other programs.
     r"|(?<=\w):(?= )|[!?](?![:!?\[])"
     rf"|{_LABEL})+"
 )
-# The repetition of a group is never possessive (`)++`), which Python before 3.11.5 gets wrong. Each character
-# begins one alternative only, so backtracking finds nothing, and costs no more than the way there.
+# No group is repeated possessively (`)++`), which Python before 3.11.5 gets wrong. Each character begins only
+# one alternative, so backtracking finds nothing and costs no more than matching.
 
 
 def harmless(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Checks the opening hours of stores: of ordinary weeks, and of weeks in a span of dates."""
+"""Checks the opening hours of stores: those of ordinary weeks, and those of weeks in a span of dates."""
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 

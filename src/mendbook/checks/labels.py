@@ -11,7 +11,9 @@ from .survey import Survey
 def never_shown(
     name: str, having: frozenset[Variant], forms: Sequence[frozenset[Variant]], survey: Survey
 ) -> Iterator[Problem]:
-    """Forms that are never shown. having: the label's devices; forms: those of each item of `elsewhere`."""
+    """Forms that are never shown. having: the label's devices. forms: the devices of each item of
+    `elsewhere`.
+    """
     rest = having
     for index, fitting in enumerate(forms):
         if fitting and not fitting & rest:

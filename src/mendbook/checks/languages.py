@@ -1,4 +1,4 @@
-"""Checks the site's languages: what drafts lack, and texts in other languages."""
+"""Checks the site's languages: texts missing in drafts, and texts in other languages."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from .translations import pages_lacking
 
 
 def check_languages(survey: Survey, lacking: Iterable[str]) -> Iterator[Problem]:
-    """lacking: the draft languages, once for each text that they lack."""
+    """lacking: the draft languages, once for each missing text."""
     site, aside = survey.knowledge.site, survey.read().aside
     if site.is_draft(site.default):
         yield Problem(
@@ -44,7 +44,7 @@ def check_languages(survey: Survey, lacking: Iterable[str]) -> Iterator[Problem]
 
 
 def texts_lacking(passages: Iterable[Passage], survey: Survey) -> Iterator[str]:
-    """The draft languages, once for each of these texts that they lack."""
+    """The draft languages, once for each of these texts that is missing in them."""
     site = survey.knowledge.site
     drafts = [code for code in site.languages if site.is_draft(code)]
     for passage in passages if drafts else ():
@@ -88,7 +88,7 @@ def _own_name(language: str) -> str:
 
 
 def check_locales(survey: Survey) -> Iterator[Problem]:
-    """Locales, by which dates and numbers are formatted. An unknown one would stop the build."""
+    """Checks the locales, which format dates and numbers. An unknown one would stop the build."""
     for code, language in survey.knowledge.site.languages.items():
         try:
             Locale.parse(survey.knowledge.site.locale(code), sep="-")

@@ -1,4 +1,4 @@
-"""Checks where links lead."""
+"""Checks the targets of links."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -45,7 +45,7 @@ class LinkChecks:
     ) -> Iterator[Problem]:
         """The links of one text in one language.
 
-        draft: its entry is a draft. page: the page of prose that the text is.
+        draft: whether its entry is a draft. page: the page of prose, if the text is one.
         """
         for link in dict.fromkeys(map(unquote, markup.links)):
             target = f"page:{page.id}{link}" if page is not None and link.startswith("#") else link
@@ -69,7 +69,7 @@ class LinkChecks:
             )
 
     def target(self, text: Target, where: Where) -> Iterator[Problem]:
-        """Where a button or a source leads."""
+        """The target of a button or a source."""
         for key, target in text.values.items():
             language = None if key == EVERY else key
             at = partial(where, language)
@@ -130,16 +130,16 @@ class LinkChecks:
     def _section(
         self, kind: str, name: str, section: str, language: str | None, at: _At
     ) -> Iterator[Problem]:
-        """A link to a part of a page, in each language that its text is shown in."""
+        """A link to a part of a page, in each language in which its text is shown."""
         if name in self._knowledge.guides and kind == "guide" and None in self._survey.rows(name):
-            return  # how many solutions it has isn't known
+            return  # the number of its solutions isn't known
         default = self._knowledge.site.default
         parts: dict[str, Mapping[str, str]] = {}
         try:
             for code in [language] if language else self._knowledge.languages:
                 parts[code] = sections(self._knowledge, self._survey.parser, (kind, name), code)
             originals = sections(self._knowledge, self._survey.parser, (kind, name), default)
-        except KeyError:  # the entry or page can't be used, which is reported elsewhere
+        except KeyError:  # the entry or page is invalid, which is reported elsewhere
             return
         lacking = next((code for code, known in parts.items() if section not in known), None)
         if lacking is None:

@@ -1,4 +1,4 @@
-"""Checks texts for markup that Markdown shows literally, and for unknown labels."""
+"""Checks texts for markup that Markdown doesn't interpret, and for unknown labels."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _LINK = (
 )
 _LABEL = "Close a label with `]]`: `[[settings > icloud]]`."
 _LABEL_IN_LINK = "Leave labels out of a link’s words."
-# All of it is bounded, so that time doesn't grow with a text's length.
+# Every repetition is bounded, so that the time of a match doesn't grow with the length of the text.
 _WORDS = r"[^\[\]\n]{1,200}"
 _ADDRESS = r"[^()\n]{1,200}"
 _BRACKETS = (
@@ -39,7 +39,7 @@ _BRACKETS = (
     ),
     (re.compile(r"(?<![\w-])[\w-]{1,100}\]\]"), "Begin a label with `[[`: `[[settings > icloud]]`."),
 )
-"""Brackets left in the words of a text, and what was meant."""
+"""Brackets left in the words of a text, with what was meant."""
 
 _MARKDOWN = re.compile(
     rf"!?\[(?:{_WORDS})?\]\({_ADDRESS}\)|\[\[{_WORDS}\]\]|\*\*[^*\n]{{1,200}}\*\*|`[^`\n]{{1,200}}`"
@@ -76,7 +76,7 @@ class MarkupChecks:
                     )
 
     def plain(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
-        """Words that aren't Markdown: names, and what is between tags elsewhere."""
+        """Words that aren't Markdown: names, and words between the tags of a page."""
         if found := _MARKDOWN.search(words):
             yield Problem(
                 "MB417",

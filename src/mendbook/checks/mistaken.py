@@ -1,4 +1,4 @@
-"""Plain words that Markdown takes for markup, so that characters are lost; and lists that aren't lists."""
+"""Plain words that Markdown mistakes for markup, so that characters are lost; and lists that aren't lists."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,7 +34,7 @@ _BULLET = re.compile(rf"(?m)^[ \t]*(?:[{_BULLETS}][ \t]*|o\t)(?=\S)")
 _PERHAPS_BULLET = re.compile(
     r"(?m)^[ \t]*(?:[–—][ \t]+|[a-z]\)[ \t]+|\([a-z\d]\)[ \t]+|\d+\.(?=[^\W\d])|[-–](?=[^\W\d]))(?=\S)"
 )
-"""One of these may begin a line by chance; several hardly do."""
+"""One line may begin like this by chance, but hardly several."""
 _ITEM = re.compile(rf"(?:[-*+{_BULLETS}–]|\d+[.)])\s")
 _PERHAPS_ITEMS = re.compile(rf"(?:^|\s)(?:[-*+{_BULLETS}–]|\d+[.)])\s")
 
@@ -48,7 +48,7 @@ _At = Callable[[str], Place]
 def mistaken(
     markup: Markup, words: str, language: str | None, where: Where, *, prose: bool
 ) -> Iterator[Problem]:
-    """words: the text itself. prose: it is a page."""
+    """words: the text itself. prose: whether it is a page."""
     at = partial(where, language)
     for source, nodes in chain(markup.paragraphs, markup.cells):
         if (lost := _emphasis(nodes)) is not None:
@@ -87,13 +87,13 @@ def _written(nodes: Iterable[Node]) -> str:
 
 
 def _beside(nodes: Sequence[Node], index: int) -> str:
-    """The words or the code at an index; '' if there is something else, or nothing."""
+    """The words or the code at an index; '' for other nodes, or if there is none."""
     node = nodes[index] if 0 <= index < len(nodes) else None
     return _written((node,)) if isinstance(node, Words | Code) else ""
 
 
 def _whole(markup: Markup, words: str, name: str, at: _At) -> Iterator[Problem]:
-    """A text that consists of one list item or heading, and headings that were hardly meant."""
+    """A text that consists of a single list item or heading, and headings that were hardly meant."""
     if markup.inline:
         if found := _MARK_OF_A_BLOCK.match(markup.source):
             mark = found[0].strip()
@@ -156,7 +156,7 @@ def _bullets(markup: Markup, words: str, language: str | None, where: Where) -> 
     elif _PERHAPS_ITEMS.search(words) and (_BEHIND_A_SPACE.search(words) or where.may_be_spliced):
         folded = where.folded(language)
         lines = [place for place, line in folded.items() if _ITEM.match(line)]
-        # An empty line between two is a line end for YAML, so those are not joined.
+        # YAML doesn't join lines with an empty line between them.
         joined = any(before and _ITEM.match(line) for before, line in pairwise(folded.values()))
         if len(lines) > 1 and joined:
             yield Problem(

@@ -17,7 +17,7 @@ SITE, PAGE = "site", "page"
 class Passage:
     """A text of an entry, of `site.yml`, or of a page's front matter.
 
-    kind: the entry's collection, `site` or `page`. name: its id. draft: the entry is one. parsed: by
+    kind: the entry's collection, `site` or `page`. name: its id. draft: whether the entry is one. parsed: by
     language, or EVERY; empty if the text isn't Markdown. language: of words in front matter.
     """
 

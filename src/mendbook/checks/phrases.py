@@ -1,4 +1,4 @@
-"""The words that terms look for, as patterns that take linear time on any text."""
+"""Compiles the words of terms to patterns that take linear time on any text."""
 
 import re
 import unicodedata
@@ -18,10 +18,10 @@ from mendbook.text import (
 )
 
 LIMIT_FOUND = 1_000
-"""Maximum matches of a phrase in one text: by then it has been reported."""
+"""Maximum matches of a phrase in one text; more wouldn't add to the report."""
 
 LABEL, HIDDEN = "\ufdd4", "\ufdd5"
-"""Stand for labels and for other characters that aren't the editor's. Nobody can write these."""
+"""Stand-ins for labels and for other characters that aren't the editor's. No file can contain them."""
 
 _PART = re.compile(
     r"(?P<label>\[\[\*\]\])|(?P<number>#)|(?P<word>\w+)(?P<ending>\*?)|(?P<space>\s+)|(?P<sign>[^\w\s*#\[\]])"
@@ -40,7 +40,7 @@ class Phrase:
 
 
 def phrase(written: str) -> Phrase | None:
-    """None if it is invalid: only wildcards, or one where none is allowed."""
+    """None if it is invalid: only wildcards, or a wildcard where none is allowed."""
     written = composed(written)
     parts = list(_PART.finditer(written))
     if sum(len(part[0]) for part in parts) != len(written):
@@ -71,7 +71,7 @@ def phrase(written: str) -> Phrase | None:
 
 
 def composed(words: str) -> str:
-    """With each letter and its accent as one character, as keyboards produce them and some programs don't."""
+    """Composes each letter and its accent into one character, as keyboards do but some programs don't."""
     return unicodedata.normalize("NFC", words)
 
 
@@ -112,10 +112,10 @@ class _AsShown(PlainWords):
 
 
 def without_quotes(text: str) -> str:
-    """The same, of equal length, with text in quotation marks hidden."""
+    """The text with everything in quotation marks hidden; its length stays the same."""
     return hidden(_QUOTED, text)
 
 
 def hidden(pattern: re.Pattern[str], text: str) -> str:
-    """With matches of a pattern hidden, up to the limit."""
+    """The text with matches of a pattern hidden, up to the limit."""
     return pattern.sub(lambda found: HIDDEN * len(found[0]), text, LIMIT_FOUND)

@@ -14,13 +14,12 @@ from mendbook.text import LabelPath, Macro, Markup, Node, Picture, Words, every
 from .survey import Survey
 
 _MISREAD = re.compile(r"!\[([^\[\]\n]{0,200})\]\(([^()<>\n\"]{0,200}\S[ \t]{1,20}\S[^()<>\n\"]{0,200})\)")
-"""What was meant as a picture, but isn't one because its name has a space."""
+"""A picture that isn't recognised, because its name has a space."""
 
 
 def check_pictures(survey: Survey, pictures: Set[str]) -> Iterator[Problem]:
-    """Problems with files that no text shows; those of others are reported where they are shown.
-
-    pictures: what all texts show, as written.
+    """Problems with files that no text shows; others are reported where they are shown. pictures: those of
+    all texts, as written.
     """
     content = survey.content
     shown = {address_of(unquote(picture)) for picture in pictures}
@@ -102,5 +101,5 @@ def _place(where: Where, language: str | None, picture: str, written: str) -> Pl
 
 
 def _has_words(node: Node) -> bool:
-    """A macro can’t be there, which is reported elsewhere."""
+    """Whether a picture has words. A macro can’t be among them, which is reported elsewhere."""
     return isinstance(node, LabelPath | Macro) or (isinstance(node, Words) and bool(node.text.strip()))

@@ -1,4 +1,4 @@
-"""Checks the prices of services, and what they are for."""
+"""Checks the prices of services, and the causes they are for."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Checks a guide's questions, and what its fixes are said to fix."""
+"""Checks a guide's questions and answers, and the causes that its fixes claim to fix."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,7 +15,7 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
     """The problems of a guide's questions, and of the names in its tree."""
     causes = dict.fromkeys(use.cause for use in guide.causes)
     spelling = Spelling(causes)
-    # An answer may use the misspelt name in the guide's list, which is reported there.
+    # An answer may repeat the misspelt name of the guide's list, which is reported there.
     misspelt = not all(survey.has("causes", cause) for cause in causes)
     shared = {other: use.cause for use in guide.causes for other in use.merges}
 
@@ -96,7 +96,7 @@ def _again(ids: Sequence[str]) -> Iterator[int]:
 
 
 def shares_a_row(cause: str, row: str) -> tuple[str, str]:
-    """What is wrong when a cause is named that a guide merges into another, and how to fix it."""
+    """The problem of naming a cause that shares another's row in the guide, and the remedy."""
     return (
         f"`{cause}` has no row of its own in this guide: it shares `{row}`’s.",
         f"Write `{row}` here.",
@@ -104,7 +104,7 @@ def shares_a_row(cause: str, row: str) -> tuple[str, str]:
 
 
 def _not_in_guide(cause: str, spelling: Spelling, shared: Mapping[str, str]) -> tuple[str, str]:
-    """shared: the cause whose row is shared, by the cause that shares it."""
+    """shared: for each cause that shares a row, the cause that has the row."""
     if cause in shared:
         return shares_a_row(cause, shared[cause])
     meant = spelling.nearest(cause)

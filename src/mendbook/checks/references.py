@@ -1,4 +1,4 @@
-"""Checks references between entries: that they exist, and that lists name each once."""
+"""Checks references between entries: that their targets exist, and that no list names one twice."""
 
 from collections.abc import Iterator
 

@@ -11,7 +11,7 @@ from mendbook.reader import ValuePath, one_of
 from .survey import EntryPlaces, Survey
 
 _DEARER = 10
-"""From this ratio of costs on, a cheap part of a row is hidden by an expensive one."""
+"""The ratio of costs from which an expensive part of a row hides a cheap one."""
 
 
 def check_names(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def _steps(row: Row, index: int, at: EntryPlaces) -> Iterator[Problem]:
         for number, step in enumerate(listed):
             path: ValuePath = ("causes", index, key, step if key == "replace" else number)
             place = partial(at.place, path, at_key=key == "replace")
-            # Also if one of the two names its cause.
+            # Even if one of the two names its cause.
             meant = f"{dict(owners)[step]}/{step}" if times[step] == 1 else step
             if meant in changed:
                 where = f"twice in `{key}`" if changed[meant] == key else "in `drop` and in `replace`"
@@ -92,7 +92,7 @@ def _unknown(step: str, use: GuideCause, times: Counter[str], whole: set[str]) -
 
 
 def _bundle(row: Row, index: int, survey: Survey, at: EntryPlaces) -> Iterator[Problem]:
-    """A part that could be tried first, if it weren't tied to one that costs many times as much."""
+    """A part that could be tried first if it didn't share a row with one that costs many times as much."""
     if not row.use.merges or row.at_store:
         return
     site = survey.knowledge.site

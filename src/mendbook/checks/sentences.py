@@ -1,4 +1,4 @@
-"""Tells names, which are alike in every language, from sentences."""
+"""Tells sentences from names, which are the same in every language."""
 
 import re
 from collections.abc import Iterable
@@ -7,14 +7,14 @@ _NO_WORDS = re.compile(r"\[\[[^\[\]]*\]\]|\{\{.*?\}\}|\{\w+\}|\]\([^)\s]*\)|`[^`
 """Labels, macros, placeholders, addresses, code."""
 _LOWER = r"[^\W\d_A-Z]{2,}(?![\w-]|\.\w)"
 _WORD = re.compile(rf"(?<![\w.-]){_LOWER}|(?:\A|(?<=[.!?:] ))[^\W\d_][^\W\d_A-Z]*(?= {_LOWER})")
-"""In lower case, or the first of a sentence; others in capitals may be names."""
+"""A word in lower case, or the first of a sentence; other capitalised words may be names."""
 _SENTENCE = 4
 
 
 def is_sentence(words: str, names: Iterable[str] = ()) -> bool:
     """Whether a text is more than names, labels and numbers: it has at least four real words.
 
-    names: of devices and the like, whose words don't count.
+    names: those of devices and the like, whose words don't count.
     """
     bare = _NO_WORDS.sub("", words)
     if len(_WORD.findall(bare)) < _SENTENCE:

@@ -9,20 +9,20 @@ from mendbook.reader import Places
 from .survey import Survey
 
 _FOUND_BY_BUILDS = ("MB801", "MB802", "MB803")
-"""Codes that only making PDFs can find."""
+"""Codes of problems that are found only when PDFs are made."""
 
 _RANKS = list(Severity)
 
 
 def check_settings(survey: Survey) -> Iterator[Problem]:
-    """Settings of unknown codes, of codes that can't be set, and settings that change nothing."""
+    """Settings of unknown codes and of codes that can't be set, and settings without effect."""
     for code, setting in survey.written.site.problems.items():
         if (found := _wrong(code, setting.severity)) is not None:
             yield Problem(found[0], survey.place("site", "", ("problems", code), at_key=True), *found[1:])
 
 
 def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:
-    """The code for what is wrong with a setting, the sentence, and the remedy."""
+    """The problem of a setting: its code, what is wrong, and the remedy."""
     if code not in CODES:
         return "MB213", f"`{code[:60]}` is not a problem code.", _instead(code)
     severity, name = CODES[code]
@@ -42,8 +42,7 @@ def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:
 def idle_settings(site: Site, places: Places, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Settings that hide or lower problems that the site doesn't have.
 
-    problems: all that every check finds, on a site without errors. Those that only a build finds are left
-    out.
+    problems: those of all checks, on a site without errors. Codes that only a build can report are left out.
     """
     found = {problem.code for problem in problems}
     for code, setting in site.problems.items():
@@ -59,9 +58,8 @@ def idle_settings(site: Site, places: Places, problems: Iterable[Problem]) -> It
 
 
 def _instead(code: str) -> str:
-    """What to do about an unknown code.
-
-    It suggests a settable code that is spelt otherwise (`mb408`), has two digits swapped, or is named.
+    """The remedy for an unknown code: a settable code with a similar spelling (`mb408`), with two digits
+    swapped, or with this name.
     """
     settable = {code: name for code, (_, name) in CODES.items() if can_be_set(code)}
     digits = "".join(filter(str.isdecimal, code))

@@ -1,4 +1,4 @@
-"""Checks stores: where they are, how to reach them, what they offer."""
+"""Checks stores: their places, contacts and services."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -18,7 +18,7 @@ from .hours import HoursChecks
 from .survey import Survey
 
 FAR = 15.0
-"""Kilometres from its country at which a store can't be there. Outlines are accurate to a few."""
+"""The maximum distance of a store from its country, in kilometres. Outlines are accurate to a few."""
 
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
@@ -142,7 +142,7 @@ def _country(
 
 
 def _meant(word: str, names: Mapping[str, str]) -> str | None:
-    """The code that a word was meant to be: in other letters, longer, or a name."""
+    """The code that a word was meant to be: the word may be in another case, longer, or a name."""
     codes = {code.casefold(): code for code in names}
     if (code := codes.get(word.casefold())) is not None:
         return code

@@ -1,4 +1,4 @@
-"""What checks look at: everything that was read, with its places."""
+"""The input of checks: everything that was read, with its places."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from mendbook.text import Parser
 class Survey:
     """A site as it was read, for checks. Nobody changes it.
 
-    knowledge: the entries without mistakes. written: all entries; asking one with mistakes (or the site, in
-    both) for a part that can't be used raises LeftOut, so that a check goes as far as the entry is right.
-    Only if a collection is `whole` can a check say that something isn't there. read: returns the reading
-    itself. today: for checks of overdue reviews and of past dates; returns None to leave these out.
+    knowledge: the entries without mistakes. written: all entries; accessing an invalid part of one (or of the
+    site, in both) raises LeftOut, so that a check goes as far as the entry is valid. Only if a collection is
+    `whole` can a check say that something is missing from it. read: returns the reading itself. today: for
+    checks of overdue reviews and of past dates; returns None to leave these out.
 
-    Within a database, whatever a check asks here is recorded (see `queries`): so it asks for no more than it
-    needs, and for places only to report problems.
+    Within a database, everything that a check reads here is recorded (see `queries`), so it reads no more
+    than it needs, and asks for places only to report problems.
     """
 
     knowledge: Knowledge
@@ -42,32 +42,34 @@ class Survey:
     def place(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False
     ) -> Place:
-        """The place of a value within an entry; needle: of these words within it."""
+        """The place of a value within an entry. needle: words within the value, whose place is returned
+        instead.
+        """
         return self.places.of(kind, name, path, needle=needle, at_key=at_key)
 
     def at(self, kind: str, name: str) -> "EntryPlaces":
         return EntryPlaces(self, kind, name)
 
     def as_written(self, kind: str, name: str, path: ValuePath) -> str | None:
-        """What the file says at a path within an entry; None if that isn't a single value."""
+        """The literal value at a path within an entry; None if it isn't a scalar."""
         return self.places.written(kind, name, path)
 
     @property
     @query
     def content(self) -> Content:
-        """What is in `content/` beside pages."""
+        """The files of `content/` other than pages."""
         return self.read().content
 
     @property
     @query
     def pages(self) -> frozenset[tuple[str, str]]:
-        """The pages of prose, by id and language, including those that can't be used."""
+        """The pages of prose, by id and language, including invalid ones."""
         return self.read().pages
 
     @property
     @query
     def unread(self) -> frozenset[str]:
-        """The collections with a file that can't be read: any id may be in it."""
+        """The collections with an unreadable file, which may contain any id."""
         return self.read().unread
 
     @property
@@ -102,12 +104,12 @@ class Survey:
     @property
     @query
     def addresses(self) -> Addresses:
-        """Of the entries without mistakes."""
+        """The addresses of the entries without mistakes."""
         return Addresses(self.knowledge)
 
     @query
     def has(self, kind: str, name: str) -> bool:
-        """Whether there is such an entry, with mistakes or not, or may be."""
+        """Whether such an entry exists, with mistakes or not, or may exist."""
         return kind in self.unread or name in self.ids[kind]
 
     @property
@@ -118,9 +120,8 @@ class Survey:
         return {**ids, **self.read().inside, "pages": frozenset(name for name, _ in self.pages)}
 
     def hint(self, kind: str, name: str, written: str = "{}") -> str | None:
-        """What a missing id was renamed to or misspells, as a sentence; None if neither.
-
-        written: the form of the id in the file, with `{}` in its place.
+        """A sentence with the id that a missing one was renamed to, or is a misspelling of; None if neither.
+        written: how the id is written in the file, with `{}` for the id.
         """
         if (now := self.knowledge.renamed.get(kind, {}).get(name)) is not None:
             return f"`{written.format(name)}` is now `{written.format(now)}`."

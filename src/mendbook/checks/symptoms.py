@@ -1,4 +1,4 @@
-"""Checks where a guide's symptoms lead."""
+"""Checks the targets of a guide's symptoms."""
 
 from collections.abc import Iterable, Iterator
 
@@ -39,7 +39,7 @@ def check_symptoms(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]
             if (row := shared.get(symptom.cause)) is not None:
                 what, remedy = shares_a_row(symptom.cause, row)
             yield Problem("MB301", at.place((*path, "cause")), what, remedy)
-        # The first is what the whole guide is about.
+        # The first stands for the whole guide.
         if index and guide.questions and not (symptom.answers or symptom.cause):
             yield Problem(
                 "MB382",

@@ -1,4 +1,4 @@
-"""Tables that Markdown doesn't understand, and what is lost in those that it does."""
+"""Tables that Markdown doesn't recognise, and cells that are lost in those that it does."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,10 @@ LIMIT_COLUMNS = 8
 """Tables with more columns are too narrow on paper."""
 
 _MOST = 10
-"""Maximum rows reported for one text: the others are fixed alike."""
+"""Maximum rows reported for one text: the others are fixed in the same way."""
 
 _TABLE = re.compile(r"\|?(?<!-)-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[ \t]*$", re.MULTILINE)
-"""The traces in a paragraph of a table that isn't one."""
+"""Signs in a paragraph of a table that wasn't recognised."""
 
 _BETWEEN = re.compile(r"(?<!\\)\|")
 

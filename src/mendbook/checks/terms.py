@@ -20,10 +20,10 @@ from .phrases import HIDDEN, LABEL, LIMIT_FOUND, Phrase, as_shown, composed, hid
 from .survey import Survey
 
 LIMIT_PHRASES = 1_000
-"""Maximum for all terms together: each may be looked for in each text."""
+"""Maximum phrases of all terms together: each may be searched for in each text."""
 
 _At = Callable[[str | None], Place]
-"""The place of words within a text; for None, or words that aren't found, that of the text."""
+"""The place of words within a text; for None, or words that aren't found, the place of the text."""
 
 _RULE = (
     "Write words as texts have them. `*` at the end of a word stands for any ending, `#` for a "
@@ -96,7 +96,7 @@ class TermChecks:
 
     @query
     def _spoken(self, language: str) -> Sequence[tuple[str, _Sought]]:
-        """The terms of a language, by an anchor: words without which a text can't match."""
+        """The terms of a language by their anchor: words without which a text can't match."""
         spoken = (one for one in self._sought if one.term.language in standing_in(language))
         return [(words.anchor, one) for one in spoken for words in one.avoid]
 
@@ -181,7 +181,7 @@ def _contradictions(sought: list[_Sought], survey: Survey) -> Iterator[Problem]:
 def _of_text(
     anchors: list[tuple[str, _Sought]], words: str, markup: Markup | None, at: _At
 ) -> Iterator[Problem]:
-    """anchors: those of the terms, each with its term."""
+    """anchors: each anchor with its terms."""
     folded = composed(words).casefold()
     sought = dict.fromkeys(one for anchor, one in anchors if anchor in folded)
     if not sought:
@@ -209,7 +209,7 @@ def _place(text: str, match: re.Match[str], at: _At) -> Place:
     start = match.start() + piece.start() + len(piece[0]) - len(piece[0].lstrip())
     words = piece[0].strip()
     if text.find(words) != start:
-        # The same letters occur earlier, in another word: what follows tells them apart.
+        # The same letters may occur earlier, in another word: the context tells them apart.
         longer = re.split(rf"[\n{LABEL}{HIDDEN}]", text[start : start + len(words) + 12])[0]
         if (place := at(longer)) != at(None):
             return place

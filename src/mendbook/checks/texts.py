@@ -1,4 +1,4 @@
-"""Checks each text by itself, and what it refers to."""
+"""Checks each text by itself, and its references."""
 
 import re
 from collections.abc import Iterator
@@ -89,7 +89,7 @@ class TextChecks:
         yield from self._characters(words, language, where)
 
     def _harmless(self, markup: Markup, words: str, language: str | None, where: Where) -> Iterator[Problem]:
-        """What `_one` would find for `harmless` words."""
+        """The problems that `_one` would find in `harmless` words."""
         if "[" in words:
             yield from self._markup.labels(markup, language, where)
             words = _AS_READ.join(markup.nodes).strip()
@@ -111,7 +111,7 @@ class TextChecks:
         yield from mistaken(markup, words, language, where, prose=prose)
         yield from self._links.check(markup, language, where, draft=draft, page=page)
         yield from self._pictures.check(markup, language, where)
-        # As visitors read it, with line ends between words for everything else.
+        # As visitors read it, with line ends in place of everything but words.
         read = _AS_READ.join(markup.nodes).strip()
         yield from self._characters(read, language, where)
         yield from lengths(read, language, where, step=where.in_steps)
@@ -126,7 +126,7 @@ class TextChecks:
 
 
 class _AsRead(PlainWords):
-    """Line ends in place of everything but words."""
+    """Keeps the words, and replaces everything else by line ends."""
 
     def macro(self, node: Macro) -> str:
         return "\n"
@@ -156,9 +156,8 @@ _AS_READ: Final = _AsRead()
 def _not_filled_in(
     words: str, language: str | None, where: Where, *, action: bool = False
 ) -> Iterator[Problem]:
-    """The emergency number where it isn't filled in, and other placeholders where only that is.
-
-    action: the words say what to do about a danger.
+    """The emergency number where it isn't filled in, and other placeholders where only that is. action:
+    whether the words are the `action` of a danger.
     """
     if action:
         for written in dict.fromkeys(_BRACES.findall(words)):

@@ -1,4 +1,4 @@
-"""Compares the languages of a text, and finds what is missing in one."""
+"""Compares a text in all languages, and finds missing translations."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,9 @@ from .survey import Survey
 
 
 def pages_lacking(survey: Survey) -> Iterator[tuple[ProsePage, str]]:
-    """Each page of prose with a language that it lacks: that of the default language, or else another."""
+    """Each page of prose with each language that it lacks. A page is given in the default language if it has
+    it.
+    """
     default, written = survey.knowledge.site.default, survey.pages
     for (name, language), page in survey.written.prose.items():
         if language == default or (name, default) not in written:
@@ -45,8 +47,7 @@ class TranslationChecks:
         self, text: Text, parsed: Mapping[str, Markup], where: Where, *, label: bool
     ) -> Iterator[Problem]:
         """parsed: by language, without those whose brackets are invalid; empty if the text isn't Markdown.
-
-        label: it is what a device's screen says, which can be alike in every language.
+        label: whether it is the wording of a device's screen, which can be the same in every language.
         """
         if len({*text.values.values()}) < len(text.values) or EVERY in text.values:
             with suppress(LeftOut):
@@ -93,7 +94,7 @@ class TranslationChecks:
                     break
 
     def pages(self) -> Iterator[Problem]:
-        """The same for pages of prose."""
+        """Checks pages of prose likewise."""
         prose = self._survey.written.prose
         for (name, _), page in prose.items():
             first = prose.get((name, self._default))

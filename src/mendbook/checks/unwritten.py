@@ -1,4 +1,4 @@
-"""Finds texts that are still to be written: only `…`, as `mendbook new` leaves them."""
+"""Finds texts that are still to be written: those that are only `…`, as `mendbook new` leaves them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,9 @@ class UnwrittenChecks:
         self._survey = survey
 
     def check(self, passages: Sequence[Passage]) -> Iterator[Problem]:
-        """Those of an entry, or of a page's front matter: each if visitors see it, otherwise their number."""
+        """The unwritten texts of an entry, or of a page's front matter: each one that visitors see, otherwise
+        their number.
+        """
         found = [
             (passage, language)
             for passage in passages

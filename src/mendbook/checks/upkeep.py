@@ -1,4 +1,4 @@
-"""Checks what needs attention: entries that nothing uses, and those due for a review."""
+"""Finds entries that need attention: those that nothing uses, and those due for a review."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -38,7 +38,7 @@ _UNUSED: Mapping[str, tuple[str, str, str]] = {
         "Write `draw: {0}` in a step or an answer, or delete it.",
     ),
 }
-"""By collection, what to say about an entry that nothing refers to."""
+"""By collection, the message about an entry that nothing refers to."""
 
 
 class UseChecks:
@@ -49,7 +49,7 @@ class UseChecks:
         """Entries that nothing refers to, and guides missing from their topic's list. Requires a site without
         errors.
 
-        labels: those that texts name.
+        labels: those used in texts.
         """
         survey = self._survey
         used = {one for kind, name in survey.knowledge.all_ids() for one in self._used_by(kind, name)}
@@ -72,7 +72,7 @@ class UseChecks:
 
     @query
     def _used_by(self, kind: str, name: str) -> frozenset[tuple[str, str]]:
-        """The kind and the id of everything that an entry uses."""
+        """The kind and the id of everything that an entry refers to."""
         entry = self._survey.knowledge.of(kind)[name]
         return frozenset((one.to.to, one.id) for one in _using(kind, entry) if one.to.to in _UNUSED)
 

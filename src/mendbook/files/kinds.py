@@ -35,7 +35,7 @@ _TEXTS = (".txt", ".csv", ".json", ".xml", ".yml", ".yaml", "")
 
 
 def where_it_belongs(name: str, ending: str) -> str:
-    """What to do with a file of `content/` that can't be published."""
+    """Advice on a file of `content/` that can't be published."""
     if name.lower() in _FOR_HOSTS or ending in (".htaccess", ".ico", ".webmanifest"):
         return (
             "If your web host needs it, move it to `overrides/root/`: files there are published unchanged "

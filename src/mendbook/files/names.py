@@ -1,4 +1,4 @@
-"""File names: those that programs leave behind, and those that some systems can't have."""
+"""File names: those that programs leave behind, and those that some systems don't allow."""
 
 import os
 import re
@@ -36,7 +36,7 @@ def unfit_on_windows(name: str) -> str | None:
 
 
 def address_of(path: str) -> str:
-    """A path as addresses have it: normalised, also as Unicode."""
+    """A path as it stands in addresses: normalised, its Unicode too."""
     return unicodedata.normalize("NFC", normpath(path))
 
 

@@ -28,7 +28,7 @@ _ORIENTATION = 0x0112
 
 @dataclass(frozen=True)
 class Photograph:
-    """A picture as it is published, without what the camera recorded of where and when it was taken.
+    """A picture as it is published, without the camera's record of where and when it was taken.
 
     plain: in its own format. sizes: as WebP, by width in pixels.
     """

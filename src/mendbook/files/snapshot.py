@@ -11,7 +11,9 @@ T = TypeVar("T")
 
 
 class Snapshot(Files):
-    """Caches all that other files said, until `forget`: looking again at thousands of files takes long."""
+    """Caches everything read from other files until `forget`: looking at thousands of files again takes
+    long.
+    """
 
     def __init__(self, below: Files) -> None:
         self._below = below

@@ -1,4 +1,4 @@
-"""Whether an SVG file is a drawing and nothing else: a browser runs whatever else is in it."""
+"""Checks that an SVG file is a drawing and nothing else: a browser would run whatever else is in it."""
 
 import re
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ _INSIDE = r"(?:#|data:(?:image/(?:png|jpeg|gif|webp)|font/|application/(?:x-)?fo
 
 _ADDRESS = re.compile(rf"\s*(?:{_INSIDE}|$)", re.IGNORECASE)
 _STYLE = re.compile(rf"url\((?>\s*[\"']?\s*)(?!{_INSIDE})|@import|\\", re.IGNORECASE)
-"""What a style must not have: other files. A backslash could hide them."""
+"""What a style must not contain: references to other files. A backslash could hide them."""
 
 
 class _NotADrawing(Exception):
@@ -45,7 +45,7 @@ def fault_of_svg(name: str, content: bytes) -> Fault | None:
 
 
 class _Drawing:
-    """Goes through a drawing once, without building a tree."""
+    """Checks a drawing in one pass, without building a tree."""
 
     def __init__(self) -> None:
         self.is_svg = False

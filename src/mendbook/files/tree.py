@@ -1,4 +1,4 @@
-"""A tree of files: on the disk, in memory, or some laid over others."""
+"""A tree of files: on the disk, in memory, or overlaid."""
 
 import errno
 import os
@@ -26,7 +26,7 @@ class Files(ABC):
 
     @abstractmethod
     def kind(self, path: str) -> str | None:
-        """What is at a path; None if nothing is."""
+        """The kind of what is at a path; None if nothing is there."""
 
     @abstractmethod
     def listed(self, folder: str) -> Mapping[str, str]:
@@ -109,8 +109,8 @@ class Memory(Files):
 class Overlay(Files):
     """Files laid over others, such as what an editor has not saved yet.
 
-    changed: content by path, replacing or adding a file; None hides one. What isn't a file below, such as a
-    link, can't be changed.
+    changed: content by path, which replaces or adds a file; None hides one. Only files can be changed, not
+    links and the like.
     """
 
     def __init__(self, below: Files, changed: Mapping[str, bytes | None]) -> None:

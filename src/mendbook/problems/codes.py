@@ -1,8 +1,8 @@
 """Every problem code, once: its severity and its name. `docs/problems.md` explains each to editors.
 
-MB1xx a file can't be read, MB2xx its shape, MB3xx what it refers to, MB4xx its texts, MB5xx templates, MB6xx
-how the site is put together, MB7xx decision trees, MB80x PDFs and icons, MB85x drawings. A code is never
-given a second meaning.
+MB1xx: unreadable files; MB2xx: their shape; MB3xx: references; MB4xx: texts; MB5xx: templates; MB6xx: the
+setup of the site; MB7xx: decision trees; MB80x: PDFs and icons; MB85x: drawings. A code is never reused with
+another meaning.
 """
 
 from enum import StrEnum
@@ -15,13 +15,13 @@ class Severity(StrEnum):
     """
 
     OFF = "off"
-    """It is only counted."""
+    """Only counted."""
     NOTE = "note"
-    """It is shown, and stops nothing."""
+    """Shown; stops nothing."""
     WARNING = "warning"
-    """It stops a strict build."""
+    """Stops a strict build."""
     ERROR = "error"
-    """It stops any build."""
+    """Stops any build."""
 
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE

@@ -85,5 +85,5 @@ FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
 
 
 def render_problems(problems: Sequence[Problem], style: str = "text") -> str:
-    """All problems in one of `FORMATS`."""
+    """Formats all problems in one of `FORMATS`."""
     return FORMATS[style](problems)

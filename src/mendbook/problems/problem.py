@@ -51,10 +51,10 @@ class Problem:
 def sorted_problems(
     problems: Iterable[Problem], severities: Mapping[str, Severity] = MappingProxyType({})
 ) -> list[Problem]:
-    """Sorted by place, without duplicates.
+    """Sorts problems by place, without duplicates.
 
-    severities: those that the site gives to codes. Problems that are turned off stay in the list, as `OFF`:
-    they stop nothing, and lists count them.
+    severities: the site's own, by code. Problems that are turned off stay in the list, as `OFF`: they stop
+    nothing, and are only counted.
     """
     settable = {code: severity for code, severity in severities.items() if can_be_set(code)}
     judged = {replace(p, set_to=settable[p.code]) if p.code in settable else p for p in problems}

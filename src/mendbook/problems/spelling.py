@@ -18,7 +18,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 
 
 class Spelling:
-    """Finds what misspelt words were meant to be among many known ones.
+    """Finds which of many known words a misspelt one was meant to be.
 
     Case, accents, separators and the order of the parts don't matter. A part may have one slip (a letter
     missing, added, changed, or two exchanged), a long one two, a very short one none; numbers have to be the

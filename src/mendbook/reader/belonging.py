@@ -5,11 +5,13 @@ from typing import Any
 from mendbook.model import COLLECTIONS, Entry
 
 _FEWEST = 3
-"""The minimum of matching keys for a guess."""
+"""The minimum number of matching keys for a guess."""
 
 
 def belongs_to(value: Any, own: str = "") -> str | None:
-    """The list whose entry this is by its keys; None where that isn't plain, or where it may be of `own`."""
+    """The list that an entry belongs to, judging by its keys; None if that isn't clear, or if it may belong
+    to `own`.
+    """
     if not isinstance(value, dict):
         return None
     keys = {key for key in value if isinstance(key, str)}

@@ -28,7 +28,7 @@ class Content:
     """The files of `content/`, by their path in it.
 
     pages: Markdown. published: files that are published unchanged, by their address regardless of languages.
-    faulty: pictures that can't be shown. left_out: files of kinds that are not published.
+    faulty: pictures that can't be shown. left_out: files of kinds that aren't published.
     """
 
     pages: Mapping[str, File]

@@ -1,4 +1,4 @@
-"""Files in `data/` that aren't read, and what was probably meant."""
+"""Files in `data/` that aren't read, and what they were probably meant to be."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ _MEANT_AS_YAML = re.compile(r"(.+?)\.ya?ml(?:\.(?:txt|text|ya?ml))*", re.IGNOREC
 
 
 def unread(files: Mapping[str, File], others: tuple[str, ...], language: str) -> Iterator[Problem]:
-    """A problem for each file that is not read. others: those that aren't lists; language: the default."""
+    """A problem for each file that is not read. others: files that aren't lists. language: the default."""
     names = [*(f"{name}.yml" for name in (*others, *COLLECTIONS)), *(f"{name}/" for name in COLLECTIONS)]
     for name, file in files.items():
         *folders, last = name.split("/")
@@ -65,5 +65,5 @@ def _remedy(folders: list[str], last: str, file: File, names: list[str], languag
 
 
 def a(collection: str) -> str:
-    """`a guide` for `guides`: an entry of a collection, as sentences have it."""
+    """`a guide` for `guides`: an entry of a collection, with its article."""
     return f"a {COLLECTIONS[collection].called}"

@@ -15,7 +15,7 @@ def is_drawing(name: str) -> bool:
 
 
 def read_drawing(file: File) -> tuple[Figure, list[Problem]]:
-    """The drawing in a file; None, and why, if it can't be used."""
+    """The drawing in a file, or None and the problem with it."""
     try:
         try:
             return from_file(file.read(MOST)), []

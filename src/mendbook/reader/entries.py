@@ -19,12 +19,10 @@ from .shape import shape
 
 @dataclass(frozen=True)
 class EntryReading:
-    """An entry as it was read.
-
-    entry: if anything is wrong with it, what can be used all the same (see `partial`). sound: nothing is
-    wrong with it. inside: the ids of the things in it that can be referred to; None if they can't be read.
-    belongs: the collection that its keys are of, if it is in another. aside: the number of texts by language
-    that the site doesn't have.
+    """The result of reading an entry. entry: if anything is wrong with it, its valid parts (see `partial`).
+    sound: whether nothing is wrong with it. inside: the ids in it that can be referred to; None if they can't
+    be read. belongs: the collection that its keys match, if it is in another. aside: the number of texts in
+    each language that the site doesn't have.
     """
 
     origin: Origin
@@ -36,7 +34,7 @@ class EntryReading:
     aside: Counter[str] = field(default_factory=Counter)
 
     def at(self, origin: Origin) -> "EntryReading | None":
-        """The same, read at another place with the same content; None if it has to be read again."""
+        """The same result at another place with the same content; None if it has to be read again."""
         if self.origin.is_at(origin):
             return self
         if self.problems or self.origin.value != origin.value:
@@ -56,7 +54,7 @@ def read_entry(
         inside = None if row.inside else frozenset[str]()
         return EntryReading(origin, nothing(row.entry), False, problems, inside, belongs)
     shaped = shape(row.entry, origin, languages, devices)
-    # On a line with a YAML error, that is the one mistake to report.
+    # A YAML error on the same line is the only mistake to report.
     problems += [problem for problem in shaped.problems if not origin.is_faulty(problem.place)]
     sound = is_id(key) and not shaped.problems
     return EntryReading(origin, shaped.entry, sound, problems, _inside(row, written), aside=shaped.aside)
@@ -76,7 +74,7 @@ def _no_ids(key: str, origin: Origin) -> Iterator[Problem]:
 
 
 def _better_id(key: str, ending: str) -> str:
-    """What to do about an invalid id. ending: of the file that is named by it, or ''."""
+    """The remedy for an invalid id. ending: of the file with that name, or ''."""
     if not (meant := id_meant(key)):
         return ID_RULE
     return (

@@ -1,4 +1,4 @@
-"""Checks the host's settings: what makes a build fail, and what has no effect."""
+"""Checks the host's settings: those that make a build fail, and those without effect."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -72,7 +72,7 @@ SETTINGS: Mapping[str, str] = {
 
 
 def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
-    """What must be fixed in the host's settings, or has no effect there, in the order of places.
+    """Problems with the host's settings, and settings without effect, in the order of places.
 
     languages: those of the site, the default first; empty if they aren't known.
     """
@@ -153,7 +153,7 @@ def _named(plugins: Setting) -> Iterator[tuple[str, Setting]]:
 
 
 def _languages(file: str, plugin: Setting, ours: Sequence[str]) -> Iterator[Problem]:
-    """If static-i18n is set up by hand, it has to build the same languages."""
+    """If static-i18n is set up by hand, it must build the same languages."""
     listed = [_group(language) for language in getattr(_group(plugin.value).get("languages"), "value", [])]
     built = [language for language in listed if _value(language, "build") != "false"]
     theirs = [_value(language, "locale") for language in built]

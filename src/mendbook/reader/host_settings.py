@@ -1,4 +1,4 @@
-"""Reads the host's settings: `mkdocs.yml`, and what it inherits from."""
+"""Reads the host's settings: `mkdocs.yml`, and the files that it inherits from."""
 
 import os
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Setting:
 
     @property
     def text(self) -> str:
-        """Its text; '' if it isn't one, or comes from elsewhere, as with `!ENV`."""
+        """Its text; '' if it isn't a text, or is set elsewhere, as with `!ENV`."""
         return str(self.value.value) if self.value.tag == "tag:yaml.org,2002:str" else ""
 
     @property
@@ -40,11 +40,11 @@ class Setting:
 
 @dataclass(frozen=True)
 class HostSettings:
-    """What Mendbook uses of the host's settings; whatever is missing or unusable has its default.
+    """The host's settings that Mendbook uses; missing or invalid ones have their defaults.
 
     site_url: the site's web address. strict: warnings stop a build. address: where previews listen, such as
-    `127.0.0.1:8000`. site_dir: where the site is written. files: the files that the settings are in, relative
-    to the folder of the first. literal: nothing in them comes from elsewhere, as with `!ENV`.
+    `127.0.0.1:8000`. site_dir: where the site is written. files: the settings files, relative to the folder
+    of the first. literal: whether no setting is set elsewhere, as with `!ENV`.
     """
 
     site_url: str = ""
@@ -83,7 +83,7 @@ def _is_literal(node: yaml.Node) -> bool:
 def read_settings(path: Path, files: list[Path]) -> tuple[dict[str, Setting], list[Problem]]:
     """All settings by key; what the file itself says overrides what it inherits.
 
-    files: gets the files that were read.
+    files: the files that were read are added to it.
     """
     files.append(path)
     place = Place(path.name)

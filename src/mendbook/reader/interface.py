@@ -67,7 +67,7 @@ def read_interface(sources: Sequence[Source], site: Site, help_from: HelpFrom, m
 
 @dataclass(frozen=True)
 class _Brought:
-    """Mendbook's words for a site, and by language the keys of those that are missing."""
+    """Mendbook's words for a site, and the keys of the missing ones by language."""
 
     ours: Mapping[str, Shipped]
     words: Mapping[str, Word]
@@ -89,7 +89,7 @@ def _brought(
         for language in languages:
             if best(values, language) is None:
                 missing.setdefault(language, []).append(key)
-        # A word that even the default language lacks is an error; English is the fallback.
+        # A word missing even in the default language is an error; English is the fallback.
         words[key] = Word({default: _forms(word.texts["en"]), **values}, word.counts)
     return _Brought(ours, words, missing)
 
@@ -104,7 +104,7 @@ def _ours(word: Shipped, languages: Sequence[str]) -> Iterator[tuple[str, Forms]
 
 
 def unwritten(value: object) -> bool:
-    """Whether a word is as `mendbook words` wrote it, and not translated yet."""
+    """Whether a word is still as `mendbook words` wrote it, untranslated."""
     return value is None or (isinstance(value, dict) and set(value.values()) == {None})
 
 
@@ -113,7 +113,7 @@ def _file_of(language: str) -> str:
 
 
 class _OwnWords:
-    """A site's overrides; `problems` has what is wrong with them, `aside` is as in `Interface`."""
+    """A site's overrides, with their `problems`; `aside` is as in `Interface`."""
 
     def __init__(self, ours: Mapping[str, Shipped], site: Site) -> None:
         self._ours, self._site = ours, site
@@ -160,7 +160,7 @@ class _OwnWords:
     def _by_language(
         self, key: str, value: object, own: Source, language: str
     ) -> Iterator[tuple[str, Forms]]:
-        """language: of the file, '' where the word has several."""
+        """language: that of the file, '' if the word is given in several."""
         languages = self._site.languages
         if language:
             if not unwritten(value) and (forms := self._read_forms(key, value, language, own, (key,))):
@@ -183,7 +183,7 @@ class _OwnWords:
     def _read_forms(
         self, key: str, value: object, language: str, own: Source, path: tuple[str, ...]
     ) -> dict[str, str]:
-        """The forms that can be used."""
+        """The valid forms."""
         word = self._ours[key]
         wanted = sorted(_PLACEHOLDER.findall(form_of(word.texts["en"])))
         rule = plurals(self._site.locale(language))
@@ -216,7 +216,7 @@ class _OwnWords:
         return {name: forms[name] for name in CATEGORIES if name in forms}
 
     def _text(self, key: str, value: object, own: Source, path: tuple[str, ...]) -> str:
-        """'' where there is none."""
+        """The text, or ''."""
         if not isinstance(value, str):
             self._add("MB203", own, path, f"`{key}` is not a text.", "Put it in double quotes.")
             return ""
@@ -252,7 +252,7 @@ class _OwnWords:
 
 
 def form_of(text: str | Forms) -> str:
-    """The form with every placeholder: that of most numbers."""
+    """The form that has every placeholder: `other`."""
     return text if isinstance(text, str) else text["other"]
 
 

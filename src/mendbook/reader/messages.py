@@ -23,7 +23,7 @@ ID_RULE = "Use lower-case letters without accents, digits, and single hyphens be
 _MOVED: Mapping[tuple[type[BaseModel], str], str] = {
     (Diagnosis, "data_loss"): "Write it in `risks`: `risks: {data: {cost: {possible: 15, certain: 60}}}`.",
 }
-"""By model and key, where something has to be written instead of where it used to be."""
+"""By model and key, where to write something that has moved."""
 
 _KINDS: Mapping[str, str] = {
     "string_type": "a text",
@@ -60,7 +60,7 @@ def explained(
     """The code of an error, what is wrong, and how to fix it.
 
     loc: its path as the editor wrote it. entry: the entry's id, '' if the file is the entry. value: the value
-    at loc. written: the same as in the file, if it is a scalar.
+    at loc. written: its literal form in the file, if it is a scalar.
     """
     error, given = detail["type"], detail.get("ctx", {})
     name = next((part for part in reversed(loc) if isinstance(part, str)), entry)
@@ -102,7 +102,7 @@ def explained(
             return "MB206", f"{capital(it)} has too few entries.", f"Write at least {given['min_length']}."
         return "MB206", f"{capital(it)} has no entries.", "Write at least one."
     if error == "too_long":
-        # Groups of keys are not counted to their end.
+        # Groups of keys aren't counted to the end.
         count = given["actual_length"] or (len(value) if isinstance(value, dict | list) else 0)
         most = given["max_length"]
         what = f"{capital(it)} has {count:,} entries; the limit is {most}."
@@ -150,7 +150,7 @@ def explained(
 
 
 def means_nothing(it: str, written: str) -> tuple[str, str]:
-    """What is wrong with a value such as `~` or `null`, and how to fix it."""
+    """The problem of a value such as `~` or `null`, and the remedy."""
     return (
         f"{capital(it)} is `{written}`, which YAML reads as “nothing”.",
         "Put it in double quotes if it is text; otherwise delete the line.",
@@ -158,7 +158,7 @@ def means_nothing(it: str, written: str) -> tuple[str, str]:
 
 
 def _step(it: str, given: Mapping[str, Any]) -> tuple[str, str, str]:
-    """What is wrong with a step of a tree written by hand."""
+    """The problem of a step in a tree written by hand, and the remedy."""
     lacks = {
         "then": (
             f"{capital(it)} doesn't say what comes next if its fix hasn't helped.",

@@ -28,7 +28,7 @@ def id_meant(written: str) -> str:
 
 
 def days_meant(written: str) -> list[str]:
-    """The dates that may be meant, in the right format: for `5/11/2026` two, for nonsense none."""
+    """The dates that may be meant, in the right format: two for `5/11/2026`, none for nonsense."""
     if match := _NUMBERS.fullmatch(written.strip()):
         first, second, last = match.groups()
         if len(first) == 4 and len(last) < 3:
@@ -38,7 +38,8 @@ def days_meant(written: str) -> list[str]:
         else:
             return []
         found = [day for year, month, number in ways if (day := _day(int(year), int(month), int(number)))]
-        # A year at the beginning is followed by the month: only where there is no such day, they are swapped.
+        # A year at the beginning is followed by the month; month and day are swapped only if there is no such
+        # day.
         return found[:1] if len(first) == 4 else list(dict.fromkeys(found))
     if match := _WORDS.fullmatch(written.strip()):
         number, word, year = match.groups()[:3] if match[1] else (match[5], match[4], match[6])

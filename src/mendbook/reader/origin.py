@@ -1,4 +1,4 @@
-"""Where an entry is written: in its list's file, in a file of its own, or partly in each."""
+"""The origin of an entry: its list's file, a file of its own, or both."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from .yaml_source import Source, ValuePath
 class Origin:
     """An entry as written, with the place of every value.
 
-    parts: the files, with the path of the entry in each: its id in a list's file, none in its own.
+    parts: the files, with the path of the entry in each: its id in a list's file, () in its own.
     """
 
     parts: tuple[tuple[Source, ValuePath], ...]
@@ -39,7 +39,7 @@ class Origin:
 
     @property
     def name(self) -> str:
-        """The entry's id as written; '' if that is only the file's name."""
+        """The entry's id as written; '' if only the file's name gives it."""
         _, path = self.parts[0]
         return str(path[-1]) if path else ""
 
@@ -60,7 +60,7 @@ class Origin:
 
     @property
     def ids(self) -> list[Place]:
-        """The places of its id: in its list's file; for its own file, the name of that."""
+        """The places of its id: in its list's file, and the name of its own file."""
         return list(self.begins)
 
     def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
@@ -93,7 +93,7 @@ class Origin:
         return any(place.line in source.faulty for source, _ in self.parts if source.file == place.file)
 
     def _holding(self, path: ValuePath) -> list[tuple[Source, ValuePath]]:
-        """The parts that contain most of a path; the list's file comes first."""
+        """The parts that contain the most of a path, the list's file first."""
         if len(self.parts) == 1:
             return [*self.parts]
         deep = [source.depth([*start, *path]) - len(start) for source, start in self.parts]
@@ -129,7 +129,7 @@ def _value_at(source: Source, path: ValuePath) -> Any:
 
 
 def _both(row: Any, own: Any) -> Any:
-    """Merges groups of keys; for duplicates, the former counts."""
+    """Merges groups of keys; for duplicates, the first one counts."""
     if not (isinstance(row, dict) and isinstance(own, dict)):
         return row
     return {**row, **{key: _both(row[key], value) if key in row else value for key, value in own.items()}}

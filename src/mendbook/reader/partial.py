@@ -1,4 +1,4 @@
-"""Partial entries: what can be used of entries with mistakes, so that the rest is checked in the same run."""
+"""Partial entries: the valid parts of entries with mistakes, so that these are checked in the same run."""
 
 from collections.abc import Iterator
 from copy import copy
@@ -23,21 +23,20 @@ class LeftOut(Exception):
 
 
 def partial(kind: type[E], value: Any, languages: tuple[str, ...]) -> E:
-    """An entry with the parts that are valid, at any depth; accessing others raises LeftOut.
-
-    value: what the editor wrote, with UNFIT in place of invalid values.
+    """An entry with its valid parts, at any depth; accessing others raises LeftOut. value: the entry as
+    written, with UNFIT in place of invalid values.
     """
     context = {"languages": languages, "partial": True}
     try:
         entry: E = _lenient(kind).model_validate(value, context=context)
-    except ValidationError:  # no group of keys
+    except ValidationError:  # not a group of keys
         return nothing(kind)
     _leave_out(entry)
     return entry
 
 
 def nothing(kind: type[E]) -> E:
-    """An entry without any valid part."""
+    """An entry without any valid parts."""
     entry: E = _lenient(kind).model_construct()
     vars(entry).clear()
     return entry
@@ -47,7 +46,7 @@ class _Partial(Entry):
     model_config = ConfigDict(extra="allow", use_attribute_docstrings=False)
 
     def model_post_init(self, context: Any, /) -> None:
-        """Keeps which keys were written, which `_leave_out` asks."""
+        """Records which keys were written, for `_leave_out`."""
 
     def __getattr__(self, name: str) -> Any:
         if name in type(self).model_fields:

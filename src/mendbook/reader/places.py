@@ -10,14 +10,14 @@ from .yaml_source import ValuePath
 class Places:
     """The places of all entries, by kind and id, for problems that are found after reading.
 
-    origins: those of all entries; they aren't copied.
+    origins: by kind and id; they aren't copied.
     """
 
     def __init__(self, origins: Mapping[tuple[str, str], Origin]) -> None:
         self.origins = origins
 
     def __contains__(self, entry: tuple[str, str]) -> bool:
-        """Whether there is an entry of this kind with this id."""
+        """Whether an entry of this kind has this id."""
         return entry in self.origins
 
     def entry_at(self, place: Place) -> tuple[str, str] | None:
@@ -31,25 +31,27 @@ class Places:
         return max(begins)[1:] if begins else None
 
     def all_of(self, kind: str, name: str) -> list[Place]:
-        """Where an entry begins, in each file that it is written in."""
+        """Where an entry begins, in each of its files."""
         return self.origins[kind, name].places
 
     def ids_of(self, kind: str, name: str) -> list[Place]:
-        """The places of an entry's id, in each file that it is written in; for its own file, the top."""
+        """The places of an entry's id in each of its files; the top of its own file."""
         return self.origins[kind, name].ids
 
     def origin(self, kind: str, name: str) -> Origin:
-        """Where and how an entry is written. Raises KeyError if there is none."""
+        """The origin of an entry. Raises KeyError if there is no such entry."""
         return self.origins[kind, name]
 
     def files(self, kind: str, name: str) -> list[str]:
-        """The files that an entry is written in."""
+        """The files of an entry."""
         return [source.file for source, _ in self.origins[kind, name].parts]
 
     def of(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False
     ) -> Place:
-        """The place of a value within an entry; needle: of these words within it."""
+        """The place of a value within an entry. needle: words within the value, whose place is returned
+        instead.
+        """
         return self.origins[kind, name].place(path, needle=needle, at_key=at_key)
 
     def value(self, kind: str, name: str) -> Any:
@@ -57,7 +59,7 @@ class Places:
         return self.origins[kind, name].value
 
     def written(self, kind: str, name: str, path: ValuePath) -> str | None:
-        """What the file says at a path within an entry, as `Source.written`."""
+        """The literal value at a path within an entry, as `Source.written`."""
         return self.origins[kind, name].written(path)
 
     def may_be_spliced(self, kind: str, name: str) -> bool:

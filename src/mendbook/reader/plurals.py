@@ -16,8 +16,8 @@ _COUNTED = 1_000
 class Plurals:
     """The plural forms of a language.
 
-    needed: those of whole numbers, in CLDR's order. allowed: others too, for fractions and for millions.
-    single: those that only one number has, so that a text need not show it.
+    needed: those of whole numbers, in CLDR's order. allowed: also those for fractions and for millions.
+    single: those for a single number, which the text need not show.
     """
 
     needed: tuple[str, ...]
@@ -27,7 +27,7 @@ class Plurals:
 
 @cache
 def plurals(locale: str) -> Plurals:
-    """The plural forms of a locale such as `pt-PT`. An unknown locale has the forms that all have."""
+    """The plural forms of a locale such as `pt-PT`. An unknown locale has the forms that all locales have."""
     try:
         rule = Locale.parse(locale, sep="-").plural_form
     except (UnknownLocaleError, ValueError):

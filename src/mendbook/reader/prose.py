@@ -29,7 +29,7 @@ Origins: TypeAlias = dict[tuple[str, str], Origin]
 class Pages:
     """The valid pages by id and language, and the problems of all.
 
-    written: partially valid pages too. all: the id and language of every page. aside: the number of pages in
+    written: partly valid pages too. all: the id and language of every page. aside: the number of pages in
     languages that the site doesn't have.
     """
 
@@ -41,8 +41,9 @@ class Pages:
 
 
 def read_prose(files: Mapping[str, File], languages: Sequence[str], origins: Origins, memo: Memo) -> Pages:
-    """Reads all pages. files: the Markdown of `content/`, by its path there. origins: collects those of the
-    front matter."""
+    """Reads all pages. files: the Markdown of `content/`, by its path there. origins: those of front matter
+    are added to it.
+    """
     there: set[tuple[str, str]] = set()
     aside = Counter[str]()
     usable: dict[tuple[str, str], ProsePage] = {}

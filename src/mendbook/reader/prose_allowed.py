@@ -1,4 +1,4 @@
-"""Decides which tags pages of prose can have: Jinja's parser accepts more. See decision 19."""
+"""Decides which tags pages of prose may have, since Jinja's parser accepts more. See decision 19."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
@@ -47,7 +47,7 @@ _WAY_OUT = (
 
 
 def refused_tags(template: nodes.Template, place: PlaceOf) -> Iterator[Problem]:
-    """What pages can't use in the tags of a page, from first to last."""
+    """The parts of a page's tags that aren't allowed, from first to last."""
     ahead: list[nodes.Node] = [template]
     while ahead:
         node = ahead.pop()
@@ -71,7 +71,7 @@ def _bad_value(node: nodes.Const, place: PlaceOf) -> Iterator[Problem]:
 
 
 def _refused(node: nodes.Node) -> str:
-    """What a tag uses that pages can't, in words; '' if nothing."""
+    """A part of a tag that isn't allowed, in words; '' if there is none."""
     if isinstance(node, nodes.Getattr):
         listed = {"site": SITE, "loop": LOOP}
         fields = listed.get(node.node.name, ()) if isinstance(node.node, nodes.Name) else ()

@@ -1,8 +1,9 @@
 """Evaluates the tags in a page of prose, `{{ … }}` and `{% … %}`, without running anything.
 
-Jinja's parser reads them. Its tree is walked here, and holds nothing but what `prose_allowed` lets through:
+Jinja's parser reads them. This module walks its tree, which holds only what `prose_allowed` lets through:
 texts, numbers, literal lists, `if`, `for`, `set`, and calls of macros by name. A call is recorded, not made:
-its HTML is put in much later. So a page can reach no object, and its cost is limited while it is evaluated.
+its HTML is inserted much later. So a page can't reach any object, and its cost is limited while it is
+evaluated.
 """
 
 from collections import ChainMap
@@ -19,7 +20,7 @@ from .prose_allowed import LOOP, SITE, refused_tags
 from .prose_work import TooMuch, Work, Wrong
 
 CALLS = 1_000
-"""Macros that a page may call at most."""
+"""Maximum macro calls of a page."""
 
 _Value: TypeAlias = "Scalar | MacroCall | tuple[_Value, ...]"
 
@@ -70,7 +71,7 @@ class _Page:
         self.problems: list[Problem] = []
 
     def statements(self, body: Sequence[nodes.Node], names: _Names) -> Iterator[str]:
-        """The Markdown of these statements. Problems are kept, and the rest is evaluated."""
+        """The Markdown of these statements. A problem is recorded, and the rest still evaluated."""
         for node in body:
             self.work.step()
             try:

@@ -1,18 +1,18 @@
-"""The work of evaluating a page of prose: what it costs, and how it fails."""
+"""The cost and the errors of evaluating a page of prose."""
 
 from jinja2 import nodes
 
 from mendbook.problems import Place, Problem
 
 STEPS = 200_000
-"""Parts of tags that are evaluated in a page at most, each as often as a loop comes to it."""
+"""Maximum parts of tags that are evaluated in a page, counted each time that a loop reaches them."""
 
 MADE = 100_000
-"""Characters that a page's tags may produce at most, beyond those written."""
+"""Maximum characters that a page's tags may produce, beyond those written."""
 
 
 class Wrong(Exception):
-    """Part of a page can't be worked out."""
+    """Part of a page can't be evaluated."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.what)
@@ -20,11 +20,11 @@ class Wrong(Exception):
 
 
 class TooMuch(Wrong):
-    """The page can't be worked out any further."""
+    """The page can't be evaluated any further."""
 
 
 class Work:
-    """Counts what a page costs, and makes errors with places in it."""
+    """Counts the cost of a page, and creates errors with places in it."""
 
     def __init__(self, body: str, file: str) -> None:
         self._lines = body.split("\n")
@@ -40,7 +40,7 @@ class Work:
             raise self.too_much(None, f"The loops on this page take more than {STEPS:,} steps.")
 
     def spend(self, words: str, node: nodes.Node) -> str:
-        """The words, whose characters are counted. Raises TooMuch."""
+        """Counts the characters of these words, and returns them. Raises TooMuch."""
         self._made += len(words)
         if self._made > self._most:
             raise self.too_much(node, f"The tags on this page produce more than {MADE:,} characters.")

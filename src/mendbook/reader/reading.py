@@ -17,35 +17,35 @@ from .yaml_source import Source
 class Reading:
     """The result of reading a site.
 
-    knowledge is None if `data/site.yml` can't be used. Entries with mistakes are left out of it: build
-    nothing from a reading whose problems block, nor before `mendbook.checks.check` has added its own.
-    problems have the severities that the site sets. parser has every parsed text; content has the files of
-    `content/` beside pages.
+    knowledge is None if `data/site.yml` is unusable. It lacks entries with mistakes: build nothing from a
+    reading with blocking problems, nor before `mendbook.checks.check` has added its own. problems have the
+    severities that the site sets. parser has every parsed text; content has the files of `content/` other
+    than pages.
     """
 
     knowledge: Knowledge | None
     written: Knowledge | None
-    """The same with all entries, by id. Asking one with mistakes for a part that can't be used raises
-    LeftOut; so does the site.
+    """Like `knowledge`, with all entries. Accessing an invalid part of an entry, or of the site, raises
+    LeftOut.
     """
     problems: Sequence[Problem]
     parser: Parser
     places: Places
     content: Content
     inside: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By collection whose entries contain things that can be referred to: the ids of those, valid or not."""
+    """For collections whose entries contain ids that can be referred to: these ids, valid or not."""
     pages: frozenset[tuple[str, str]] = frozenset()
-    """Those of prose, by id and language, including those that can't be used."""
+    """The pages of prose, by id and language, including invalid ones."""
     unread: frozenset[str] = frozenset()
-    """The collections with a file that can't be read: any id may be in it."""
+    """The collections with an unreadable file, which may contain any id."""
     own_words: Sequence[Source] = ()
     """The files in which the site replaces interface words."""
     aside: Mapping[str, Counter[str]] = field(default_factory=dict)
-    """By language that the site doesn't have: how many `texts` and `pages` are in it."""
+    """For each language that the site doesn't have: the number of `texts` and `pages` in it."""
     lacking: Mapping[str, int] = field(default_factory=dict)
-    """By draft language: how many of Mendbook's words are missing."""
+    """For each draft language: the number of Mendbook's words that are missing."""
     size: int = 0
-    """The bytes of everything in `data/`, and of pages."""
+    """The number of bytes in `data/` and in pages."""
 
     @property
     def severities(self) -> Mapping[str, Severity]:

@@ -1,4 +1,4 @@
-"""Reads `data/site.yml`, the settings of a site: without its languages nothing else can be read."""
+"""Reads `data/site.yml`, the settings of a site: nothing else can be read without its languages."""
 
 import re
 from collections import Counter
@@ -17,7 +17,7 @@ SITE_FILE = "data/site.yml"
 
 @dataclass(frozen=True)
 class Settings:
-    """What was read. site: None if its languages can't be used. aside: see `Shaped`."""
+    """The settings as read. site: None if its languages are unusable. aside: see `Shaped`."""
 
     source: Source
     origin: Origin
@@ -27,7 +27,7 @@ class Settings:
 
 
 def no_settings() -> Problem:
-    """That a site has no settings."""
+    """The problem of a site without settings."""
     return Problem(
         "MB111",
         Place(SITE_FILE),
@@ -44,7 +44,7 @@ def read_settings(source: Source) -> Settings:
     shaped = shape(Site, origin, codes or ["en"])
     site, problems = shaped.entry, shaped.problems
     if not codes or not all(re.fullmatch(CODE, code) for code in codes):
-        # Without the site's languages nothing can be said about those of its texts.
+        # Without the site's languages, those of its texts can't be checked.
         problems = [p for p in problems if p.code not in ("MB208", "MB209")]
         return Settings(source, origin, None, problems, shaped.aside)
     usable = list(vars(site).get("languages", ())) == codes
@@ -53,7 +53,7 @@ def read_settings(source: Source) -> Settings:
 
 
 def _as_far_as_read(site: Site) -> Site:
-    """The settings with mistakes: whatever reading needs of them has its default if it is wrong."""
+    """The settings, though some have mistakes: those that the reader needs have their defaults if invalid."""
     languages = {
         code: Language.model_construct(**{"name": Words(code), **vars(language)})
         for code, language in site.languages.items()

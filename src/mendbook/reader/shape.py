@@ -1,4 +1,4 @@
-"""Turns plain values into the model's entries, and reports what is wrong with them, with places."""
+"""Turns plain values into the model's entries, and reports problems with their places."""
 
 import copy
 from collections import Counter
@@ -25,10 +25,8 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True)
 class Shaped(Generic[E]):
-    """An entry, and what is wrong with its shape.
-
-    entry: if anything is wrong, what can be used all the same (see `partial`). aside: the number of texts by
-    language that the site doesn't have.
+    """An entry, and the problems of its shape. entry: if there are any, its valid parts (see `partial`).
+    aside: the number of texts in each language that the site doesn't have.
     """
 
     entry: E
@@ -62,7 +60,7 @@ def shape(
 
 
 def _without(written: Any, places: Sequence[tuple[str | int, ...]]) -> Any:
-    """Marks empty values as unfit; otherwise they would count as left out."""
+    """Marks empty values as unfit, since they would otherwise count as left out."""
     written = copy.deepcopy(written) if places else written
     for *path, last in places:
         _at(written, path)[last] = UNFIT
@@ -103,7 +101,7 @@ def _empty(
 
 def _empty_at(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
     if loc and (value is None or value in ([], {})):
-        if loc[0:1] + loc[2:] != ("tree", "store"):  # the end, with no causes left
+        if loc[0:1] + loc[2:] != ("tree", "store"):  # the end of a tree, with no causes left
             yield loc
     elif isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):

@@ -38,21 +38,21 @@ from .text_file import read_text
 from .yaml_source import Source, read_yaml
 
 _OTHERS = ("site", "interface")
-"""What else `data/` holds beside the lists."""
+"""What `data/` contains besides lists."""
 
 
 def read(site: Path | Files, memo: Memo | None = None) -> Reading:
     """Reads a site, in its folder or in memory. Never raises for what an editor wrote.
 
-    memo: what readings before this one have made.
+    memo: the results of earlier readings.
     """
     return SiteReader(site, memo).read()
 
 
 class SiteReader:
-    """Reads a site again and again; what hasn't changed since the last time stays the same object.
+    """Reads a site repeatedly; what hasn't changed since the last reading stays the same object.
 
-    site: a Snapshot makes this quick.
+    site: a Snapshot makes it fast.
     """
 
     def __init__(self, site: Path | Files, memo: Memo | None = None) -> None:
@@ -69,10 +69,10 @@ class SiteReader:
 
 @dataclass
 class _Kept:
-    """What a reading keeps for the next one."""
+    """The results that a reading keeps for the next one."""
 
     sources: dict[str, tuple[bytes | None, Source | None, Sequence[Problem]]] = field(default_factory=dict)
-    """By path: the content of the file, and what it was read as."""
+    """By path: the content of the file, and the result of reading it."""
     entries: dict[tuple[str, str], EntryReading] = field(default_factory=dict)
     settings: Settings | None = None
     interface: tuple[Site, Sequence[Source], HelpFrom, Interface] | None = None
@@ -92,7 +92,7 @@ class _Run:
         self.usable: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
         """Entries without mistakes, by collection and id."""
         self.written: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
-        """All of them."""
+        """All entries."""
         self.inside: dict[str, set[str]] = {row.name: set() for row in COLLECTIONS.values() if row.inside}
         self.misplaced: list[tuple[str, str]] = []
         self.unread: set[str] = set()
@@ -115,7 +115,7 @@ class _Run:
         self.problems += unread(self.data.files, _OTHERS, site.default)
         own_words = self._own_words()
         folders = _by_folder(self.data)
-        # Devices first: if one's name is written in place of its id, the problem says so.
+        # Devices first: if the name of one is written instead of its id, the problem says so.
         for row in sorted(COLLECTIONS.values(), key=lambda row: row.name != "devices"):
             for key, origin in self._origins(row, folders.get(row.name, {})).items():
                 self._entry(row, key, origin)
@@ -163,7 +163,7 @@ class _Run:
         )
 
     def _settings(self) -> Site | None:
-        """What `data/site.yml` says; None if nothing else can be read without it."""
+        """The settings in `data/site.yml`; None if nothing else can be read without them."""
         if "site.yml" not in self.data.files:
             if not any(p.place.file in ("data", SITE_FILE) for p in self.problems):
                 self.problems.append(no_settings())
@@ -214,7 +214,7 @@ class _Run:
             text, problem = read_text(file, file.path)
             if problem:
                 source, problems = None, [problem]
-            elif self.again:  # kept here for as long as the file stays the same
+            elif self.again:  # kept as long as the file stays the same
                 source, problems = read_yaml(file.path, text)
             else:
                 source, problems = self.memo(read_yaml, file.path, text)
@@ -224,7 +224,7 @@ class _Run:
         return kept[1]
 
     def _forget_values(self) -> None:
-        """Of what the files say, entries have what is needed."""
+        """Drops the values of the files: entries have everything that is needed."""
         for _, source, _ in self.kept.sources.values():
             if source is not None:
                 source.forget()
@@ -249,7 +249,7 @@ class _Run:
         for key, file in own.items():
             row, source = origins.get(key), self._source(file)
             if source is None:
-                origins.pop(key, None)  # what the list's file says is only a part of it
+                origins.pop(key, None)  # the list's file has only a part of it
                 self.written[name][key] = nothing(collection.entry)
                 self.unread.update([name] if collection.inside else [])
                 continue
@@ -271,7 +271,7 @@ class _Run:
         if found.sound:
             self.usable[name][key] = entry
         if found.problems:
-            # What an entry's own file lacks may be in the list's file, if that can't be read.
+            # Keys missing from an entry's own file may be in the list's file, which can't be read.
             apart = name in self.unread
             self.problems += [
                 p for p in found.problems if not (apart and p.code == "MB202" and p.place == origin.place())
@@ -288,7 +288,7 @@ class _Run:
             self.devices |= dict.fromkeys(called.values.values(), key)
 
     def _as_before(self, entry: EntryReading) -> bool:
-        """Whether reading it now would give the same."""
+        """Whether reading it now would give the same result."""
         return self.languages == self.before.languages and (
             not entry.problems or self.devices == self.before.devices
         )

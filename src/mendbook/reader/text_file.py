@@ -13,7 +13,7 @@ _NOT_ALLOWED = re.compile(
 
 
 def read_text(file: File, shown: str) -> tuple[str, Problem | None]:
-    """A file's text with `\\n` line ends; '' and a problem if it can't be used.
+    """A file's text with `\\n` line ends; '' and a problem if it is unusable.
 
     shown: its name in problems.
     """
@@ -60,7 +60,7 @@ def place_at(file: str, text: str, index: int) -> Place:
 
 
 def bad_character(text: str) -> re.Match[str] | None:
-    """The first character that neither pages nor terminals should ever get."""
+    """The first character that must reach neither pages nor terminals."""
     return _NOT_ALLOWED.search(text)
 
 

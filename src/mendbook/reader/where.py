@@ -1,4 +1,4 @@
-"""The place of a text, for problems with it."""
+"""The places of texts, for problems with them."""
 
 from collections.abc import Mapping
 from typing import Protocol
@@ -26,7 +26,7 @@ class Where(Protocol):
 
     @property
     def in_steps(self) -> bool:
-        """Whether it is a step, or belongs to one."""
+        """Whether the text is a step or belongs to one."""
         ...
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place: ...
@@ -42,7 +42,7 @@ class Where(Protocol):
 
 
 class InYaml:
-    """The place of a text, of one language of it, or of words within that."""
+    """The place of a text in an entry, of one language of it, or of words within that."""
 
     def __init__(self, places: Places, kind: str, name: str, path: ValuePath) -> None:
         self._of = (places, kind, name, path)
@@ -78,7 +78,7 @@ class InYaml:
 
 
 class InProse:
-    """The place of a page, or of words within it."""
+    """The place of a page of prose, or of words within it."""
 
     def __init__(self, file: str, body: str) -> None:
         self._file, self._lines = file, body.split("\n")

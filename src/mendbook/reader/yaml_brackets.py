@@ -1,4 +1,6 @@
-"""Brackets and quotes that the YAML parser stumbled over: left open, closed too early, or part of a text."""
+"""Explains brackets and quotes on which the YAML parser failed: left open, closed too early, or part of a
+text.
+"""
 
 import re
 from typing import Any
@@ -33,7 +35,7 @@ def _tokens(it: Complaint) -> list[yaml.Token]:
 
 
 def _brackets(it: Complaint) -> tuple[list[yaml.Token], yaml.Token | None]:
-    """The brackets that are open where the parser gave up, and the last that was closed."""
+    """The brackets that were open where the parser gave up, and the last one closed."""
     opened: list[yaml.Token] = []
     closed: yaml.Token | None = None
     for token in _tokens(it):

@@ -1,4 +1,4 @@
-"""Turns YAML's node tree into plain values; what can't have been meant becomes a problem."""
+"""Turns YAML's node tree into plain values; whatever the editor can't have meant becomes a problem."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from .yaml_guard import MAX_DEPTH, too_deep
 from .yaml_signs import BEGINS_A_TEXT, CUT, INVISIBLE, QUOTES, invisible, quoted, typographic
 
 MAX_PROBLEMS = 100
-"""Further problems in one file are not reported: nobody reads them."""
+"""Maximum problems reported for one file: nobody reads more."""
 
 _TAG = "tag:yaml.org,2002:"
 _SCALARS: dict[str, Any] = {
@@ -29,17 +29,17 @@ _LIST_LINE = re.compile(r"\n[ ]*(- )")
 
 
 class Builder:
-    """Builds the values of one file. What `problems` refuses is left out, or corrected."""
+    """Builds the values of one file. Those with `problems` are left out or corrected."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file, self.text = file, text
         self.problems: list[Problem] = []
         self.too_deep = self.has_empty = False
-        # Hardly any file has one: then no scalar has to be looked at.
+        # Hardly any file has one, so scalars need not be checked.
         self._cuts = {text.count("\n", 0, cut.start()) for cut in CUT.finditer(text)}
 
     def build(self, node: yaml.Node, depth: int = 0, *, listed: bool = False) -> Any:
-        """listed: it is a list item."""
+        """listed: whether it is a list item."""
         if depth >= MAX_DEPTH and not isinstance(node, yaml.ScalarNode):
             if not self.too_deep:
                 self.problems.append(too_deep(self._place(node)))
@@ -170,7 +170,7 @@ class Builder:
     def _key(
         self, key: yaml.ScalarNode, value: yaml.Node, around: yaml.CollectionNode
     ) -> tuple[str, str | None]:
-        """A key as it was meant, and its value if that was joined to it for want of a space."""
+        """A key as it was meant, and its value if a missing space joined the two."""
         name: str = self._scalar(key) if key.style else key.value
         empty = isinstance(value, yaml.ScalarNode) and not value.style and not value.value
         if around.flow_style and empty and not key.style and (match := _NO_SPACE.fullmatch(name)):

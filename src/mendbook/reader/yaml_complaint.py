@@ -8,7 +8,9 @@ from mendbook.problems import Place, Problem
 
 
 class Complaint:
-    """What the parser says, and where. place: where it gave up. began: where what it was reading begins."""
+    """The parser's message and its place. place: where it gave up. began: where the structure it was reading
+    begins.
+    """
 
     def __init__(self, file: str, text: str, error: yaml.MarkedYAMLError) -> None:
         self.file, self.text = file, text

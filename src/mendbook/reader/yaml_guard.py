@@ -1,7 +1,5 @@
-"""Keeps from PyYAML's composer what would crash it.
-
-It recurses in C, so great depth ends the whole process; and it follows aliases, of which a few lines can make
-billions of values. The parser's events do neither.
+"""Refuses texts that would crash PyYAML's composer. It recurses in C, so deep nesting kills the process; and
+it follows aliases, so a few lines can make billions of values. The parser's events do neither.
 """
 
 import re
@@ -15,7 +13,7 @@ from .text_file import bad_character, not_allowed, place_at
 
 MAX_DEPTH = 50
 
-# Events are slow: they are used only if a text may contain what they reveal.
+# Events are slow, so they are used only if a text may contain something to refuse.
 _MARK = re.compile(r"(?:^|[\s\[{,:])(?:[&*][^\s&*,\[\]{}]|!)")
 _FAR_IN = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
 _MANY_BRACKETS = 500
@@ -24,7 +22,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def refused(file: str, text: str) -> list[Problem]:
-    """Why a text isn't composed at all; empty if it may be."""
+    """The reasons not to compose a text; empty if there are none."""
     if bad := bad_character(text):
         return [not_allowed(place_at(file, text, bad.start()), bad)]
     deep = text.count("[") + text.count("{") > _MANY_BRACKETS or _FAR_IN.search(text)
@@ -56,7 +54,7 @@ def _in_events(file: str, text: str) -> list[Problem]:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError:
-        pass  # The composer finds the same, and reports it.
+        pass  # The composer finds the same error, and reports it.
     return problems
 
 

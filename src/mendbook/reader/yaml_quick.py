@@ -1,6 +1,5 @@
-"""A fast path: the values of an unremarkable file, from the events of PyYAML's C parser, without a tree.
-
-If anything might need a message, `Builder` reads the file again, from its tree.
+"""A fast path: the values of an ordinary file, from the events of PyYAML's C parser, without a tree. If
+anything might be worth a message, `Builder` reads the file again, from its tree.
 """
 
 import re
@@ -28,7 +27,7 @@ from .yaml_signs import CUT, INVISIBLE, QUOTES
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _KEY = re.compile(r"(?!(?:true|false|null)\Z)[a-z][\w-]*", re.ASCII)
-"""A key that can mean nothing else."""
+"""A key that can't be anything else."""
 
 BOOL = r"(?:true|True|TRUE|false|False|FALSE)"
 NULL = r"(?:~|null|Null|NULL)"
@@ -46,13 +45,13 @@ _AROUND = frozenset((StreamStartEvent, DocumentStartEvent, DocumentEndEvent))
 
 
 class _OddError(Exception):
-    """Something that may need a message."""
+    """Something that may be worth a message."""
 
 
 def quick_values(text: str) -> tuple[Any, bool] | None:
     """The values of a file, and whether a key has nothing after it, or a list no items.
 
-    None if anything may be wrong with it. text: already accepted by `refused` and `unmerged`.
+    None if anything may be wrong with it. text: one that `refused` and `unmerged` have accepted.
     """
     if "#" in text and CUT.search(text):
         return None
@@ -63,10 +62,9 @@ def quick_values(text: str) -> tuple[Any, bool] | None:
 
 
 def _read(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
-    """escapes: the text may have some, which can produce what a file must not contain."""
+    """escapes: whether the text may have some, which can produce characters that a file must not contain."""
     root: list[Any] = []
     group: Any = root
-    """The innermost open group, and its key that waits for a value; outside: the groups that contain it."""
     key: str | None = None
     flow = has_empty = False
     outside: list[tuple[Any, str | None, bool]] = []
@@ -118,7 +116,7 @@ def _read(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
 
 
 def _plain(value: str, event: Any) -> Any:
-    """A value that may not be a string."""
+    """A value that may be other than a string."""
     found = _NO_TEXT.fullmatch(value)
     if found is None:
         _look_at(value, event, flow=False)
@@ -131,7 +129,9 @@ def _plain(value: str, event: Any) -> Any:
 
 
 def _look_at(value: str, event: Any, *, flow: bool) -> None:
-    """An unquoted text: it may begin with an invisible character, or continue where a list was meant."""
+    """Checks an unquoted text, which may begin with an invisible character, or continue where a list was
+    meant.
+    """
     if not value.isascii() and (INVISIBLE.match(value) or (flow and value[0] in _SIGNS)):
         raise _OddError
     if "- " in value and event.end_mark.line > event.start_mark.line:

@@ -1,4 +1,4 @@
-"""Characters that look like others, or like nothing at all, and mean something else to YAML."""
+"""Characters that look like others, or are invisible, and mean something else to YAML."""
 
 import re
 import unicodedata
@@ -10,12 +10,12 @@ from .text_file import place_at
 
 _INVISIBLE = "\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff"
 INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
-"""All spaces but the ordinary one, and invisible characters. A text may have them; a key, an id and an
-indentation must not.
+"""All spaces but the ordinary one, and invisible characters. Texts may contain them; keys, ids and
+indentations must not.
 """
 
 BEGINS_A_TEXT = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]+(?![\"'])")
-"""Directional marks without a quote after them, which would be a quote to YAML if they weren't there."""
+"""Directional marks not followed by a quote: without the marks, YAML would read it as one."""
 
 _MISPLACED = re.compile(
     rf"^[ -]*(?P<indent>[{_INVISIBLE}])|[\w\"'](?P<before>[{_INVISIBLE}])[ {_INVISIBLE}]*:"
@@ -47,8 +47,7 @@ def invisible(place: Place, found: str) -> Problem:
 
 def indented_by_spaces(file: str, text: str) -> tuple[str, list[Problem]]:
     """The text with ordinary spaces in place of invisible characters that indent lines, and their problems.
-
-    Otherwise such a line would belong to another group than it seems to.
+    Otherwise such a line would belong to a different group than it appears to.
     """
     if text.isascii():
         return text, []
@@ -81,13 +80,13 @@ def typographic(place: Place, opened: str) -> Problem:
 
 
 def quoted(text: str, start: int) -> int | None:
-    """Where the text in typographic quotes that begins at `start` ends, on the same line; None if there is
+    """The end of the text in typographic quotes that begins at `start`, on the same line; None if there is
     none.
     """
     closing = QUOTES.get(text[start : start + 1], "")
     line = text.find("\n", start)
     end = len(text) if line < 0 else line
-    # `find`, since a line may have thousands of such quotes, and each is looked at.
+    # `find`, since a line may have thousands of such quotes, and each is checked.
     return min((at + 1 for mark in closing if (at := text.find(mark, start + 1, end)) >= 0), default=None)
 
 

@@ -1,7 +1,7 @@
 """Strict YAML, with the place of every value.
 
 PyYAML's C parser, with YAML 1.2's plain scalars (`no`, `on`, 12:30, 2026-05-01 and 0123 are text). Duplicate
-keys, anchors, aliases, merge keys, tags and great depth are refused.
+keys, anchors, aliases, merge keys, tags and deep nesting are refused.
 """
 
 import re
@@ -62,13 +62,13 @@ class Source:
         return values[0]
 
     def forget(self) -> None:
-        """Lets go of the values where they can be read again as quickly as they were."""
+        """Drops the values if they can be read again just as fast."""
         if "node" not in vars(self):
             vars(self).pop("data", None)
 
     @cached_property
     def node(self) -> yaml.Node:
-        """PyYAML's tree, which has the place of every value; made when the first is needed."""
+        """PyYAML's tree, which has the place of every value; composed when first needed."""
         node = yaml.compose(self.text, Loader=_Loader)
         assert node is not None
         return node
@@ -76,7 +76,7 @@ class Source:
     def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
         """The place of the value at `path`; for a missing key, that of its mapping.
 
-        at_key: the key's place instead. needle: the place of these words within the value.
+        at_key: return the place of the key instead. needle: return the place of these words within the value.
         """
         if needle is not None and (within := self.find(path, needle)):
             return within
@@ -90,7 +90,7 @@ class Source:
         return self._within(self._at(path)[1], needle)
 
     def depth(self, path: ValuePath) -> int:
-        """How many parts of a path exist in the file."""
+        """The number of leading parts of a path that exist in the file."""
         node, depth = self.node, 0
         for part in path:
             if (found := self._child(node, part)) is not None:
@@ -98,7 +98,7 @@ class Source:
         return depth
 
     def written(self, path: ValuePath) -> str | None:
-        """What the file says at `path`, before it is interpreted; None if that isn't a single value."""
+        """The literal value at `path`, before interpretation; None if it isn't a scalar."""
         node = self.node
         for part in path:
             found = self._child(node, part)
@@ -121,7 +121,7 @@ class Source:
 
     @cached_property
     def _keys(self) -> dict[yaml.Node, Mapping[str, tuple[yaml.Node, yaml.Node]]]:
-        """Groups by key, made once. Nodes are compared by identity: each is one place in the file."""
+        """The keys of each group, memoized. Nodes are compared by identity: each is one place in the file."""
         return {}
 
     def _child(self, node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
@@ -151,7 +151,7 @@ class Source:
         }
 
     def _at(self, path: ValuePath) -> tuple[yaml.Node | None, yaml.Node]:
-        """The key and the node of the value at `path`, or of the last existing one on the way."""
+        """The key and the node of the value at `path`, or of the last existing one along it."""
         node, key = self.node, None
         for part in path:
             found = self._child(node, part)
@@ -170,7 +170,7 @@ class Source:
 
 
 def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
-    """A file's values, and all that is wrong with it as YAML; no Source if it can't be used at all."""
+    """A file's values, and its problems as YAML; no Source if it is entirely unusable."""
     text = with_plain_line_ends(text)
     if problems := refused(file, text) or unmerged(file, text):
         return None, problems
@@ -191,7 +191,7 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
         return None, [Problem("MB109", Place(file), "The file is empty.", "Add its entries or delete it.")]
     faulty = frozenset(problem.place.line for problem in builder.problems if blocking([problem]))
     source = _source(data, file, text, faulty, builder.has_empty)
-    vars(source)["node"] = node  # with keys as they were meant
+    vars(source)["node"] = node  # keys are as they were meant
     return source, builder.problems
 
 

@@ -1,4 +1,4 @@
-"""The YAML parser's errors, explained to people who don't program."""
+"""Explains the YAML parser's errors to people who don't program."""
 
 import re
 
@@ -15,7 +15,7 @@ _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:- +)*[\w-]+:(?=[^\s:/])")
 
 _ITEM = re.compile(r"[ ]*- ")
 
-# Part of the parser's message, what the editor reads, and whether the problem is where the context began.
+# Part of the parser's message, our message and remedy, and whether the problem is where the context began.
 _SAID: tuple[tuple[str, str, str, bool], ...] = (
     (
         "unexpected ':'",
@@ -77,7 +77,7 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
 
 
 def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    """What is wrong with a text that the parser rejected."""
+    """The problem of a text that the parser rejected."""
     it = Complaint(file, text, error)
     return (
         _tab(it)
@@ -113,7 +113,7 @@ def _invisible(it: Complaint) -> Problem | None:
 
 
 def _typographic(it: Complaint) -> Problem | None:
-    """A text in typographic quotes, within which the parser gave up."""
+    """A text in typographic quotes, in which the parser gave up."""
     for index, letter in enumerate(it.before):
         begins = re.search(r"(?:^[ ]*|[:,{\[] *|- +)$", it.line[:index]) is not None
         if begins and letter in QUOTES and (quoted(it.line, index) or len(it.line)) >= len(it.before):
@@ -159,7 +159,7 @@ def _indentation(it: Complaint) -> Problem | None:
 
 
 def _wrong_indent(it: Complaint, spaces: int) -> Problem | None:
-    """A line whose indentation differs from that of the lines around it."""
+    """A line that isn't indented like the lines around it."""
     listed = _ITEM.match(it.line) is not None
     spaces = indent(it.line) if listed else spaces
     others = _items_around(it, spaces) - {spaces} if listed else set()

@@ -123,7 +123,7 @@ def inline_of(tokens: Iterable[Token]) -> tuple[Inline, ...]:
         elif token.nesting == -1:
             opening, inside = open_.pop()
             outside = open_[-1][1]
-            # Emphasis within emphasis within …: nobody sees the difference, and no reader may end in it.
+            # Emphasis nested this deep makes no visible difference, and no reader may overflow on it.
             if opening is None or len(open_) > DEEPEST:
                 outside.extend(inside)
             else:

@@ -10,7 +10,7 @@ ROOT = "\ufdd0"
 """In HTML: the way to the site's root, so that a fragment fits any page."""
 
 HOSTED = "\ufdd3"
-"""In HTML: around what only a web server has use for."""
+"""In HTML: around what is of use only on a web server."""
 
 MACRO = re.compile("\ufdd1([0-9]+)\ufdd2")
 """In the Markdown of a page of `content/`: a macro call, followed by its number."""

@@ -31,7 +31,7 @@ from .tree import (
 from .unmarked import unmarked
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""Allowed schemes of links to the outside."""
+"""Allowed schemes of external links."""
 
 FILE = "file"
 """A link to a file of `content/`: `file:downloads/manual.pdf`."""
@@ -43,9 +43,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 class Markup:
     """A parsed text.
 
-    nodes: inline ones where `inline`, else blocks. source: its Markdown. refused: targets of links that are
-    not allowed and so stay text. too_deep: the first line of what isn't in `nodes`, since it is in more than
-    DEEPEST lists and quotes (a list with its items counts as two), or ''.
+    nodes: inline ones where `inline`, else blocks. source: its Markdown. refused: targets of links that
+    aren't allowed and so stay text. too_deep: the first line of what `nodes` lacks because it is nested in
+    more than DEEPEST lists and quotes (a list with its items counts as two), or ''.
     """
 
     nodes: tuple[Node, ...]
@@ -89,7 +89,7 @@ class Markup:
 
     @property
     def outside(self) -> tuple[str, ...]:
-        """The targets of links to the outside."""
+        """The targets of external links."""
         return tuple(target for target in self._targets if scheme_of(target) in SCHEMES)
 
     @property
@@ -123,7 +123,7 @@ class Markup:
 
     @property
     def plain(self) -> str:
-        """The words that are neither code nor in brackets with a meaning."""
+        """The words outside of code and of brackets with a meaning."""
         return "\n".join(node.text for node in self.every if isinstance(node, Words))
 
     @property
@@ -140,7 +140,7 @@ def scheme_of(target: str) -> str:
 class Parser:
     """Parses texts, and caches those with marks.
 
-    pages: the kinds of pages that links can lead to: `guide:ID`, `guide:ID#solutions`.
+    pages: the kinds of pages that links can point to: `guide:ID`, `guide:ID#solutions`.
     """
 
     def __init__(self, pages: frozenset[str] = frozenset()) -> None:
@@ -163,7 +163,7 @@ class Parser:
         return made
 
     def parse_marks(self, source: str, *, inline: bool) -> Markup:
-        """The same by markdown-it, whatever the text."""
+        """Like `parse`, but always by markdown-it."""
         self._refused.clear()
         tokens = self._md.parseInline(source) if inline else self._md.parse(source)
         nodes: tuple[Node, ...] = inline_of(tokens[0].children or ()) if inline else blocks_of(tokens)
@@ -185,7 +185,7 @@ class Parser:
 
 
 def _too_deep(tokens: Sequence[Token], source: str) -> str:
-    """The first line of a list item or quote of which markdown-it reads nothing; '' where there is none."""
+    """The first line of a list item or quote that markdown-it skips; '' if there is none."""
     for token in tokens:
         if (
             token.level >= DEEPEST - 1
@@ -197,7 +197,7 @@ def _too_deep(tokens: Sequence[Token], source: str) -> str:
 
 
 def _shown(link: str) -> str:
-    """An address as it is shown: decoded, unless that would create a mark."""
+    """An address for display: decoded, unless that would create a mark."""
     decoded = normalizeLinkText(link)
     return decoded if decoded == without_marks(decoded) else link
 

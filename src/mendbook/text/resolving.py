@@ -49,7 +49,7 @@ class Meaning(Protocol):
 
 def resolve(nodes: tuple[Node, ...], meaning: Meaning) -> tuple[Node, ...]:
     """These nodes, with labels, links and pictures resolved."""
-    if len(nodes) == 1:  # the most common case: a line or paragraph of words
+    if len(nodes) == 1:  # the most common case: one line or paragraph of words
         node = nodes[0]
         if type(node) is Words:
             return (Words(meaning.words(node.text)),)
@@ -59,7 +59,7 @@ def resolve(nodes: tuple[Node, ...], meaning: Meaning) -> tuple[Node, ...]:
 
 
 class _Resolver(Walker[tuple[Node, ...]]):
-    """Leaves out what only checks need, such as the Markdown of paragraphs."""
+    """It leaves out what only checks need, such as the Markdown of paragraphs."""
 
     def __init__(self, meaning: Meaning) -> None:
         self._meaning = meaning

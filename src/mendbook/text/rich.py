@@ -6,7 +6,7 @@ from .plain import plain_words
 from .tree import Node, Words
 
 _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
-"""All that isn't a single space already."""
+"""All whitespace that isn't a single space already."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class RichText:
         return hash((self.nodes, self.inline, self.language))
 
     def __hash__(self) -> int:
-        # Texts are looked up often: what is inside is looked at once.
+        # Texts are looked up often, so the hash is computed once.
         return self._hash
 
     @classmethod

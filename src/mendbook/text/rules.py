@@ -1,4 +1,4 @@
-r"""Extensions of CommonMark, and what is kept literally.
+r"""Extensions of CommonMark, and what is taken literally.
 
 Tables are those of GitHub. `[[menu > item]]` is a path of labels, `## Words { #name }` a heading with a name
 of its own. Service codes (`*#06#`) and Windows paths (`C:\Users`) are words: their `*`, `_` and `\` aren't
@@ -18,7 +18,7 @@ from .unmarked import label_ids
 _LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 _CODE = re.compile(
-    # What stands before and behind tells a code from emphasis, and from half a code.
+    # The characters around it tell a code from emphasis, and from half a code.
     r"(?<![\w*#\\+])"
     r"(?:\*#\*#\d+(?:\*\d+)*\*?#\*(?:#\*)?"  # *#*#4636#*#*
     r"|(?:\*#|\*{1,2}|#{1,2})\d+(?:\*{1,2}\+?\d+)*\*{0,2}#)"  # *#06#, **21*+351210000000#, ##002#
@@ -90,7 +90,7 @@ def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> boo
     begin = len(state.tokens)
     found = table(state, startLine, endLine, silent)
     for token in state.tokens[begin:]:
-        # What a row says more than there are columns is in none of its cells.
+        # Text of a row beyond the last column is in none of its cells.
         if token.type == "tr_open" and token.map:
             line = token.map[0]
             token.content = state.src[state.bMarks[line] : state.eMarks[line]].strip()

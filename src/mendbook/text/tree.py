@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Fits:
-    """The devices that a part of a page or text is for, where it isn't for all.
+    """The devices that a part of a page or text is for, if not for all.
 
     numbers: of the variants (`Fleet.place`). short: what they are called, in few words.
     """
@@ -32,8 +32,8 @@ class LabelForm:
 class LabelText:
     """A label on the device's screen. placeholder: the screen shows something of the visitor's own there.
 
-    elsewhere: other words on some devices; fits: then, the devices that say `text`. only_on: the devices that
-    have it, None for all; paths skip it on others.
+    elsewhere: other words on some devices; fits: in that case, the devices that say `text`. only_on: the
+    devices that have it, None for all; on others, paths skip it.
     """
 
     text: str
@@ -89,7 +89,9 @@ class Break:
 
 @dataclass(frozen=True)
 class Link:
-    """A link. target: as written, such as `guide:ID#part`. address: in a resolved text, where that is."""
+    """A link. target: as written, such as `guide:ID#part`. address: in a resolved text, the address of the
+    target.
+    """
 
     target: str
     inside: "tuple[Inline, ...]"
@@ -187,7 +189,7 @@ class Table:
 
     sides: the alignment of each column, `start`, `center` or `end`, or ''.
 
-    sources: the Markdown of the rows, which can have more than the cells.
+    sources: the Markdown of the rows, which can have more than is in the cells.
     """
 
     head: tuple[Cell, ...]

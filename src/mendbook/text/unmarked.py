@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .tree import BulletList, Inline, LabelPath, Node, Paragraph, Words
 
 _NO_MARK = r"[^\x00-\x1f\\`*_\[\]<&\ufdd0-\ufdef]"
-"""Characters without a meaning within a line; some have one at its beginning."""
+"""Characters that mean nothing within a line; some do at its beginning."""
 
 _LABELS = re.compile(rf"\[\[({_NO_MARK}++)\]\]")
 
@@ -15,7 +15,7 @@ _LINE = re.compile(
     # Such a line begins no list, heading or quote. `![` may begin a picture.
     rf"(?=[^\W\d_]|[“”‘’\"'«»¿¡(…])(?:{_NO_MARK}++|(?<!!){_LABELS.pattern})+(?<!\s)"
 )
-# The repetition of a group is never possessive (`)++`): Python before 3.11.5 takes that wrongly.
+# No group is repeated possessively (`)++`): Python before 3.11.5 misreads that.
 
 
 def unmarked(source: str, *, inline: bool) -> tuple[Node, ...] | None:

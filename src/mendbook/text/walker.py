@@ -1,4 +1,4 @@
-"""The base of all outputs of texts: one method for each kind of node, so that none can be forgotten."""
+"""The base of every output of texts, with a method for each kind of node, so that none can be forgotten."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
