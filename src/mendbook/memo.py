@@ -11,7 +11,7 @@ class Memo:
     """Results of pure functions, shared by all builds of a process that are given the same Memo.
 
     Results are keyed by the function and its arguments, which must be hashable; nobody may change a result.
-    After so many `builds` all are dropped, so that unused ones don't stay for ever.
+    All are dropped after this number of `builds`, so that unused ones don't accumulate.
     """
 
     def __init__(self, builds: int = 100) -> None:

@@ -1,6 +1,5 @@
-"""Finds macros and the shell: the site's own first, then Mendbook's.
-
-Mendbook's are beside the code in a wheel, and at the top of a checkout.
+"""Finds macros and the shell: the site's own first, then Mendbook's. In a wheel, Mendbook's are beside the
+code; in a checkout, they are at its top.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Tells people how far long work has come, and where its time went."""
+"""Shows people how far long work has got, and where its time went."""
 
 import os
 import sys
@@ -29,7 +29,7 @@ class ProgressLine:
         self._shown = 0
 
     def __call__(self, what: str, done: int, of: int) -> None:
-        """Reports that `done` of `of` are made."""
+        """Reports that `done` of `of` items are finished."""
         if self._silent or (now := time.monotonic()) < self._next:
             return
         self._next = now + (OFTEN if self._on_screen else SELDOM)

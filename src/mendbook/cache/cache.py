@@ -12,7 +12,7 @@ from pathlib import Path
 from mendbook.writing import delete, new_part, remove_parts, why
 
 LIMIT = 1_000_000_000
-"""Maximum bytes, not counting what builds of the last hour have used."""
+"""Maximum bytes, not counting items that builds of the last hour have used."""
 
 HOUR = 3600.0
 

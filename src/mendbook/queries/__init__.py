@@ -1,7 +1,7 @@
-"""Computes results once; within a database, again if what they were computed from has changed.
+"""Computes results once, or, within a database, again when their dependencies have changed.
 
-No database is open in a build, which notes what results are made from instead. The preview has one, so that
-an edit shows up on its page at once.
+A build opens no database; it only records the dependencies of results. The preview opens one, so that an edit
+shows up on its page at once.
 """
 
 from .database import Database, Input

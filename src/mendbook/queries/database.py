@@ -1,8 +1,8 @@
-"""Inputs, results computed from them, and what has to be computed again after an input has changed.
+"""A graph of inputs and results, which recomputes results after an input has changed.
 
-The graph is that of reactive "signals": an input that changes marks what read it as stale, and what depends
-on that as suspect. Nothing is computed until it is needed. A suspect value first checks what it read; if all
-of that comes out equal, it stays (early cut-off).
+It works like reactive "signals": a changed input marks its dependents as stale, and theirs as suspect.
+Nothing is computed until it is needed. A suspect result first refreshes its dependencies; if none of them has
+changed, it is kept (early cut-off).
 """
 
 import threading
@@ -30,10 +30,10 @@ class _Node:
         """Brings its value up to date."""
 
     def abandon(self) -> None:
-        """Nothing depends on it any more."""
+        """Called when nothing depends on it any more."""
 
     def has_changed(self) -> None:
-        """Marks what read it as stale, and what depends on that as suspect."""
+        """Marks its dependents as stale, and theirs as suspect."""
         suspects: list[Result] = []
         for reader in self.dependents:
             if reader.state == _FRESH:
@@ -60,7 +60,8 @@ Reads: TypeAlias = dict[_Node, None]
 
 READS: ContextVar[Any] = ContextVar("READS", default=None)
 """What the running query has read so far: `Reads`, in order, if a database is open; `noting.Noted` if reads
-are noted; else None."""
+are only recorded; otherwise None.
+"""
 
 
 class Input(_Node, Generic[T]):
@@ -86,7 +87,9 @@ class Input(_Node, Generic[T]):
 
 
 class Constant:
-    """The result of a query that read nothing, so it never changes. Most results of a large site are such."""
+    """The result of a query that read nothing, so it never changes. Most results of a large site are
+    constants.
+    """
 
     __slots__ = ("value",)
 
@@ -95,10 +98,10 @@ class Constant:
 
 
 class Result(_Node):
-    """The result of a query, and what it read.
+    """The result of a query, and its dependencies.
 
-    function: called with `whose`, `given` and `named`. kept: the query's results by key; it is removed there
-    when nothing depends on it any more.
+    function: called with `whose`, `given` and `named`. kept: the query's results by key; this one is removed
+    once nothing depends on it.
     """
 
     __slots__ = ("function", "given", "kept", "key", "named", "reads", "whose")
@@ -123,11 +126,11 @@ class Result(_Node):
 
     def refresh(self) -> None:
         if self.state == _SUSPECT:
-            self._ask_what_it_read()
+            self._refresh_dependencies()
         if self.state == _STALE:
             self._run()
 
-    def _ask_what_it_read(self) -> None:
+    def _refresh_dependencies(self) -> None:
         for read in filter(_state_of, self.reads):
             read.refresh()
             if self.state == _STALE:

@@ -46,7 +46,7 @@ class Inputs(Mapping[K, V]):
         return len(self._keys())
 
     def become(self, entries: Mapping[K, V]) -> None:
-        """Takes these entries, in their order."""
+        """Replaces all entries by these, in this order."""
         for key in self._entries.keys() - entries.keys():
             self._entries.pop(key).has_changed()
         for key, value in entries.items():

@@ -1,5 +1,6 @@
-"""What results are made from, noted while they are made, so that another process can tell whether they would
-come out the same."""
+"""Records the dependencies of results as they are made, so that another process can tell whether they are
+still up to date.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, TypeVar
@@ -11,8 +12,9 @@ V = TypeVar("V")
 T = TypeVar("T")
 
 Read: TypeAlias = tuple[Any, ...]
-"""What was read: (`mapping`, key) is an entry of a `Noting` mapping; with a third part IS_IN whether it is
-there; (`mapping`,) the mapping's keys; (ASPECT, name, *arguments) an aspect."""
+"""A dependency: (`mapping`, key) is an entry of a `Noting` mapping; (`mapping`, key, IS_IN) whether it has
+the key; (`mapping`,) all its keys; (ASPECT, name, *arguments) an aspect.
+"""
 
 ASPECT, IS_IN = "?", "?"
 
@@ -21,7 +23,7 @@ _FEW = 4
 
 
 class Together:
-    """Many reads, shared by all results that were made from them. number: for whoever keeps them."""
+    """Many reads, shared by all results that depend on them. number: set by whoever saves them."""
 
     __slots__ = ("number", "reads")
 
@@ -36,7 +38,7 @@ NOTHING: Reads = frozenset()
 
 
 class Noted(set[Read | Together]):
-    """What was read so far for the result that is being made."""
+    """What the result being made has read so far."""
 
     def summed(self) -> Reads:
         if len(self) > _FEW:
@@ -45,33 +47,33 @@ class Noted(set[Read | Together]):
 
 
 def noted(make: Callable[..., T], *given: Any, **named: Any) -> tuple[T, Reads]:
-    """A result, and what it was made from. This isn't added to the reads of the caller; see `note`."""
+    """A result and its dependencies. These aren't added to those of the caller; see `note`."""
     reads, outer = Noted(), READS.get()
     token = READS.set(reads)
     try:
         return make(*given, **named), reads.summed()
     except BaseException:
         if type(outer) is Noted:
-            outer.update(reads)  # who goes on without a result depends on why there is none
+            outer.update(reads)  # a caller that goes on without the result depends on why it failed
         raise
     finally:
         READS.reset(token)
 
 
 def noted_too(make: Callable[[], T]) -> tuple[T, Reads]:
-    """As `noted` if reads are being noted; otherwise the result with no reads."""
+    """Like `noted` if reads are being recorded; otherwise the result without reads."""
     return noted(make) if type(READS.get()) is Noted else (make(), NOTHING)
 
 
 def note(reads: Reads) -> None:
-    """Adds these to the reads of the result that is being made."""
+    """Adds reads to those of the result being made."""
     outer = READS.get()
     if type(outer) is Noted:
         outer.update(reads)
 
 
 class Noting(Mapping[K, V]):
-    """A mapping whose reads are noted, under its name."""
+    """A mapping that records what is read of it, under its name."""
 
     def __init__(self, name: str, entries: Mapping[K, V]) -> None:
         self._name, self.entries = name, entries

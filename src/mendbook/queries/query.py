@@ -13,10 +13,10 @@ T = TypeVar("T")
 def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
     """A method whose results are kept by the object, for each combination of arguments.
 
-    It is pure: its result depends on its arguments, which have to be hashable, and on other queries and
-    inputs. In a database (see `Database`) it records what it reads, and is computed again if any of that has
-    changed; elsewhere it is computed once, with what it was made from if reads are noted (see `noted`).
-    Nobody may change its results.
+    It is pure: its result depends only on its arguments, which must be hashable, and on other queries and
+    inputs. In a database (see `Database`) its dependencies are tracked, and it is recomputed when any of them
+    has changed. Elsewhere it is computed once; its dependencies are recorded if a caller asks for that (see
+    `noted`). Nobody may change its results.
     """
     return _asked(function, is_aspect=False)
 
@@ -24,7 +24,8 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
 def aspect(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
     """A query with a brief result, such as which topic a guide has. Its arguments are strings.
 
-    Where reads are noted, this is what was read, and not all that it is a part of.
+    Where reads are recorded, the aspect itself is what counts as read, not the whole entry that it is part
+    of.
     """
     return _asked(function, is_aspect=True)
 
@@ -42,7 +43,7 @@ def _asked(function: Callable[Concatenate[S, P], T], *, is_aspect: bool) -> Call
             if results is None:
                 results = self.__dict__[made] = {}
             result = results.get(key, results)
-            if result is results:  # which isn't a result of its own
+            if result is results:  # the default: there is no such key
                 found = self.__dict__.get(with_reads, {}).get(key)
                 result = results[key] = found[0] if found else function(self, *given, **named)
             return result

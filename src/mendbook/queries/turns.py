@@ -1,4 +1,4 @@
-"""Splits long work into turns, so that others get theirs."""
+"""Splits long work into turns, so that other threads get theirs."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -8,8 +8,8 @@ from typing import TypeAlias, TypeVar
 T = TypeVar("T")
 
 Turn: TypeAlias = Callable[[], AbstractContextManager[object]]
-"""A context for a few pieces of work: a database may be open, and others may have been waited for. It may
-stop the work by an exception.
+"""A context in which a few pieces of work are done: it may open a database and wait for other threads. It may
+stop the work by raising an exception.
 """
 
 _SECONDS = 0.004

@@ -23,7 +23,7 @@ _HOW = sum(getattr(os, flag, 0) for flag in ("O_BINARY", "O_NOFOLLOW", "O_NONBLO
 @dataclass(frozen=True)
 class Inputs:
     """The inputs. digest: of their contents. stamps: of their modification times, which also catches changes
-    during a build. engine: of what isn't the site's own.
+    during a build. engine: a digest of the engine and the installed packages.
     """
 
     digest: str

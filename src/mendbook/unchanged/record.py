@@ -1,4 +1,4 @@
-"""The record of the last build: its inputs, its problems, and its files."""
+"""A record of the last build: its inputs, its problems and its files."""
 
 import json
 import os

@@ -14,7 +14,7 @@ _DEVICES = ("/dev/", "/proc/")
 def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     """A file to write to, which replaces `path` if the block ends without an exception.
 
-    Otherwise the older file stays. A symbolic link stays one: its target is replaced. What isn't a regular
+    Otherwise the older file stays. A symbolic link stays one: its target is replaced. Anything but a regular
     file, such as a pipe, is written to directly. lasting: waits until it is on the disk. Raises NotWritten.
     """
     if str(path).startswith(_DEVICES) or (os.path.exists(path) and not os.path.isfile(path)):
@@ -47,7 +47,7 @@ def write_file(path: Path, content: bytes, *, lasting: bool = True) -> None:
 
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    """Turns errors of this file or its part into NotWritten; those that name another file stay."""
+    """Turns errors about this file or its part into NotWritten; those that name another file stay."""
     try:
         yield
     except OSError as error:

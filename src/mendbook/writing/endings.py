@@ -13,7 +13,7 @@ class NotWritten(OSError):
 
 
 def why(error: OSError, path: str = "") -> str:
-    """What the system reported about a file: its name and a few words. path: if the error has no name."""
+    """The system's error about a file: its name and a few words. path: if the error has no name."""
     name, words = error.filename or path, error.strerror or str(error)
     if isinstance(error, NotWritten):
         return f"can't write {name}: {words}"

@@ -15,7 +15,7 @@ JOURNAL = ".cache/mendbook/edits/journal.json"
 """In a site's folder: what a command still had to write when it was killed. See decision 57."""
 
 PART = ".mendbook-{}.part"
-"""The name of something while it is made, beside what it replaces."""
+"""The name of an unfinished file or folder, beside the one that it will replace."""
 
 
 class Held:
@@ -94,7 +94,7 @@ def delete(path: Path) -> None:
 
 
 def _held(path: Path) -> int:
-    """The descriptor of what is now locked. Raises OSError if it can't be."""
+    """Locks it, and returns its descriptor. Raises OSError if that fails."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         _lock(descriptor)

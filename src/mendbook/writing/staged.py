@@ -1,4 +1,4 @@
-"""A folder that is filled beside another, and then replaces it at once. See decision 21."""
+"""A folder that is filled beside another and then replaces it atomically. See decision 21."""
 
 import ctypes
 import errno
@@ -10,7 +10,7 @@ from pathlib import Path
 from .held import PART, delete, new_part, remove_parts
 
 _ASIDE = ".{}.mendbook-old"
-"""What an older folder is called briefly, where two folders can't be exchanged at once."""
+"""The temporary name of the older folder, where two folders can't be swapped atomically."""
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
@@ -22,7 +22,7 @@ class NotASite(Exception):
 class Staged:
     """An empty `folder`, beside the folder `goal`.
 
-    goal: what it is to replace; a symbolic link stays one. Only a folder that is empty or has an index.html
+    goal: the folder to replace; a symbolic link stays one. Only a folder that is empty or has an index.html
     is replaced: raises NotASite for others, and OSError if nothing can be written.
     """
 
@@ -107,7 +107,7 @@ def _is_site(folder: Path) -> bool:
 
 
 def _exchange(new: Path, old: Path) -> None:
-    """Exchanges both folders: at once on Linux; elsewhere `_recover` repairs an interrupted exchange."""
+    """Swaps the two folders: atomically on Linux; elsewhere `_recover` repairs an interrupted swap."""
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is not None:
         if not rename(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE):
