@@ -1,4 +1,4 @@
-"""Writes new entries: the least that passes the checks, with a comment for each key that can be used."""
+"""Writes new entries: the minimum that passes the checks, with a comment for each optional key."""
 
 from .entry import Draft, NotNew, compose
 from .filling import Needed, filled

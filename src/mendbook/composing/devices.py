@@ -1,4 +1,4 @@
-"""What a new device should say so that conditions can be judged."""
+"""The specifications that a new device needs so that conditions can be evaluated."""
 
 from typing import Any
 
@@ -11,10 +11,9 @@ _SIDES = (Picture.HEIGHT, Picture.WIDTH, Picture.DEPTH)
 
 
 def asked_of_devices(written: Knowledge) -> dict[str, Any]:
-    """The specifications that conditions and drawings ask of every device, as keys of a new one: those that
-    the last device has.
-
-    Their values are left to be written. Another device's would be published as those of the new one.
+    """The specifications that conditions and drawings need, as keys of a new device: those that the last
+    device has. Their values are left to be written, since another device's would be published as those of the
+    new one.
     """
     asked = {
         one.id

@@ -1,4 +1,4 @@
-"""A new entry as text: its keys, and in comments all others that it can have."""
+"""Composes a new entry as text: its keys, and in comments the optional ones."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,11 +32,11 @@ _NOTES: Mapping[str, Mapping[str, str]] = {
 """Remarks on keys, beyond what they mean, by collection and key."""
 
 _TO_WRITE = "MB397"
-"""A new device may have values that are still to be written: nobody else can say them."""
+"""A new device may have values that are still to be written, since only its editor knows them."""
 
 
 class NotNew(Exception):
-    """Why the entry can't be made: sentences for people, and problems that show it."""
+    """The entry can't be made: the reason in sentences for people, and problems as evidence."""
 
     def __init__(self, why: str, problems: Sequence[Problem] = ()) -> None:
         super().__init__(why)
@@ -47,7 +47,7 @@ class NotNew(Exception):
 class Draft:
     """A new entry that isn't written yet.
 
-    file, line: where it will be. edits: what has to be saved. whole: no words are left to be written.
+    file, line: where it will be. edits: the changes to save. whole: whether no words are left to be written.
     """
 
     file: str
@@ -100,7 +100,7 @@ def compose(
     *,
     bare: bool = False,
 ) -> Draft:
-    """A new entry, proven by reading and checking the site with it. given: values by key.
+    """A new entry, verified by reading and checking the site with it. given: values by key.
 
     Raises NotNew if it can't be made, CannotPlace if it can't be added to its list's file, and Needed if the
     site lacks what it needs.
@@ -130,9 +130,8 @@ def compose(
 
 
 def _prove(before: Reading, after: Reading, today: date, collection: Collection, name: str) -> None:
-    """Raises NotNew if the site has problems with the entry that it doesn't have without.
-
-    before: not checked yet, which is needed only if there are problems.
+    """Raises NotNew if the entry causes problems. before: the site without it, which is checked only if there
+    are problems.
     """
     new = [one for one in after.problems if one.code != _TO_WRITE and blocking([one], strict=True)]
     if new:

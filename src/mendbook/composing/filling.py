@@ -1,4 +1,4 @@
-"""Fills in a new entry's values that aren't given: the least that the checks allow."""
+"""Fills in the missing values of a new entry: the minimum that the checks allow."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,7 +26,7 @@ from .stores import TO_DO, somewhere
 
 
 class Needed(Exception):
-    """The entry needs others, and the site has too few. Says which collection."""
+    """The entry needs others, and the site has too few. It names their collection."""
 
     def __init__(self, collection: str, least: int) -> None:
         super().__init__(collection, least)
@@ -36,7 +36,7 @@ class Needed(Exception):
 def filled(
     collection: Collection, name: str, group: Group, given: Mapping[str, Any], site: Site
 ) -> dict[str, Any]:
-    """The value of a new entry: what is given, by key, and otherwise the least. Raises Needed."""
+    """The value of a new entry: the given values by key, and otherwise the minimum. Raises Needed."""
     special = _special(collection.name, name, given, site)
     entry: dict[str, Any] = {}
     if group.text is not None:
@@ -55,7 +55,7 @@ def filled(
 
 
 def _special(collection: str, name: str, given: Mapping[str, Any], site: Site) -> dict[str, Any]:
-    """What no type can tell."""
+    """Valid values that can't be derived from a type."""
     words = name.replace("-", " ")
     match collection:
         case "guides" | "howtos":
@@ -97,7 +97,7 @@ def _special(collection: str, name: str, given: Mapping[str, Any], site: Site) -
 
 
 def _new_within(name: str, written: Knowledge) -> str:
-    """An id that no specification has yet."""
+    """An id that no specification has."""
     taken = {
         key for group in written.specifications.values() for key in vars(group).get("specifications") or ()
     }
@@ -120,7 +120,7 @@ def _ids(collection: str, least: int, site: Site) -> list[str]:
 
 
 def _least(shape: Shape, site: Site) -> Any:
-    """The least value of a shape. Raises Needed."""
+    """The minimal value of a shape. Raises Needed."""
     match shape:
         case Texts():
             return _texts(site)

@@ -5,7 +5,7 @@ from mendbook.reader import ID_RULE, Reading, id_meant, is_id
 
 
 def unfit_id(name: str, collection: Collection, reading: Reading) -> str | None:
-    """Why a new entry can't have an id, in sentences; None if it can."""
+    """The reason why a new entry can't have an id, in sentences; None if it can."""
     assert reading.written is not None
     assert reading.knowledge is not None
     if not is_id(name):
@@ -21,6 +21,6 @@ def unfit_id(name: str, collection: Collection, reading: Reading) -> str | None:
 
 
 def free_id(title: str, collection: Collection, reading: Reading) -> str | None:
-    """An id made from a title; None if that gives none, or it is taken."""
+    """An id made from a title; None if there is none, or it is taken."""
     name = id_meant(title)
     return name if name and unfit_id(name, collection, reading) is None else None

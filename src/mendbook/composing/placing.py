@@ -1,4 +1,4 @@
-"""Decides where a new entry goes, and adds it to that file; the rest stays, byte for byte."""
+"""Decides where a new entry goes, and adds it to that file; the rest stays byte for byte."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,17 +12,17 @@ from mendbook.files import Files
 from mendbook.model import Collection
 
 _LEAST_SORTED = 3
-"""At least this many ids are hardly in alphabetical order by chance."""
+"""The minimum number of ids that are unlikely to be in alphabetical order by chance."""
 
 _INDENT = 2
 
 
 class CannotPlace(Exception):
-    """Why a new entry can't be added: sentences that begin with the file."""
+    """A new entry can't be added. The message consists of sentences that begin with the file."""
 
 
 def file_for(site: Files, collection: Collection, name: str) -> str:
-    """The file for a new entry: where the others of its collection are."""
+    """The file for a new entry, chosen by where the others of its collection are."""
     table, folder = f"data/{collection.name}.yml", f"data/{collection.name}"
     has_table, has_folder = site.kind(table) is not None, site.kind(folder) is not None
     own = has_folder if has_table != has_folder else collection.own_files

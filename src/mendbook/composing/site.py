@@ -21,5 +21,5 @@ class Site:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages that every text needs: the ones that visitors see."""
+        """The languages that every text needs: those that visitors see."""
         return tuple(code for code in self.written.languages if not self.written.site.is_draft(code))

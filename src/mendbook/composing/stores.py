@@ -1,4 +1,4 @@
-"""A made-up store that passes the checks, somewhere in a country."""
+"""Makes up a store that passes the checks, somewhere in a country."""
 
 from collections.abc import Mapping
 from typing import Any

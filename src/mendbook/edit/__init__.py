@@ -1,7 +1,7 @@
-"""Changes what editors have written, and nothing around it: values in YAML files, all files or none.
+"""Changes values in the editor's YAML files and nothing around them; all files or none.
 
 `changed` is the pure function: the bytes of a YAML file after some changes (`Set`, `Insert`, `Delete`,
-`Rename`, `Reword`), proven by reading them back. `written` makes a new file. `Edits` collects changes of a
+`Rename`, `Reword`), verified by reading them back. `written` makes a new file. `Edits` collects changes of a
 site's files, shows them as a diff, and saves all files or none.
 """
 

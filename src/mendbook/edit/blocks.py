@@ -1,4 +1,4 @@
-"""Changes block-style groups and lists: those whose parts have lines of their own."""
+"""Changes block-style groups and lists: those whose children have lines of their own."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from .slots import Slot
 from .writer import Writer
 
 _LEAST_SORTED = 3
-"""At least this many keys are hardly in alphabetical order by chance."""
+"""The minimum number of keys that are unlikely to be in alphabetical order by chance."""
 
 
 def added(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
@@ -83,7 +83,7 @@ def _place(document: Document, path: Sequence[str | int]) -> int:
     keys = [child.key.value for child in document.children(group) if child.key is not None]
     order, new = keys_in_order(document.file, path[:-1]), str(path[-1])
     if order:
-        # After the last key that precedes it: if the keys are in some other order, that disturbs least.
+        # After the last key that precedes it, which is the least disruptive if the keys are in another order.
         places = [place_of(key, order) for key in keys]
         return max(
             (index + 1 for index, place in enumerate(places) if place <= place_of(new, order)), default=0
@@ -94,7 +94,7 @@ def _place(document: Document, path: Sequence[str | int]) -> int:
 
 
 def _spread(value: object, slots: Sequence[Slot]) -> bool:
-    """Whether a group gets lines of its own, as the others there have them."""
+    """Whether a new group gets lines of its own, as its neighbours have."""
     others = [slot.node for slot in slots if isinstance(slot.node, yaml.CollectionNode) and slot.node.value]
     alike = [node for node in others if isinstance(node, yaml.MappingNode) == isinstance(value, dict)]
     return bool(alike) and len(alike) > len(slots) / 2 and not any(node.flow_style for node in alike)
@@ -131,7 +131,7 @@ def _is_alone(document: Document, slot: Slot) -> bool:
 
 
 def _behind(document: Document, slot: Slot) -> int:
-    """Where the line after a part begins. Comments below it that are indented further belong to it."""
+    """Where the line after a part begins. Comments below that are indented further belong to the part."""
     text = document.text
     end = min(document.line_end(slot.end) + 1, len(text))
     deeper = re.compile(rf"[ ]{{{slot.indent + 1},}}#[^\n]*(?:\n|\Z)")

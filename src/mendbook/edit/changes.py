@@ -1,4 +1,4 @@
-"""The changes that can be made to the values of a file."""
+"""The kinds of changes to the values of a file."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -26,7 +26,7 @@ class Set:
 
 @dataclass(frozen=True)
 class Insert:
-    """Inserts an item into a list before the one at the path, such as `("steps", 2)`, or as its last."""
+    """Inserts an item into a list before the one at the path, such as `("steps", 2)`, or at its end."""
 
     path: Path
     value: Any
@@ -147,7 +147,7 @@ def _as_there(data: Any, change: Set) -> tuple[Path, Any]:
 
 
 def in_steps(data: Any, change: Change) -> Iterator[Change]:
-    """The smallest changes with the same effect, such as to replace one value, or to add one whole key."""
+    """The smallest changes with the same effect, such as replacing one value or adding one key."""
     if not isinstance(change, Set) or (change.path and not has(data, change.path[:1])):
         yield change if not isinstance(change, Set) else Set(*_as_there(data, change))
         return

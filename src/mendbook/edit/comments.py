@@ -12,7 +12,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 
 def comments_of(document: Document) -> Counter[str]:
-    """All comments, with how often each occurs."""
+    """All comments, with the number of times each occurs."""
     text, found, above = document.text, Counter[str](), 0
     for node in _scalars(document.source.node):
         start, end = node.start_mark.index, document.end(node)

@@ -1,4 +1,4 @@
-"""A YAML file as it was written, with its parsed values and their positions."""
+"""The text of a YAML file, with its parsed values and their positions."""
 
 import re
 from bisect import bisect_left
@@ -123,7 +123,7 @@ class Document:
         return index - self.line_start(index)
 
     def cannot(self, index: int, what: str, remedy: str) -> Refused:
-        """An exception that says what can't be changed, and where."""
+        """An exception for a value that can't be changed, with its place."""
         line = self.text.count("\n", 0, index) + 1
         return Refused([Problem("MB861", Place(self.file, line, self.column(index) + 1), what, remedy)])
 
@@ -137,7 +137,7 @@ class Document:
         return "".join([*parts, raw[at:]]).encode()
 
     def with_text(self, text: str) -> bytes:
-        """Another text with this file's most common line end and its byte order mark."""
+        """Another text, with this file's most common line end and its byte order mark."""
         mark = _BOM if self._raw.startswith(_BOM) else ""
         return (mark + text.replace("\n", self._line_end)).encode()
 
@@ -155,7 +155,7 @@ class Document:
 
     @cached_property
     def _pairs(self) -> list[int]:
-        """The positions of two-character line ends, in the text where each is one character."""
+        """The positions of two-character line ends in the text, where each is one character."""
         return [
             match.start() - number
             for number, match in enumerate(re.finditer("\r\n", self._raw.removeprefix(_BOM)))

@@ -41,7 +41,7 @@ class Edits:
         self._after[path] = changed(path, content, changes)
 
     def create(self, path: str, value: object) -> None:
-        """Makes a YAML file with a value. Raises FileExistsError."""
+        """Creates a YAML file with a value. Raises FileExistsError."""
         if self.content(path) is not None:
             raise FileExistsError(path)
         self._after[path] = written(path, value)
@@ -73,7 +73,7 @@ class Edits:
 
     @property
     def files(self) -> Files:
-        """The site as it will be."""
+        """The site with all changes."""
         return Overlay(self._site, {path: self._after[path] for path in self.paths})
 
     def diff(self) -> str:

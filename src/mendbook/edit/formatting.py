@@ -24,7 +24,7 @@ _SIGN = re.compile(r"\?[ ]*\Z")
 _GAP = re.compile(r"[ \t]+(?=#)")
 
 _ROUNDS = 4
-"""Formatting can break up a column of values, which only the next round notices."""
+"""Formatting can break up a column of values, which only the next pass notices."""
 
 
 def formatted(file: str, content: bytes) -> bytes:
@@ -56,7 +56,7 @@ class _Part:
     """A key or an item with its value.
 
     lead: the comments above it, and '' for an empty line. lines: its formatted lines, with comments. spread:
-    its value is a group on lines of its own.
+    whether its value is a group on lines of its own.
     """
 
     slot: Slot
@@ -97,9 +97,8 @@ class _Formatting:
     def _parts(
         self, node: yaml.CollectionNode, path: Path, indent: int, above: int
     ) -> tuple[list[_Part], int]:
-        """The parts of a group or a list, in house order, and where the last one's lines end.
-
-        indent: their new indentation. above: where the comments above the first one begin.
+        """The parts of a group or a list, in house order, and the end of the last one's lines. indent: their
+        new indentation. above: the beginning of the comments above the first one.
         """
         parts: list[_Part] = []
         for child in self._document.children(node):
@@ -165,7 +164,7 @@ class _Formatting:
         return self._with_deeper(part, min(end + 1, len(self._text)), indent)
 
     def _write_group(self, part: _Part, indent: int, begins: str, comment: str) -> int:
-        """The same for a value that is a group or a list on lines of its own."""
+        """Like `_write`, for a value that is a group or a list on lines of its own."""
         slot, document = part.slot, self._document
         node = slot.node
         assert isinstance(node, yaml.CollectionNode)
@@ -242,7 +241,7 @@ def _head(comments: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _sorted(parts: Sequence[_Part], places: Sequence[int]) -> list[_Part]:
-    """Sorted by place. Empty lines stay where they are; comments move with what is below them."""
+    """Sorts parts by place. Empty lines stay where they are; comments move with the part below them."""
     gaps = [part.lead[:1] == [""] for part in parts]
     order = sorted(range(len(parts)), key=lambda index: places[index])
     moved = [parts[index] for index in order]

@@ -21,7 +21,7 @@ def remembers(kind: str) -> bool:
 def with_former(before: Any, gone: str, new: str, gone_in: Sequence[str], languages: Sequence[str]) -> Any:
     """The value of `formerly` once something is renamed from `gone` to `new`.
 
-    said: the value before; None if there is none. gone_in: the languages in which it had the name.
+    said: the earlier value; None if there is none. gone_in: the languages in which it had the name.
     """
     if isinstance(before, dict) or [*gone_in] != [*languages]:
         each: Mapping[str, list[str]] = (
@@ -44,7 +44,7 @@ def without_former(before: Any, name: str) -> Any:
 def former_in(origin: Origin, beside: str = "slug") -> tuple[str, tuple[str | int, ...], Any]:
     """The file in which an entry has the key or should get it, the entry's path there, and the value.
 
-    beside: the key that it goes beside.
+    beside: the key next to which it belongs.
     """
     for key in (_KEY, beside):
         for source, start in origin.parts:
@@ -56,7 +56,7 @@ def former_in(origin: Origin, beside: str = "slug") -> tuple[str, tuple[str | in
 
 
 def change_of(file: str, path: Sequence[str | int], before: Any, wanted: Any) -> list[FileChange]:
-    """The change from one value of `formerly` to the other, if they differ."""
+    """The change from one value of `formerly` to another, if they differ."""
     if wanted == before:
         return []
     change: Change = Set([*path, _KEY], wanted) if wanted else Delete([*path, _KEY])

@@ -12,7 +12,7 @@ def shifted(lines: Sequence[str], column: int, indent: int) -> list[str]:
 
 
 def trimmed(lines: Sequence[str]) -> list[str]:
-    """Without empty lines at the beginning and at the end, and with at most one in a row."""
+    """Lines without empty ones at the beginning and the end, and with at most one in a row."""
     found = once_empty(lines)
     begins, ends = 0, len(found)
     while begins < ends and not found[begins]:

@@ -1,4 +1,4 @@
-"""Finds where an entry names something, by ids, links and paths of labels, as changes that rename it."""
+"""Finds mentions of an id in entries, links and paths of labels, as changes that rename it."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ _Path = tuple[str | int, ...]
 
 
 class Mentions:
-    """Finds mentions of an old id in entries and texts. guides: those that have the cause that is renamed."""
+    """Finds mentions of an old id in entries and texts. guides: those with the renamed cause."""
 
     def __init__(self, renaming: Renaming, parser: Parser, guides: frozenset[str] = frozenset()) -> None:
         self.renaming = renaming
@@ -38,7 +38,7 @@ class Mentions:
                     yield source.file, change
 
     def _of_naming(self, one: Reference | Wording, written: str, path: _Path) -> Change | None:
-        """The change of an id, a link or a text, as it is written in a file at `path`; None if it stays."""
+        """The change of an id, a link or a text at `path` of a file; None if it stays."""
         if isinstance(one, Wording) and not isinstance(one.text, Target):
             return self.in_text(written, inline=one.text.inline, path=path)
         if isinstance(one, Wording):
@@ -50,7 +50,7 @@ class Mentions:
         return Rename(path, new) if isinstance(one, Reference) and one.at_key else Set(path, new)
 
     def of_strings(self, source: Source) -> Iterator[FileChange]:
-        """The changes of a file in which any text may be, such as that of the interface words."""
+        """The changes of a file with texts anywhere, such as that of the interface words."""
         for path, value in _strings(source.data, ()):
             if change := self.in_text(value, inline=False, path=path):
                 yield source.file, change
@@ -68,7 +68,7 @@ class Mentions:
     # -- texts
 
     def in_target(self, link: str) -> str | None:
-        """The new form of a link that is a value by itself; None if it stays."""
+        """The new form of a link that is a whole value; None if it stays."""
         new = self.link(link)
         return new if new != link else None
 
@@ -78,7 +78,7 @@ class Mentions:
         return Reword(path, self.renaming.old, self.renaming.new, where) if where else None
 
     def places(self, text: str, parse: Callable[[str], Markup | None]) -> frozenset[int]:
-        """Which occurrences of the old id in a text name what is renamed, and aren't just the same word.
+        """The occurrences of the old id in a text that are mentions, not just the same word.
 
         parse: parses the text; None if it can't.
         """
@@ -135,7 +135,7 @@ class Mentions:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether an id begins and ends there. `_` and `#` end one: another part of the full name follows."""
+    """Whether an id begins and ends there. `_` and `#` end an id: another part of the full name follows."""
     return not re.match(r"[A-Za-z0-9-]", text[end:]) and not re.search(r"[A-Za-z0-9-]\Z", text[:start])
 
 
@@ -187,7 +187,7 @@ def _step(r: Renaming, step: object, causes: list[Any]) -> str | None:
 
 
 def _own_names(r: Renaming, value: Any, keys: _Renamed, values: _Renamed) -> None:
-    """Where an entry itself names one of its parts."""
+    """The mentions within an entry of one of its own parts."""
     if r.part in ("part", "step"):
         key = "id" if r.part == "part" else "name"
         values += [
@@ -249,7 +249,7 @@ def _strings(value: Any, path: _Path) -> Iterator[tuple[_Path, str]]:
 
 
 def _found(origin: Origin, path: _Path, *, at_key: bool) -> Iterator[tuple[Source, _Path, str]]:
-    """Where a path of the model is in the files of an entry, and the text there, or the key.
+    """The place of a model's path in the files of an entry, with the text or key there.
 
     Short forms leave out parts of a path: `draw: red-light` stands for `draw: {use: red-light}`.
     """

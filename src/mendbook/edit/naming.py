@@ -1,4 +1,4 @@
-"""What can be renamed, and how it is named: `guide:no-coffee`, `howto:restart#force`, `page:about`."""
+"""The full names of things that can be renamed: `guide:no-coffee`, `howto:restart#force`, `page:about`."""
 
 import re
 from collections.abc import Mapping
@@ -20,9 +20,9 @@ _WITHIN = re.compile(
 class Renaming:
     """A new id for something.
 
-    kind: the collection, or `pages`. entry: the id of the entry that it is or is in. part: the kind of a part
-    of an entry: `part` (with an anchor), `question`, `answer` or `step`; '' for an entry. old, new: the ids.
-    question: that of an answer.
+    kind: the collection, or `pages`. entry: the id of the entry, or of the one that contains it. part: the
+    kind of a part of an entry: `part` (with an anchor), `question`, `answer` or `step`; '' for an entry. old,
+    new: the ids. question: the question of an answer.
     """
 
     kind: str

@@ -10,7 +10,7 @@ from mendbook.schema import AnyOf, Group, Items, Mapping, Shape, kinds
 Path = Sequence[str | int]
 
 _LANGUAGES = "text"
-"""Stands for languages beside other keys."""
+"""A stand-in for languages beside other keys."""
 
 _NAME = "name"
 """This key stands before them."""
@@ -19,7 +19,7 @@ _NAME = "name"
 def keys_in_order(file: str, path: Path) -> tuple[str, ...]:
     """The keys that the value at `path` of a file may have, in house order; empty if any are allowed.
 
-    file: its path in the site, which determines what is in it: `data/guides/x.yml`, `data/causes.yml`. Where
+    file: its path in the site, which determines its contents: `data/guides/x.yml`, `data/causes.yml`. Where
     languages stand beside other keys, `text` marks their place.
     """
     shapes = list(_whole(file))

@@ -20,9 +20,7 @@ _END = re.compile(rb"(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|\Z)")
 
 
 def changed_page(file: str, content: bytes, changes: Iterable[Change], body: str | None = None) -> bytes:
-    """A page with changes in its front matter, and with another body if one is given, with the same line
-    ends.
-    """
+    """A page with changes in its front matter, and with a new body if one is given. Line ends are kept."""
     begins = _HEAD.match(content)
     ends = _END.search(content, begins.end() - 1) if begins else None
     if begins is None or ends is None:
@@ -33,7 +31,7 @@ def changed_page(file: str, content: bytes, changes: Iterable[Change], body: str
 
 
 def body_of(content: bytes) -> str:
-    """What follows the front matter."""
+    """The text after the front matter."""
     begins = _HEAD.match(content)
     ends = _END.search(content, begins.end() - 1) if begins else None
     return content[ends.end() :].decode() if ends else ""
@@ -80,7 +78,7 @@ class Arguments:
     def only_renamed(
         self, before: list[MacroCall], after: list[MacroCall], one: str, old: str, new: str
     ) -> bool:
-        """Whether calls differ only in that an argument `one` has the new id."""
+        """Whether the calls differ only in an argument `one`, which has the new id."""
         if before == after or len(before) != len(after):
             return False
         return all(self._renamed(*pair, one, old, new) for pair in zip(before, after, strict=True))

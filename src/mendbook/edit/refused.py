@@ -1,4 +1,4 @@
-"""Why something is not changed."""
+"""The exception for changes that can't be made."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from mendbook.problems import Problem
 class Refused(Exception):
     """A change was refused, and nothing was changed.
 
-    problems: why, each with its place: errors of a file, or what can't be changed in it.
+    problems: the reasons, each with its place: errors in a file, or values that can't be changed.
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:

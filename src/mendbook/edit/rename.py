@@ -1,4 +1,4 @@
-"""Gives something another id, everywhere on a site."""
+"""Renames something everywhere on a site."""
 
 import re
 from collections import defaultdict
@@ -22,7 +22,7 @@ _FOLDERS = ("data", "content", "macros", "overrides")
 
 
 class NotRenamed(Exception):
-    """Why something can't have that name: a sentence that begins in lower case."""
+    """Something can't have that name. The message is a sentence that begins in lower case."""
 
 
 def rename(
@@ -30,8 +30,8 @@ def rename(
 ) -> tuple[Edits, list[Problem]]:
     """The changes for a renaming, and a warning for each ambiguous mention, which stays.
 
-    reading: of `site`. redirect: the old address redirects. Raises NotRenamed, and Refused if a file that may
-    mention it can't be read.
+    reading: of `site`. redirect: whether the old address redirects. Raises NotRenamed, and Refused if a file
+    that may mention it can't be read.
     """
     return _Rename(site, reading, renaming).made(redirect=redirect)
 
@@ -100,7 +100,7 @@ class _Rename:
         return "" if r.is_entry else f" in `{r.one}:{r.entry}`"
 
     def _names(self) -> frozenset[str]:
-        """The names that are taken where the new name has to be unique."""
+        """The names that are taken where the new name must be unique."""
         r = self.renaming
         if r.kind == PAGES:
             return frozenset(name for name, _ in self.reading.pages)
@@ -165,7 +165,7 @@ class _Rename:
             self.edits.move(old, new)
 
     def _own(self, *, inside: bool) -> Iterator[tuple[Source, tuple[str | int, ...]]]:
-        """Where the entry's own id is: with its path, or an empty one if the file is named after it."""
+        """The places of the entry's own id: with its path, or an empty one if the file is named after it."""
         r = self.renaming
         if not inside:
             for source, path in self.reading.places.origin(r.kind, r.old).parts:
@@ -192,7 +192,7 @@ class _Rename:
                     self.perhaps.append(self._maybe(source.place(path)))
 
     def _drawings(self) -> None:
-        """Drawings from files mark some of their shapes as parts."""
+        """Renames parts in drawings from files, which mark some of their shapes as parts."""
         r = self.renaming
         if r.kind != "parts":
             return
@@ -242,7 +242,7 @@ class _Rename:
         return [change for _, change in change_of(page.file, (), before, wanted)]
 
     def _templates(self) -> None:
-        """Warns of mentions of the id in templates, styles and scripts, whose meaning can't be determined."""
+        """Warns of words in templates, styles and scripts that equal the id and may be mentions of it."""
         r = self.renaming
         if not r.is_entry:
             return

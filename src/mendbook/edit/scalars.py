@@ -3,7 +3,7 @@
 import re
 
 WIDTH = 122
-"""Maximum length of a line, if its text can be divided."""
+"""Maximum length of a line, if its text can be split."""
 
 INDENT = 2
 """Spaces per level of indentation."""
@@ -12,7 +12,7 @@ _NO_TEXT = re.compile(
     r"(?:true|True|TRUE|false|False|FALSE|~|null|Null|NULL|<<|=)|(?i:yes|no|on|off)"
     r"|[-+]?(?:[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)|\.{3}|-{3}.*"
 )
-"""Texts that YAML or other programs would take for something else."""
+"""Texts that YAML or other programs would read as something else."""
 
 _BEGINS = re.compile(r"[-?](?:\s|$)|[\s:,\[\]{}#&*!|>'\"%@`\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")
 _BLOCK_ENDS = re.compile(r":(?:\s|$)|\s#|[\t\n]|\s$")
@@ -25,14 +25,14 @@ _INVISIBLE = re.compile(
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 _SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
-"""Where a text may be divided between two lines: YAML joins them with one space."""
+"""Where a text may be split into two lines, which YAML joins with one space."""
 
 _LABELS = re.compile(r"\[\[[^\[\]]*\]\]")
 
 _LIKE_A_MARK = re.compile(
     r"(?:[-*+–—•▪◦‣●○■□➢✓✔·#>|=~`]+|\(?(?:[0-9]+|[a-z])[.)])(?: |$)|[-–][^\W\d]|<{7}|>{7}"
 )
-"""What would look like a list, a heading or a quote of Markdown at the start of a line."""
+"""The start of a line that would look like a list, a heading or a quote in Markdown."""
 
 
 def may_be_plain(text: str, *, flow: bool) -> bool:
@@ -49,7 +49,7 @@ def may_be_plain(text: str, *, flow: bool) -> bool:
 def inline(value: object, *, flow: bool, quote: str = "") -> str:
     """A scalar on one line. quote: the preferred quote, `'` or `"`.
 
-    Raises TypeError for values that Mendbook's YAML can't have.
+    Raises TypeError for values that Mendbook's YAML doesn't allow.
     """
     if value is None:
         return "null"
@@ -76,9 +76,8 @@ def key(name: str, quote: str = "") -> str:
 
 
 def block(text: str, indent: int, *, style: str = "", width: int = WIDTH) -> tuple[str, list[str]] | None:
-    """A text on lines of its own: its indicator (`>-`, `|`), and the indented lines.
-
-    None if that is impossible. style: the preferred one, `>` or `|`.
+    """A text on lines of its own: its indicator (`>-`, `|`) and the indented lines. None if that isn't
+    possible. style: the preferred one, `>` or `|`.
     """
     if not _in_lines(text):
         return None
@@ -110,7 +109,7 @@ def _in_lines(text: str) -> bool:
 
 
 def filled(text: str, width: int) -> list[str]:
-    """Divides a text into lines of at most `width`, if possible. A path of labels isn't divided."""
+    """Splits a text into lines of at most `width`, if possible. A path of labels isn't split."""
     if not text:
         return []
     lines: list[str] = []

@@ -1,4 +1,4 @@
-"""Where a value is in a file: after a key, after the `-` of a list, between brackets, or alone."""
+"""The place of a value in a file: after a key, after the `-` of a list, between brackets, or alone."""
 
 import re
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ class Slot:
 
     @cached_property
     def behind(self) -> int:
-        """Where what precedes the value ends: after the colon, or the `-`."""
+        """The position after the colon or the `-` before the value."""
         key = self.child.key
         if key is None:
             return self.begins + (self.parent is not None and not self.in_brackets)
@@ -79,7 +79,7 @@ class Slot:
 
     @property
     def end(self) -> int:
-        """Where the value ends; if it is empty, where what precedes it ends."""
+        """Where the value ends; if it is empty, the same as `behind`."""
         return max(self.behind, self.document.end(self.node)) if not self.is_empty else self.behind
 
     @property

@@ -20,8 +20,8 @@ def reslug(
 ) -> Edits:
     """The changes that give a page other slugs, in some languages.
 
-    reading: of `site`. kind, name: the collection, or `pages`, and the id. slugs: by language. redirect: the
-    old addresses redirect. Raises NotRenamed, and Refused if the site can't be read.
+    reading: of `site`. kind, name: the collection, or `pages`, and the id. slugs: by language. redirect:
+    whether the old addresses redirect. Raises NotRenamed, and Refused if the site can't be read.
     """
     languages = tuple(readable(reading).site.languages)
     for code, slug in slugs.items():
@@ -53,7 +53,7 @@ def reslug(
 
 
 def _of_page(site: Files, reading: Reading, name: str, slugs: Mapping[str, str], *, redirect: bool) -> Edits:
-    """The same for a page of `content/`, which has a file for each language."""
+    """Like `reslug`, for a page of `content/`, which has a file for each language."""
     edits = Edits(site)
     for code, slug in slugs.items():
         if (name, code) not in reading.pages:

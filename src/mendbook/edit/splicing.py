@@ -19,11 +19,11 @@ from .writer import Writer
 
 
 def changed(file: str, content: bytes, changes: Iterable[Change]) -> bytes:
-    """A YAML file after changes, which are made one after the other.
+    """A YAML file with changes made to it, one after the other.
 
     file: its path in the site, such as `data/guides/x.yml`; it determines the order of keys. Everything else
-    stays: comments, quotes, layout, line ends. The result is read back to prove it. Raises Refused if the
-    file has errors or a change can't be made, and KeyError if a path leads nowhere or a name is taken.
+    stays: comments, quotes, layout, line ends. The result is verified by reading it back. Raises Refused if
+    the file has errors or a change can't be made, and KeyError if a path leads nowhere or a name is taken.
     """
     document = Document.read(file, content)
     for run in _runs(document, changes):
@@ -32,7 +32,7 @@ def changed(file: str, content: bytes, changes: Iterable[Change]) -> bytes:
 
 
 def written(file: str, value: object) -> bytes:
-    """A new YAML file with a value, in the house style. Raises Refused if there can be none."""
+    """A new YAML file with a value, in the house style. Raises Refused if that isn't possible."""
     content = Writer(file).whole(value).encode()
     found = Document.read(file, content)
     if not same(found.data, value):
@@ -41,7 +41,7 @@ def written(file: str, value: object) -> bytes:
 
 
 def _runs(document: Document, changes: Iterable[Change]) -> Iterator[list[Change]]:
-    """Splits changes into minimal ones, in runs that can each be made on the same text."""
+    """Splits changes into minimal ones, grouped into runs that can be made on the same text."""
     data = deepcopy(document.data)
     run: list[Change] = []
     taken: set[tuple[str | int, ...]] = set()
@@ -73,7 +73,7 @@ def _made(document: Document, run: Sequence[Change]) -> Document:
     for change in run:
         wanted = apply(wanted, change)
     refused: Refused | None = None
-    # The second writer quotes texts that could be mistaken for the lines around them.
+    # The second writer puts quotes around texts that could be mistaken for the lines around them.
     for writer in (Writer(document.file), Writer(document.file, folds=False)):
         try:
             splices = sorted(splice for change in run for splice in _splices(document, writer, change))
@@ -160,7 +160,7 @@ def _reworded(document: Document, writer: Writer, change: Reword) -> list[Splice
     assert isinstance(value, str)
     start, old = int(node.start_mark.index), change.old
     raw = document.text[start : document.end(node)]
-    if raw.count(old) != value.count(old):  # something of it is escaped, or divided by a line end
+    if raw.count(old) != value.count(old):  # part of it is escaped, or split by a line end
         return _set(document, writer, change.path, reworded(value, change))
     places = [match.start() for match in re.finditer(re.escape(old), raw)]
     return [

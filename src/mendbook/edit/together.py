@@ -1,7 +1,7 @@
-"""Writes several files of a site, all or none, even if the process is killed at any moment.
+"""Writes several files of a site atomically, all or none, even if the process is killed at any moment.
 
 Their contents are prepared in a folder of the site's cache; a journal there, written last, lists them. From
-then on they count as written: if the process is killed after that, `finish` completes the work.
+then on they count as written: if the process is killed later, `finish` completes the work.
 """
 
 import errno
@@ -24,7 +24,7 @@ from .refused import Refused
 _FOLDER, _NAME = PurePosixPath(JOURNAL).parts[-2:]
 _NEVER = frozenset({".git", ".cache"})
 _NO_PROGRAMS = frozenset({"data", "content", ".mendbook"})
-"""Folders whose files are never run: a journal that is found may be a stranger's, so it is completed only
+"""Folders whose files are never run. A journal found on the disk may be a stranger's, so it is completed only
 there.
 """
 
@@ -34,7 +34,7 @@ _PATIENCE = 10.0
 
 @dataclass(frozen=True)
 class _Step:
-    """What becomes of a file. before, after: digests of its content; None if there is no file.
+    """The change of one file. before, after: digests of its content; None if there is no file.
 
     mode: its permissions; None to keep them, or to use the default.
     """
@@ -54,8 +54,8 @@ def write_together(
     """Writes files of the site in `root`: all of them, or none.
 
     before, after: the content that was read and the new one, by path in the site, such as `data/site.yml`;
-    None if there is no file. moved: for a new path, that of the file whose permissions it gets. A link stays
-    one: its target is written. Raises Refused if a file isn't as it was read, or isn't in the site, and
+    None if there is no file. moved: for a new path, the path of the file whose permissions it gets. A link
+    stays one: its target is written. Raises Refused if a file isn't as it was read, or isn't in the site, and
     NotWritten if it can't be written; then nothing has changed.
     """
     root, moved = root.resolve(), moved or {}
@@ -81,9 +81,8 @@ def write_together(
 
 
 def finish(root: Path) -> list[Problem]:
-    """Completes what a killed process had begun to write in the site in `root`.
-
-    Returns a problem for each file that has been changed since, which stays as it is. Raises NotWritten.
+    """Completes the writing that a killed process had begun in the site in `root`. Returns a problem for each
+    file that has been changed since; it stays as it is. Raises NotWritten.
     """
     root = root.resolve()
     if not (root / JOURNAL).is_file():
@@ -94,7 +93,7 @@ def finish(root: Path) -> list[Problem]:
 
 @contextmanager
 def _alone(root: Path) -> Iterator[Path]:
-    """The folder in which files are prepared, while no other process writes in it."""
+    """The folder for prepared files, locked against other processes."""
     folder = folder_in(root) / _FOLDER
     if folder.is_symlink():
         raise NotWritten(errno.ELOOP, "It is a link: delete it", str(folder))
@@ -116,7 +115,7 @@ def _alone(root: Path) -> Iterator[Path]:
 
 
 def _in_the_way(root: Path, path: str, before: bytes | None) -> Problem | None:
-    """Why a file isn't written."""
+    """The reason why a file can't be written."""
     if (there := _inside(root, path)) is None:
         what = "This file isn’t in the site’s folder, or a link leads out of it."
         return Problem("MB861", Place(printable(path)), what, "Replace the link with the file itself.")
@@ -196,7 +195,7 @@ def _sync(folder: Path) -> None:
 def _finish(root: Path, folder: Path, *, found: bool) -> list[Problem]:
     """Completes a journal, if there is one, and clears the folder.
 
-    found: the journal was there already, written by anybody.
+    found: whether the journal was there already, written by anybody.
     """
     problems = []
     for number, step in enumerate(_steps(folder / _NAME)):
@@ -221,7 +220,7 @@ def _finish(root: Path, folder: Path, *, found: bool) -> list[Problem]:
 
 
 def _clear(folder: Path) -> None:
-    """Deletes what was prepared, the journal first."""
+    """Deletes the prepared files, the journal first."""
     delete(folder / _NAME)
     for path in folder.iterdir():
         delete(path)
@@ -245,7 +244,7 @@ def _steps(journal: Path) -> list[_Step]:
 
 
 def _put(there: Path, path: Path, content: bytes | None, mode: int | None) -> None:
-    """Replaces a file by what was prepared. there: the file; path: the same, or a link to it."""
+    """Replaces a file by its prepared content. there: the file. path: the same, or a link to it."""
     try:
         if content is None:
             path.unlink(missing_ok=True)

@@ -17,10 +17,10 @@ from .slots import Slot
 from .writer import Writer
 
 _ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\[^\\\"nt\n]")
-"""A character that its editor wrote as an escape, since it can't be seen."""
+"""A character that an editor wrote as an escape, since it is invisible."""
 
 _ON_ONE_LINE = 100
-"""The longest line onto which a text by language is joined; one that is on a line already may be longer."""
+"""The longest line onto which a text by language is joined; one already on a single line may be longer."""
 
 _WRAPPED = 4
 """The indentation of further lines of a list between brackets, in spaces."""
@@ -33,18 +33,17 @@ class ValueStyle:
         self._document, self._text = document, document.text
         self._writer = Writer(document.file)
         self._columns: dict[yaml.Node, Counter[int]] = {}
-        """By group, how many values stand in each column."""
+        """By group, the number of values in each column."""
 
     def order(self, node: yaml.Node, path: Path) -> tuple[str, ...]:
-        """The keys of a group in their order; none if any order will do."""
+        """The keys of a group in order; none if the order doesn't matter."""
         file = self._document.file
         is_group = isinstance(node, yaml.MappingNode) and not file.startswith("data/interface")
         return keys_in_order(file, path) if is_group else ()
 
     def after(self, slot: Slot, indent: int, used: int) -> tuple[str, list[str]]:
-        """What follows a key or a `-`: the rest of its line, and the lines below.
-
-        indent: of the key. used: the columns of its line that are taken.
+        """The text after a key or a `-`: the rest of its line, and the lines below. indent: of the key. used:
+        the columns already taken on its line.
         """
         node = slot.node
         if slot.is_empty:
@@ -138,7 +137,7 @@ class ValueStyle:
         return lines[0], lines[1:]
 
     def on_one_line(self, slot: Slot, used: int) -> str | None:
-        """A text by language with a line for each, joined onto one line if it fits; None otherwise."""
+        """A text by language, joined from a line for each onto a single one if it fits; None otherwise."""
         node, document = slot.node, self._document
         value = at(document.data, slot.path)
         if not isinstance(value, dict) or not all(re.fullmatch(CODE, str(key)) for key in value):

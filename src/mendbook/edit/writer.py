@@ -11,7 +11,7 @@ from .scalars import INDENT, WIDTH
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes values for one file. folds: texts may have lines of their own, as after `>-`."""
+    """Writes values for one file. folds: whether texts may have lines of their own, as after `>-`."""
 
     file: str
     folds: bool = True
@@ -36,10 +36,9 @@ class Writer:
     def after(
         self, value: object, indent: int, used: int, path: Path, *, spread: bool = False, old: str = ""
     ) -> tuple[str, list[str]]:
-        """What follows a key and its colon: on the same line, with a space before it, and below.
-
-        indent: of the key. used: the characters taken on its line. spread: a group gets lines of its own.
-        old: the style of the text that was there.
+        """The text after a key and its colon: on the same line, with a space before it, and below. indent: of
+        the key. used: the characters taken on its line. spread: whether a group gets lines of its own. old:
+        the style of the text that was there.
         """
         if isinstance(value, str):
             return self._text(value, indent + INDENT, used, old)

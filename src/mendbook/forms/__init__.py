@@ -1,4 +1,4 @@
-"""Editing by forms: entries as the documents of a CMS, whose changes are put into the editor's YAML."""
+"""Editing in forms: entries become documents of a CMS, and its changes are written into the editor's YAML."""
 
 from .hosted import FOLDER as FORMS
 from .hosted import Backend, BadSettings, hosted_files

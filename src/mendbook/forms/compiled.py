@@ -8,7 +8,7 @@ from .showing import alone, in_form, inner_keys, is_single, keys_of, text_in
 
 
 def compiled(shape: Shape, key: Key | None = None) -> Json | None:
-    """None if forms don't show such a value. key: that of the value."""
+    """A compiled shape; None if forms don't show such values. key: that of the value."""
     shown = in_form(shape)
     if shown is None:
         return None
@@ -44,7 +44,7 @@ def compiled(shape: Shape, key: Key | None = None) -> Json | None:
 
 
 def _typed(shape: Shape) -> list[str] | None:
-    """What a typed value may be besides a string; None if it can only be a string."""
+    """The types that a typed value may have besides string; None if it can only be a string."""
     if not isinstance(shape, AnyOf):
         return None
     kinds = {"flag": YesNo, "number": Number}

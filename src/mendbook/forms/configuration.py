@@ -1,4 +1,4 @@
-"""The configuration of Sveltia CMS: a document for each kind of entry, made of what the model says of it."""
+"""The configuration of Sveltia CMS: a document for each kind of entry, derived from the model."""
 
 from collections.abc import Collection as AnyCollection
 from collections.abc import Mapping as AnyMapping
@@ -15,14 +15,14 @@ PICTURES = "content/pictures"
 """The folder for uploaded pictures."""
 
 UNSHOWN = "unshown"
-"""The field that lists what of an entry the form doesn't show."""
+"""The field that lists the values of an entry that the form doesn't show."""
 
 _ID_RULE = ["^[a-z0-9]+(-[a-z0-9]+)*$", "lower-case letters and digits, with hyphens between words"]
 
 
 @dataclass(frozen=True)
 class Forms:
-    """The forms of a site. name: what they are called. languages, inside, listed: see `Fields`."""
+    """The forms of a site. name: their title. languages, inside, listed: see `Fields`."""
 
     name: str
     languages: Sequence[str]
@@ -34,9 +34,8 @@ class Forms:
         return Fields(self.languages, self.inside, self.listed)
 
     def configuration(self, backend: Json, address: str, *, ending: Json) -> Json:
-        """The whole configuration. backend: where entries are read from and written to. address: the site's.
-
-        ending: the settings of how the entries' files are written.
+        """The whole configuration. backend: where entries are loaded and saved. address: the site's. ending:
+        the settings for the format of the entries' files.
         """
         return {
             "load_config_file": False,
@@ -93,7 +92,7 @@ class Forms:
     def entries(self, row: Collection, *, partly: bool) -> Json:
         """A field for all entries of a collection, in one document.
 
-        partly: required keys may be in another document.
+        partly: whether required keys may be in another document.
         """
         group = of_collection(row).group
         keys = (

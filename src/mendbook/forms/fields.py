@@ -1,4 +1,4 @@
-"""The fields of a form, as Sveltia CMS describes them: one for each key of an entry, by its shape."""
+"""The fields of a form in the terms of Sveltia CMS: one for each key of an entry, by its shape."""
 
 import re
 from collections.abc import Collection as AnyCollection
@@ -43,9 +43,8 @@ _HUMAN = {"pt": "PT", "en": "EN", "faq": "FAQ", "id": "ID"}
 class Fields:
     """Makes fields for keys.
 
-    languages: of the site, the default one first. inside: the ids of what is no entry of its own, such as
-    risks, each with its name, by what they are. listed: the collections that are one document of all their
-    entries.
+    languages: of the site, the default one first. inside: the ids of things that aren't entries, such as
+    risks, each with its name, by kind. listed: the collections whose entries form one document.
     """
 
     languages: Sequence[str]
@@ -53,7 +52,9 @@ class Fields:
     listed: AnyCollection[str] = ()
 
     def of(self, keys: Iterable[Key]) -> Iterator[Json]:
-        """The fields of these keys, except those not shown in forms, or with nothing to choose from."""
+        """The fields of these keys, except those that forms don't show or that have nothing to choose
+        from.
+        """
         for key in keys:
             shape = in_form(key.shape)
             if shape is not None and (made := self._field(key, shape)):
@@ -79,7 +80,7 @@ class Fields:
         return made
 
     def _widget(self, shape: Shape) -> Json:
-        """What its field is made of; empty if there is nothing to choose from."""
+        """The widget of its field, with its settings; empty if there is nothing to choose from."""
         if text := text_in(shape):
             return {"widget": "string" if text.kind.inline else "text", "i18n": True}
         match shape:
@@ -181,7 +182,7 @@ def _select(options: Sequence[tuple[str, str]]) -> Json:
 
 
 def _summary(keys: Sequence[Key]) -> str:
-    """What a collapsed item of a list shows."""
+    """The summary that a collapsed list item shows."""
     names = [key.name for key in keys]
     best = [
         name for name in (KEY, VALUE, "text", "cause", "label", "ask", "question", "heading") if name in names

@@ -1,4 +1,4 @@
-"""What to write after a form was filled in. Whatever the form doesn't show stays."""
+"""The values to write after a form has been filled in. Whatever the form doesn't show stays."""
 
 import re
 from collections.abc import Mapping as AnyMapping
@@ -15,7 +15,7 @@ _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 
 
 class NotShown(Exception):
-    """A field was filled in whose present value the form doesn't show, and which would be lost.
+    """A field was filled in that would replace a value not shown in the form.
 
     path: of the value.
     """
@@ -28,9 +28,8 @@ class NotShown(Exception):
 def filled(
     shape: Shape, written: Any, trees: Sequence[Any], languages: Sequence[str], path: Path = ()
 ) -> Any:
-    """What replaces `written`, or None for nothing; the same object if nothing has changed.
-
-    trees: what the form has in each language, the default one first. Raises NotShown.
+    """The value that replaces `written`, or None for nothing; the same object if nothing has changed. trees:
+    the form's values in each language, the default one first. Raises NotShown.
     """
     known = in_form(shape)
     if known is None:
@@ -144,7 +143,7 @@ def _of(tree: Any, part: str | int) -> Any:
 
 
 def _made(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) -> Any:
-    """What a form alone says, whatever is written; None if it says nothing."""
+    """The value of a form on its own, whatever is written; None if it has none."""
     match shape:
         case Texts() | AnyOf() if text := text_in(shape):
             said = {language: _alone(text, tree) for language, tree in zip(languages, trees, strict=True)}
@@ -170,14 +169,14 @@ def _made(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) -> Any:
 
 
 def _given(made: Any) -> Any:
-    """Without keys whose fields were left empty."""
+    """Drops keys whose fields were left empty."""
     if isinstance(made, dict):
         return {key: _given(value) for key, value in made.items() if value is not None}
     return [_given(value) for value in made] if isinstance(made, list) else made
 
 
 def _compact(group: Group, made: dict[str, Any]) -> Any:
-    """A group as short as it can be written: its text alone, or with its languages beside the other keys."""
+    """A group in its shortest form: its text alone, or with its languages beside the other keys."""
     if not group.text or group.text.name not in made:
         return made or None
     text = made[group.text.name]
@@ -201,7 +200,7 @@ def _row(fields: Sequence[Key], trees: Sequence[Any], languages: Sequence[str]) 
 
 
 def _together(said: AnyMapping[str, Any]) -> Any:
-    """By language; a single value if all are the same."""
+    """The values by language; a single one if all are the same."""
     given = {language: value for language, value in said.items() if value is not None}
     values = list(given.values())
     if not values:
@@ -230,7 +229,7 @@ def _alone(shape: Shape, shown: Any) -> Any:
 
 
 def _typed(shape: AnyOf, text: str) -> Any:
-    """The value that a text stands for, if it may be a number or true or false."""
+    """The value that a text stands for, where it may be a number, true or false."""
     kinds = {type(one) for one in shape.shapes}
     if YesNo in kinds and text in ("true", "false"):
         return text == "true"

@@ -29,14 +29,14 @@ _HOSTS: Mapping[str, tuple[str, ...]] = {
     "gitlab": ("https://gitlab.com",),
     "gitea": ("https://gitea.com",),
 }
-"""Git hosts, with the origins that are asked unless the settings name others."""
+"""Git hosts, with their default origins."""
 
 _TEXTS = ("repo", "branch", "base_url", "api_root", "auth_endpoint", "app_id", "auth_type", "site_domain")
-"""The other settings of a backend, all of them strings."""
+"""The other settings of a backend, all strings."""
 
 
 class BadSettings(Exception):
-    """The settings of the forms can't be used; the message says why in whole sentences."""
+    """The settings of the forms are invalid. The message says why, in whole sentences."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Backend:
 
     @classmethod
     def of(cls, written: Any) -> "Backend":
-        """written: the option `forms` of the plugin in mkdocs.yml. Raises BadSettings."""
+        """written: the plugin's option `forms` in mkdocs.yml. Raises BadSettings."""
         backend = written.get("backend") if isinstance(written, dict) else None
         if not isinstance(backend, dict) or written.keys() - {"backend"}:
             raise BadSettings("Write `forms: {backend: {name: github, repo: OWNER/NAME, branch: main}}`.")

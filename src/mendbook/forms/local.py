@@ -38,9 +38,8 @@ class LocalForms:
         self._protocol = Protocol(self._repository, self._called, self._token)
 
     def reply(self, method: str, path: str, body: bytes, authorization: str, address: str) -> Reply | None:
-        """None if nothing is there.
-
-        path: below the page's, without its query. authorization: the request's header. address: the site's.
+        """The reply to a request; None if nothing is there. path: below the page's, without its query.
+        authorization: the request's header. address: the site's.
         """
         if path.startswith(_INTERFACE):
             token = authorization.removeprefix("token ")
@@ -77,7 +76,7 @@ class LocalForms:
 def inside(entries: list[WrittenEntry], site: Any, language: str) -> dict[str, dict[str, str]]:
     """The ids that aren't entries, each with its name.
 
-    By collection, for those nested in entries; `risks` has those of site.yml.
+    By collection, for those nested in entries; under `risks`, those of site.yml.
     """
     risks = site.get("risks") if isinstance(site, dict) else None
     found: dict[str, dict[str, str]] = {

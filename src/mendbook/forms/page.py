@@ -1,4 +1,4 @@
-"""The page of the forms and the files that it loads: Sveltia CMS, as its package ships it."""
+"""The page of the forms and the files that it loads: Sveltia CMS as shipped in its package."""
 
 import base64
 import json
@@ -24,7 +24,7 @@ CONFIGURATION = "config.json"
 
 @cache
 def files() -> tuple[str, ...]:
-    """What the page loads, by path relative to it: `page/start.js`, `sveltia/npm/index.js`."""
+    """The files that the page loads, by path relative to it: `page/start.js`, `sveltia/npm/index.js`."""
     paths = [path for folder in _FOLDERS for path in (_HERE / folder).rglob("*") if path.is_file()]
     found = (path.relative_to(_HERE).as_posix() for path in paths if path.suffix not in (".html", ".md"))
     return (_NO_WORDS, *sorted(name.replace(".json", ".js") for name in found))
@@ -44,7 +44,7 @@ def file(name: str) -> bytes | None:
 
 
 def _with_own_fonts(script: bytes) -> bytes:
-    """The script with its fonts embedded, where its styles would load them from another host."""
+    """The script with its fonts embedded, which its styles would load from another host."""
 
     def own(found: re.Match[bytes]) -> bytes:
         (asset,) = (_CMS / "npm" / "assets").glob(f"{found[1].decode()}-latin-*.woff2")
@@ -65,7 +65,7 @@ def page(title: str, hosts: Sequence[str] = ()) -> bytes:
 
 @cache
 def _imports() -> str:
-    """Where the CMS finds its translations. Without one for a language, it is in English."""
+    """The import map for the translations of the CMS. For other languages, it falls back to English."""
     script = (_CMS / "npm" / "index.js").read_text(encoding="utf-8")
     there = {path.stem: path.stem for path in (_CMS / "locales").glob("*.json")}
     kin = {code.partition("-")[0]: code for code in there}

@@ -1,4 +1,4 @@
-"""Which items of a list in a form are which of those in the file: forms know no identity of items."""
+"""Matches the items of a list in a form with those in the file: items in forms have no identity."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 from mendbook.schema import Id, Key
 
 _ALIKE = 0.5
-"""The least likeness (0 to 1) of two items of which one is the other after a change."""
+"""The minimum similarity (0 to 1) of an item before and after a change."""
 
 _MANY = 400
-"""If there are more pairs of items, none is compared: items that differ are then new ones."""
+"""Maximum pairs of items to compare. If there are more, items that differ count as new."""
 
 _LONG = 2_000
-"""Characters of an item that are compared at most."""
+"""Maximum characters of an item that are compared."""
 
 
 def naming(fields: Sequence[Key]) -> str | None:
@@ -21,7 +21,9 @@ def naming(fields: Sequence[Key]) -> str | None:
 
 
 def pairs(old: Sequence[Any], new: Sequence[Any], name: str | None) -> list[int | None]:
-    """For each new item the index of the old one that it was; None if it is new. name: see `naming`."""
+    """For each new item the index of the old one that it comes from; None if there is none. name: see
+    `naming`.
+    """
     found: list[int | None] = [None] * len(new)
     left = dict(enumerate(old))
 

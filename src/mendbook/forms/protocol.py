@@ -1,4 +1,4 @@
-"""What the CMS asks of a repository, as a subset of Gitea's API, for which it has a client."""
+"""The API that the CMS uses: a subset of Gitea's, for which it has a client."""
 
 import base64
 import binascii
@@ -37,7 +37,7 @@ def repository_of(root: str) -> str:
 
 
 class Protocol:
-    """Answers requests that have the token, which only the page of the forms is given."""
+    """Answers requests with the token, which only the page of the forms gets."""
 
     def __init__(self, repository: Repository, name: str, token: str) -> None:
         self._repository = repository
@@ -113,7 +113,7 @@ class Protocol:
         return Answer(
             201,
             {
-                # Not the head: so next time the CMS checks whether something else has changed too.
+                # Not the head, so that next time the CMS checks for other changes too.
                 "commit": {
                     "sha": sha256(f"saved {_head(blobs)}".encode()).hexdigest()[:40],
                     "created": datetime.now(UTC).isoformat(),

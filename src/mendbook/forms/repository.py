@@ -46,12 +46,12 @@ class Repository:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Those of the site, the default one first; empty if data/site.yml can't be read."""
+        """The languages of the site, the default one first; empty if data/site.yml can't be read."""
         with self._lock:
             return self._languages(Disk(self._root))
 
     def entries(self) -> list[WrittenEntry]:
-        """All entries, as they are written now."""
+        """All entries as currently written."""
         with self._lock:
             return list(self._writing.entries(Disk(self._root)))
 
@@ -80,7 +80,7 @@ class Repository:
             return {name: one for name, one in self._documents(Disk(self._root)) if name in wanted}
 
     def save(self, saves: Sequence[Save]) -> dict[str, Blob | None]:
-        """Saves all of these, or nothing; returns what each file is then. Raises NotSaved."""
+        """Saves all of these, or nothing; returns the new version of each file. Raises NotSaved."""
         with self._lock:
             try:
                 return self._save(saves)
@@ -190,7 +190,7 @@ class Repository:
 
 
 def in_words(problems: Sequence[Problem]) -> str:
-    """Problems in words, for a dialog."""
+    """Formats problems for a dialog."""
     return "\n".join(f"{p.place}: {p.what} {p.remedy}".strip() for p in problems)
 
 
@@ -211,7 +211,7 @@ def _entry_at(path: str) -> tuple[str, str]:
 
 
 def _trees(save: Save, languages: Sequence[str]) -> list[Any]:
-    """What was filled in, by language. Raises NotSaved."""
+    """The values that were filled in, by language. Raises NotSaved."""
     assert save.content is not None
     if len(save.content) > MAX_DOCUMENT:
         raise NotSaved(413, "This entry is too large.")
@@ -247,7 +247,7 @@ def _document(entry: WrittenEntry, languages: Sequence[str]) -> bytes:
 
 
 def _alone(files: Files, paths: Collection[str]) -> Memory:
-    """Only these files and what it takes to read them: the site's languages, and the lists they belong to."""
+    """Only these files and those needed to read them: the site's languages, and the lists they belong to."""
     wanted = {"data/site.yml", *paths, *(f"{path.rpartition('/')[0]}.yml" for path in paths)}
     there = {f"data/{name}" for name in walk(files, "data").files}
     return Memory({path: files.read(path, MAX_BYTES) for path in wanted & there})

@@ -1,10 +1,10 @@
-"""What is saved, and why it may not be."""
+"""Changes to save, and the error if that fails."""
 
 from dataclasses import dataclass
 
 
 class NotSaved(Exception):
-    """Nothing was saved. status: of HTTP. words: why, and what to do."""
+    """Nothing was saved. status: of HTTP. words: the reason and the remedy."""
 
     def __init__(self, status: int, words: str) -> None:
         super().__init__(words)

@@ -1,7 +1,5 @@
-"""What a form shows of an entry.
-
-A form has a tree of values for each language. Only texts differ in them; everything else is taken from the
-first.
+"""The values of an entry that a form shows. A form has a tree of values for each language. Only texts differ
+between them; everything else is taken from the first.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,21 +31,21 @@ KEY = "key"
 """The field for the key of a mapping's item, where editors choose the keys."""
 
 VALUE = "value"
-"""The field for its value, or for a list item that is a text, if that isn't a group."""
+"""The field for its value, or for a list item, if that is a text and not a group."""
 
 YES, NO = "yes", "no"
 """The options of a YesNo that may be left open."""
 
 
 def is_single(shape: Shape) -> bool:
-    """Whether its values have no parts, in no language."""
+    """Whether its values have no parts in any language."""
     if isinstance(shape, AnyOf):
         return all(map(is_single, shape.shapes))
     return isinstance(shape, Plain | Id | Number | YesNo | Day | Choice)
 
 
 def in_form(shape: Shape) -> Shape | None:
-    """The shape as forms show it; None if forms don't show such a value."""
+    """The shape of a value in forms; None if forms don't show such values."""
     if isinstance(shape, AnyOf):
         return _of_several(list(_each(shape)))
     if isinstance(shape, Items):
@@ -69,7 +67,7 @@ def _each(shape: AnyOf) -> Iterator[Shape]:
 
 
 def _of_several(shapes: Sequence[Shape]) -> Shape | None:
-    """The one of several alternatives that forms show. A value of another one isn't shown."""
+    """The alternative that forms show. Values of other alternatives aren't shown."""
     single = tuple(one for one in shapes if is_single(one))
     lists = [one for one in shapes if isinstance(one, Items)]
     if texts := [one for one in shapes if isinstance(one, Texts)]:
@@ -80,7 +78,7 @@ def _of_several(shapes: Sequence[Shape]) -> Shape | None:
 
 
 def text_in(shape: Shape) -> Texts | None:
-    """The text that a value is, or may be."""
+    """The text that a value is or may be."""
     shapes = shape.shapes if isinstance(shape, AnyOf) else (shape,)
     return next((one for one in shapes if isinstance(one, Texts)), None)
 
@@ -109,7 +107,7 @@ class Showing:
     unshown: list[Path] = field(default_factory=list)
 
     def trees(self, shape: Shape, written: Any) -> tuple[Any, ...]:
-        """What is shown in each language; None for nothing."""
+        """The values shown in each language; None if there are none."""
         return tuple(self._shown(shape, written, language, ()) for language in self.languages)
 
     def _shown(self, shape: Shape, written: Any, language: str, path: Path) -> Any:
@@ -176,7 +174,8 @@ class Showing:
 def gathered(group: Group, written: Any) -> dict[str, Any]:
     """A group with everything under its keys.
 
-    Also what is written in place of the group, and a text whose languages stand beside the other keys.
+    That includes a value written instead of the group, and a text whose languages stand beside the other
+    keys.
     """
     if (name := alone(group)) and not isinstance(written, dict):
         return {name: written}
@@ -189,7 +188,7 @@ def gathered(group: Group, written: Any) -> dict[str, Any]:
 
 
 def alone(group: Group) -> str:
-    """The key whose value may be written in place of the group; '' if there is none."""
+    """The key whose value may be written instead of the group; '' if there is none."""
     if group.text:
         return group.text.name
     return next((key.name for key in group.keys if group.short and key.shape == group.short), "")
@@ -235,7 +234,7 @@ def _is_scalar(written: Any) -> bool:
 
 
 def _typed(written: Any) -> str:
-    """A single value as it is typed."""
+    """A single value as typed text."""
     if isinstance(written, bool):
         return "true" if written else "false"
     return str(written)

@@ -1,4 +1,4 @@
-"""Entries as they are written, each in one file or in two."""
+"""Entries as they are written, in one or two files each."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class WrittenEntry:
         return [source.file for source in (self.listed, self.apart) if source is not None]
 
     def divided(self, value: Any) -> tuple[Any, Any]:
-        """Splits another value between the two files: each key stays where it was; new ones go into the
+        """Splits another value between the two files: existing keys stay where they are, new ones go into the
         entry's own file.
         """
         if self.apart is None:
@@ -56,7 +56,7 @@ class Writing:
         return source.data if source else None
 
     def entries(self, files: Files) -> Iterator[WrittenEntry]:
-        """All that can be read: an entry is missing if one of its files has a YAML error."""
+        """All entries that can be read: those with a YAML error in one of their files are missing."""
         names = walk(files, "data").files
         for row in COLLECTIONS.values():
             listed = self._source(files, f"data/{row.name}.yml") if f"{row.name}.yml" in names else None

@@ -1,4 +1,4 @@
-"""The translations of an article as one: matching blocks are merged, the rest is put side by side."""
+"""Merges the translations of an article: matching blocks are joined, the rest is put side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -37,7 +37,7 @@ def _together(first: Blocks, second: Blocks) -> Iterator[Block]:
     if [_key(part[0]) for part in ours] == [_key(part[0]) for part in theirs]:
         yield from chain.from_iterable(map(_matched, ours, theirs))
         return
-    # Blocks built alike are matched, and those between them if both languages have equally many.
+    # Matches blocks of the same build, and those between them if both languages have equally many.
     built = [[(_key(part[0]), *map(_build, part)) for part in parts] for parts in (ours, theirs)]
     for what, i, j, k, m in SequenceMatcher(None, built[0], built[1], autojunk=False).get_opcodes():
         if what == "equal" or [_key(part[0]) for part in ours[i:j]] == [
@@ -50,12 +50,12 @@ def _together(first: Blocks, second: Blocks) -> Iterator[Block]:
 
 
 def _build(block: Block) -> tuple[object, ...]:
-    """What a block is built of."""
+    """The structure of a block."""
     return (_key(block), len(block.items) if isinstance(block, Items) else 0)
 
 
 def _parts(blocks: Blocks) -> list[Sequence[Block]]:
-    """What is before the first heading, then each heading with what is under it."""
+    """The blocks before the first heading, then each heading with the blocks under it."""
     parts: list[list[Block]] = [[]]
     for block in blocks:
         if isinstance(block, Head):
@@ -91,7 +91,7 @@ def _key(block: Block) -> tuple[object, ...]:
 
 
 def _pair(one: Block, other: Block) -> Iterator[Block]:
-    """Two blocks as one; both, if they are not built alike."""
+    """Two blocks as one; both of them if their structures differ."""
     match one, other:
         case (Para() | Head() | Typed(), Para() | Head() | Typed()):
             yield with_wording(one, {**one.wording, **other.wording})

@@ -1,4 +1,4 @@
-"""An article as it comes: its versions by language, and its metadata."""
+"""An article as it was read: its versions by language, and its metadata."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,11 +20,11 @@ class Version:
 class Article:
     """versions: by language of the site if it has it, the default one first.
 
-    source: the file, and what the article is called there. digest: of all its content. key: an identity that
-    survives edits, such as `zendesk:360001`, or ''. name: used for the id if the title gives none. addresses:
-    those by which links refer to it. base: its web address. folder: that of the file, for its pictures.
-    sections: what lists it, from the outside in. before, after: words around the article. facts: further
-    sentences for the editor.
+    source: the file, and the article's name in it. digest: of all its content. key: an identity that survives
+    edits, such as `zendesk:360001`, or ''. name: used for the id if the title gives none. addresses: those by
+    which links refer to it. base: its web address. folder: that of the file, for its pictures. sections:
+    those that list it, from the outside in. before, after: words around the article. facts: further sentences
+    for the editor.
     """
 
     source: str
@@ -42,13 +42,13 @@ class Article:
     after: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     locales: Mapping[str, str] = field(default_factory=dict)
-    """By language, the locale as the article writes it, if it does."""
+    """By language, the article's own code for the locale, if it has one."""
     search_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Unread:
-    """A file, or an article in one, that can't be used: a sentence about why, and one about what to do."""
+    """A file, or an article in one, that can't be read: a sentence for the reason, and one for the remedy."""
 
     source: str
     what: str

@@ -8,13 +8,13 @@ _MARKS = ("?", "？", "؟")
 
 
 class Asking:
-    """Puts questions into a plan. lead: the language by whose words the article is understood."""
+    """Puts questions into a plan. lead: the language whose words are used to understand the article."""
 
     def __init__(self, made: Plan, lead: str) -> None:
         self._made, self._lead = made, lead
 
     def asks(self, section: Section) -> bool:
-        """Whether the heading of a section is a question, and what is under it no steps."""
+        """Whether the heading of a section is a question, and the text under it has no steps."""
         return words_of(section.wording, self._lead).endswith(_MARKS) and not section.has_steps(self._lead)
 
     def questions(self, section: Section) -> None:

@@ -74,7 +74,9 @@ class Causes:
         )
 
     def _tell(self, cause: Cause, section: Section, key: str, *, named: bool) -> None:
-        """Adds a section to a cause. key: the kind of its heading. named: the heading has the words too."""
+        """Adds a section to a cause. key: the kind of its heading. named: whether the heading contains the
+        words too.
+        """
         if named:
             setattr(cause, key, section.wording)
         else:
@@ -107,7 +109,7 @@ class Causes:
         return [block for block in blocks if not any(block is one for one in taken)]
 
     def match(self, sections: Sequence[Section]) -> tuple[list[Section], list[Block]]:
-        """Assigns sections to the causes they are about; returns the others, and blocks that lost their
+        """Assigns sections to the causes they are about; returns the others, and blocks left without a
         heading.
         """
         causes = self._made.causes
@@ -124,7 +126,7 @@ class Causes:
         for at, cause in found.items():
             section = every_one[at]
             if empty > 1 and section is every_one[max(found)] and empty == len(ours) - 1:
-                # The other headings have nothing under them, so what follows the last isn't its own.
+                # The other headings have nothing under them, so the text after the last one isn't its own.
                 loose, section.blocks = section.blocks, []
             self._give(causes[cause], section)
         return [rest for section in sections if (rest := _without(section, ours)) is not None], loose
@@ -149,7 +151,7 @@ class Causes:
         self.body(cause, section)
 
     def body(self, cause: Cause, section: Section) -> None:
-        """Adds what is under the heading of a section about a cause."""
+        """Adds the text under the heading of a section about a cause."""
         lead = self._lead
         before, steps = steps_in(section.blocks, lead, bullets=section.kind == "solution")
         cause.explanation += before

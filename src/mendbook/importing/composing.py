@@ -1,4 +1,4 @@
-"""A plan as entries: the keys of guides, how-tos and causes, and comments for what fits no key."""
+"""Turns a plan into entries: the keys of guides, how-tos and causes, and comments for the rest."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ from .todos import (
 from .tree import Aside, Block, Blocks, Box, Head, Localized, Para, languages_of, words_of
 
 OPEN = "…"
-"""A placeholder for what an editor has to write."""
+"""A placeholder for words that an editor has to write."""
 
 _MOST_STEPS = 100
 _MOST_SOLUTIONS = 20
@@ -39,16 +39,16 @@ _NUMBER = re.compile(r"^[0-9]{1,3}[.)]\s+")
 
 @dataclass
 class Composer:
-    """Makes values of a plan. lead: the language by whose words the article is understood."""
+    """Makes values from a plan. lead: the language whose words are used to understand the article."""
 
     writer: MarkdownWriter
     site: Site
     lead: str
     languages: Sequence[str]
-    """Those of the article, in the order of its texts."""
+    """The languages of the article, in the order of its texts."""
 
     def line(self, wording: Localized, otherwise: str = "") -> Text:
-        """otherwise: what is left to do if nothing is said."""
+        """otherwise: what is left to do if there are no words."""
         return self._text({code: self.writer.line(inlines) for code, inlines in wording.items()}, otherwise)
 
     def block(self, blocks: Iterable[Block], otherwise: str = "") -> Text:
@@ -203,7 +203,7 @@ class Composer:
         return ours, [block for step, lead in zip(steps, leads, strict=True) if not lead for block in step]
 
     def _says(self, blocks: Sequence[Block]) -> bool:
-        """Whether any text is left of them, and not only comments."""
+        """Whether any of them becomes text, rather than only comments."""
         found = any(self.writer.blocks(blocks, code) for code in self.languages)
         self.writer.lost.clear()
         return found
@@ -261,7 +261,7 @@ class Composer:
         return row_list
 
     def symptoms(self, plan: Plan, names: Sequence[str]) -> Iterator[tuple[str, Value]]:
-        """What visitors say; if causes have symptoms, the title comes first, for the guide as a whole."""
+        """The symptoms; if causes have some, the title comes first and stands for the guide as a whole."""
         made: list[Value] = [self.line(wording) for wording in plan.symptoms]
         if any(cause.symptoms for cause in plan.causes) and not made:
             made.append(self.line(plan.title))

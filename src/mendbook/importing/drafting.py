@@ -1,4 +1,4 @@
-"""The files of a draft: that of an article's entry, and those of its causes."""
+"""Makes the files of a draft: that of an article's entry, and those of its causes."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ _SAME_CAUSE = "Check whether it is the same cause as `{}`, which has the same na
 
 @dataclass(frozen=True)
 class Todo:
-    """Something that is left to do, and its places: one or several."""
+    """Something left to do, and its places: one or several."""
 
     what: str
     places: tuple[Place, ...]
@@ -51,7 +51,7 @@ class Brought:
 
 @dataclass
 class Planned:
-    """An article, what becomes of it, and what it and its causes are called. lead: see `Plan`."""
+    """An article, its plan, and the names of its entry and of its causes. lead: see `Plan`."""
 
     article: Article
     title: Localized
@@ -65,7 +65,7 @@ class Planned:
 class Drafts:
     """Makes the files of drafts, one after the other: `files`, by path.
 
-    causes: names of causes that are taken. links: where links lead. pictures: those that are brought along.
+    causes: the names of causes that are taken. links: the targets of links. pictures: those that are copied.
     """
 
     def __init__(
@@ -231,7 +231,7 @@ class Drafts:
         values["status"] = Scalar("draft")
 
     def _related(self, one: Planned, composer: Composer) -> tuple[list[str], list[Comment]]:
-        """The guides that the article names as related; all its words about that, as comments."""
+        """The guides that the article names as related, with its words about them as comments."""
         blocks = one.plan.related
         if not blocks:
             return [], []

@@ -1,4 +1,4 @@
-"""The elements of HTML by what becomes of them."""
+"""The elements of HTML, by how they are imported."""
 
 LOST = {"script", "style", "template", "head", "title", "meta", "link", "base", "colgroup", "svg"}
 PARTS = {
@@ -19,7 +19,7 @@ PARTS = {
     ),
     *("caption", "thead", "tbody", "tfoot", "dir", "menu", "search", "hgroup", "noscript", "dl", "button"),
 }
-"""Elements that end the paragraph before them, and begin and end one of their own."""
+"""Elements that end the paragraph before them and form a paragraph of their own."""
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LISTS = {"ul": False, "ol": True, "menu": False, "dir": False}

@@ -20,7 +20,7 @@ _BODIES = ("body", "description", "content", "html_body")
 
 @dataclass(frozen=True)
 class Exported:
-    """An article of an export. versions: title, HTML and summary by locale as written there, or ''."""
+    """An article of an export. versions: title, HTML and summary, by locale as written there, or by ''."""
 
     file: str
     desk: str
@@ -37,7 +37,7 @@ class Exported:
 
 @dataclass
 class _Found:
-    """What files contain: each object with its file and the names of what it is nested in."""
+    """The contents of files: each object with its file and the names of the objects around it."""
 
     articles: list[tuple[str, Object, tuple[str, ...]]] = field(default_factory=list)
     translations: list[tuple[str, Object]] = field(default_factory=list)
@@ -173,7 +173,7 @@ def _version(article: Object) -> tuple[str, str, str]:
 
 
 def _translations(article: Object) -> Iterator[Object]:
-    """Those within an article: a list with locales, or a mapping by locale."""
+    """The translations within an article: a list with locales, or a mapping by locale."""
     value = article.get("translations")
     if isinstance(value, list):
         yield from (one for one in value if isinstance(one, dict))
@@ -237,7 +237,7 @@ def _seo(article: Object) -> Object:
 
 
 def _strings(*values: object) -> tuple[str, ...]:
-    """The words of lists, of objects with a `name`, or separated by commas."""
+    """The words in a list, in objects with a `name`, or separated by commas."""
     made: list[str] = []
     for value in values:
         for one in value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []:

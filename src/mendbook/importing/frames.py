@@ -1,4 +1,4 @@
-"""What is being built while HTML is read: a list, an item of one, a table."""
+"""Structures under construction while HTML is read: a list, an item of one, a table."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,12 +12,12 @@ CellRead: TypeAlias = tuple[Blocks, bool, tuple[int, int]]
 """A cell: its blocks, whether it is a heading, and how many columns and rows it spans."""
 
 _COLUMNS, _ROWS = 60, 5_000
-"""No table that anybody reads is larger: merged cells fill no more."""
+"""The maximum that merged cells may span: readable tables are smaller."""
 
 
 @dataclass
 class Frame:
-    """An element that contains blocks. kind: of block. element: None, or the element that it ends with.
+    """An element that contains blocks. kind: of block. element: the element at whose end it ends, or None.
 
     pieces: the items of a list. rows, cells: of a table and of a row. terms: of a definition list.
     """

@@ -1,4 +1,5 @@
-"""HTML as blocks: all that is between the tags, however they are nested, and nothing that they load or run.
+"""Turns HTML into blocks: everything between the tags, however they are nested, and nothing that they load or
+run.
 
 The tree is walked without recursion, and lists and tables are distinguished only to a limited depth.
 """
@@ -20,7 +21,9 @@ from .tabs import Labels, labels_of
 from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Localized, Para, Quoted, Typed
 
 _FAR_IN = 8
-"""How deep lists, tables and boxes are distinguished; a text shows 20 levels, of which a list takes two."""
+"""The depth to which lists, tables and boxes are distinguished; a text shows 20 levels, and a list takes
+two.
+"""
 
 
 def blocks_of_html(source: str, language: str) -> Blocks:
@@ -30,7 +33,7 @@ def blocks_of_html(source: str, language: str) -> Blocks:
 
 
 def blocks_of(element: Any, language: str) -> Blocks:
-    """The blocks of an element of a tree that `parse_html` made."""
+    """The blocks of an element in a tree from `parse_html`."""
     builder = _Builder(language, labels_of(element))
     skipped = None
     for event, one in etree.iterwalk(element, events=("start", "end")):
@@ -51,7 +54,7 @@ def blocks_of(element: Any, language: str) -> Blocks:
 
 
 class _Builder:
-    """Makes blocks of the elements as they begin and end."""
+    """Builds blocks as elements begin and end."""
 
     def __init__(self, language: str, labels: Labels) -> None:
         self._language = language
@@ -75,7 +78,7 @@ class _Builder:
             self._runs.append(Run(words, style))
 
     def start(self, element: Any) -> bool:
-        """Begins an element. Whether its content is to be read."""
+        """Begins an element. Returns whether its content is to be read."""
         tag: str = element.tag
         get: Mapping[str, str] = element.attrib
         if tag in LOST:
@@ -134,7 +137,7 @@ class _Builder:
         if self._frames[-1].kind == "typed":
             self._runs.append(Run("\n"))
         elif self._runs and self._runs[-1].line_end:
-            self._flush()  # two of them divide paragraphs
+            self._flush()  # two of them separate paragraphs
         else:
             self._runs.append(Run("", line_end=True))
 
@@ -157,7 +160,7 @@ class _Builder:
     def _open_item(self, element: Any, get: Mapping[str, str]) -> None:
         self._flush()
         if self._frames[-1].kind == "item":
-            return  # deeper than is distinguished
+            return  # too deep to be distinguished
         if self._frames[-1].kind != "list":
             self._frames.append(Frame("list", element))
         if "value" in get and not self._frames[-1].blocks:
@@ -232,7 +235,7 @@ class _Builder:
                 self._add(blocks)
 
     def _add(self, blocks: Sequence[Block]) -> None:
-        """Puts blocks into the innermost frame; between the items of a list, to the item before."""
+        """Adds blocks to the innermost frame; between the items of a list, to the preceding item."""
         frame = self._frames[-1]
         if frame.kind != "list":
             frame.blocks += blocks

@@ -1,6 +1,5 @@
-"""HTML as a tree of lxml: libxml2's parser repairs what is broken.
-
-It fetches nothing, and knows no entities but HTML's own.
+"""Parses HTML into a tree of lxml: libxml2's parser repairs errors. It fetches nothing, and knows only HTML's
+own entities.
 """
 
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 MAX_DEPTH = 2_000
-"""Elements within each other: libxml2 reads no more."""
+"""Maximum depth of elements: libxml2 reads no further."""
 
 
 class TooDeep(ValueError):

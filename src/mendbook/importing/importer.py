@@ -1,4 +1,4 @@
-"""Imports articles: what each becomes, under which names, and which have been imported before."""
+"""Imports articles: plans and names each, and skips those that have been imported before."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -98,7 +98,7 @@ class _Importer:
         return Import({**drafts.files, **self._pictures.brought}, brought, tuple(before), notes)
 
     def _notes(self, articles: Sequence[Article]) -> tuple[str, ...]:
-        """How the languages of the articles differ from those of the site."""
+        """Notes on languages of the articles that differ from those of the site."""
         found: dict[str, None] = {}
         for article in articles:
             for code, locale in article.locales.items():
@@ -129,7 +129,7 @@ class _Importer:
                 yield from (name.removesuffix(".yml") for name in self._files.listed(path))
 
     def _imported(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        """What was imported before, by key and by digest: the file, and the digest."""
+        """Earlier imports, by key and by digest: the file, and the digest."""
         for folder in ("data/guides", "data/howtos"):
             if self._files.kind(folder) is None:
                 continue
@@ -181,7 +181,7 @@ class _Importer:
 
 
 def _unfolded(text: str) -> str:
-    """Comments with their lines joined."""
+    """Joins the lines of comments."""
     return re.sub(r"\n# (?!Imported|It was)", " ", text)
 
 

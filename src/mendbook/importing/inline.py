@@ -1,4 +1,4 @@
-"""Words within a paragraph: from runs of letters, each with its style, to a cleaned-up tree."""
+"""Turns the words of a paragraph, as runs with a style, into a clean tree."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ _NEVER = re.compile(
     r"\u206a-\u206f\u3164\ufdd0-\ufdef\ufe00\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]"
     "|[\U000e0000-\U000e001f]|[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0010fffe\U0010ffff]"
 )
-"""Invisible characters, which no file of a site may have."""
+"""Invisible characters, which files of a site must not contain."""
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
@@ -135,7 +135,7 @@ def _slanted(runs: list[Run]) -> Iterator[Inline]:
 def _wrapped(inside: list[Inline], kind: type[Strong] | type[Emphasis]) -> Iterator[Inline]:
     before, inside, after = _spaces_out(inside)
     yield from before
-    # Emphasis around nothing but pictures or punctuation would show up as literal marks.
+    # Emphasis around only pictures or punctuation would show up as literal marks.
     if any(isinstance(node, Words | Code | Emphasis | Strong) and _says(node) for node in inside):
         yield kind(tuple(inside))
     else:

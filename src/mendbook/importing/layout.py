@@ -1,6 +1,5 @@
-"""Draft entries as YAML in the house style, with comments: short values on one line, long texts folded.
-
-It also finds the line of everything that is left to do. (`edit.written` makes files without comments.)
+"""Formats draft entries as YAML in the house style, with comments: short values on one line, long texts
+folded. It also finds the lines of everything left to do. (`edit.written` makes files without comments.)
 """
 
 import re
@@ -15,12 +14,12 @@ from .inline import clean
 WIDTH = 120
 
 _MARK = re.compile(r"[-+*#>|=~:•–—]|\(?(?:[0-9]{1,9}|[a-zA-Z])[.)](?:\s|\Z)|!!!|\?\?\?")
-"""What a line of a text must not begin with, unless its paragraph does."""
+"""Beginnings that a line of a text must not have, unless its paragraph does."""
 
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment for the editor, above an entry. todo: what the report says there is to do, or ''."""
+    """A comment for the editor, above an entry. todo: its line in the report of things left to do, or ''."""
 
     words: str
     todo: str = ""
@@ -28,7 +27,7 @@ class Comment:
 
 @dataclass(kw_only=True)
 class Node:
-    """A value. above: comments over it. beside: one on its line. todo: as of `Comment`."""
+    """A value. above: comments over it. beside: a comment on its line. todo: as in `Comment`."""
 
     above: list[Comment] = field(default_factory=list)
     beside: str = ""
@@ -37,7 +36,7 @@ class Node:
 
 @dataclass
 class Scalar(Node):
-    """An id, a number, a date: written as it is. text: it is a string, quoted if necessary."""
+    """An id, a number or a date, written as it is. text: whether it is a string, quoted if necessary."""
 
     value: str
     text: bool = False
@@ -72,15 +71,15 @@ Value: TypeAlias = Scalar | Text | Group | Row
 
 @dataclass(frozen=True)
 class Written:
-    """The text of a file. todo: what is left to do, each with its line numbers."""
+    """The text of a file. todo: the things left to do, each with its line numbers."""
 
     text: str
     todo: Mapping[str, Sequence[int]]
 
 
 def written(head: Sequence[Comment], entry: Group, file: str) -> Written:
-    """An entry as a file. head: comments at its top. file: its path in the site, which decides the order of
-    keys.
+    """An entry as a file. head: comments at its top. file: its path in the site, which determines the order
+    of keys.
     """
     lines = [line for comment in (*head, *entry.above) for line in _comment(comment, 0)]
     lines += _group(_ordered(entry, file, ()), 0)
@@ -104,7 +103,7 @@ def _ordered(value: "Value", file: str, path: tuple[str | int, ...]) -> Any:
 
 
 _Lines: TypeAlias = Iterator[tuple[str, str]]
-"""Lines, each with what there is to do."""
+"""Lines, each with the thing left to do there."""
 
 
 def _comment(comment: Comment, indent: int) -> _Lines:
@@ -117,7 +116,7 @@ def _comment(comment: Comment, indent: int) -> _Lines:
 
 
 def _group(group: Group, indent: int, first: str = "") -> _Lines:
-    """first: what stands before the first key, as wide as the indentation."""
+    """first: the text before the first key, as wide as the indentation."""
     for key, value in group.values.items():
         for line, todo in _keyed(key, value, indent):
             if first and line.lstrip().startswith("#"):
@@ -190,7 +189,7 @@ def _fits(line: str, value: Value) -> bool:
 
 
 def _short(value: Value) -> str | None:
-    """A value on one line; None if it shouldn't be."""
+    """A value on one line; None if it shouldn't be on one."""
     match value:
         case Scalar(value=words, text=text):
             return inline(clean(words).strip(), flow=False) if text else words
@@ -262,7 +261,7 @@ def _markdown(words: str, width: int) -> Iterator[str]:
 
 
 def wrapped(words: str, width: int) -> list[str]:
-    """Wraps words so that no line begins with what means something in Markdown."""
+    """Wraps words so that no line begins with something that has a meaning in Markdown."""
     lines: list[str] = []
     line = ""
     for word in re.split(r"(?<! ) (?! )", words):

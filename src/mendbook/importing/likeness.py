@@ -1,4 +1,4 @@
-"""Decides which of several things words are about, by words that they share and few others have."""
+"""Decides which of several things a text is about, by words that both share and few others have."""
 
 import re
 from collections import Counter
@@ -9,10 +9,10 @@ _STEM = 5
 """Letters that identify a word, whatever its ending."""
 
 _SURE = 1.2
-"""The score of more than one distinctive word."""
+"""The minimum score: that of more than one distinctive word."""
 
 _MOST = 1_000
-"""Maximum candidates: each is compared with those before it."""
+"""Maximum candidates: each is compared with all earlier ones."""
 
 
 def stems(words: str) -> frozenset[str]:
@@ -25,10 +25,7 @@ def stems(words: str) -> frozenset[str]:
 
 
 class Alike:
-    """Compares words with each of several things.
-
-    among: other texts; words that are common in them count little.
-    """
+    """Compares words with each of several things. among: other texts, whose common words count little."""
 
     def __init__(self, things: Sequence[str], among: Sequence[str] = ()) -> None:
         self._things = [stems(words) for words in things]
@@ -70,7 +67,7 @@ def matched(heads: Sequence[str], things: Sequence[str]) -> dict[int, int]:
 def matched_in_order(
     paragraphs: Sequence[str], things: Sequence[str], among: Sequence[str]
 ) -> dict[int, int]:
-    """The thing that each paragraph explains, by index, each once and in the same order, where that is clear.
+    """The thing that each paragraph explains, by index, each once and in the same order, if that is clear.
 
     among: the paragraphs of the whole text.
     """

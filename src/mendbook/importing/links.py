@@ -1,4 +1,4 @@
-"""Where the links of articles lead on the site."""
+"""Resolves the links of articles to targets on the site."""
 
 import posixpath
 import re
@@ -31,13 +31,13 @@ def _forms(address: str) -> Iterable[str]:
 
 
 class Links:
-    """What links become. pages: the `guide:ID` of an article, by each form of its address."""
+    """Resolves links. pages: the `guide:ID` of an article, by each form of its address."""
 
     def __init__(self, pages: Mapping[str, str]) -> None:
         self._pages = pages
 
     def target(self, written: str, folder: str, base: str, lost: list[str]) -> str | None:
-        """Where a link leads; None if only its words stay, and `lost` says why.
+        """The target of a link; None if only its words stay, and then `lost` says why.
 
         folder: that of the file it is in. base: the article's own web address, or ''.
         """

@@ -7,14 +7,14 @@ from mendbook.model import Site, is_language
 
 
 class Locales:
-    """language: of articles that don't say theirs."""
+    """language: that of articles without a language of their own."""
 
     def __init__(self, site: Site, language: str | None) -> None:
         self._site = site
         self._language = language
 
     def codes(self, locales: Mapping[str, object]) -> dict[str, str]:
-        """The language of the site for each locale, each once; other locales get a code of their own."""
+        """The language of the site for each locale, each used once; other locales get a code of their own."""
         found: dict[str, str] = {}
         languages = self._site.languages
         exact = {str(language.locale).casefold(): code for code, language in languages.items()}
@@ -47,7 +47,7 @@ class Locales:
 
 
 def _formal(locale: str) -> str:
-    """A locale as language codes are written: `pt-BR`, `zh-Hant`. `mul` if it isn't one."""
+    """A locale in the form of language codes: `pt-BR`, `zh-Hant`. `mul` if it isn't one."""
     parts = re.findall(r"[A-Za-z0-9]+", locale)[:3]
     made = (
         "-".join(

@@ -1,4 +1,4 @@
-"""The meaning of HTML elements by their names, classes and styles."""
+"""The meaning of HTML elements, by their names, classes and styles."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,6 @@
-"""Markdown as blocks, converted to HTML first, so that embedded HTML is read too. Also its front matter."""
+"""Turns Markdown into blocks by way of HTML, so that embedded HTML is read too, and reads its front
+matter.
+"""
 
 import re
 import tomllib
@@ -57,7 +59,7 @@ def parted(text: str) -> tuple[Head, str]:
 
 def blocks_of_markdown(body: str, language: str) -> Blocks:
     """The blocks of a page. Raises TooDeep."""
-    # markdown-it drops what is nested deeper than `maxNesting`.
+    # markdown-it drops anything nested deeper than `maxNesting`.
     md = MarkdownIt("commonmark", {"html": True, "maxNesting": 100_000}).enable(["table", "strikethrough"])
     md.use(deflist_plugin).use(footnote_plugin)
     # Invalid links are sorted out later.
@@ -117,7 +119,7 @@ def _element(begin: str, title: str, inside: list[str], end: str, depth: int) ->
 
 
 def _indented(lines: list[str], at: int) -> tuple[list[str], int]:
-    """The lines from there that are indented by four spaces, dedented, and where they end."""
+    """The following lines that are indented by four spaces, dedented, and where they end."""
     inside: list[str] = []
     while at < len(lines) and (not lines[at].strip() or lines[at].startswith(("    ", "\t"))):
         inside.append(lines[at][1:] if lines[at].startswith("\t") else lines[at][4:])

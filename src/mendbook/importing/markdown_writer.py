@@ -1,4 +1,4 @@
-"""Writes blocks as a site's Markdown, with a backslash before characters that would be taken for markup."""
+"""Writes blocks as a site's Markdown, with a backslash before characters that would be read as markup."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -15,16 +15,15 @@ _SUSPECT = re.compile(
     r"\[\[|\]\]|\]\(|\{|~~|==|\+\+|--8<|<[a-zA-Z/!]|(?<![\w:/]):[a-z][\w-]*:"
     r"|\[/|\[\^|&#?\w+;|\]\[|^\[[ xX]\]|__|\\\\"
 )
-"""What Mendbook or another program may take for markup."""
+"""Characters that Mendbook or another program may read as markup."""
 _AT_THE_START = re.compile(r"(?:([-+#>|=~:!?]|\.\.)|([0-9]{1,9})([.)]))")
 
 
 @dataclass
 class MarkdownWriter:
-    """Writes Markdown. link: where a link leads on this site; None if only its words stay.
-
-    picture: the path of a picture in `content/`; None if there is none. lost: what the Markdown can't
-    contain, since it was last cleared.
+    """Writes Markdown. link: returns the target of a link on this site; None if only its words stay. picture:
+    returns the path of a picture in `content/`; None if there is none. lost: content that Markdown can't
+    express, since it was last cleared.
     """
 
     link: Callable[[str], str | None]
@@ -33,7 +32,7 @@ class MarkdownWriter:
     lost: list[str] = field(default_factory=list)
 
     def line(self, inlines: Iterable[Inline]) -> str:
-        """Words in one paragraph. Of pictures, only the description stays."""
+        """Words in one paragraph. Pictures are replaced by their descriptions."""
         flat = _without_breaks(self._resolved(inlines, pictures=False))
         return self._safely(flat, inline=True)
 
@@ -102,7 +101,7 @@ class MarkdownWriter:
         if not any(any(row) for row in rows):
             return ""
         if len(rows[0]) > 8:
-            # Wider than a sheet of paper: each row becomes a list item with its columns.
+            # Too wide for a sheet of paper: each row becomes a list item with its columns.
             heads = rows[0] if block.heads else [""] * len(rows[0])
             return "\n".join(
                 "- "
@@ -169,7 +168,7 @@ class MarkdownWriter:
         return _joined(made)
 
     def _safely(self, nodes: list[Inline], *, inline: bool) -> str:
-        """The first way to write these that is parsed as meant: with as little markup as possible."""
+        """The first way to write these that parses as meant, with as little markup as possible."""
         if not nodes:
             return ""
         simple = _joined(_bare(nodes))

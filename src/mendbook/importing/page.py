@@ -1,4 +1,4 @@
-"""A web page: the article in it, and its metadata."""
+"""Reads a web page: the article in it, and its metadata."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _AROUND = ("header", "footer", "nav", "form", "search")
 
 @dataclass(frozen=True)
 class Page:
-    """language, summary, address: '' if the page doesn't say."""
+    """language, summary, address: '' if the page doesn't give it."""
 
     title: str
     blocks: Blocks

@@ -1,4 +1,4 @@
-"""The pictures of articles: files beside them are copied; nothing is ever fetched."""
+"""Copies the pictures of articles from the files beside them; nothing is ever fetched."""
 
 import base64
 import binascii
@@ -30,7 +30,7 @@ class Pictures:
     """Copied pictures, by path on the site.
 
     site: its files. beside: reads a picture beside an article, by the article's folder and the path as
-    written; None if there is none that may be read.
+    written; returns None if there is none, or it must not be read.
     """
 
     def __init__(self, site: Files, beside: Callable[[str, str], bytes | None]) -> None:
@@ -40,7 +40,7 @@ class Pictures:
         self._paths: dict[str, str] = {}
 
     def path(self, source: str, words: str, article: str, folder: str, lost: list[str]) -> str | None:
-        """The path of a picture in `content/`; None if it can't be copied, and `lost` says why."""
+        """The path of a picture in `content/`; None if it can't be copied, and then `lost` says why."""
         described = f" ({words})" if words else ""
         if any(f": {source[:300]}\n" in before for before in lost):
             lost += [f"In another language that picture shows: {words}"] if words else []

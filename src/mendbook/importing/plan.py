@@ -1,4 +1,4 @@
-"""What an article becomes: a guide or a how-to, and where its parts go."""
+"""The plan for an article: whether it becomes a guide or a how-to, and where its parts go."""
 
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ class Part:
 
 @dataclass
 class Answered:
-    """A question with its answer. asked: the article words it as a question."""
+    """A question with its answer. asked: whether the article words it as a question."""
 
     question: Localized
     answer: list[Block]
@@ -42,6 +42,6 @@ class Plan:
     related: list[Block] = field(default_factory=list)
     below: list[Block] = field(default_factory=list)
     headings: dict[str, list[Localized]] = field(default_factory=dict)
-    """The article's own headings, by the key that their content went to."""
+    """The article's own headings, by the key that has their content."""
     guessed: bool = False
     """Whether explanations were matched to causes by their words."""

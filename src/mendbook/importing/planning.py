@@ -15,13 +15,13 @@ from .vocabulary import vocabulary
 
 
 def planned(title: Localized, summary: Localized, blocks: Blocks, lead: str) -> Plan:
-    """What becomes of an article. lead: the language by whose words it is understood."""
+    """The plan for an article. lead: the language whose words are used to understand it."""
     root = sections_of(_without_title(blocks, title, lead), lead)
     return _Planner(title, summary, root, lead).plan()
 
 
 def _without_title(blocks: Blocks, title: Localized, lead: str) -> Blocks:
-    """The blocks without headings that repeat the title at their beginning."""
+    """The blocks without the headings at their beginning that repeat the title."""
     first = next((at for at, block in enumerate(blocks) if not isinstance(block, Aside)), 0)
     if (
         blocks
@@ -68,7 +68,7 @@ class _Planner:
         return words_of(wording, self._lead)
 
     def _lead_in(self, blocks: Sequence[Block]) -> None:
-        """Plans what is before the first heading."""
+        """Plans the blocks before the first heading."""
         made, lead = self._made, self._lead
         rest = list(blocks)
         if made.kind == "howtos" and has_steps(rest, lead):
@@ -94,7 +94,7 @@ class _Planner:
         made.introduction += rest
 
     def _loose(self, blocks: list[Block]) -> None:
-        """Plans paragraphs whose headings are lost: answers, and an invitation at the end."""
+        """Plans paragraphs that have lost their headings: answers, and an invitation at the end."""
         last = len(blocks)
         while last and self._invites(blocks[last - 1]):
             last -= 1
@@ -156,7 +156,7 @@ class _Planner:
                 self._prose(section)
 
     def _heading_alone(self, section: Section) -> None:
-        """Keeps the words of a heading that has no place of its own, after what is under it got one."""
+        """Keeps the words of a heading that has no place of its own, once the text under it has one."""
         self._made.below.append(
             Aside(f"A heading of the article, over what is elsewhere: {self._words(section.wording)}")
         )
@@ -179,7 +179,7 @@ class _Planner:
             self._as_cause(below)
 
     def _as_cause(self, section: Section) -> None:
-        """Makes a section a cause of its own; one without words of its own, whatever is under it."""
+        """Makes a section a cause of its own; if it has no words itself, everything under it."""
         inner = [
             below
             for below in section.under
@@ -268,14 +268,14 @@ class _Planner:
             made.introduction += [Head(2, section.wording), *section.as_blocks()]
 
     def _behind(self, blocks: Sequence[Block]) -> None:
-        """Plans what follows everything under headings."""
+        """Plans the blocks after everything under headings."""
         made = self._made
         invites = [made.kind == "guides" and self._invites(block) for block in blocks]
         made.call_to_action += [block for block, does in zip(blocks, invites, strict=True) if does]
         made.below += [block for block, does in zip(blocks, invites, strict=True) if not does]
 
     def _invitation(self) -> None:
-        """Takes an invitation at the end of the last answer for one of the whole article."""
+        """Treats an invitation at the end of the last answer as one of the whole article."""
         made = self._made
         if made.kind != "guides" or not made.faq or made.call_to_action:
             return

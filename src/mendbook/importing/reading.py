@@ -1,4 +1,4 @@
-"""Reads files of articles, whatever they are: web pages, Markdown, plain text, exports."""
+"""Reads files of articles of any kind: web pages, Markdown, plain text, exports."""
 
 import codecs
 import json
@@ -55,9 +55,8 @@ _FLATTEN = "Paste its words into a text file, and import that."
 def read_articles(
     files: Mapping[str, bytes], site: Site, language: str | None = None
 ) -> tuple[list[Article], list[Unread]]:
-    """The articles of files, by their paths; and what can't be read.
-
-    language: of articles in one language, whatever they say themselves.
+    """The articles of files, by their paths; and those that can't be read. language: overrides that of
+    articles in one language.
     """
     return _Reader(site, language).read(files)
 

@@ -1,4 +1,4 @@
-"""Tables of causes: what each column is, and the causes in the rows."""
+"""Reads tables of causes: the kind of each column, and the causes in the rows."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,16 +9,15 @@ from .tree import Block, Blocks, Box, Grid, Items, Localized, Para, languages_of
 from .vocabulary import vocabulary
 
 _NUMBER = re.compile(r"#|n[ro]?\.?|n\.?[º°]", re.IGNORECASE)
-"""The heading of a column that only numbers the rows."""
+"""The kind of a column that only numbers the rows."""
 
 _VALUES = ("complexity", "likelihood", "data_loss")
 
 
 @dataclass
 class Cause:
-    """A cause as an article has it. words: the article's own words for values, by key.
-
-    above: cells that fit no key, each with the heading of its column. otherwise: further solutions.
+    """A cause as given by an article. words: the article's own words for values, by key. above: cells that
+    fit no key, each with the heading of its column. otherwise: further solutions.
     """
 
     cause: Localized = field(default_factory=dict)
@@ -38,13 +37,13 @@ class Cause:
     otherwise: "list[Cause]" = field(default_factory=list)
     above: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
-    """Headings of the article that are used nowhere else: a sentence about each."""
+    """Headings of the article that aren't used elsewhere: a sentence about each."""
     sections: int = 0
-    """How many sections of the article are about it."""
+    """The number of sections of the article that are about it."""
 
 
 def columns_of(grid: Grid, lead: str) -> list[str]:
-    """What each column is, if the table is one of causes; otherwise empty."""
+    """The kind of each column, if it is a table of causes; otherwise empty."""
     found = [vocabulary().column(text_of(cell, lead)) for cell in grid.rows[0]]
     named = [name if name and name not in found[:at] else "" for at, name in enumerate(found)]
     if "cause" not in named and "symptom" in named:
@@ -59,7 +58,7 @@ def causes_of(grid: Grid, columns: Sequence[str], lead: str) -> Iterator[Cause]:
     group: list[str] = []
     for row in grid.rows[max(1, grid.heads) :]:
         if sum(map(bool, row)) == 1 and row[0] and len(row) > 2:
-            # A heading across the table.
+            # A heading that spans the table.
             group.append(text_of(row[0], lead))
             continue
         cause = Cause()
@@ -98,7 +97,7 @@ def _fill(cause: Cause, name: str, cell: Blocks, head: str, lead: str) -> None:
 
 
 def _place(cause: Cause, name: str, blocks: Sequence[Block], lead: str) -> None:
-    """Adds what a cell has after its first paragraph."""
+    """Adds the rest of a cell after its first paragraph."""
     for block in blocks:
         if name == "solution" and (is_steps(block, lead) or isinstance(block, Items)):
             cause.steps += block.items  # type: ignore[union-attr]

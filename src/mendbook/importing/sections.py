@@ -1,4 +1,4 @@
-"""An article as nested sections, by its headings."""
+"""Divides an article into nested sections, by its headings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,9 +9,8 @@ from .vocabulary import vocabulary
 
 @dataclass
 class Section:
-    """What is under a heading. wording: that; empty for what comes before the first. level: 0 of that.
-
-    kind: what headings such as `Related articles` announce, or ''.
+    """A heading and the blocks under it. wording: the heading's, empty before the first heading. level: the
+    heading's, 0 before the first. kind: the content that headings such as `Related articles` announce, or ''.
     """
 
     wording: Localized
@@ -20,7 +19,7 @@ class Section:
     blocks: list[Block] = field(default_factory=list)
     under: "list[Section]" = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
-    """Blocks after the subsections: after what opens under its headings."""
+    """Blocks after the subsections, such as those after content that opens under its headings."""
 
     @property
     def says_nothing(self) -> bool:
@@ -32,7 +31,7 @@ class Section:
         return any(not isinstance(block, Aside) for block in self.blocks)
 
     def all(self) -> Iterator["Section"]:
-        """It and all its subsections."""
+        """The section and all its subsections."""
         yield self
         for section in self.under:
             yield from section.all()

@@ -9,9 +9,8 @@ from .tree import Block, Blocks, Box, Items, Para
 def steps_in(
     blocks: Sequence[Block], lead: str, *, bullets: bool = False
 ) -> tuple[list[Block], list[Blocks]]:
-    """What comes before the first steps, and the steps with what is between and after them.
-
-    bullets: a bullet list counts too, if there is no numbered one.
+    """The blocks before the first steps, and the steps with the blocks between and after them. bullets:
+    whether a bullet list counts if there is no numbered one.
     """
     numbered = has_steps(blocks, lead)
 

@@ -1,4 +1,4 @@
-"""Plain text as blocks: paragraphs, headings without a full stop, lists, tables with `|`."""
+"""Turns plain text into blocks: paragraphs, headings without a full stop, lists, tables with `|`."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ def read_plain(text: str, language: str) -> PlainText:
     before: list[str] = []
     after: list[str] = []
     if len(groups) > 1 and len(groups[longest]) > _MANY and lengths[longest] * 2 > sum(lengths):
-        # Its lines are paragraphs, so what is separated by an empty line isn't part of it.
+        # Its lines are paragraphs, so text set apart by an empty line isn't part of the article.
         before = [" ".join(map(str.strip, group)) for group in groups[:longest]]
         after = [" ".join(map(str.strip, group)) for group in groups[longest + 1 :]]
         groups = [groups[longest]]
@@ -45,7 +45,7 @@ def read_plain(text: str, language: str) -> PlainText:
 
 
 def _blocks(lines: list[str], language: str, *, one_each: bool) -> Iterator[Block]:
-    """one_each: each line is a paragraph; otherwise all lines are one."""
+    """one_each: whether each line is a paragraph; otherwise all lines form one."""
     at = 0
     while at < len(lines):
         if (

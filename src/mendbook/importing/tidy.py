@@ -1,6 +1,5 @@
-"""Restores the structure that was meant.
-
-Such as lists that were typed, headings in bold, steps written as headings, callouts that begin with a word.
+"""Restores the structure that was meant: lists typed as paragraphs, headings in bold, steps written as
+headings, callouts that begin with a word.
 """
 
 import re
@@ -42,7 +41,7 @@ def tidy(blocks: Blocks, language: str) -> Blocks:
 
 
 def _tidy(blocks: Blocks, language: str, *, whole: bool) -> Blocks:
-    """whole: these are blocks of an article, and not of a list or a table."""
+    """whole: whether these are the blocks of an article, rather than of a list or a table."""
     inner = tuple(
         with_blocks(
             block,
@@ -146,7 +145,7 @@ def _without(block: Block, mark: re.Match[str], language: str) -> Para:
 
 
 def _cut(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
-    """Drops so many letters at the beginning."""
+    """Drops this many letters at the beginning."""
     for node in inlines:
         if length <= 0:
             yield node
@@ -169,7 +168,7 @@ def _cut(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
 
 
 def _numbered_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
-    """Turns headings such as `Step 1: Open it`, with what is under them, into a list of steps."""
+    """Turns headings such as `Step 1: Open it`, with the blocks under them, into a list of steps."""
     at = 0
     step = vocabulary().step
     while at < len(blocks):
@@ -232,7 +231,7 @@ def _question_and_answer(blocks: Sequence[Block], language: str) -> Iterator[Blo
 
 
 def _whole_lists(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Joins interrupted lists: what is between two parts goes to the item before."""
+    """Joins interrupted lists: blocks between two parts go to the item before."""
     last: Items | None = None
     between: list[Block] = []
     for block in blocks:

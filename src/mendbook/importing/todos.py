@@ -1,4 +1,4 @@
-"""What is left to do after an import, as an editor reads it; each is listed once, with all its places."""
+"""Things left to do after an import, in words for editors; each is listed once, with all its places."""
 
 ASIDES = "Decide about content that can’t be imported: a comment says what it was."
 LEFT = "Move what is in comments to its place, or delete it."

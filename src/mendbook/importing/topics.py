@@ -1,4 +1,4 @@
-"""The topic of an article that is imported: the one that is most like it, or a new one."""
+"""Chooses the topic of an imported article: the most similar one, or a new one."""
 
 from mendbook.model import Knowledge
 from mendbook.reader import LeftOut
@@ -15,7 +15,7 @@ _NEW_TOPIC = "Name the topic, and say what it is about: the site had none."
 
 
 class Topics:
-    """The topics of a site. files: gets the file of a new one, where there is none yet."""
+    """The topics of a site. files: the file of a new topic is added to it, if the site has none."""
 
     def __init__(self, knowledge: Knowledge, files: dict[str, bytes]) -> None:
         self._knowledge, self._files = knowledge, files
@@ -23,7 +23,7 @@ class Topics:
         """The id of the new one."""
 
     def of(self, article: Article, title: Localized) -> Value:
-        """The topic whose name and summary have most in common with an article; a guess."""
+        """The topic whose name and summary have the most in common with an article; a guess."""
         topics = self._knowledge.topics
         wording = " ".join([*article.sections, *article.labels, *(plain(words) for words in title.values())])
         if not topics:
@@ -38,7 +38,7 @@ class Topics:
         return Scalar(best, beside="a guess", todo=_TOPIC.format(best))
 
     def _new(self, article: Article) -> str:
-        """On a site without topics: one for all that is imported."""
+        """A topic for all imported articles, on a site without topics."""
         if not self._made:
             words = article.sections[0] if article.sections else ""
             self._made = id_of(words) or "imported"
@@ -56,7 +56,7 @@ class Topics:
 
 
 def texts_of(entry: object, key: str) -> list[str]:
-    """A text of an entry in all its languages; empty if it can't be used."""
+    """A text of an entry in all its languages; empty if it is invalid."""
     try:
         return list(getattr(entry, key).values.values())
     except LeftOut:

@@ -48,7 +48,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Box:
-    """A callout. warning: it warns of harm. wording: its heading, if it has one."""
+    """A callout. warning: whether it warns of harm. wording: its heading, if it has one."""
 
     warning: bool
     wording: Localized
@@ -79,7 +79,7 @@ class Typed:
 
 @dataclass(frozen=True)
 class Aside:
-    """What a site's text can't contain, such as a video. what: a sentence or two for the editor."""
+    """Content that a site's text can't contain, such as a video. what: a sentence or two for the editor."""
 
     what: str
 
@@ -160,7 +160,7 @@ def _plain(node: Inline) -> str:
 
 
 def words_of(wording: Localized, language: str) -> str:
-    """The words in a language; if there are none, in the first that there is."""
+    """The words in a language; if there are none, those in the first language."""
     inlines = wording.get(language)
     return plain(inlines if inlines is not None else next(iter(wording.values()), ()))
 
@@ -175,7 +175,7 @@ def text_of(blocks: Iterable[Block], language: str) -> str:
 
 
 def relabelled(blocks: Blocks, language: str) -> Blocks:
-    """Blocks in one language, under another code."""
+    """Blocks in one language, relabelled with another code."""
     made: list[Block] = []
     for block in blocks:
         block = with_blocks(block, (relabelled(piece, language) for piece in blocks_in(block)))

@@ -1,4 +1,4 @@
-"""What articles call things (`words.yml`), in all languages at once, since articles may not say theirs."""
+"""The terms that articles use (`words.yml`), in all languages at once, since articles may not name theirs."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,13 +10,13 @@ import yaml
 
 _EDGES = " \t:;.,!?…*–—-()[]"
 _MOST = 300
-"""Maximum letters that are looked at: no heading is longer, and time must not grow with the length."""
+"""Maximum letters that are matched: no heading is longer, and time must not grow with the length."""
 
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
 
 def plainly(words: str) -> str:
-    """Words as the lists have them: in lower case, without punctuation at the ends."""
+    """Words in the form of the lists: in lower case, without punctuation at the ends."""
     return " ".join(words.translate(_QUOTES).casefold().split()).strip(_EDGES)
 
 
@@ -72,7 +72,7 @@ class Vocabulary:
         }
 
     def column(self, heading: str) -> str:
-        """What a column is, such as `cause`; '' if its heading isn't in the lists."""
+        """The kind of a column, such as `cause`; '' if its heading isn't in the lists."""
         title = f" {plainly(re.sub(r'[/|()]', ' ', heading))} "
         found = [
             (len(word), name)
@@ -105,12 +105,12 @@ class Vocabulary:
         return round(total) if 1 <= round(total) <= 10_080 else None
 
     def heading(self, words: str) -> str:
-        """What follows a heading, such as `questions`; '' if it isn't in the lists."""
+        """The content that a heading announces, such as `questions`; '' if it isn't in the lists."""
         title = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words[:_MOST]))
         return next((name for name, pattern in self._headings.items() if pattern.fullmatch(title)), "")
 
     def named(self, words: str) -> str:
-        """What words such as `Cause: the tank is empty` say they are: `cause`, `solution` or ''."""
+        """The kind that words such as `Cause: the tank is empty` claim: `cause`, `solution` or ''."""
         found = self._named.match(words[:_MOST].translate(_QUOTES))
         return "" if found is None else "cause" if found["cause"] else "solution"
 
@@ -129,7 +129,7 @@ class Vocabulary:
         return len(words) <= _MOST and self._around.fullmatch(plainly(words)) is not None
 
     def is_trouble(self, title: str) -> bool:
-        """Whether a title says that something goes wrong."""
+        """Whether a title says that something is wrong."""
         return self._trouble.search(title.translate(_QUOTES).casefold()) is not None
 
     def invites(self, words: str) -> bool:

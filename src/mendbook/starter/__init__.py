@@ -1,4 +1,4 @@
-"""A new site: a whole small help centre to begin with, and which of its entries are examples."""
+"""A new site: a small but complete help centre to begin with, and a list of its example entries."""
 
 from .choices import Choices, Unfit, codes_in
 from .examples import Cleared, has_examples, without_examples

@@ -1,4 +1,4 @@
-"""What somebody wants of a new site."""
+"""The choices for a new site."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from mendbook.problems import is_printable, nearest
 from .texts import LANGUAGES
 
 _KINDS = {"en": "en-GB", "pt": "pt-PT"}
-"""The variety of each of the starter's languages whose default would be another."""
+"""The variety of a starter language, where the language's default is another."""
 
 _LONGEST_NAME = 60
 
@@ -45,16 +45,15 @@ class Choices:
 
     @property
     def published(self) -> Mapping[str, str]:
-        """The languages with texts: the starter's language to use, by code.
-
-        The default is the first. There is always one: English if no other is possible.
+        """The languages with texts: by code, the starter language to use. The default is the first. There is
+        always one: English if no other is possible.
         """
         found = {code: language for code in self.languages if (language := _texts_of(code))}
         return found or {"en": "en"}
 
     @property
     def drafts(self) -> tuple[str, ...]:
-        """The languages that have to be translated first."""
+        """The languages that must be translated first."""
         return tuple(code for code in self.languages if _texts_of(code) is None)
 
 
@@ -117,7 +116,7 @@ def _of_languages(codes: tuple[str, ...]) -> Iterable[str]:
 
 
 def _meant(written: str) -> str | None:
-    """The code that was meant by a misspelt code or a language's name."""
+    """The code that a misspelt code or a language's name stands for."""
     parts = written.replace("_", "-").split("-")
     code = "-".join(
         [parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])]
@@ -132,7 +131,7 @@ def _meant(written: str) -> str | None:
 def _codes_by_name() -> Mapping[str, str]:
     """The common languages, by their English name and by their own."""
     english = Locale.parse("en")
-    # Babel looks through all of its names for each that it hasn't.
+    # Babel searches all of its names for each that it doesn't have.
     there, aliases = set(locale_identifiers()), get_global("language_aliases")
     found: dict[str, str] = {}
     for code, name in english.languages.items():

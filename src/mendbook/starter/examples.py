@@ -1,6 +1,6 @@
-"""The entries of a new site that are examples, and how they are removed.
+"""Lists the example entries of a new site, and removes them.
 
-A list in the site names them, each with a digest. One that somebody has changed is theirs, and stays.
+A list in the site names them, each with a digest. An example that somebody has changed is theirs, and stays.
 """
 
 import json
@@ -21,7 +21,7 @@ LIST = ".mendbook/examples"
 """A line for each example: its digest and its file, with `#ID` if it is an entry of a list."""
 
 _MARK = "# An example"
-"""How the comment begins that marks an example: above the entry, or at the top of its file."""
+"""The beginning of the comment that marks an example, above the entry or at the top of its file."""
 
 _LINE = re.compile(
     r"([0-9a-f]{16}) (data/(?!site\.yml)(?:[a-z0-9-]+/)?[a-z0-9-]+\.(?:yml|svg))(?:#([a-z0-9-]+))?"
@@ -39,8 +39,8 @@ class Cleared:
     """A site without its examples.
 
     changed: the new content of each file, None to delete it. kept: the examples that stay because somebody
-    has changed them, as the list names them. needed: those that stay because other entries refer to them.
-    problems: those that removing would cause; if there are any, nothing should be removed.
+    has changed them, as they are listed. needed: those that stay because other entries refer to them.
+    problems: those that the removal would cause; if there are any, nothing should be removed.
     """
 
     changed: Mapping[str, bytes | None]
@@ -124,7 +124,7 @@ class _Example:
 
 
 def _things(example: _Example, value: Any) -> set[Thing]:
-    """What others may refer to: the entry, and each specification within a group of them."""
+    """The possible targets of references: the entry, and each specification in a group."""
     path = PurePosixPath(example.path)
     kind, name = (path.stem, example.name) if example.name else (path.parent.name, path.stem)
     within = value.get("specifications") if kind == "specifications" and isinstance(value, dict) else None
@@ -132,7 +132,7 @@ def _things(example: _Example, value: Any) -> set[Thing]:
 
 
 def _reached(examples: set[Thing], named: Iterable[tuple[Thing, Thing]]) -> set[Thing]:
-    """The examples that something else refers to, and those that these refer to in turn."""
+    """The examples that other things refer to, and those that these refer to in turn."""
     names: dict[Thing, set[Thing]] = {}
     for by, to in named:
         names.setdefault(by, set()).add(to)
@@ -147,7 +147,7 @@ def _reached(examples: set[Thing], named: Iterable[tuple[Thing, Thing]]) -> set[
 
 
 def _new_problems(files: Files, changed: Mapping[str, bytes | None]) -> tuple[Problem, ...]:
-    """Problems that stop a strict build, and that a change would cause."""
+    """New problems after a change that would stop a strict build."""
     old, new = (check(read(tree)).problems for tree in (files, Overlay(files, changed)))
     before = {(problem.code, problem.what) for problem in old}
     return tuple(
@@ -165,7 +165,7 @@ def _listed(files: Files) -> Iterator[_Example]:
 
 
 def _text(files: Files, path: str) -> str | None:
-    """The content of a file; None if there is none, or if it isn't text and so no example."""
+    """The content of a file; None if there is none, or if it isn't text and so can't be an example."""
     content = _content(files, path) if files.kind(path) is not None else None
     try:
         return content.decode() if content is not None else None
@@ -194,7 +194,9 @@ def _value(path: str, text: str) -> Any:
 
 
 def _marked(path: str, text: str) -> Iterator[tuple[str, object]]:
-    """The examples in a file, by id; '' if the whole file is one. Comments mark them; drawings all are."""
+    """The examples in a file, by id; '' if the whole file is one. Comments mark them; every drawing is
+    one.
+    """
     value = _value(path, text)
     if text.startswith(_MARK) or path.endswith(".svg"):
         yield "", value
@@ -214,7 +216,7 @@ class _Block:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    """The parts of a file that begin at the left margin; what isn't an entry has the name ''."""
+    """The parts of a file that begin at the left margin; parts other than entries have the name ''."""
     above: list[str] = []
     lines: list[str] = []
     name = ""

@@ -9,10 +9,10 @@ from mendbook.writing import NotWritten, delete, new_part, remove_parts
 from .choices import Unfit
 
 HIDDEN = frozenset({".github", ".gitignore", ".mendbook", ".vscode"})
-"""Hidden files of a new site; others, such as .git, may be in the folder before."""
+"""The hidden files of a new site; others, such as .git, may already be in the folder."""
 
 _NAMED = 5
-"""How many of the files that are in the way are named."""
+"""Maximum names to list of files that are in the way."""
 
 
 def make_site(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -23,7 +23,7 @@ def make_site(folder: Path, files: Mapping[str, bytes]) -> None:
     prove_empty(folder)
     try:
         _write(folder, files)
-    except OSError as error:  # of a temporary file whose name tells nobody anything
+    except OSError as error:  # about a temporary file, whose name means nothing to people
         raise NotWritten(error.errno, error.strerror, str(folder)) from None
 
 

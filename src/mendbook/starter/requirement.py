@@ -1,4 +1,4 @@
-"""Where a site gets Mendbook from: the line of its requirements.txt."""
+"""The requirement for Mendbook in a site's requirements.txt."""
 
 import json
 import re
@@ -25,7 +25,7 @@ _NAMED = (
 class Requirement:
     """line: what pip installs, such as `mendbook==0.1.0`, or a file of the site. wheel: that file's content.
 
-    here_only: it exists only on this computer.
+    here_only: whether it exists only on this computer.
     """
 
     line: str
@@ -34,7 +34,7 @@ class Requirement:
 
 
 def installed_requirement() -> Requirement:
-    """The requirement for Mendbook as it is installed here. Raises Unfit if that can't be repeated."""
+    """The requirement for Mendbook as installed here. Raises Unfit if that can't be reproduced."""
     try:
         package = distribution("mendbook")
     except PackageNotFoundError:
@@ -60,7 +60,7 @@ def installed_requirement() -> Requirement:
 
 
 def requirement_of(written: str) -> Requirement:
-    """The requirement for what somebody names: a wheel, a checkout, a URL, or a requirement. Raises Unfit."""
+    """The requirement for a wheel, a checkout, a URL or a requirement that somebody names. Raises Unfit."""
     written = written.strip()
     path = Path(written).expanduser()
     if path.suffix == ".whl" and "://" not in written and not path.is_file():

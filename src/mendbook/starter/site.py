@@ -1,4 +1,4 @@
-"""Fills the starter's files in for one choice."""
+"""Fills in the starter's files for given choices."""
 
 import json
 import re
@@ -23,7 +23,7 @@ from .untranslated import words_file
 _FILES = Path(__file__).parent / "files"
 
 _OF_DEVICES = re.compile(r"^ *#\[devices\n(.*?)^ *#\]\n", re.MULTILINE | re.DOTALL)
-"""The part of a file that is only for sites with devices."""
+"""A part of a file that is only for sites with devices."""
 
 _MARK = re.compile(r"\$(?:NAME|TITLE|LANGUAGES\n|TODAY|REQUIREMENT)")
 """The placeholders in the starter's files."""

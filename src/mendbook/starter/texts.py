@@ -10,9 +10,8 @@ _TEXT = re.compile(rf"^( *)(- )?({'|'.join(LANGUAGES)}):(.*)$")
 
 
 def in_languages(source: str, codes: Mapping[str, str]) -> str:
-    """A file of the starter in these languages only, in this order: for each code, the language of its texts.
-
-    A key without a text in any of them is dropped too.
+    """A file of the starter in these languages only, in this order. languages: for each code, the language of
+    its texts. A key without a text in any of them is dropped.
     """
     lines = source.split("\n")
     out: list[str] = []
@@ -36,7 +35,9 @@ def in_languages(source: str, codes: Mapping[str, str]) -> str:
 
 
 def _texts(lines: list[str], position: int, column: int) -> tuple[dict[str, list[str]], int]:
-    """The text of each language from a line on, as the lines after its colon; and the line after them."""
+    """The text of each language, as the lines after its colon, starting at a line; and the line after
+    them.
+    """
     texts: dict[str, list[str]] = {}
     while position < len(lines):
         match = _TEXT.match(lines[position])

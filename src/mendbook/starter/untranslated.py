@@ -24,7 +24,7 @@ def words_head(language: str) -> str:
 
 
 def words_to_translate(words: Mapping[str, Shipped], language: str) -> str:
-    """The rest of it: each word with where it is seen, its English, and a place for each plural form."""
+    """The rest of the file: each word with its use, its English, and a place for each plural form."""
     return "\n".join(_lines(words, language))
 
 
