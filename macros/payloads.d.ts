@@ -13,10 +13,10 @@ export type CompareData = {
 };
 
 /**
- * better, having: whether more of it, or having it, is better (1), worse (-1), or neither. Sentences are
- * '' if the general ones apply. told: whether it is described in sentences; bars: whether it is drawn.
- * written, larger: the pattern of a number, with `{n}`, and of 1024 of it in the next unit; units: in words,
- * by plural category.
+ * better, having: whether more of it, or having it at all, is better (1), worse (-1) or neither (0).
+ * Sentences are '' if the general ones apply. told: whether sentences describe it. bars: whether it is drawn
+ * as bars. written: the pattern of a number, with `{n}`. larger: that of 1024 of them in the next unit.
+ * units: the unit in words, by plural category.
  */
 export type ComparedSpecification = {
   id: string;
@@ -38,7 +38,7 @@ export type ComparedSpecification = {
 };
 
 /**
- * address: of its page, relative to the one that compares. values: for each specification, None if it
+ * address: of its page, relative to the page that compares. values: for each specification; None if it
  * isn't known.
  */
 export type ComparedDevice = {
@@ -50,7 +50,7 @@ export type ComparedDevice = {
 };
 
 /**
- * The sides of a device in the data's own unit, and in words. depth: 0 if it isn't known.
+ * The sides of a device in the unit of the data, and in words. depth: 0 if it isn't known.
  */
 export type Outline = {
   width: number;
@@ -60,12 +60,10 @@ export type Outline = {
 };
 
 /**
- * When a store is open: hours are minutes of the day, opening and closing times in turn, and at the end
- * -1 if it is (also) open by appointment.
- *
- * zone: its time zone. exceptions: dates with their hours; the first that matches counts. days: its
- * holidays; these come after exceptions. Dates are in the form that `isOn` of macros/opening/opening.js
- * reads.
+ * The opening hours of a store: minutes of the day, opening and closing times in turn, and -1 at the end
+ * if it is (also) open by appointment. zone: its time zone. exceptions: dates with their hours; the first
+ * match counts. days: its holidays, which exceptions override. Dates are in the form that `isOn` of
+ * macros/opening/opening.js reads.
  */
 export type Schedule = {
   week: number[][];
@@ -103,8 +101,7 @@ export type Stores = {
 };
 
 /**
- * week: from Monday. holidays: the hours on holidays, if they differ. seasons: the first that matches
- * counts.
+ * week: from Monday. holidays: the hours on holidays, if they differ. seasons: the first match counts.
  */
 export type Week = {
   week: number[][];
@@ -113,9 +110,9 @@ export type Week = {
 };
 
 /**
- * The index of all pages, which it numbers. count: of pages. common: stop words. terms: in order, each as
- * one digit (base 36) for the length of the prefix that it shares with the one before, and the rest.
- * postings: for each field of an entry, in base 64, the bits that say for each term which pages have it.
+ * The index of all pages, which are numbered. count: of pages. common: stop words. terms: in order, each
+ * as one digit (base 36) for the length of the prefix that it shares with the previous one, and the rest.
+ * postings: for each field of an entry, in base 64, bits that encode the pages of each term.
  */
 export type Index = {
   count: number;
@@ -154,8 +151,7 @@ export type SearchIndex = {
 };
 
 /**
- * The version of the site. homes: by the address of each language's home page, the files that are
- * precached.
+ * The version of the site. homes: the precached files, by the address of each language's home page.
  */
 export type WorkerSite = {
   version: string;
@@ -163,7 +159,7 @@ export type WorkerSite = {
 };
 
 /**
- * What a visitor can keep of a language. size: in bytes. list: the address of its `OfflineList`.
+ * A language that a visitor can keep. size: in bytes. list: the address of its `OfflineList`.
  */
 export type Offer = {
   version: string;

@@ -1,4 +1,4 @@
-"""The best tree of a restricted set, if the case is too large for an exhaustive search."""
+"""The best tree of a restricted set, for cases too large for an exhaustive search."""
 
 from .case import Case
 from .order import following, greedy
@@ -7,7 +7,7 @@ from .states import LIMIT_WORK
 from .tree import Grower
 
 RARE = 1 / 1_000
-"""If a smaller share of visitors gets to a state, no more questions are asked there."""
+"""If a smaller share of visitors reaches a state, no more questions are asked there."""
 
 LIMIT_FIXES = 100
 """Maximum fixes on a path: the search recurses along it."""
@@ -15,14 +15,16 @@ LIMIT_FIXES = 100
 
 def among_best(case: Case, grower: Grower, work: int = LIMIT_WORK) -> str | None:
     """Grows the best of the trees that, at each point, try only the fix with the best ratio of chance to
-    cost, and that ask nothing where few visitors come; returns its start. None if even that exceeds the work
-    allowed."""
+    cost, and that ask nothing that few visitors reach; returns its start. None if even that exceeds the work
+    allowed.
+    """
     return None if len(case.fixes) > LIMIT_FIXES else _Among(case, grower, work).tree()
 
 
 class _Among(Search):
-    """The restricted search: only the fix with the best ratio is tried, and nothing is asked where few
-    visitors come."""
+    """The restricted search: only the fix with the best ratio is tried, and nothing is asked that few
+    visitors reach.
+    """
 
     most_combinations = 64
 
@@ -30,7 +32,7 @@ class _Among(Search):
         return following(self.case, self.now(state), state & self.all_tried)[:1]
 
     def rarely(self, state: int) -> bool:
-        """Whether few visitors come here, or there is nothing left to ask."""
+        """Whether few visitors get here, or there is nothing left to ask."""
         if state & self.first:
             return False
         share, answers = 1.0, state >> self.above

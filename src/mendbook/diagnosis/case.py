@@ -17,9 +17,9 @@ class Fix:
     """Something to do at home.
 
     minutes: how long it takes. mends: for each cause, in the case's order, the chance (0 to 1) that it helps.
-    risk: the cost of its risks, in minutes. of: the cause that it is a solution of; by default the cause with
-    the fix's name. after: the fix that must be tried before, or ''. some_devices: it doesn't apply to all
-    devices; others skip it.
+    risk: the cost of its risks, in minutes. of: the cause that it solves; by default the cause with the fix's
+    name. after: the fix that must be tried before it, or ''. some_devices: whether some devices skip it
+    because it doesn't apply to them.
     """
 
     id: str
@@ -43,9 +43,9 @@ class Fix:
 class Question:
     """Something to ask.
 
-    first: asked before anything is tried. answers: ids, in the editor's order. stops: the answers, UNSURE
-    among them, that lead straight to the store. chances: for each answer and each cause, how likely (more
-    than 0, up to 1) a visitor with that cause gives it; for each cause they add up to 1.
+    first: whether it is asked before anything is tried. answers: ids, in the editor's order. stops: the
+    answers, UNSURE among them, that lead straight to the store. chances: for each answer and each cause, how
+    likely (more than 0, up to 1) a visitor with that cause gives it; for each cause they add up to 1.
     """
 
     id: str
@@ -59,8 +59,7 @@ class Question:
 @dataclass(frozen=True)
 class Case:
     """Exactly one cause is at work. A visit to the store fixes any of them, and some can be fixed only there.
-
-    causes: those in the guide, and last OTHER, if some visitors have none of them. weights: their
+    causes: those in the guide, followed by OTHER if some visitors have none of them. weights: their
     likelihoods, in any unit. store: the cost of the visit, in minutes. unsure: the share of visitors (0 to
     less than 1) who can't answer a question, whatever the cause. done_right: the share of visitors who carry
     out a fix correctly; the fixes' chances include it.
@@ -127,7 +126,9 @@ class Case:
 
     @cached_property
     def _ruled_out_by(self) -> tuple[int, ...]:
-        """For each cause, the bits of the fixes that, carried out well, always fix it on every device."""
+        """For each cause, the bits of the fixes that always fix it on every device if carried out
+        correctly.
+        """
         return tuple(
             sum(
                 1 << index
@@ -140,7 +141,7 @@ class Case:
     def waits_for(self, index: int, tried: int) -> list[int]:
         """The fixes, by index, that must be tried before this one, in order.
 
-        Fixes that can't help any more are left out: each of their causes has been ruled out by a fix that
+        Fixes that can no longer help are left out: each of their causes has been ruled out by a fix that
         always fixes it. tried: the bits of the fixes that have not helped.
         """
         ruled_out = self._ruled_out_by
@@ -151,7 +152,7 @@ class Case:
         ]
 
     def awaited(self, masses: Sequence[float], tried: int) -> frozenset[int]:
-        """The fixes, by index, that a fix that can still help must come after. masses: of each fix."""
+        """The fixes, by index, that must precede some fix that can still help. masses: of each fix."""
         return frozenset(
             waited[0]
             for index, chain in enumerate(self.before)

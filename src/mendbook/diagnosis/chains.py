@@ -1,11 +1,11 @@
-"""Chains of fixes, each with causes of its own: their best order is known without a search."""
+"""Chains of fixes that share no causes: their best order is known without a search."""
 
 from math import inf
 
 from .case import Case, Weights
 
 _Job = tuple[int, float, float]
-"""A fix: its bit, its cost, and the weight that it fixes after those before it were tried."""
+"""A fix: its bit, its cost, and the weight that it fixes once those before it have been tried."""
 
 
 class Chains:

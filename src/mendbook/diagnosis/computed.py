@@ -44,7 +44,7 @@ class Diagnosis:
 
 
 def computed(case: Case, work: int, cache: Cache | None) -> tuple[Diagnosis | None, list[Fault]]:
-    """The best tree found for a case. cache: earlier results, which are proven again."""
+    """The best tree found for a case. cache: earlier results, whose proof is repeated."""
     kept = None if cache is None else kept_strategy(case, work, cache)
     if kept is not None:
         made = proven(case, kept.tree, work, exact=kept.exact)

@@ -1,4 +1,4 @@
-"""Checks dangers: they are asked about first, and no step makes them worse."""
+"""Checks that dangers are asked about first, and that no step makes them worse."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,7 +10,7 @@ from .tree import Tree, Try
 
 
 def dangers_met(name: str, tree: Tree, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
-    """Problems of a guide whose tree is sound."""
+    """Problems with the dangers of a guide whose tree is sound."""
     guide, rows = knowledge.guides[name], knowledge.rows(name)
     if len(rows) > 1:
         yield from _not_asked_of_all(name, guide, knowledge, places)
@@ -19,7 +19,7 @@ def dangers_met(name: str, tree: Tree, knowledge: Knowledge, places: Places) -> 
 
 
 def _not_asked_of_all(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
-    """Questions that some devices skip although skipping them would mean to stop."""
+    """Questions that some devices skip, although skipping them means stopping."""
     fleet = knowledge.fleet
     for index, question in enumerate(guide.questions):
         others = fleet.fitting(guide.applies_to) - fleet.fitting(question.applies_to)
@@ -65,7 +65,7 @@ def _not_asked(
 def _against(
     name: str, guide: Guide, tree: Tree, rows: Iterable[Row], knowledge: Knowledge, places: Places
 ) -> Iterator[Problem]:
-    """Steps after a fix whose cause has a danger that says to avoid what they do."""
+    """Steps after a fix whose cause has a danger that warns against what they do."""
     of_fix: dict[str, tuple[Row, Remedy]] = {
         remedy.id: (row, remedy) for row in rows for remedy in row.remedies
     }
@@ -94,7 +94,7 @@ def _against(
 
 
 def avoided(row: Row, knowledge: Knowledge) -> Mapping[str, str]:
-    """What the dangers of a row say to avoid, each with the danger."""
+    """The actions that the dangers of a row warn against, each with its danger."""
     return {
         action: danger
         for cause in reversed(row.causes)

@@ -1,4 +1,4 @@
-"""The proven decision tree of every guide, and remarks on its data."""
+"""Makes the proven decision tree of every guide, with remarks on its data."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -21,15 +21,17 @@ from .tree import Ask, Visit
 from .weigh import case_of
 
 LIMIT_FIRST = 2_000
-"""Maximum combinations of answers to the questions that come first: each is a branch of the tree, however
-rare."""
+"""Maximum combinations of answers to the questions that come first: each is a branch of the tree, no matter
+how rare.
+"""
 
 LIMIT_CAUSES, LIMIT_ASKED, LIMIT_STEPS = 200, 50, 500
 """Larger guides would take minutes, and nobody could read them."""
 
 WORK, WORK_FOR_EACH = 5_000, 50
-"""The work allowed for a tree: a base, and an allowance for each character of the guide's texts, so that
-costs grow with what is written. Real guides use at most half of it."""
+"""The work allowed for a tree: a base, and an allowance for each character of the guide's texts, so that the
+cost is proportional to the input. Real guides use at most half of it.
+"""
 
 LIMIT_IN_ROW = 26
 """Solutions of a row are numbered by letters."""
@@ -60,7 +62,7 @@ def diagnose(
 def diagnosed(
     name: str, knowledge: Knowledge, places: Places, memo: Memo, cache: Cache | None = None
 ) -> tuple[Diagnosis | None, tuple[Problem, ...]]:
-    """The same of one guide."""
+    """Like `diagnose`, for a single guide."""
     guide, at = knowledge.guides[name], partial(places.of, "guides", name)
     if too_large := _too_large(name, guide, knowledge, at):
         return None, (too_large,)
@@ -167,7 +169,7 @@ def _too_many_first(case: Case, at: Callable[..., Place]) -> Problem | None:
 def _by_device(
     name: str, guide: Guide, diagnosis: Diagnosis, knowledge: Knowledge, places: Places
 ) -> Iterator[Problem]:
-    """Repeats the proof for each kind of device that some causes or questions don't apply to."""
+    """Repeats the proof for each kind of device to which some causes or questions don't apply."""
     whole, tree = diagnosis.case, diagnosis.tree
     for (causes, questions), devices in _kinds_of_devices(name, guide, knowledge).items():
         if len(causes) == len(whole.in_guide) and len(questions) == len(whole.questions):
@@ -256,7 +258,7 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
 
 
 def _why_never_asked(diagnosis: Diagnosis, question: Question) -> tuple[str, str]:
-    """Why a question is never asked, in numbers, and what would change that."""
+    """The reason why a question is never asked, in numbers, and the remedy."""
     name, takes = question.id, question.minutes
     if diagnosis.pinned:
         what = f"The guide’s tree never asks `{name}`, so no visitor sees it."

@@ -9,7 +9,7 @@ from .search import least_cost
 from .tree import Tree
 
 WRONG = (0.5, 2.0)
-"""An estimate may well be off by this factor."""
+"""The factor by which an estimate may well be off."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Estimate:
 
 
 def estimates(case: Case, tree: Tree) -> list[Estimate]:
-    """All estimates, the most valuable to measure first; none if that is too much work.
+    """All estimates, the most valuable to measure first; none if computing that is too much work.
 
     tree: the optimal one for the case.
     """
@@ -43,7 +43,7 @@ def estimates(case: Case, tree: Tree) -> list[Estimate]:
 
 
 def _wrong(case: Case) -> Iterator[tuple[str, tuple[str, ...], Case]]:
-    """The case with one of its estimates wrong, for each of them."""
+    """For each estimate, the case with that estimate wrong."""
     for by in WRONG:
         yield "store", (), replace(case, store=case.store * by)
         for number, cause in enumerate(case.causes):

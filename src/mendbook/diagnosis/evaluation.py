@@ -12,9 +12,9 @@ from .tree import UNSURE, Ask, Tree, Try, Visit
 class Outlook:
     """Expectations at a node.
 
-    weights: the likelihood of each cause there; their sum is the share of visitors, of `Case.total`. minutes:
-    for each cause, the remaining time at home. cost: the same with the cost of risks and of the visit to the
-    store.
+    weights: the likelihood of each cause there; their sum, divided by `Case.total`, is the share of visitors.
+    minutes: for each cause, the remaining time at home. cost: that time plus the cost of risks and of the
+    visit to the store.
     """
 
     weights: Weights
@@ -24,7 +24,7 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """cost: the expected cost of repair, in minutes. minutes: the part of it that is time at home."""
+    """cost: the expected cost of repair, in minutes. minutes: the time at home, which is part of it."""
 
     cost: float
     minutes: float
@@ -56,7 +56,7 @@ def evaluate(case: Case, tree: Tree) -> Evaluation:
 
 
 def _arrivals(case: Case, tree: Tree) -> dict[str, Weights]:
-    """For each node, the weights of the causes that get there; the start first."""
+    """For each node, the weights of the causes that reach it; the start first."""
     arrived = {name: (0.0,) * len(case.causes) for name in reversed(tree.ends_first)}
     arrived[tree.start] = case.weights
     for name, here in arrived.items():

@@ -18,7 +18,8 @@ WIDTH = 100
 class Names:
     """Names of the parts of a guide; those of answers by question and answer.
 
-    stops: what must be known where an answer stops. helper: where every path ends, in English.
+    stops: what visitors must know at the end where an answer stops. helper: the end of every path, in
+    English.
     """
 
     title: str
@@ -84,7 +85,9 @@ class _Text:
             yield from paragraph
 
     def comparison(self) -> Iterator[str]:
-        """All except a hand-written tree do what the questions that come first are for."""
+        """The cost of the tree compared with other orders. All but a hand-written tree ask first the
+        questions that must come first.
+        """
         case, found = self.case, self.diagnosis
         first = tuple(question for question in case.questions if question.first)
         table = evaluate(case, linear_tree([fix.id for fix in case.fixes], asked=first)).cost
@@ -121,7 +124,7 @@ class _Text:
         )
 
     def reckoned(self) -> str:
-        """The allowances for what the guide doesn't know."""
+        """The allowances for what isn't in the guide."""
         case = self.case
         other = sum(case.weights[len(case.in_guide) :]) / case.total
         parts = []

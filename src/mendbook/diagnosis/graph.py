@@ -1,4 +1,4 @@
-"""A decision tree as a picture, drawn by Graphviz."""
+"""Draws a decision tree by Graphviz."""
 
 from collections.abc import Iterator
 from textwrap import wrap

@@ -1,8 +1,8 @@
-"""A good strategy, if the case is too large for the optimal one.
+"""Finds a good strategy for cases that are too large for the optimal one.
 
-Fixes are ordered by ratio of chance to cost, again after each answer and each fix. A question is asked if
-that alone makes this order cheaper by more than its cost; the one that saves most comes first. But the next
-fix of the order comes before it, if asking after that fix is cheaper.
+Fixes are ordered by ratio of chance to cost, again after each answer and each fix. A question is asked if it
+alone makes this order cheaper by more than its cost; the one that saves the most comes first. But the next
+fix of the order precedes it if asking after that fix is cheaper.
 """
 
 from dataclasses import dataclass, replace
@@ -13,8 +13,9 @@ from .states import LIMIT_WORK
 from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
 RARE = 1 / 200
-"""If a smaller share of visitors gets to a point, no more questions are asked there, so that the tree stays
-readable."""
+"""If a smaller share of visitors reaches a point, no more questions are asked there, so that the tree stays
+readable.
+"""
 
 
 def heuristic(case: Case, grower: Grower, work: int = LIMIT_WORK) -> str:
@@ -25,7 +26,9 @@ def heuristic(case: Case, grower: Grower, work: int = LIMIT_WORK) -> str:
 
 @dataclass(frozen=True)
 class _Point:
-    """A point in the tree. tried: bits of fixes. share: of those who couldn't answer on the way here."""
+    """A point in the tree. tried: bits of fixes. share: that of visitors who couldn't answer on the way
+    here.
+    """
 
     weights: Weights
     tried: int
@@ -88,7 +91,7 @@ class _Growth:
         return replace(point, weights=weights, tried=point.tried | 1 << index)
 
     def asked(self, question: Question, point: _Point) -> float:
-        """The cost of asking this and then following the order."""
+        """The cost of asking a question and then following the order."""
         cost = question.minutes * sum(point.weights)
         for answer, chances in zip(question.answers, question.chances, strict=True):
             weights = after_answer(point.weights, chances)

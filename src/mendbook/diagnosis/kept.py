@@ -19,7 +19,7 @@ def kept_strategy(case: Case, work: int, cache: Cache) -> Strategy | None:
         return None
     try:
         return _read(kept)
-    except (ValueError, TypeError, LookupError, AttributeError):  # somebody tampered with it
+    except (ValueError, TypeError, LookupError, AttributeError):  # somebody has tampered with it
         return None
 
 
@@ -32,7 +32,7 @@ def _key(case: Case, work: int) -> str:
 
 
 def _written_case(case: Case) -> bytes:
-    """A canonical form of all that a strategy depends on."""
+    """A canonical form of everything that a strategy depends on."""
     value = {
         "causes": case.causes,
         "weights": case.weights,

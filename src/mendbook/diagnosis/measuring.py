@@ -1,4 +1,4 @@
-"""Tells editors which of a guide's estimates are worth measuring."""
+"""Finds the estimates of a guide that are worth measuring, and reports them to editors."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ LISTED, FELT = 10, 0.05
 class WorthMeasuring:
     """An estimate whose error would change the tree.
 
-    lost: see `Estimate`. words: what it is, in plain English. everywhere: it applies to all guides.
+    lost: see `Estimate`. words: the estimate in plain English. everywhere: whether it applies to all guides.
     """
 
     lost: float
@@ -39,11 +39,11 @@ def worth_measuring(diagnosis: Diagnosis, names: Names) -> list[WorthMeasuring] 
 
 
 _FOR_ALL = frozenset({"store", "unsure", "risk"})
-"""Kinds of estimates that are in site.yml."""
+"""Kinds of estimates that come from site.yml."""
 
 
 def tell_estimates(diagnosis: Diagnosis, names: Names) -> str:
-    """Which of the estimates are worth measuring, in plain English."""
+    """A report on the estimates that are worth measuring, in plain English."""
     lines = [names.title, "=" * len(names.title), "", *_lines(diagnosis, names)]
     return "\n".join(lines) + "\n"
 

@@ -6,7 +6,9 @@ from math import inf
 from .case import Case, Question, Weights, after_answer, after_fix
 
 CLOSE = 1e-9
-"""Costs within this tolerance, in visits to the store, are equal; then a fix comes before the store."""
+"""Costs within this tolerance, as a share of a visit to the store, are equal; then a fix precedes the
+store.
+"""
 
 
 def ranked(case: Case, masses: Sequence[float]) -> list[int]:
@@ -23,8 +25,8 @@ def ranked(case: Case, masses: Sequence[float]) -> list[int]:
 def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float, list[int]]:
     """The least cost without questions, and the fixes to try, by index, before the store.
 
-    weight: of all remaining causes. If fixes overlap, the cost is only a lower bound, and the order a good
-    one.
+    weight: of all remaining causes. If fixes overlap, the cost is only a lower bound, and the order is good
+    but not always the best.
     """
     order = ranked(case, masses)
     spent, count = 0.0, 0
@@ -33,7 +35,7 @@ def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float,
     for number, index in enumerate(order, 1):
         cost, mass = case.fixes[index].cost, masses[index]
         if case.overlap:
-            # As if fixes worked gradually and independently: no real order does better.
+            # This treats fixes as gradual and independent: no real order does better.
             share = min(1.0, weight / mass)
             spent += cost * share * (weight - mass * share / 2)
         else:
@@ -45,7 +47,7 @@ def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float,
 
 
 def _ratio(mass: float, cost: float) -> float:
-    """Rounded, so that ratios that are equal on paper are equal."""
+    """A ratio, rounded so that mathematically equal ratios are equal."""
     return float(f"{mass / cost:.10g}") if cost else inf
 
 
@@ -74,7 +76,7 @@ def greedy(case: Case, weights: Weights, tried: int = 0) -> tuple[float, list[in
 def following(case: Case, weights: Weights, tried: int) -> list[int]:
     """The fixes that can be tried now, by index, best first.
 
-    A fix with prerequisites counts together with them, if that has a better ratio.
+    A fix counts together with its prerequisites if that gives a better ratio.
     """
     masses = case.masses(weights, tried)
     if not any(case.before):

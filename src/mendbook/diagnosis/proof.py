@@ -1,4 +1,4 @@
-"""What must hold for every decision tree, computed or hand-written; proven in every build."""
+"""The properties that every decision tree must have, computed or hand-written; every build proves them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Tree, Try, Visit
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault in a tree. path: within `tree:` of the guide; at_key: its place is the key itself."""
+    """A fault in a tree. path: within `tree:` of the guide. at_key: whether its place is the key itself."""
 
     code: str
     path: tuple[str | int, ...]
@@ -33,7 +33,7 @@ class Proof:
 
 
 MAX_FAULTS = 100
-"""Further faults of a tree aren't reported: nobody reads them."""
+"""Maximum faults reported for a tree: nobody reads more."""
 
 _FEW = 12
 
@@ -41,8 +41,8 @@ _FEW = 12
 def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
     """The proof, or all faults.
 
-    It shows that every answer leads on; that no path has a loop, asks or tries anything twice, or ends
-    anywhere but at the store; and that every cause is reached by a fix that can fix it, or left to the store.
+    It shows that every answer leads somewhere; that no path has a loop, asks or tries anything twice, or ends
+    anywhere but at the store; and that every cause is reached by a fix for it, or left to the store.
     """
     faults = [*_branches(_Ids(case, tree), tree)]
     loops = [*_loops(tree)]
@@ -64,7 +64,7 @@ class _Ids:
         self._spellings: dict[tuple[str, ...], Spelling] = {}
 
     def then(self, path: tuple[str | int, ...], name: str) -> Iterator[Fault]:
-        """A fault, if there is no such step."""
+        """The fault that a step doesn't exist, if so."""
         if name not in self.steps:
             steps = [step for step in self.steps if step != STORE_AT_ONCE]
             yield self.fault(path, "step", "in this tree", name, steps)

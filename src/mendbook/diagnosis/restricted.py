@@ -1,4 +1,4 @@
-"""A case and its tree for devices that some causes or questions don't apply to."""
+"""Restricts a case and its tree to devices to which some causes or questions don't apply."""
 
 from dataclasses import replace
 
@@ -31,8 +31,8 @@ def restricted_tree(tree: Tree, case: Case, *, pinned: bool) -> Tree:
     """The tree as those devices walk it: fixes outside of the case are skipped, and questions outside of it
     count as answered with UNSURE.
 
-    case: from `restricted_case`. pinned: hand-written, so that it says itself what is left to the store.
-    Otherwise the tree is sound.
+    case: from `restricted_case`. pinned: whether it is hand-written, and so says itself what is left to the
+    store. Otherwise the tree must be sound.
     """
 
     def settled(name: str) -> str:

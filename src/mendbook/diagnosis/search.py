@@ -1,8 +1,8 @@
-"""The strategy with the least expected cost: dynamic programming over what is tried and answered.
+"""Finds the strategy with the least expected cost: dynamic programming over fixes tried and answers given.
 
 The value of a state is its least expected cost. The search is depth-first branch and bound: actions are tried
-in the order of their lower bounds, each within the budget that the best so far leaves. What is learnt about a
-state, its value or a better bound, is kept.
+in the order of their lower bounds, each within the budget left by the best so far. The value of a state, or a
+better bound for it, is memoized.
 """
 
 from math import inf, nextafter, prod
@@ -19,7 +19,7 @@ _Outcomes = list[tuple[float, int]]
 """The outcomes of an action: their share, and the state."""
 
 _Action = tuple[str, int, float, _Outcomes]
-"""Try, ask or visit; the index of the fix or question; the action's own cost; its outcomes."""
+"""The kind (try, ask or visit); the index of the fix or question; the action's own cost; its outcomes."""
 
 
 def exact(case: Case, grower: Grower, work: int = LIMIT_WORK) -> str | None:
@@ -114,7 +114,7 @@ class Search(States):
         if (value := self.settled(state)) is not None:
             return self.solved(state, value)
         weight = self.weight(state)
-        # Where fixes don't overlap, asking nothing is a real strategy, whose cost is known.
+        # If fixes don't overlap, asking nothing is a possible strategy, whose cost is known.
         ask = self.chains is None or state & self.first
         best, over = inf if ask else self.bound_by_answers(state & ~self.all_left), inf
         ordered: list[tuple[float, int, _Action]] = []
@@ -122,7 +122,7 @@ class Search(States):
         for action in self.actions(state, weight):
             kind, index, least, outcomes = action
             if kind == "ask" and not self.case.questions[index].stops:
-                # The bound with free answers to all questions is the same, whichever comes first.
+                # The bound with free answers to all questions is the same, whichever question comes first.
                 least += revealed
             else:
                 for share, after in outcomes:
@@ -218,7 +218,7 @@ class Search(States):
         raise AssertionError("a value that no action has")
 
     def next(self, state: int, weight: float) -> tuple[str, int]:
-        """The best action where there is nothing left to ask and no fixes overlap."""
+        """The best action if there is nothing left to ask and no fixes overlap."""
         answers = state >> self.above << self.above
         order = self._ranked.get(answers)
         if order is None:

@@ -1,7 +1,7 @@
-"""The states of the search as numbers, with lower bounds of their values.
+"""Represents the states of the search as numbers, with lower bounds of their values.
 
-A state says which fixes were tried, which answers were given, and which questions are left, in one number: a
-bit for each fix tried, a bit for each question left, and above them the answers.
+A state encodes the fixes tried, the answers given and the questions left in one number: a bit for each fix
+tried, a bit for each question left, and above them the answers.
 """
 
 from operator import mul
@@ -10,9 +10,8 @@ from .case import Case, Weights, after_answer
 from .chains import Chains
 
 LIMIT_WORK = 6_000_000
-"""Fixes and outcomes that a search may look at: some seconds of work.
-
-Not a time, so that equal data give equal trees everywhere.
+"""Maximum fixes and outcomes that a search examines: some seconds of work. It isn't a time, so that equal
+data give equal trees everywhere.
 """
 
 
@@ -127,7 +126,7 @@ class States:
     def bound_by_answers(self, state: int) -> float:
         """A lower bound: the value if the remaining answers were revealed for free.
 
-        Answers that stop don't stop then: a visitor who isn't asked continues.
+        Answers that stop don't stop here: a visitor who isn't asked continues.
         """
         value = self._bounds_by_answers.get(state)
         if value is None:
@@ -154,7 +153,7 @@ class States:
         return value
 
     def combinations(self, left: int) -> int:
-        """The number of ways to answer these questions, or not to know."""
+        """The number of ways to answer these questions, “I'm not sure” included."""
         value = self._combinations.get(left)
         if value is None:
             index = left.bit_length() - 1 - len(self.costs)
@@ -186,7 +185,7 @@ class States:
         ]
         ordered.sort()
         for _, cost, mass in ordered:
-            # As if fixes worked gradually and independently: no real order does better.
+            # This treats fixes as gradual and independent: no real order does better.
             if mass >= weight:
                 best = min(best, spent + cost * (weight / mass) * weight / 2)
                 break

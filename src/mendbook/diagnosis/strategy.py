@@ -12,14 +12,16 @@ from .tree import STORE, Grower, Tree, Try, Visit
 
 @dataclass(frozen=True)
 class Strategy:
-    """A tree. exact: it is optimal."""
+    """A tree. exact: whether it is optimal."""
 
     tree: Tree
     exact: bool
 
 
 def strategy(case: Case, work: int = LIMIT_WORK) -> Strategy:
-    """Equal cases have equal strategies. work: the work allowed to find the optimal one."""
+    """The strategy for a case; equal cases have equal ones. work: the work allowed to find the optimal
+    one.
+    """
     grower = Grower()
     # Without questions and overlaps, the order by chance over cost is the best one, however long.
     simple = not (case.questions or case.overlap)

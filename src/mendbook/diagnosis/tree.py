@@ -19,9 +19,8 @@ STORE_AT_ONCE = "store-at-once"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The end of every path. left: the causes whose fix isn't worth trying at home any more.
-
-    at_once: after an answer that makes anything at home unsafe or useless.
+    """The end of every path. left: the causes whose fix is no longer worth trying at home. at_once: whether
+    an answer leads here that makes trying anything at home unsafe or useless.
     """
 
     left: tuple[str, ...] = ()
@@ -30,7 +29,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """A fix. then: the name of the node if it hasn't helped."""
+    """A fix. then: the name of the next node, if it hasn't helped."""
 
     fix: str
     then: str

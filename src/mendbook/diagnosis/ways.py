@@ -10,15 +10,15 @@ from .evaluation import chances_of
 from .tree import Ask, Tree, Try, Visit
 
 HELPS = 1 / 20
-"""The least share of those who end at the store whom an untried fix must be able to help to be listed there,
-or who must have a cause that only the store can fix."""
+"""The minimum share of those who end at the store: an untried fix is listed there if it could help that many,
+and a cause that only the store can fix if that many have it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
     """A way. tries: the names of its nodes that are fixes. end: the name of the question or visit after them.
-
-    left: at a visit, the fixes that were not tried on every path to it and might still help, best first.
+    left: at a visit, the fixes that might still help because some path to it skipped them, best first.
     at_store: at a visit, likely causes that only the store can fix, likeliest first.
     """
 
@@ -30,10 +30,8 @@ class Way:
 
 
 class Along(NamedTuple):
-    """Those who go a way.
-
-    weights: the likelihood of each cause at each of its fixes and after the last; the sum is how many they
-    are. done: the fixes that were tried on every path to its end.
+    """The visitors on a way. weights: the likelihood of each cause at each of its fixes and after the last;
+    the sum is the number of visitors. done: the fixes that were tried on every path to its end.
     """
 
     weights: tuple[Weights, ...]
@@ -46,7 +44,7 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
 
 
 def along(case: Case, tree: Tree) -> Mapping[int, Along]:
-    """Those who go each way, by its number."""
+    """The visitors on each way, by its number."""
     return {way.number: those for way, those in _followed(case, tree).values()}
 
 

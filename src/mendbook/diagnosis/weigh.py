@@ -1,4 +1,4 @@
-"""Turns what editors write into a case in numbers."""
+"""Turns the words of a guide into a case in numbers."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -30,7 +30,9 @@ def case_of(name: str, knowledge: Knowledge) -> Case:
 
 
 def with_other(case: Case, share: float) -> Case:
-    """The case if that share of visitors has none of its causes, and answers as the others do on average."""
+    """The case with a share of visitors who have none of its causes, and who answer as the others do on
+    average.
+    """
     if not share:
         return case
     return replace(
@@ -46,7 +48,7 @@ def with_other(case: Case, share: float) -> Case:
 
 
 def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[Fix]:
-    """What can be done at home. A row with anything that only a store can fix has no fixes."""
+    """The fixes that visitors can try at home. A row with anything that only a store can fix has none."""
     scales, fleet = knowledge.site.diagnosis, knowledge.fleet
     right = 1.0 - scales.done_wrong / 100
     for row in rows:
@@ -68,9 +70,10 @@ def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[
 
 
 def _helps(remedy: Remedy, row: Row, otherwise: Frequency) -> Frequency:
-    """How often a remedy helps against a row: what its `mends` says of the row's first cause in it.
+    """How often a remedy helps with a row: the value of its `mends` for the first of the row's causes listed
+    there.
 
-    If that says nothing, the last of a row's own remedies always helps, and the others usually.
+    Without one, the last of a row's own remedies always helps, and the others usually do.
     """
     if row.at_store:
         return Frequency.NEVER
@@ -97,10 +100,9 @@ def stopping(question: GuideQuestion) -> Iterator[str]:
 
 
 def _chances(answers: Sequence[Answer], cause: str, knowledge: Knowledge) -> list[float]:
-    """How likely a visitor with this cause gives each answer.
-
-    The editor's numbers count; answers without one share what is left. Since some visitors always answer
-    wrongly, no answer is impossible, so none is a dead end.
+    """The probability of each answer from a visitor with this cause. The editor's numbers take precedence;
+    answers without one share the rest. Since some visitors always answer wrongly, no answer is impossible,
+    and so none is a dead end.
     """
     scales = knowledge.site.diagnosis
     words = [_frequency(answer, cause) for answer in answers]

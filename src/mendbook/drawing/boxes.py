@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class View(StrEnum):
-    """From where a device is seen. Left and right are those of somebody who looks at its front."""
+    """The side from which a device is seen. Left and right are those of somebody looking at its front."""
 
     FRONT = "front"
     """From the front."""
@@ -94,21 +94,21 @@ class Box:
 
 @dataclass(frozen=True)
 class Length:
-    """A length in millimetres, or, if `share`, in hundredths of the side that it lies along."""
+    """A length in millimetres, or, if `share`, in hundredths of the side along which it is measured."""
 
     value: float
     share: bool = False
 
     def of(self, side: int) -> int:
-        """In tenths of a millimetre. side: too."""
+        """The length in tenths of a millimetre, as is `side`."""
         return round(self.value * side / 100) if self.share else round(self.value * 10)
 
 
 @dataclass(frozen=True)
 class Spot:
-    """The position of a part within a view, as style sheets place boxes: what is left out is centred.
+    """The position of a part within a view, as in style sheets: without an offset, it is centred.
 
-    edge: the edge at which it is; then only the position along that counts. corner: the radius of its
+    edge: the edge that it is at; then only the position along it counts. corner: the radius of its
     corners. count: how many holes.
     """
 

@@ -1,4 +1,4 @@
-"""A site's own drawings: read by an allow-list, and written anew."""
+"""A site's own drawings: read by an allow-list, and rewritten."""
 
 import math
 import re
@@ -65,7 +65,7 @@ class Unfit(Exception):
 
 
 def too_large(size: int) -> Unfit:
-    """What is wrong with a file of more than MOST bytes."""
+    """The error for a file of more than MOST bytes."""
     return Unfit(
         f"The drawing has {size:,} bytes; the limit is {MOST:,}.",
         "Draw it with fewer shapes, or round its numbers (“Optimized SVG”).",

@@ -13,7 +13,7 @@ _NEAR = 260
 """The minimum width of a close-up, in tenths of a millimetre."""
 
 _TALL = 1.5
-"""A view whose ratio of height to width is larger is cropped where there is nothing to see."""
+"""A view that is taller than this, in relation to its width, is cropped where there is nothing to see."""
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ _Cell = tuple[int, int, int]
 def grouped(places: Sequence[tuple[float, float]], lands: Sequence[Collection[int]]) -> list[list[int]]:
     """The numbers of places that share a map, in order; groups are in the order of their first places.
 
-    Two places share a map if they are close, if they have a land in common, or transitively. lands: for each
-    place, the numbers of the lands that it is on or near.
+    Two places share a map if they are close, have a land in common, or are linked by other places. lands:
+    for each place, the numbers of the lands that it is on or near.
     """
     cells: dict[_Cell, list[_Point]] = defaultdict(list)
     cell_of = []

@@ -12,7 +12,9 @@ LONGER_SIDE = 600
 """The longer side of a map, in pixels."""
 
 NEAR = 0.3
-"""Degrees of latitude, 33 km: a place belongs to land within this distance, as Manhattan to the mainland."""
+"""Degrees of latitude (33 km): a place belongs to land within this distance, as Manhattan does to the
+mainland.
+"""
 
 _BLEED = 12
 """Pixels by which outlines extend beyond the map, so that their cut ends are invisible."""

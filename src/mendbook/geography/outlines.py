@@ -142,7 +142,7 @@ def _nearest_of(
     """
     _, _, x0, y0, x1, y1 = edge
     x, right = ((x0 - longitude + 180) % 360 - 180) * flat, (x1 - x0) * flat
-    if abs(x) - abs(right) > limit:  # true of most, which are skipped so
+    if abs(x) - abs(right) > limit:  # true of most edges, which are skipped here
         return inf, (y0, x0)
     y, up = y0 - latitude, y1 - y0
     length = right * right + up * up

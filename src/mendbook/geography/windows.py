@@ -85,7 +85,7 @@ def box_of(points: Iterable[tuple[float, float]]) -> Box:
 
 @cache
 def boxes(country: str) -> tuple[Box, ...]:
-    """Those of a country's rings."""
+    """The bounding boxes of a country's rings."""
     return tuple(map(box_of, outline(country)))
 
 
@@ -99,7 +99,8 @@ def side_by_side(longitudes: Sequence[float]) -> list[float]:
 
 
 def window(country: str, lands: Collection[int], places: Box) -> Box:
-    """What a map of places shows: their lands whole, unless those are much larger than the places' span.
+    """The area that a map of places shows: their whole lands, unless those are much larger than the places'
+    span.
 
     lands: numbers of rings of the country's outline, none if the places are far from it.
     """

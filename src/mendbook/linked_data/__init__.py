@@ -1,4 +1,4 @@
-"""What search engines read from a page, in the vocabulary of schema.org."""
+"""Structured data of pages for search engines, in the vocabulary of schema.org."""
 
 from .stores import local_business
 

@@ -16,7 +16,7 @@ _CLOSED = (0, 0)
 
 def specifications(store: Store, holidays: Mapping[str, Holiday]) -> dict[str, object]:
     """The hours in schema.org's vocabulary, which can't express annual days or appointments. No day has two
-    special ones.
+    special entries.
     """
     week = store.week
     usual = list(_by_day(enumerate(week.days)))
@@ -59,7 +59,7 @@ def _by_day(days: Iterable[tuple[int, DayHours]], *, closed: bool = False) -> It
 
 
 def _free(other: OtherHours, taken: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """The days of an exception that no earlier one has, as spans."""
+    """The days of an exception that aren't in an earlier one, as spans."""
     first, last = first_and_last(other.days)
     for start, end in sorted(taken) if other.form is Form.DATES else ():
         if end < first or start > last:
@@ -76,7 +76,7 @@ def _moved(day: str, by: int) -> str:
 
 
 def _opens(interval: Interval) -> dict[str, object]:
-    """All day ends a minute early, since midnight would be the beginning."""
+    """The opening and closing times. All day ends a minute early, since midnight would be its beginning."""
     start, end = interval
     end = end - 1 if interval == (0, MIDNIGHT) else end % MIDNIGHT
     return {

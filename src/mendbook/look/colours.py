@@ -1,4 +1,4 @@
-"""Colours as styles write them, and how well one can be read on another."""
+"""Colours as style sheets write them, and their contrast."""
 
 import re
 
@@ -13,14 +13,16 @@ _WRITTEN = re.compile(
     r"|hsl\( ?[\d.]+(?: ?, ?[\d.]+%){2} ?\)",
     re.IGNORECASE,
 )
-"""What is understood: digits, a name, `rgb(1, 2, 3)`, `hsl(120, 40%, 30%)`; nothing transparent."""
+"""The supported forms: hexadecimal digits, a name, `rgb(1, 2, 3)`, `hsl(120, 40%, 30%)`; nothing
+transparent.
+"""
 
 _SPACED = re.compile(r"(?<=\() *([\d.]+%?) +([\d.]+%?) +([\d.]+%?) *(?=\))")
 """Numbers as newer styles write them, without commas."""
 
 
 def hexadecimal(written: str) -> str | None:
-    """A colour as `#rrggbb`; None where it isn't understood."""
+    """A colour as `#rrggbb`; None if it isn't in a supported form."""
     plain = _SPACED.sub(r"\1, \2, \3", " ".join(written.split()).replace("deg", ""))
     if not _WRITTEN.fullmatch(plain):
         return None

@@ -23,7 +23,7 @@ _DARK = re.compile(r"(?!.*\b(?:not|or)\b)[^,]*prefers-color-scheme\s*:\s*dark[^,
 class Declared:
     """A custom property as a style sets it. line, column: from 1.
 
-    always: for all light pages. important: also over what is set later.
+    always: on all light pages. important: it overrides later ones.
     """
 
     name: str
@@ -41,11 +41,11 @@ def declared(style: str) -> tuple[Declared, ...]:
 
 def _declared(style: str) -> Iterator[Declared]:
     lines = [0, *(end.end() for end in re.finditer("\n", style))]
-    # What is open: its words, and whether it, or what it stands in, is for dark colours.
+    # The open blocks: their words, and whether the block or one around it is for dark colours.
     within: list[tuple[str, bool]] = []
     pieces: list[str] = []
     begin = 0
-    # What ends without a sign ends with the file, as browsers read it.
+    # A block that isn't closed ends with the file, as in browsers.
     for part in (*_PART.finditer(style), None):
         sign = part["sign"] if part else ";"
         if part and not sign:

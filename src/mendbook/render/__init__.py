@@ -1,4 +1,4 @@
-"""Turns views into HTML: page templates and macros in Jinja, texts, and the styles that a page needs."""
+"""Turns views into HTML: page templates and macros in Jinja, texts, and each page's styles and scripts."""
 
 from .assets import ASSETS, Asset, Assets, asset
 from .environment import Compiled, Loader

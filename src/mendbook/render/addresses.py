@@ -1,4 +1,4 @@
-"""Allowed addresses in pages: within the site and on the web, but none that runs code."""
+"""Checks addresses in pages: those within the site and on the web are allowed, but none that runs code."""
 
 import re
 from collections.abc import Iterator

@@ -39,7 +39,7 @@ LOADED = {
     "language_hint": "language_hint/offered",
     "scan_code": "scan_code/drawn",
 }
-"""By name, the modules that pages load on demand."""
+"""The modules that pages load on demand, by name."""
 
 
 class Asset(NamedTuple):
@@ -66,7 +66,7 @@ class Assets:
         self._needed = cache(self._needed_by)
 
     def files(self) -> Mapping[str, Path]:
-        """By address, the shell's static files: fonts, pictures, the mark."""
+        """The shell's static files by address: fonts, pictures, the mark."""
         files: dict[str, Path] = {}
         for folder in reversed(self._overrides):
             listing = walk(folder.parent, f"{folder.name}/{ASSETS}")
@@ -103,13 +103,13 @@ class Assets:
         return [self.shell_script(), *self._needed(macros, "js")]
 
     def of(self, macros: tuple[str, ...]) -> tuple[Asset, ...]:
-        """What a page loads that uses these macros."""
+        """The assets of a page that uses these macros."""
         return (*self.styles(macros), *self.scripts(macros))
 
     def _needed_by(self, macros: tuple[str, ...], kind: str) -> tuple[Asset, ...]:
         used = [name for name in macros if name not in SHELL]
         paths = {f"{name}/{name}": path for name in used if (path := self._path(f"{name}/{name}", kind))}
-        # A syntax error stops the whole file, so each script of a site's own gets a file of its own.
+        # A syntax error stops the whole file, so each of the site's own scripts gets a separate file.
         shipped = self._macros[-1].resolve()
         own = [name for name in paths if kind == "js" and not paths[name].resolve().is_relative_to(shipped)]
         together = tuple(name for name in paths if name not in own)
@@ -132,7 +132,7 @@ class Assets:
         return "\n".join(self._memo(minified, self._text(path).strip()) for path in paths)
 
     def _imported(self, path: Path, name: str) -> Path | None:
-        """The imported module; a site's own may import Mendbook's, and vice versa."""
+        """The imported module; the site's own modules may import Mendbook's, and vice versa."""
         for folders in (self._macros, self._overrides):
             for folder in folders:
                 if path.is_relative_to(folder):

@@ -1,4 +1,4 @@
-"""Bundles script modules into one classic script: pages opened from a folder can't load modules."""
+"""Bundles script modules into one classic script, since pages opened from a folder can't load modules."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -24,8 +24,8 @@ def bundle(
     """These scripts, and all modules that they import by name, each once.
 
     Each has its own scope, so that names don't collide; if one throws, the others still work. Entry modules
-    may use top-level `await`, imported ones may not. imported: the module that one imports by a name, or None
-    if there is none. text: the source of a file.
+    may use top-level `await`, imported ones may not. imported: resolves the name by which a module imports
+    another, or returns None. text: the source of a file.
     """
     modules: dict[Path, str] = {}
     wanted: dict[Path, dict[str, None]] = {}

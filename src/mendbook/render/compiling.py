@@ -1,4 +1,4 @@
-"""Compiles templates to Python: as Jinja does, without what no template of a site needs.
+"""Compiles templates to Python like Jinja, without the features that no template of a site needs.
 
 No function that templates call takes Jinja's context, so calls are plain calls. All output goes through one
 function. Names that a template only reads are looked up once at its top, not in each macro, and imports are
@@ -84,14 +84,15 @@ class Code(CodeGenerator):
         return node.data
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        # Most of what is printed is HTML that was made before.
+        # Most printed values are existing HTML.
         self.write("(found if type(found := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(") is Markup else shown(found))")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        # Where one is within another, the inner one is done with both names before the outer one sets them.
+        # Nested expressions may share these names: the inner one is done with both before the outer one sets
+        # them.
         self.write("(found if (found := getattr(of := ")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r}, missing)) is not missing else environment.getattr(of, {node.attr!r}))")

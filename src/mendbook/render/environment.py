@@ -1,4 +1,4 @@
-"""Jinja for one language: its own compiler, and compiled templates that all languages share."""
+"""Jinja for one language, with our own compiler, and compiled templates that all languages share."""
 
 from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache, partial
@@ -34,7 +34,7 @@ class Compiled:
 class Loader(FileSystemLoader):
     """Finds and reads each template once for a build, in all of its languages.
 
-    folders: to search, in order. compiled: what earlier builds have compiled.
+    folders: to search, in order. compiled: the results of earlier builds.
     """
 
     def __init__(self, folders: Sequence[Path], compiled: Compiled | None = None) -> None:
@@ -69,7 +69,7 @@ class Environment(JinjasEnvironment):
             lstrip_blocks=True,
             auto_reload=False,
         )
-        # What compiled templates call.
+        # Called by compiled templates.
         self.shown = shown
         self.macro = partial(QuickMacro, self)
         self.imported = cache(self._module)
@@ -78,6 +78,6 @@ class Environment(JinjasEnvironment):
         return self.get_template(name).module
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        # Jinja's own chain of two is looked through again for each import of each page: a fifth of its time.
+        # Searching Jinja's own chain of two again for each import of each page took a fifth of the time.
         assert not d, "templates have no globals of their own"
         return self.globals

@@ -1,4 +1,4 @@
-"""Exceptions of templates as problems, with the template's file and line."""
+"""Turns exceptions of templates into problems, with the template's file and line."""
 
 import re
 import traceback
@@ -19,7 +19,7 @@ _NOT_GIVEN = re.compile(r"parameter '(\w+)' was not provided")
 _ENGINE = Path(__file__).parents[1]
 
 _RECURSES = 50
-"""Depth at which templates are taken to include themselves."""
+"""The depth from which templates are assumed to include themselves."""
 
 
 _KINDS = {
@@ -28,11 +28,11 @@ _KINDS = {
     "icon": "Put it in macros/icon/ as SVG, or use one of Material's.",
     "language": "Use one of the languages in data/site.yml.",
 }
-"""Where entries that aren't in data/ are defined."""
+"""The remedies for ids that aren't defined in data/."""
 
 
 class CallError(Exception):
-    """A call with the wrong arguments. wanted: the word at fault."""
+    """A call with wrong arguments. wanted: the word at fault."""
 
     def __init__(self, what: str, remedy: str, wanted: str) -> None:
         super().__init__(what)
@@ -163,7 +163,7 @@ def _where(error: Exception, root: Path, otherwise: Place) -> tuple[Place, str]:
                 found.append((frame.filename, frame.lineno or 1))
     own = [place for place in found if (root / place[0]).is_relative_to(root)]
     given = [(otherwise.file, otherwise.line)]
-    # What a page of prose calls is looked for in the page, before it is in Mendbook's templates.
+    # A macro call of a page of prose is attributed to the page, rather than to Mendbook's templates.
     file, line = [*found, *given, *own][-1] if otherwise.file.endswith(".md") else [*given, *found, *own][-1]
     path = Path(file) if Path(file).is_absolute() else root / file
     text = path.read_text(encoding="utf-8") if path.is_file() else ""

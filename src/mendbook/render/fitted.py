@@ -1,4 +1,4 @@
-"""Tells the scripts of pages which devices a part is for (`macros/your_device/among.js`)."""
+"""Writes the devices of a part for the scripts of pages (`macros/your_device/among.js`)."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from mendbook.views import runs
 
 
 def in_runs(numbers: Iterable[int]) -> str:
-    """Numbers in few characters: `0-3 7`."""
+    """Numbers in compact form: `0-3 7`."""
     return " ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs(numbers))
 
 

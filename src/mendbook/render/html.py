@@ -65,7 +65,7 @@ def in_folder(html: bytes, address: str) -> bytes:
 
 
 def for_hosts(html: str) -> Markup:
-    """HTML that is left out if the page is opened from a folder."""
+    """Marks HTML to be left out if the page is opened from a folder."""
     return Markup(f"{HOSTED}{html}{HOSTED}")
 
 
@@ -99,8 +99,8 @@ _SIZES = "(max-width: 44rem) 92vw, 42rem"
 class TextRenderer:
     """Renders texts, each once, for pages in one language of a site.
 
-    pictures: those in several sizes, by the address of the original. html: a text. unlinked: for use within a
-    link, which can't contain another.
+    pictures: those in several sizes, by the address of the original. html: renders a text. unlinked: the same
+    without links, for use within a link.
     """
 
     def __init__(self, site: Site, language: str, pictures: Mapping[str, ShownPicture] | None = None) -> None:
@@ -131,7 +131,7 @@ class TextRenderer:
 
 
 class _Html(Walker[str]):
-    """In the form of CommonMark's own examples. links: whether links are allowed."""
+    """Writes HTML in the form of CommonMark's own examples. links: whether links are allowed."""
 
     def __init__(self, pictures: Mapping[str, ShownPicture], *, links: bool = True) -> None:
         self._pictures, self._links = pictures, links
@@ -200,7 +200,7 @@ class _Html(Walker[str]):
         return "".join(f"<li>{self._blocks(item)}</li>\n" for item in items)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> str:
-        """Each begins a line, except words that are alone in a list item."""
+        """Blocks, each on a new line, except words that are alone in a list item."""
         html = ""
         for block in blocks:
             tight = isinstance(block, Paragraph) and block.tight
@@ -219,7 +219,9 @@ class _Html(Walker[str]):
         return "".join(_escaped(one.text) if isinstance(one, Words) else self.macro(one) for one in inside)
 
     def table(self, node: Table) -> str:
-        """In a box of its own that can be scrolled, with keys too, and is labelled by the table's columns."""
+        """A table in a box of its own, which can be scrolled, also with keys, and is labelled by the table's
+        columns.
+        """
         name = ", ".join(filter(None, (plain_words(cell.inside).strip() for cell in node.head)))
         head = self._row(node, node.head, "th", ' scope="col"')
         body = "".join(self._row(node, row, "td") for row in node.rows)
@@ -262,13 +264,13 @@ def _escaped(words: str) -> str:
 def _whole(html: str) -> str:
     """Prevents line breaks within `Wi-Fi` or `e-mail`, which are too short for that.
 
-    By style: a special hyphen or an invisible character would get into searches and copies.
+    It does so by style, since a special hyphen or an invisible character would end up in searches and copies.
     """
     return _PARTED.sub(r'<span class="whole">\g<0></span>', html) if "-" in html else html
 
 
 def _label(label: LabelText) -> str:
-    """What the screen says; where some devices say something else, that too, and on which."""
+    """The words of the screen; if some devices say something else, also those words and the devices."""
     own = ' class="own"' if label.placeholder else ""
     if not label.elsewhere:
         return f"<kbd{own}>{_whole(escapeHtml(label.text))}</kbd>"
@@ -281,7 +283,7 @@ def _label(label: LabelText) -> str:
 
 
 def _leading(label: LabelText) -> str:
-    """A label of a path that leads to others; devices that don't have it skip it."""
+    """A label of a path, followed by others; devices without it skip it."""
     separator = ' <span aria-hidden="true">›</span> '
     if not label.only_on:
         return _label(label) + separator

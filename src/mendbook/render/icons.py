@@ -1,4 +1,4 @@
-"""Icons: a site's own in `macros/icon/`, Mendbook's, and those of Material."""
+"""Finds icons: a site's own in `macros/icon/`, Mendbook's, and Material's."""
 
 import re
 from collections.abc import Iterator

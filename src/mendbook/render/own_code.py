@@ -1,7 +1,8 @@
-"""Which pages run code of templates of the site's own.
+"""Finds the pages that run code from the site's own templates.
 
-Mendbook's templates fail on no sound site, whatever its texts say. Those of a site's own may, and so may what
-leads to them. HTML fails nowhere: a template that differs from Mendbook's in that alone runs the same code.
+Mendbook's templates never fail on a sound site, whatever its texts say. A site's own templates may, and so
+may templates that lead to them. HTML never fails: a template that differs from Mendbook's only in HTML runs
+the same code.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,16 +18,16 @@ from mendbook.packaged import packaged, search_path
 from .renderer import SHELL
 
 _FOLDERS = ("overrides", "macros")
-"""Where templates are looked for, in order."""
+"""The folders that are searched for templates, in order."""
 
 _ANY = ""
-"""In place of the name of a template that is only known when another one runs."""
+"""A stand-in for the name of a template that is known only when another one runs."""
 
 
 class TemplateSources:
     """The sources of a site's templates, read once, when they are first needed.
 
-    root: the site's folder. memo: keeps what is found out about a source.
+    root: the site's folder. memo: memoizes the analysis of sources.
     """
 
     def __init__(self, root: Path, memo: Memo) -> None:
@@ -39,29 +40,31 @@ class TemplateSources:
 
     @cached_property
     def _shipped(self) -> Mapping[str, str]:
-        """Mendbook's; none in a checkout of it, where they are the site's own and may be in the making."""
+        """Mendbook's templates; none in a checkout of Mendbook, where they are the site's own and may be
+        unfinished.
+        """
         folders = [packaged(name) for name in _FOLDERS]
         is_checkout = any(self._root / folder.name == folder for folder in folders)
         return {} if is_checkout else dict(_sources(reversed(folders)))
 
     @property
     def everything(self) -> tuple[tuple[str, str], ...]:
-        """The name and the source of each."""
+        """The name and the source of every template."""
         return tuple(sorted(self._all.items()))
 
     def of(self, template: str) -> tuple[tuple[str, str], ...]:
-        """The name and the source of each that may run on a page with this template."""
+        """The name and the source of each template that may run on a page with this one."""
         reached = self._reached(template)
         if _ANY in reached:
             return self.everything
         return tuple((name, self._all.get(name, "")) for name in sorted(reached))
 
     def is_own(self, template: str) -> bool:
-        """Whether code of the site's own may run on a page with this template."""
+        """Whether code from the site's own templates may run on a page with this template."""
         return any(map(self._is_own, self._reached(template)))
 
     def _reached(self, template: str) -> set[str]:
-        """The templates that one leads to, and that of the shell."""
+        """The templates reachable from this one and from the shell's."""
         met, ahead = {template, SHELL}, [template, SHELL]
         while ahead:
             new = self._memo(_leads_to, self._all.get(ahead.pop(), "")) - met
@@ -75,7 +78,7 @@ class TemplateSources:
 
 
 def _sources(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
-    """Of all templates in these folders the name and the source; the last of a name counts."""
+    """The name and the source of all templates in these folders; the last one with a name counts."""
     for folder in folders:
         for path in sorted(folder.rglob("*.html")):
             if path.is_file():
@@ -84,7 +87,7 @@ def _sources(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
 
 
 def _parsed(source: str) -> nodes.Template | None:
-    """None for what is no template."""
+    """The parsed template; None if it isn't valid."""
     try:
         return Environment().parse(source)
     except TemplateSyntaxError:
@@ -92,13 +95,13 @@ def _parsed(source: str) -> nodes.Template | None:
 
 
 def _leads_to(source: str) -> frozenset[str]:
-    """The names of the templates that one includes or imports."""
+    """The names of the templates that a template includes or imports."""
     tree = _parsed(source)
     return frozenset(name or _ANY for name in find_referenced_templates(tree)) if tree else frozenset()
 
 
 def _run_alike(one: str, other: str) -> bool:
-    """Whether two templates are the same but for HTML."""
+    """Whether two templates are the same except for HTML."""
     if one == other:
         return True
     trees = _parsed(one), _parsed(other)

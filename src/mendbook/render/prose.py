@@ -57,7 +57,7 @@ def prose_html(
     if problems:
         return Markup(""), problems
     if contents.language is not None:
-        # The text is a fallback for a missing translation; the macros' output is in the page's language.
+        # The text is a fallback for a missing translation, but the macros' output is in the page's language.
         marks = language_marks(view.knowledge.site, view.language, contents.language)
         made = [_wrapped(html, marks) for html in made]
     text = view.rich(contents.markdown, inline=False, other=contents.language, page=contents.id)
@@ -80,7 +80,7 @@ def _wrapped(html: str, marks: str) -> str:
 
 
 def _apart(nodes: Iterable[Block], blocks: set[int]) -> Iterator[Block]:
-    """Moves the blocks that macros made out of the paragraphs that Markdown put them in."""
+    """Moves blocks made by macros out of the paragraphs into which Markdown put them."""
     for node in nodes:
         if isinstance(node, Quote):
             yield Quote(tuple(_apart(node.inside, blocks)))

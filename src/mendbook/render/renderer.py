@@ -24,9 +24,9 @@ SHELL = "main.html"
 class Document:
     """The HTML document of a page, independent of where it is shown.
 
-    marked: UTF-8, with marks for what depends on that. address: relative to the site's root. base: the root's
-    absolute path, for a page that is shown at any address. macros: those that its contents use. assets: the
-    styles and scripts that it loads.
+    marked: UTF-8, with marks for the parts that depend on that. address: relative to the site's root. base:
+    the root's absolute path, for a page that is shown at any address. macros: those that its contents use.
+    assets: the styles and scripts that it loads.
     """
 
     marked: bytes
@@ -49,8 +49,8 @@ class Document:
 class Renderer:
     """Renders the pages of one language. site_url: the site's web address, or ''.
 
-    pdfs: downloads by the id of the guide; '' for the handbook. loaded: by name, the addresses of scripts
-    that pages load on demand. loader: of the build, shared by all languages.
+    pdfs: downloads by the id of the guide; '' for the handbook. loaded: the addresses of scripts that pages
+    load on demand, by name. loader: shared by all languages of the build.
     """
 
     def __init__(
@@ -80,13 +80,13 @@ class Renderer:
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 
     def forget(self) -> None:
-        """Forgets what many pages share; it is made again if further pages need it."""
+        """Drops HTML that many pages share; it is rebuilt if more pages need it."""
         self._templates.forget()
 
     def page(self, page: PageView) -> tuple[Document | None, list[Problem]]:
         """The document of a page; or None and the problems, if a template fails.
 
-        Mistakes in a template are problems; faults of Mendbook are raised.
+        Mistakes in a template become problems; faults of Mendbook are raised.
         """
         contents, template = page.contents, page.template
         try:

@@ -1,4 +1,4 @@
-"""Checks the files that pages are made with, before they are used."""
+"""Checks templates, styles, scripts and icons before they are used."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from .icons import find_icon, icon_names, is_svg
 
 
 def icon_problems(reading: Reading, root: Path) -> Iterator[Problem]:
-    """Icons that topics name but that don't exist."""
+    """Problems with icons that topics name but that don't exist."""
     for name, topic in reading.knowledge.topics.items() if reading.knowledge else ():
         path = find_icon(root, topic.icon) if topic.icon is not None else None
         if topic.icon is None or (path is not None and is_svg(path)):

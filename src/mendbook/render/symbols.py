@@ -1,4 +1,4 @@
-"""Shared drawings: each device, and each set of marks on it, is in a page only once."""
+"""Shared drawings: a page contains each device, and each set of marks on it, only once."""
 
 import re
 
@@ -27,6 +27,6 @@ class Symbols:
         if _USE not in html:
             return ""
         used = dict.fromkeys(_USED.findall(html))
-        # Groups, not symbols, which would clip what overflows.
+        # Groups instead of symbols, which would clip whatever overflows.
         groups = "".join(f'<g id="d_{key}">{self._groups[key]}</g>' for key in used)
         return f'<svg class="drawn-symbols" aria-hidden="true"><defs>{groups}</defs></svg>\n'

@@ -1,4 +1,6 @@
-"""The Jinja environment of one language: what macros, page templates and the shell can use."""
+"""The Jinja environment of one language: the functions and values for macros, page templates and the
+shell.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
@@ -26,7 +28,7 @@ from .icons import find_icon, icon_html, icon_names
 from .symbols import Symbols
 
 PAGE_NAMES = ("page", "view", "body", "content", "styles", "scripts")
-"""Further names that page templates and the shell can use."""
+"""Further names for page templates and the shell."""
 
 
 _T = TypeVar("_T")
@@ -124,7 +126,7 @@ class Templates:
         return Markup("<span{}>{}</span>").format(language_marks(site, other, self._view.language), text)
 
     def plain_word(self, key: str, /, **values: object) -> str:
-        """The same for an attribute, with placeholders filled in."""
+        """An interface word for an attribute, with placeholders filled in."""
         words = self._view.knowledge.interface
         if key not in words:
             raise UnknownIdError("word", key, words)
@@ -217,7 +219,7 @@ class Templates:
         return call
 
     def _shown(self, value: Any) -> str:
-        """The HTML of a printed value, optimised for common types."""
+        """The HTML of a printed value, with a fast path for common types."""
         kind = type(value)
         if kind is Markup:
             shown: str = value
@@ -232,7 +234,7 @@ class Templates:
         return shown
 
     def printed(self, value: object) -> object:
-        """What a template prints for a value: texts as HTML in the page's language; nothing for None."""
+        """The output of a template for a value: texts as HTML in the page's language; nothing for None."""
         if type(value) is Markup:
             return value
         if isinstance(value, Text):
@@ -257,7 +259,7 @@ class Templates:
         key = (_a(QuickMacro, macro, "once").id, value if alike is None else alike)
         try:
             made = self._made.get(key)
-        except TypeError:  # a list or a group of a site's own template
+        except TypeError:  # a list or a group from a site's own template
             return Markup(macro(value))
         if made is None:
             made = self._made[key] = noted_too(lambda: Markup(macro(value)))
@@ -272,7 +274,7 @@ class Templates:
         return local_business(self._view, store.id, self._absolute(store.address))
 
     def _having(self, values: Iterable[object], attribute: str) -> list[object]:
-        """The values whose attribute is truthy: `selectattr` and `list` in one."""
+        """The values with a truthy attribute: `selectattr` and `list` in one."""
         return [value for value in values if self.environment.getattr(value, attribute)]
 
     def _icon(self, name: str) -> Markup:
@@ -283,7 +285,7 @@ class Templates:
 
 
 def _a(kind: type[_T], value: object, name: str) -> _T:
-    """The argument of a function that templates call, if it has the right type."""
+    """The argument of a function that templates call, after checking its type."""
     if not isinstance(value, kind):
         raise TemplateRuntimeError(f"`{name}` can't use {type(value).__name__} `{str(value)[:40]}`")
     return value

@@ -1,4 +1,4 @@
-"""The site in one language, ready to show: what HTML, PDF, search and JSON all read.
+"""The site in one language, ready to show: the common input of HTML, PDFs, search and JSON.
 
 Views contain no `{en, pt}`: texts are chosen, labels filled in, Markdown parsed, links resolved.
 """

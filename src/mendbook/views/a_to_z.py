@@ -1,4 +1,4 @@
-"""An alphabetical index, as at the end of a book."""
+"""An alphabetical index, like that of a book."""
 
 from collections.abc import Iterable
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""The contents of each kind of page, in one language. Plain values: no input, no output, no HTML."""
+"""The contents of each kind of page, in one language. They are plain values without HTML."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,8 +30,8 @@ class FaqView:
 class ContactView:
     """A way to reach a person.
 
-    attach: an address with `{summary}`, the placeholder for what the visitor has tried; '' if it can carry
-    none.
+    attach: an address with `{summary}`, the placeholder for what the visitor has tried; '' if it has no room
+    for it.
     """
 
     kind: str
@@ -42,7 +42,7 @@ class ContactView:
 
 @dataclass(frozen=True)
 class CallToActionView:
-    """What the site offers at the end of a guide: its store, and ways to a person."""
+    """The offer at the end of a guide: the site's stores, and ways to reach a person."""
 
     title: RichText
     text: RichText
@@ -54,7 +54,7 @@ class CallToActionView:
 
 @dataclass(frozen=True)
 class SystemView:
-    """The question which version of a system the visitor's device runs. help: how to find out."""
+    """The question about the version of a system that the visitor's device runs. help: how to find out."""
 
     id: str
     name: RichText
@@ -64,11 +64,11 @@ class SystemView:
 
 @dataclass(frozen=True)
 class YourDeviceView:
-    """The question which device the visitor has; the page then shows only what applies. help: how to find
+    """The question about the visitor's device; the page then shows only what applies to it. help: how to find
     out.
 
-    systems: those of which a device of the page can run several versions. looks: the address of the page
-    where all devices are drawn, or ''.
+    systems: those with several versions for a device of the page. looks: the address of the page that shows
+    drawings of all devices, or ''.
     """
 
     question: RichText
@@ -94,7 +94,7 @@ class SymptomView:
 @dataclass(frozen=True)
 class GuideView:
     """A guide. shortest, longest: the time that its solutions take at home, in minutes; 0 if there are none.
-    models: the devices that it applies to. search_words: what people type to find it. check: how to see
+    models: the devices that it applies to. search_words: words that people type to find it. check: how to see
     whether a solution has helped.
 
     short: a short address that redirects to it, or ''. tree: None if there is nothing to decide. review: the
@@ -131,7 +131,7 @@ class GuideView:
 
     @property
     def answered(self) -> tuple[str, ...]:
-        """The fragments of those symptoms that are answers, without duplicates: `/red-light=it-is-on`."""
+        """The fragments of the symptoms that are answers, without duplicates: `/red-light=it-is-on`."""
         fragments = (symptom.fragment for symptom in self.symptoms)
         return tuple(dict.fromkeys(place for place in fragments if place.startswith("/")))
 
@@ -154,7 +154,7 @@ class CausePageView:
 
 @dataclass(frozen=True)
 class HowtoView:
-    """A short article about one thing to do. search_words: what visitors type to find it."""
+    """A short article about one thing to do. search_words: words that visitors type to find it."""
 
     id: str
     address: str
@@ -206,8 +206,7 @@ class PictureView:
 
 @dataclass(frozen=True)
 class HomeView:
-    """The home page. compare: the page that compares any two devices, if there is one.
-
+    """The home page. compare: the address of the page that compares any two devices, if there is one.
     picture: None if no part links to a guide. example: the placeholder of the search field.
     """
 

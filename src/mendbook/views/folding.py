@@ -1,7 +1,4 @@
-"""Case and accent folding, for words as people type them in a hurry.
-
-macros/search/engine.js does the same.
-"""
+"""Case and accent folding, for words typed in a hurry. macros/search/engine.js does the same."""
 
 import re
 import unicodedata
@@ -29,7 +26,7 @@ _RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 _FIRST, _WHOLE = 3, 8
-"""The maximum letters of a compound's first part, and of all of it, to be indexed as one word too: Wi-Fi."""
+"""The maximum letters of a compound's first part, and of the whole, to be indexed as one word too: Wi-Fi."""
 
 
 def folded(words: str) -> str:
@@ -41,7 +38,9 @@ def folded(words: str) -> str:
 
 @cache
 def _plain_letters() -> dict[int, str | None]:
-    """Translations of decomposed text: combining marks go, special letters become plain ones."""
+    """A translation table for decomposed text: combining marks are dropped, special letters become plain
+    ones.
+    """
     marks = (chr(code) for code in range(0x300, 0x1_F000))
     return str.maketrans({mark: None for mark in marks if unicodedata.category(mark)[0] == "M"} | _ONE_LETTER)
 

@@ -1,4 +1,4 @@
-"""Makes the views of one language from the knowledge in all languages."""
+"""Makes the views in one language from the knowledge in all languages."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from .stores.stores import Stores
 
 
 class LanguageView(Linking):
-    """The views of one language, by subject; each text, cause, guide and topic is made once."""
+    """The views in one language, by subject; each text, cause, guide and topic is made once."""
 
     @property
     @query
@@ -37,7 +37,7 @@ class LanguageView(Linking):
     @property
     @query
     def guide_ids(self) -> tuple[str, ...]:
-        """The ids of guides that are shown; in the preview, drafts too."""
+        """The ids of visible guides; in the preview, drafts too."""
         return tuple(self.shown("guide", self.knowledge.guides))
 
     def guide(self, name: str) -> GuideView:
@@ -79,7 +79,7 @@ class LanguageView(Linking):
     @property
     @query
     def foot(self) -> tuple[Link, ...]:
-        """The links in the footer: the menu, and the pages that ask for a place there."""
+        """The links in the footer: the menu, and the pages that set `footer`."""
         in_menu = self._placed("menu")
         more = (name for name in self._placed("footer") if name not in in_menu)
         return (*self.menu, *map(self.page_link, more))

@@ -30,13 +30,13 @@ from .texts import Texts
 
 
 def stopping(question: Question, answer: str) -> tuple[Answer, ...]:
-    """The answer, if it stops; for UNSURE, if that stops too, all answers that do."""
+    """The answer, if it stops; for UNSURE, if that stops too, all answers that stop."""
     unsure = answer == UNSURE and question.unsure_stops
     return tuple(one for one in question.answers if one.stops and (unsure or one.id == answer))
 
 
 class Linking(Texts):
-    """Texts with links. trees: the decision tree of each guide. preview: drafts are shown too."""
+    """Texts with links. trees: the decision tree of each guide. preview: whether drafts are shown too."""
 
     def __init__(
         self,
@@ -68,7 +68,7 @@ class Linking(Texts):
         return Values(self)
 
     def dangers(self, names: Iterable[str]) -> tuple[DangerCard, ...]:
-        """These dangers, in this order; equal groups are shared."""
+        """Cards for these dangers, in this order; equal groups are shared."""
         return self._cards(tuple(names))
 
     @query
@@ -93,7 +93,7 @@ class Linking(Texts):
         rest = having
         forms: list[LabelForm] = []
         for other in entry.elsewhere:
-            # The first form that fits a device is its own.
+            # The first form that fits a device is the one it has.
             own = fleet.fitting(other.applies_to) & rest
             words = other.text.in_language(language, self._default)[0]
             fits = self.devices.fits(own, having)
@@ -124,7 +124,7 @@ class Linking(Texts):
         return Link(self.text(howto.title), address, self.text(howto.summary))
 
     def sources(self, ids: Iterable[str], show: bool | None = True) -> tuple[SourceView, ...]:
-        """The sources, without duplicates. show: None for those with a link only."""
+        """The sources, without duplicates. show: None for only those with a link."""
         views = map(self._source, dict.fromkeys(ids) if show is not False else ())
         return tuple(view for view in views if show or view.address)
 

@@ -21,7 +21,9 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class Texts:
-    """Makes each text once. preview: links to drafts work. memo: for results that all languages share."""
+    """Makes the texts in one language; each is memoized. preview: whether links to drafts work. memo: for
+    results that all languages share.
+    """
 
     def __init__(
         self,
@@ -83,7 +85,7 @@ class Texts:
         return {category: spaced(words, rules) for category, words in forms.items()}
 
     def rich_filled(self, key: str, **values: object) -> RichText:
-        """The same, marked if it is in another language."""
+        """Like `filled`, marked if it is in another language."""
         return RichText.plain(self.filled(key, **values), self._word(key).language)
 
     def filled_in(self, text: Text, **values: object) -> RichText:
@@ -107,7 +109,7 @@ class Texts:
     @overload
     def text(self, text: None) -> None: ...
     def text(self, text: Text | None) -> RichText | None:
-        """A text in this language; or, marked as such, in the default one."""
+        """A text in this language; or in the default one, marked as such."""
         if text is None:
             return None
         words, other = text.in_language(self.language, self._default)
@@ -157,7 +159,7 @@ class Texts:
 
     @query
     def is_shown(self, kind: str, name: str) -> bool:
-        """Whether an entry is shown: in the preview, drafts are too."""
+        """Whether an entry is shown; in the preview, drafts are too."""
         return self.preview or not self.knowledge.is_draft(kind, name)
 
     def shown(self, kind: str, names: Iterable[str]) -> Iterator[str]:
@@ -190,13 +192,13 @@ class Texts:
     def label(self, name: str, language: str) -> LabelText:
         label = self.knowledge.labels[name]
         words, _ = label.text.in_language(language, self._default)
-        # A label's words are plain: what a screen says isn't Markdown.
+        # A label's words are plain text: the words on a screen aren't Markdown.
         return LabelText(words, label.placeholder)
 
 
 @dataclass(frozen=True)
 class _Meaning:
-    """The meaning of a text's references in a language, on a page of `content/` or any page."""
+    """Resolves the references of a text in one language, on a page of `content/` or on any page."""
 
     texts: Texts
     language: str

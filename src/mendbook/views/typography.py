@@ -1,4 +1,4 @@
-"""Typographic spaces of a language, where editors can only type plain ones."""
+"""Inserts the typographic spaces of a language, where editors can only type plain ones."""
 
 import re
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ _UNITS = (
     *("Pa", "hPa", "kPa", "bar", "psi", "N", "Nm", "rpm", "lx", "nits", "MP", "px", "ppi", "dpi", "fps"),
     *("kbit/s", "Mbit/s", "Gbit/s", "Mbps", "Gbps", "Mb/s", "Gb/s", "MB/s", "km/h", "€", "$", "£"),
 )
-"""Unit symbols after numbers, not words: a line may end before `inches`."""
+"""Unit symbols after numbers. Words don't count: a line may end before `inches`."""
 
 _BEFORE_UNIT = (
     re.compile(rf"([\d}}]) (?=(?:{'|'.join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))})(?!\w))"),
@@ -33,7 +33,7 @@ _SPACINGS: Mapping[str, Spacing] = {
     # Quebec writes these signs close to the word, except for the colon.
     "fr-CA": (*_GUILLEMETS, _COLON),
 }
-"""By locale, or by language. A line then can't begin with the sign, nor end with an opening one."""
+"""By locale or by language. They keep a line from beginning with the sign, or ending with an opening one."""
 
 
 def spacing(locale: str) -> Spacing:

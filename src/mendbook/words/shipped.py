@@ -15,11 +15,11 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Every scalar is a string, even `yes`."""
 
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.yml")))
-"""The languages that Mendbook's own words come in."""
+"""The languages of Mendbook's own words."""
 
 
 class HelpFrom(StrEnum):
-    """Where visitors get help if they can't mend it themselves. Some words differ by that."""
+    """Where visitors get help if they can't fix it themselves. Some words depend on it."""
 
     STORE = "store"
     """They come to a store."""
@@ -46,7 +46,9 @@ class Shipped:
 def shipped(
     languages: Iterable[str] = LANGUAGES, help_from: HelpFrom = HelpFrom.STORE
 ) -> Mapping[str, Shipped]:
-    """Every word by its key, in the order of en.yml: in English, and in the shipped ones of `languages`."""
+    """Every word by its key, in the order of en.yml: in English, and in those of `languages` that are
+    shipped.
+    """
     source = _read(_SOURCE)
     others = {language: _read(language) for language in languages if language in LANGUAGES}
     others.pop(_SOURCE, None)
@@ -71,7 +73,7 @@ def _texts_of(text: str | Mapping[str, str], help_from: HelpFrom) -> str | Mappi
 
 @cache
 def _read(language: str) -> Mapping[str, Any]:
-    """Read once: every build of a preview needs them, and they are part of the program."""
+    """Memoized: every build of a preview needs them, and they are part of the program."""
     text = (_FOLDER / f"{language}.yml").read_text(encoding="utf-8")
     words: Mapping[str, Any] = yaml.load(text, Loader=_Loader)
     return words

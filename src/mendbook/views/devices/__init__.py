@@ -1,1 +1,1 @@
-"""Devices, their specifications and drawings, and how they compare. Values, and their makers."""
+"""Devices, their specifications, drawings and comparisons: values, and their makers."""

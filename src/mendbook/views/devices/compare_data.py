@@ -12,8 +12,8 @@ from .side_by_side import GAP, SideBySide
 from .values import together
 
 Value = tuple[str] | tuple[str, float | None] | tuple[str, float, str, str, float]
-"""A value as words, alone if the device doesn't have the thing; and a number to compare it by, None if it has
-no order. For several numbers: the least, both ends in words, the largest.
+"""A value in words, which are all there is if the device doesn't have the thing; and a number to compare it
+by, None if it has no order. For several numbers: the smallest, both ends in words, the largest.
 """
 
 _WORDS = (
@@ -28,10 +28,10 @@ _WORDS = (
 
 
 class ComparedSpecification(TypedDict):
-    """better, having: whether more of it, or having it, is better (1), worse (-1), or neither. Sentences are
-    '' if the general ones apply. told: whether it is described in sentences; bars: whether it is drawn.
-    written, larger: the pattern of a number, with `{n}`, and of 1024 of it in the next unit; units: in words,
-    by plural category.
+    """better, having: whether more of it, or having it at all, is better (1), worse (-1) or neither (0).
+    Sentences are '' if the general ones apply. told: whether sentences describe it. bars: whether it is drawn
+    as bars. written: the pattern of a number, with `{n}`. larger: that of 1024 of them in the next unit.
+    units: the unit in words, by plural category.
     """
 
     id: str
@@ -53,7 +53,7 @@ class ComparedSpecification(TypedDict):
 
 
 class Outline(TypedDict):
-    """The sides of a device in the data's own unit, and in words. depth: 0 if it isn't known."""
+    """The sides of a device in the unit of the data, and in words. depth: 0 if it isn't known."""
 
     width: float
     height: float
@@ -62,7 +62,7 @@ class Outline(TypedDict):
 
 
 class ComparedDevice(TypedDict):
-    """address: of its page, relative to the one that compares. values: for each specification, None if it
+    """address: of its page, relative to the page that compares. values: for each specification; None if it
     isn't known.
     """
 
@@ -85,7 +85,7 @@ class CompareData(TypedDict):
 
 
 def compare_data(texts: Linking) -> CompareData:
-    """What macros/comparer/comparer.js reads."""
+    """The data for macros/comparer/comparer.js."""
     knowledge, fleet = texts.knowledge, texts.knowledge.fleet
     keys = list(fleet.specifications)
     own_address = texts.addresses.of(("comparisons", ""), texts.language)
@@ -175,7 +175,7 @@ def _value(specification: Specification, fact: Fact, texts: Linking) -> Value:
 
 
 def _short(number: Decimal | float) -> float:
-    """As JSON writes it shortest: 9, not 9.0."""
+    """A number in the shortest form for JSON: 9, not 9.0."""
     return int(number) if number == int(number) else float(number)
 
 
@@ -196,7 +196,7 @@ class _Units:
         return self._pattern(specification.unit, "short", self._samples["other"])
 
     def larger(self, specification: Specification) -> str:
-        """How 1024 of them are written, as one of the next unit; '' if there is none."""
+        """The pattern for 1024 of them as one of the next unit; '' if there is none."""
         values = self._texts.values
         many = values.written(specification, Decimal(1024)).text
         return (
@@ -204,7 +204,7 @@ class _Units:
         )
 
     def in_words(self, unit: str) -> dict[str, str]:
-        """By plural category."""
+        """The unit in words, by plural category."""
         return {category: self._pattern(unit, "long", sample) for category, sample in self._samples.items()}
 
     def _pattern(self, unit: str, length: Literal["short", "long"], sample: Decimal) -> str:

@@ -1,4 +1,6 @@
-"""Comparisons of devices in one language: tables, differences in words, pictures to scale. Plain values."""
+"""Comparisons of devices in one language, as plain values: tables, differences in words, pictures to
+scale.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +15,7 @@ from .devices import DeviceLink
 
 @dataclass(frozen=True)
 class RowView:
-    """One specification of the devices; None for those where it isn't known. differs: the known values
-    differ.
-    """
+    """One specification of the devices; None for unknown values. differs: whether the known values differ."""
 
     id: str
     name: RichText
@@ -35,7 +35,7 @@ class GroupView:
 
 @dataclass(frozen=True)
 class DifferencesView:
-    """How one device differs from another, as sentences."""
+    """The differences of one device from another, as sentences."""
 
     title: str
     better: tuple[RichText, ...]
@@ -45,11 +45,11 @@ class DifferencesView:
 
 @dataclass(frozen=True)
 class OutlineView:
-    """A device seen from the front and, if its depth is known, from the side. Sides are in the data's own
-    unit.
+    """A device seen from the front and, if its depth is known, from the side. Sides are in the unit of the
+    data.
 
-    label: its sides in words. x, side: where the two views begin in the whole drawing. front: the drawing of
-    it, if its parts are known.
+    label: its sides in words. x, side: where the two views begin in the whole drawing. front: its drawing, if
+    its parts are known.
     """
 
     name: RichText
@@ -106,10 +106,9 @@ class VerdictView:
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """An article on some devices. first: the specifications that it is about and that differ; rest: all
+    """An article on some devices. first: the specifications that it is about and that differ. rest: all
+    others. unknown: whether a value is missing. tool: the address where the same devices can be compared with
     others.
-
-    unknown: whether a value is missing. tool: where the same devices can be compared with others.
     """
 
     id: str

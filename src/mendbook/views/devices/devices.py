@@ -1,4 +1,4 @@
-"""Names of devices in one language, also of many at once, and of the versions of their systems."""
+"""The names of devices in one language, singly and in groups, and of the versions of their systems."""
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from mendbook.text import Fits, RichText
 from ..texts import Texts
 
 _FEW = 5
-"""How many names can be read at a glance."""
+"""The number of names that can be read at a glance."""
 
 
 @dataclass(frozen=True)
 class DeviceLink:
     """A device to choose. number: its index among all. remark: a remark beside its name, or ''.
 
-    variants: their numbers (`Fleet.place`). system: the id of the one that it runs, or ''; then versions has
-    that of each variant.
+    variants: their numbers (`Fleet.place`). system: the id of the one that it runs, or ''. versions: that of
+    each variant, if it runs a system.
     """
 
     id: str
@@ -33,7 +33,7 @@ class DeviceLink:
 
 @dataclass(frozen=True)
 class FamilyView:
-    """Devices under their family's name; without a family, each under its own."""
+    """Devices under their family's name, or a single one under its own."""
 
     name: RichText
     devices: tuple[DeviceLink, ...]
@@ -46,7 +46,7 @@ class FamilyView:
 
 @dataclass(frozen=True)
 class ModelsView:
-    """The devices that a guide is for. short: in few words, '' if the guide doesn't say."""
+    """The devices that a guide is for. short: their names in few words, '' if the guide doesn't say."""
 
     short: str
     families: tuple[FamilyView, ...]
@@ -76,7 +76,7 @@ class ModelsView:
 
 
 class Names:
-    """The names of devices in one language, singly and many at once."""
+    """The names of devices in one language, singly and in groups."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -99,7 +99,7 @@ class Names:
         return Fits(frozenset(self.fleet.place[variant] for variant in fitting), self.short(fitting, among))
 
     def range(self, applies_to: AppliesTo | None) -> str:
-        """What a guide is for, in few words; '' if it doesn't say."""
+        """The devices that a guide is for, in few words; '' if it doesn't say."""
         if applies_to is None:
             return ""
         first, last = applies_to.from_, applies_to.to
@@ -111,7 +111,9 @@ class Names:
 
     @query
     def short(self, variants: frozenset[Variant], among: frozenset[Variant]) -> str:
-        """`iPhone 12 and later with iOS 18 or later`: these, among those that the whole is for."""
+        """`iPhone 12 and later with iOS 18 or later`: a description of these, among those that the whole is
+        for.
+        """
         return self._texts.joined(list(self._phrases(variants, among)))
 
     def _phrases(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Iterator[str]:
@@ -173,7 +175,8 @@ class Names:
     def _devices(self, devices: frozenset[str], among: frozenset[str]) -> str:
         """`iPhone 12 and later`: these devices, among those that the whole is for.
 
-        As people say it: a family, or up to five names; what they share; a range only with an open end.
+        In the words of people: a family, or up to five names; a feature that they share; a range only with an
+        open end.
         """
         names = self._each(devices, among)
         order = self._sorted(among)
@@ -199,7 +202,7 @@ class Names:
         return sorted(devices, key=self.fleet.number.__getitem__)
 
     def _each(self, devices: frozenset[str], among: frozenset[str]) -> list[str]:
-        """Each by its name, or by that of its family if all of it is included."""
+        """Each device by its name, or by that of its family if the whole family is included."""
         return list(dict.fromkeys(self._end(name, devices, among) for name in self._sorted(devices)))
 
     def _end(self, device: str, devices: frozenset[str], among: frozenset[str]) -> str:
@@ -210,7 +213,7 @@ class Names:
         return self.of(device).text
 
     def _feature(self, devices: frozenset[str], among: frozenset[str]) -> str:
-        """What only these devices have; '' if no specification has a name for it."""
+        """A feature that only these devices have; '' if no specification names one."""
         for key, specification in self.fleet.specifications.items():
             for value, words in specification.models.items():
                 wanted = value == "yes" if specification.kind is Kind.YES_NO else value
@@ -219,7 +222,7 @@ class Names:
         return ""
 
     def _long(self, devices: frozenset[str], among: frozenset[str]) -> str:
-        """All by name; devices without families as ranges of consecutive ones."""
+        """All of them by name; devices without families as ranges of consecutive ones."""
         if any(self._knowledge.devices[name].family for name in among):
             return self._texts.joined(self._each(devices, among))
         order = self._sorted(among)

@@ -32,8 +32,8 @@ class FormDrawn:
 
 @dataclass(frozen=True)
 class MenuView:
-    """What a screen shows. title: of a list of settings; words: a row of it, or a message; buttons: of the
-    message.
+    """The content of a screen. title: of a list of settings. words: a row of it, or a message. buttons: of
+    the message.
     """
 
     title: RichText | None
@@ -43,9 +43,8 @@ class MenuView:
 
 @dataclass(frozen=True)
 class DrawingView:
-    """A drawing: its forms, that of the likeliest group first; or what a screen shows.
-
-    numbered: marks have numbers, which are those of the steps beside it.
+    """A drawing: its forms, that of the likeliest group first; or the content of a screen. numbered: whether
+    marks have the numbers of the steps beside it.
     """
 
     forms: tuple[FormDrawn, ...] = ()
@@ -60,7 +59,7 @@ class Drawings:
         self._texts, self._names, self._knowledge = texts, names, texts.knowledge
 
     def of(self, drawing: Drawing | None, variants: frozenset[Variant]) -> DrawingView | None:
-        """What is drawn for these devices; None for nothing."""
+        """The drawing for these devices; None if there is none."""
         if drawing is None:
             return None
         if drawing.use is not None:
@@ -75,7 +74,7 @@ class Drawings:
         return all(any(knowledge.figures.of(name, side) for side in sides) for name in knowledge.devices)
 
     def looks(self, device: str, *views: View) -> tuple[FormDrawn, ...]:
-        """A device by itself, from the sides whose outline is known."""
+        """A device on its own, from the sides whose outline is known."""
         found = ((view, self._knowledge.figures.of(device, view)) for view in views)
         name = self._names.of(device).text
         return tuple(

@@ -16,7 +16,7 @@ class DeviceView:
     """Everything about one device. groups: its specifications; every row has one cell.
 
     looks: views from the front, the back and below, if they can be drawn. guides, comparisons: those about
-    it. compare: where it can be compared, or ''. checked: the date in words, or ''.
+    it. compare: the address where it can be compared, or ''. checked: the date in words, or ''.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Sets devices side by side: the table, the differences in words, and pictures to scale."""
+"""Compares devices side by side: the table, the differences in words, and pictures to scale."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,14 +15,14 @@ from .devices import Names
 from .values import Values
 
 MISSING = object()
-"""Stands for a missing value."""
+"""A stand-in for a missing value."""
 
 GAP = 14.0
-"""The gap between outlines, in millimetres of the drawing, or whatever unit the sides have."""
+"""The gap between outlines, in the unit of the sides, usually millimetres."""
 
 
 class SideBySide:
-    """Sets devices side by side, in one language."""
+    """Compares devices side by side, in one language."""
 
     def __init__(self, texts: Texts, names: Names, values: Values) -> None:
         self._texts, self._names, self._values = texts, names, values
@@ -33,7 +33,7 @@ class SideBySide:
     def groups(
         self, devices: Sequence[str], wanted: Sequence[str] | None = None
     ) -> tuple[tuple[GroupView, ...], tuple[GroupView, ...]]:
-        """What differs (among `wanted`, if given), and all other specifications with any value."""
+        """The specifications that differ (among `wanted`, if given), and all others with any value."""
         first: list[GroupView] = []
         rest: list[GroupView] = []
         for name, group in self._groups.items():
@@ -69,7 +69,7 @@ class SideBySide:
 
     @query
     def _group(self, name: str, rows: tuple[RowView, ...]) -> GroupView:
-        """Many devices have equal values in a group: their pages share it."""
+        """A group; many devices have equal values in it, and their pages share it."""
         return GroupView(name, self._texts.text(self._groups[name].name), rows)
 
     def _row(self, name: str, specification: Specification, devices: Sequence[str]) -> RowView | None:
@@ -87,8 +87,8 @@ class SideBySide:
     def _shared_row(
         self, name: str, specification: Specification, cells: tuple[RichText | None, ...]
     ) -> RowView:
-        """Many devices have equal values: their pages share these rows."""
-        # What reads alike is alike: editors' texts are compared as readers see them.
+        """A row; many devices have equal values, and their pages share it."""
+        # Texts are compared as readers see them.
         differs = len({cell.text for cell in cells if cell is not None}) > 1
         title, help_ = self._texts.text(specification.name), self._texts.text(specification.help)
         return RowView(name, title, help_, cells, differs)
@@ -110,7 +110,7 @@ class SideBySide:
         return self._values.difference(specification, a, b)
 
     def outline(self, device: str) -> OutlineView | None:
-        """A device by its sides, if it has a width and a height; without a position yet."""
+        """The outline of a device, if it has a width and a height; its position isn't set yet."""
         sides = self._sides
         measures = {
             picture: fact

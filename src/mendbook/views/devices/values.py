@@ -1,4 +1,4 @@
-"""Values of specifications in one language, and differences between them in words."""
+"""Formats values of specifications in one language, and differences between them."""
 
 from datetime import date
 from decimal import Decimal
@@ -19,24 +19,24 @@ _LARGER = {
     "digital-megabyte": ("digital-gigabyte", "MB", "GB"),
     "digital-gigabyte": ("digital-terabyte", "GB", "TB"),
 }
-"""Units of which 1024 are written as one of the next, and the symbols of both."""
+"""Units of which 1024 are written as one of the next unit, with the symbols of both."""
 
 
 class Values:
-    """Formats the values of one language; each once."""
+    """Formats the values in one language; results are memoized."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        # As an object: Babel takes longer to look it up by name than to format a number.
+        # As an object, since Babel takes longer to look it up by name than to format a number.
         self._locale = texts.locale
 
     @query
     def written(self, specification: Specification, fact: Fact) -> RichText:
-        """A value as a table shows it."""
+        """A value in the form for tables."""
         return self._write(specification, fact)
 
     def number(self, value: Decimal) -> str:
-        # Four digits are read at a glance, so they are not grouped.
+        # Four digits can be read at a glance, so they are not grouped.
         return str(
             format_decimal(
                 value,
@@ -109,7 +109,7 @@ class Values:
         if isinstance(fact, Line):
             return texts.text(fact)
         if specification.kind is Kind.NUMBERS:
-            # In a row of numbers, none may be separated from its unit.
+            # In a list of numbers, none may be separated from its unit.
             items = (self.written(specification, item).text.replace(" ", "\u00a0") for item in fact)
             return RichText.plain(", ".join(items))
         return RichText.plain(
@@ -146,7 +146,7 @@ def _nothing(fact: Fact) -> bool:
 
 
 def _plainly(number: Decimal) -> Decimal:
-    """Without zeros after the point: Babel treats 1.0 as plural, but 1 as singular."""
+    """A number without zeros after the point: Babel treats 1.0 as plural, but 1 as singular."""
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 

@@ -1,1 +1,1 @@
-"""What goes wrong and how to fix it: guides, causes, how-tos and decision trees."""
+"""Guides, causes, how-tos and decision trees in one language."""

@@ -28,7 +28,7 @@ class DangerCard:
 
 
 Stop: TypeAlias = tuple[tuple[DangerCard, ...], tuple[RichText, ...]]
-"""What is shown after an answer that stops: dangers, and warnings."""
+"""The dangers and warnings that are shown after an answer that stops."""
 
 
 def cards(texts: Texts, names: Iterable[str]) -> tuple[DangerCard, ...]:

@@ -29,7 +29,7 @@ _Devices = frozenset[Variant]
 
 
 class GuideViews:
-    """Makes the guides of one language and what belongs to them, each once."""
+    """Makes the guides of one language and what belongs to them; each is memoized."""
 
     def __init__(self, texts: Linking) -> None:
         self._texts = texts
@@ -100,7 +100,7 @@ class GuideViews:
         )
 
     def cause(self, name: str) -> CausePageView:
-        """The page on a cause. Raises KeyError if no guide that is shown has it."""
+        """The page on a cause. Raises KeyError if no visible guide has it."""
         texts, cause = self._texts, self._knowledge.causes[name]
         guides = self._causes.guides(name)
         if not guides:

@@ -1,4 +1,4 @@
-"""What services cost and how long they take, in words."""
+"""The prices and durations of services, in words."""
 
 import re
 

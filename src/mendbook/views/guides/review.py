@@ -1,4 +1,4 @@
-"""Explains a guide's tree to editors and reviewers; the preview has such a page for each guide."""
+"""Explains a guide's tree to editors and reviewers, on a page of the preview for each guide."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -44,7 +44,7 @@ class CauseViews:
         return self._cause(row, tuple(self._shared(row, concerned)), concerned, devices, ())
 
     def guides(self, cause: str) -> tuple[str, ...]:
-        """The guides that are shown and have this cause."""
+        """The visible guides that have this cause."""
         return tuple(self._shown(cause))
 
     def _shown(self, cause: str) -> Iterator[str]:
@@ -75,7 +75,9 @@ class CauseViews:
         )
 
     def _included(self, step: PlainStep, devices: _Devices) -> IncludedView | None:
-        """What a step includes; shared by all steps that include the same for the same devices."""
+        """The parts that a step includes; shared by all steps that include the same ones for the same
+        devices.
+        """
         included = self._knowledge.included(step)
         if included is None:
             return None
@@ -147,12 +149,12 @@ class CauseViews:
         )
 
     def _shared(self, row: Row, devices: _Devices) -> Iterable[SolutionView]:
-        """The solutions without names. Most are the same in all guides, and made once."""
+        """The solutions without names. Most are the same in all guides, and made only once."""
         remedies = row.remedies
         alone = self._knowledge.cause_alone(row.id)
         if remedies != alone.remedies:  # the guide has words of its own
             return [self._solution(row, remedy, devices) for remedy in remedies]
-        # Only where devices differ does it matter which of them the guide is for.
+        # The devices of the guide matter only if the solution depends on the device.
         differs = any(self._differs(item) for remedy in remedies for item in remedy.steps)
         return self._alone(row.id, devices if differs else _Devices())
 
@@ -197,7 +199,7 @@ class CauseViews:
         return "" if telling & set(_WORD.findall(texts.text(remedy.solution).text.casefold())) else where
 
     def _risks(self, remedy: Remedy) -> Iterator[RiskView]:
-        """In the site's order. Risks with the same general words are listed once."""
+        """The risks in the site's order. Those with the same general words are listed once."""
         seen: set[str] = set()
         for name, risk in self._knowledge.site.risks.items():
             if level := remedy.risks.get(name):

@@ -1,4 +1,4 @@
-"""Steps in one language, and the solutions, causes and how-tos that they belong to. Plain values."""
+"""Steps in one language, and the solutions, causes and how-tos that they belong to, as plain values."""
 
 from dataclasses import dataclass
 
@@ -58,7 +58,7 @@ class IncludedView:
 
 @dataclass(frozen=True)
 class RiskView:
-    """A risk of a solution. certain: it is certain to happen."""
+    """A risk of a solution. certain: whether it is certain to happen."""
 
     words: RichText
     certain: bool
@@ -68,10 +68,9 @@ class RiskView:
 class SolutionView:
     """A solution of a cause. `id` is also its anchor; that of the first solution is the cause's id.
 
-    name: to say on the phone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`; a further solution of the same
-    cause is `ICB-2b`. minutes: None if only a store can fix the cause.
-
-    where: who fixes it, such as `in a store`; '' if its words say so.
+    name: for the phone, `ICB-2`; its steps are `ICB-2.1`, `ICB-2.2`; a further solution of the same cause is
+    `ICB-2b`. minutes: None if only a store can fix the cause. where: the place of the repair, such as `in a
+    store`; '' if its words say so.
     """
 
     id: str
@@ -90,9 +89,8 @@ class SolutionView:
 
 @dataclass(frozen=True)
 class CostView:
-    """The price of a service that fixes a cause: its name, price and time in words, and since when.
-
-    fits: the devices with this price; None means all.
+    """The price of a service that fixes a cause: its name, price, time and starting date in words. fits: the
+    devices with this price; None means all.
     """
 
     name: RichText
@@ -103,9 +101,8 @@ class CostView:
 
 @dataclass(frozen=True)
 class CauseView:
-    """A cause, or several that share a row. solutions: in the order to try them.
-
-    prevention: what keeps it from happening again.
+    """A cause, or several that share a row. solutions: in the order in which to try them. prevention: how to
+    keep it from happening again.
 
     pages: the pages on those of its causes that other guides have too.
     """

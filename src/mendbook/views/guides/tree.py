@@ -1,4 +1,6 @@
-"""A guide's decision tree in one language: numbered ways, each some fixes and then a question or the end."""
+"""A guide's decision tree in one language: numbered ways, each a sequence of fixes and then a question or the
+end.
+"""
 
 from dataclasses import dataclass
 
@@ -33,12 +35,11 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class WayView:
-    """What to do up to the next question, or up to the store.
-
-    fixes: the ids of solutions that are tried in this order. question: None before the store. left: then the
-    ids of the solutions that might still help, the best first; a visit is better. at_store: then the ids of
-    likely causes that only the store can fix. at_once: an answer that says so leads there, and nothing is to
-    be tried any more. dangers, warnings: what visitors must know then, from the answers that lead there.
+    """The steps up to the next question, or up to the store. fixes: the ids of solutions, in the order in
+    which to try them. question: None before the store. The rest applies before the store. left: the ids of
+    solutions that might still help, the best first, though a visit is better. at_store: the ids of likely
+    causes that only the store can fix. at_once: whether an answer that stops leads here, so that nothing more
+    must be tried. dangers, warnings: from the answers that lead here.
     """
 
     number: int
@@ -52,7 +53,7 @@ class WayView:
 
     @property
     def emergency(self) -> bool:
-        """Whether all answers that lead here are emergencies; an unsure visitor may mean something else."""
+        """Whether all answers that lead here are emergencies; unsure visitors may not be in one."""
         return bool(self.dangers) and all(card.level == "emergency" for card in self.dangers)
 
 

@@ -1,4 +1,4 @@
-"""From a guide's decision tree to its numbered ways in one language."""
+"""Turns a guide's decision tree into numbered ways in one language."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +15,8 @@ from .tree import AnswerView, QuestionView, TreeView, WayView
 def tree_view(name: str, diagnosis: Diagnosis, texts: Linking, devices: frozenset[Variant]) -> TreeView:
     """devices: those that the guide applies to.
 
-    Answers that stop with different words lead to different ends, numbered after the diagnosis's ways.
+    Answers that stop with different words lead to different ends, which are numbered after the ways of the
+    diagnosis.
     """
     return TreeView(tuple(_Ways(name, diagnosis, texts, devices).views()))
 
@@ -29,7 +30,7 @@ class _Ways:
         self.rows = texts.knowledge.rows(name)
         self.stops: dict[Stop, int] = {}
         self.named: dict[int, set[str]] = {}
-        """By the number of such an end, the dangers of its answers."""
+        """The dangers of the answers that lead to such an end, by its number."""
 
     def views(self) -> Iterator[WayView]:
         made = list(self._views())
@@ -85,7 +86,7 @@ class _Ways:
         )
 
     def _number(self, question: Question, answer: str, then: str) -> int:
-        """The number of the way after an answer. Ends with the same words are shared."""
+        """The number of the way after an answer. Answers with the same words share an end."""
         node, number = self.tree.nodes[then], self.numbered[then].number
         if not (isinstance(node, Visit) and node.at_once):
             return number

@@ -1,4 +1,4 @@
-"""The site's pages: what each kind contains, how the search finds it, and the shell around it."""
+"""The site's pages: their contents by kind, their search data, and the shell around them."""
 
 from .contents import Contents, Dropped, is_untranslated
 from .found import Found, Section

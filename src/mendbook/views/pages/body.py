@@ -1,4 +1,4 @@
-"""What each kind of page provides for one of its pages."""
+"""The part of a page that its kind provides."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +14,10 @@ from .found import Found
 class Body:
     """A page without the shell around it, in one language.
 
-    heading, summary: what the page is about; summary is None if the site's own description serves. title: of
-    the browser's window, if it isn't made from the heading. above: the pages above it, from the home page on.
-    found: None if it isn't indexed. short: a short address that redirects to it, or ''. reviewed: the date of
-    its last review. example: it is about something made up.
+    heading, summary: what the page is about; the summary is None if the site's description is used. title: of
+    the browser's window, if it isn't made from the heading. above: the pages above it, from the home page
+    down. found: None if it isn't indexed. short: a short address that redirects to it, or ''. reviewed: the
+    date of its last review. example: whether it is about something made up.
     """
 
     contents: Contents

@@ -1,4 +1,4 @@
-"""Every kind of contents that a page can have."""
+"""The union of the contents that pages can have."""
 
 from dataclasses import dataclass, is_dataclass
 from datetime import date
@@ -30,7 +30,7 @@ from ..stores.pages import CountryView, StoresView, StoreView
 
 @dataclass(frozen=True)
 class Dropped:
-    """Replaces the contents of a page that is made, and only listed from now on."""
+    """Replaces the contents of a finished page, which from now on is only listed."""
 
 
 Contents = (
@@ -75,7 +75,7 @@ _NEVER = frozenset(
 
 
 def is_untranslated(value: object) -> bool:
-    """Whether any text of a page is in another language; what links to other pages doesn't count."""
+    """Whether any text of a page is in another language; links to other pages don't count."""
     kind = type(value)
     if kind in _NEVER:
         return False

@@ -18,7 +18,7 @@ def compare(view: LanguageView, _: str) -> Body:
 
 
 def _looked_for(view: LanguageView, word: str, title: str, summary: str) -> Found:
-    """word: the interface word that lists what visitors type to find the page."""
+    """word: the interface word that lists words by which visitors search for the page."""
     words = listed(view.word(word))
     return Found("page", title, summary, words, text=summary, called=phrases(words))
 

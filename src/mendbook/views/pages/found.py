@@ -1,4 +1,4 @@
-"""What the search finds a page by, only in the reader's language."""
+"""The data by which the search finds a page, only in the reader's language."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -16,11 +16,10 @@ class Section(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A page as the search finds it. words: what visitors call it. text: its other text, of little weight.
-
-    kind: `guide`, `howto`, `device`, `topic`, `store` or `page`. topic: the address of its topic, or ''.
-    devices: the numbers of those that it is for, empty if it doesn't say. called: terms each of which means
-    this page before all others.
+    """The search data of a page. words: visitors' words for it. text: its other text, of little weight. kind:
+    `guide`, `howto`, `device`, `topic`, `store` or `page`. topic: the address of its topic, or ''. devices:
+    the numbers of those that it is for, empty if it doesn't say. called: terms that each mean this page
+    before all others.
     """
 
     kind: str
@@ -57,7 +56,7 @@ def listed(words: str) -> tuple[str, ...]:
 
 
 def phrases(words: Iterable[str]) -> tuple[str, ...]:
-    """Phrases of several words, which nobody types who means something else."""
+    """Phrases of several words, which are specific enough to mean this page."""
     return tuple(one for one in words if " " in one)
 
 

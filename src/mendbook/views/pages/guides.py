@@ -45,7 +45,7 @@ def _sections(guide: GuideView) -> Iterator[Section]:
 
 
 def cause(view: LanguageView, name: str) -> Body:
-    """Not indexed: it is found by its guides."""
+    """A page on a cause. It isn't indexed: it is found by way of its guides."""
     contents = view.guides.cause(name)
     above = (view.home_link(), view.list_link("guides", "all_guides"))
     return Body(contents, contents.title, contents.summary, above)

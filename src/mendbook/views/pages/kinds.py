@@ -1,4 +1,4 @@
-"""The table of page kinds: all that distinguishes a kind is in its row."""
+"""The table of page kinds: everything that distinguishes a kind is in its row."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ def _one(_: LanguageView) -> Iterable[str]:
 class PageKind:
     """A kind of page.
 
-    body: makes one of its pages, by its id. template: in macros/, makes the HTML of its contents. ids: those
-    of its pages that visitors see in a language (in the preview, drafts too); '' if there is one page. file:
-    the file for pages without a fixed address, such as 404.html.
+    body: makes one of its pages, by its id. template: the template in macros/ for its contents. ids: the ids
+    of its pages in a language (drafts only in the preview); '' if there is one page. file: the file for pages
+    without a fixed address, such as 404.html.
     """
 
     body: Callable[[LanguageView, str], Body]

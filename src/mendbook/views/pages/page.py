@@ -1,4 +1,4 @@
-"""A complete page: its contents, and what the shell around it needs."""
+"""A complete page: its contents, and the data for the shell around it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -43,12 +43,12 @@ class PageView:
 
     address: relative to the site's root, '' or ending in '/'; the file, if the page has no fixed address.
     template: makes the HTML of its contents. canonical: the address for search engines: its own, or, if a
-    translation is missing, that of the original. home, search, stores: addresses; stores: '' if there are
-    none. missing: the language that stands in for missing texts, as named within a sentence of this one, or
-    None. wholly_missing: it stands in for all that the page is about. draft: visitors don't see it yet.
-    example: it is about something made up, which search engines skip. reviewed: the date of its last review.
-    short: a short address that redirects to it, or ''. found: what the search finds it by. anywhere: it is
-    shown at any address, in place of a missing page: search engines skip it.
+    translation is missing, that of the original. home, search, stores: addresses; stores is '' if there are
+    none. missing: the fallback language of missing texts, as named within a sentence of this one, or None.
+    wholly_missing: whether the whole subject of the page is in that language. draft: whether visitors don't
+    see it yet. example: whether it is about something made up, which search engines skip. reviewed: the date
+    of its last review. short: a short address that redirects to it, or ''. found: its search data. anywhere:
+    whether it is shown at any address, in place of a missing page; search engines skip it.
     """
 
     id: PageId
@@ -85,16 +85,15 @@ class PageView:
 
     @property
     def listed(self) -> "PageView":
-        """The page as lists need it, without what only the page itself shows."""
+        """The page reduced to the data that lists need."""
         lists = isinstance(self.contents, CompareView | ReviewView)
         contents = self.contents if lists else Dropped()
         return replace(self, contents=contents, description="", breadcrumbs=(), menu=(), foot=())
 
 
 class Pages:
-    """Every page of a site in every language; each is made once, when it is needed.
-
-    preview: drafts too.
+    """Every page of a site in every language; each is made once, when it is needed. preview: whether to
+    include drafts.
     """
 
     def __init__(
@@ -107,19 +106,18 @@ class Pages:
         }
         self.site = knowledge.site
         self.anew = partial(Pages, knowledge, parser, trees, preview=preview)
-        """A fresh instance, with no page made yet."""
+        """A fresh instance, without any pages made."""
 
     def forget(self) -> None:
-        """Lets go of what was made; nothing can be made any more.
-
-        Makers of views lead to each other in circles, which Python would look for much later.
+        """Drops everything; no more pages can be made. The makers of views form reference cycles, which
+        Python would otherwise free much later.
         """
         for view in self.languages.values():
             vars(view).clear()
 
     @staticmethod
     def template(kind: str) -> str:
-        """What makes the HTML of the contents of pages of a kind."""
+        """The template for the contents of pages of a kind."""
         return KINDS[kind].template
 
     @query
@@ -128,7 +126,7 @@ class Pages:
         return ids_of(self.languages[language])
 
     def by_language(self) -> dict[str, list[PageView]]:
-        """All of them."""
+        """All pages, by language."""
         return {code: [self(page, code) for page in self.ids(code)] for code in self.languages}
 
     @query
@@ -137,7 +135,7 @@ class Pages:
 
     @query
     def _is_complete(self, page: PageId, language: str) -> bool:
-        """Whether it is entirely in its own language. What is missing falls back to the default one."""
+        """Whether it is entirely in its own language. Missing texts fall back to the default one."""
         if language == self.site.default:
             return True
         return not is_untranslated(self._body(page, language).contents)
@@ -195,6 +193,8 @@ class Pages:
         )
 
     def address(self, page: PageId, language: str) -> str:
-        """Its address relative to the site's root; the file, for a page that is shown at any address."""
+        """The address of a page, relative to the site's root; for a page that is shown at any address, its
+        file.
+        """
         addresses, file = self.languages[language].addresses, KINDS[page[0]].file
         return f"{addresses.of(('home', ''), language)}{file}" if file else addresses.of(page, language)

@@ -47,7 +47,7 @@ def _found(view: LanguageView, page: ProseView) -> Found:
 
 
 def not_found(view: LanguageView, _: str) -> Body:
-    """All languages, the page's own first."""
+    """The page in all languages, its own first."""
     knowledge, addresses = view.knowledge, view.addresses
     texts = tuple(
         NotFoundText(

@@ -1,1 +1,1 @@
-"""Stores: where they are and when they are open. Values, and their makers."""
+"""Stores, their places and opening hours: values, and their makers."""

@@ -1,4 +1,4 @@
-"""The data of the store finder: all stores of one language in columns, shared values once."""
+"""The data of the store finder: all stores in one language, in columns, with shared values stored once."""
 
 from typing import Generic, TypedDict, TypeVar
 
@@ -45,7 +45,7 @@ class StoreData(TypedDict):
 
 
 class _Shared(Generic[T]):
-    """Numbers distinct values, which many stores share."""
+    """Assigns numbers to distinct values, which many stores share."""
 
     def __init__(self) -> None:
         self.values: list[T] = []
@@ -60,7 +60,7 @@ class _Shared(Generic[T]):
 
 
 def store_data(view: LanguageView) -> StoreData:
-    """What macros/store_finder/store_finder.js reads, with an index of the search."""
+    """The data for macros/store_finder/store_finder.js, which also loads a search index."""
     stores, knowledge = view.stores, view.knowledge
     folder = view.addresses.of(("stores", ""), view.language)
     sheets = [sheet.map for country in stores.finder.countries for sheet in country.maps]
@@ -112,8 +112,8 @@ def _country(code: str, name: str) -> tuple[str, str, list[str], str, int]:
 
 
 def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:
-    """What each store is found by, in descending weight: its name; its place; its district and its country;
-    its postcode. Places are in all languages.
+    """The texts by which each store is found, in descending weight: its name; its place; its district and its
+    country; its postcode. Places are in all languages.
     """
     site, stores = view.knowledge.site, view.knowledge.stores
     locales = [Locale.parse(site.locale(language), sep="-") for language in site.languages]

@@ -1,4 +1,4 @@
-"""Opening hours in the words of one language."""
+"""Formats opening hours in one language."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
@@ -14,11 +14,11 @@ from ..texts import Texts
 from .pages import HoursRow
 
 _LEAP = "2000-"
-"""A leap year, for days of every year."""
+"""A leap year, for annual days."""
 
 
 class HoursWords:
-    """Writes the hours of stores in one language, equal ones once."""
+    """Formats the hours of stores in one language; equal ones are made once."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
@@ -29,9 +29,8 @@ class HoursWords:
         self._skeleton = "hm" if "h" in pattern or "K" in pattern else "Hm"
 
     def week(self, store: Store) -> tuple[HoursRow, ...]:
-        """Consecutive equal days are one row; then holidays, if they differ.
-
-        Stores with the same hours share the result.
+        """A row for consecutive equal days, then one for holidays, if they differ. Stores with the same hours
+        share the result.
         """
         return self._rows(store.week)
 
@@ -43,7 +42,7 @@ class HoursWords:
         return (*rows, HoursRow(self._texts.word("public_holidays"), self.times(week.holidays)))
 
     def _by_day(self, days: Iterable[tuple[int, DayHours]]) -> Iterator[HoursRow]:
-        """Consecutive equal days are one row."""
+        """A row for consecutive equal days."""
         numbered = enumerate(sorted(days, key=lambda one: one[0]))
         for (_, hours), run in groupby(numbered, key=lambda one: (one[1][0] - one[0], one[1][1])):
             yield HoursRow(self._span([day for _, (day, _) in run]), self.times(hours))

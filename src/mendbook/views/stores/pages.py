@@ -31,10 +31,10 @@ class NearbyView:
 class StoreView:
     """A store. address: of its page; lines: its postal address.
 
-    example: it is made up. hours: of the week; holidays: the names of those that differ from other days.
-    exceptions: days with other hours, the dated ones last, sorted. schedule: the same for the page's script.
-    clock: the name of its time zone. telephone, tel: as people write it and as a link, or ''. geo, maps:
-    links to maps. place: latitude and longitude.
+    example: whether it is made up. hours: of the week. holidays: the names of those that differ from other
+    days. exceptions: days with other hours, the dated ones last, sorted. schedule: all hours, for the page's
+    script. clock: the name of its time zone. telephone, tel: as people write it and as a link, or ''. geo,
+    maps: links to maps. place: latitude and longitude.
     """
 
     id: str

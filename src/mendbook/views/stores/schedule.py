@@ -1,4 +1,4 @@
-"""When stores are open, for scripts."""
+"""The opening hours of stores, for scripts."""
 
 from collections.abc import Mapping
 from typing import NotRequired, TypedDict
@@ -10,13 +10,11 @@ Hours = list[int]
 """Minutes of the day, opening and closing times in turn; -1 at the end if it is also open by appointment."""
 
 Season = tuple[str, list[Hours | None]] | tuple[str, list[Hours | None], Hours]
-"""A span of dates, a week in which None means as in the ordinary one, and hours on holidays."""
+"""A span of dates, a week (None: as in the ordinary week), and the hours on holidays."""
 
 
 class Week(TypedDict):
-    """week: from Monday. holidays: the hours on holidays, if they differ. seasons: the first that matches
-    counts.
-    """
+    """week: from Monday. holidays: the hours on holidays, if they differ. seasons: the first match counts."""
 
     week: list[Hours]
     holidays: NotRequired[Hours]
@@ -24,12 +22,10 @@ class Week(TypedDict):
 
 
 class Schedule(Week):
-    """When a store is open: hours are minutes of the day, opening and closing times in turn, and at the end
-    -1 if it is (also) open by appointment.
-
-    zone: its time zone. exceptions: dates with their hours; the first that matches counts. days: its
-    holidays; these come after exceptions. Dates are in the form that `isOn` of macros/opening/opening.js
-    reads.
+    """The opening hours of a store: minutes of the day, opening and closing times in turn, and -1 at the end
+    if it is (also) open by appointment. zone: its time zone. exceptions: dates with their hours; the first
+    match counts. days: its holidays, which exceptions override. Dates are in the form that `isOn` of
+    macros/opening/opening.js reads.
     """
 
     zone: str
@@ -38,7 +34,7 @@ class Schedule(Week):
 
 
 def schedule(name: str, store: Store, zone: str, holidays: Mapping[str, Holiday]) -> Schedule:
-    """What macros/opening/opening.js, which says whether a store is open, reads."""
+    """The data for macros/opening/opening.js, which shows whether a store is open."""
     week = store.week
     made: Schedule = {"zone": zone, "week": [_flat(hours) for hours in week.days]}
     exceptions: list[tuple[str, Hours]] = []

@@ -1,4 +1,4 @@
-"""Makes the views of stores in one language."""
+"""Makes the views of stores, in one language."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ NEARBY = 5
 
 @dataclass(frozen=True)
 class Where:
-    """Where a store is, in the words of one language."""
+    """The place of a store, in the words of one language."""
 
     name: RichText
     place: RichText
@@ -45,7 +45,7 @@ class Where:
 
 
 class Stores:
-    """Makes the pages on stores of one language."""
+    """Makes the pages on stores, in one language."""
 
     def __init__(self, texts: Texts, values: Values) -> None:
         self._texts, self._values = texts, values
@@ -61,7 +61,7 @@ class Stores:
     @property
     @query
     def where(self) -> Mapping[str, Where]:
-        """Where each store is, by id."""
+        """The place of each store, by id."""
         site, texts = self._texts.knowledge.site, self._texts
         zones = get_global("territory_zones")
         found = {}
@@ -220,7 +220,7 @@ class Stores:
         return str(self._texts.locale.territories.get(code) or code)
 
     def _languages(self, codes: Sequence[str]) -> Iterator[str]:
-        """A list that begins a line: `Français, anglais`."""
+        """The languages as a list at the beginning of a line: `Français, anglais`."""
         for index, name in enumerate(map(self._texts.language_name, codes)):
             yield name if index else name[:1].upper() + name[1:]
 
