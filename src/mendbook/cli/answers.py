@@ -1,4 +1,4 @@
-"""The answers that describe a new entry, from options or prompts, as YAML values."""
+"""Turns the answers about a new entry, from options or prompts, into YAML values."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -56,7 +56,7 @@ def _is_simple(shape: Shape) -> bool:
 
 
 def _leading(shape: Shape) -> Key | None:
-    """The key with the id, in a group that is mostly the id of something else."""
+    """The key with the id, in a group that is mainly a reference to something else."""
     if not isinstance(shape, Group):
         return None
     key = next(iter(shape.keys), None)
@@ -79,11 +79,11 @@ def refers_to(shape: Shape) -> str | None:
 
 
 class Unusable(Exception):
-    """Why an answer can't be used, in sentences."""
+    """An answer is invalid. The message gives the reason, in sentences."""
 
 
 def value_of(key: Key, given: Sequence[str], reading: Reading) -> Any:
-    """The YAML value for an answer, given once or several times. Raises Unusable."""
+    """The YAML value of an answer, given once or several times. Raises Unusable."""
     if any("\ud800" <= sign <= "\udfff" for one in given for sign in one):
         raise Unusable("the terminal's encoding lacks some of these letters. Use a terminal with UTF-8.")
     shape = key.shape
@@ -111,7 +111,7 @@ def _items(written: str, of: Shape) -> list[str]:
 
 
 def _row(of: Shape, leading: Key, value: Any) -> dict[str, Any]:
-    """A group that is mostly an id, with usual values for its other required keys."""
+    """A group that is mainly an id, with usual values for its other required keys."""
     assert isinstance(of, Group)
     row = {leading.name: value}
     for key in of.keys:
@@ -121,7 +121,9 @@ def _row(of: Shape, leading: Key, value: Any) -> dict[str, Any]:
 
 
 def _texts(given: Sequence[str], reading: Reading, *, alike: bool) -> Any:
-    """alike: words without a language are for all languages; otherwise they are in the default one."""
+    """alike: whether words without a language are for all languages; otherwise they are in the default
+    one.
+    """
     assert reading.written is not None
     site = reading.written.site
     by_language = _divided(given, reading)

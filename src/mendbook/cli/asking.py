@@ -1,4 +1,4 @@
-"""Asks on a terminal what a new entry should say."""
+"""Asks for the content of a new entry on a terminal."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,9 +19,8 @@ _MANY = 12
 
 
 def ask(row: Collection, group: Group, answers: dict[str, Any], reading: Reading) -> None:
-    """Asks for what the options don't give: title, id, and required keys.
-
-    answers: the options by key, and `id`; answers are added. An empty answer leaves something for later.
+    """Asks for everything that the options don't give: title, id, and required keys. answers: the options by
+    key, and `id`; answers are added. An empty answer leaves a value for later.
     """
     say("Leave an answer empty to fill it in later.")
     title = title_of(group)
@@ -49,7 +48,7 @@ def _ask_id(row: Collection, title: Key | None, answers: dict[str, Any], reading
 
 
 def _ask(key: Key, answers: dict[str, Any], reading: Reading, *, needed: bool = False) -> None:
-    """needed: an empty answer in the site's default language isn't accepted."""
+    """needed: whether an empty answer in the site's default language is refused."""
     say(click.style(" ".join(key.about.split()), bold=True))
     if isinstance(key.shape, Texts):
         _ask_texts(key, answers, reading, needed=needed)
@@ -62,7 +61,9 @@ def _ask(key: Key, answers: dict[str, Any], reading: Reading, *, needed: bool = 
 
 
 def _prover(key: Key, reading: Reading, begin: str = "") -> Callable[[str], str]:
-    """Returns an answer, or says why it can't be used. begin: the prefix that an option would have."""
+    """A validator that returns an answer, or raises an error that says why it is invalid. begin: the prefix
+    that an option would have.
+    """
 
     def proven(written: str) -> str:
         if written.strip():

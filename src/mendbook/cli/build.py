@@ -14,8 +14,8 @@ from .telling import no
 
 @command(
     {
-        "mendbook build": "Build the site of this folder.",
-        "mendbook build --strict --quiet": "As for a CI service: stop at warnings, and say nothing else.",
+        "mendbook build": "Build the site in this folder.",
+        "mendbook build --strict --quiet": "For a CI service: stop at warnings, and show nothing else.",
     }
 )
 @folder_argument
@@ -45,7 +45,7 @@ def build(folder: Path, *, strict: bool, quiet: bool, timings: bool) -> int:
             taken.show()
         return 0
     taken("Looking for changes")
-    # This imports all that a build needs.
+    # This imports everything that a build needs.
     from mendbook.site import run_build
 
     asked = ["--strict"] if strict else []

@@ -13,7 +13,7 @@ from .telling import problems_shown, say
 
 @command(
     {
-        "mendbook check": "Every problem of the site in this folder.",
+        "mendbook check": "Show every problem of the site in this folder.",
         "mendbook check --strict --format github": "For a CI service: fail on warnings, and mark the lines.",
     }
 )

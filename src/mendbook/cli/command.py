@@ -1,4 +1,4 @@
-"""Declares commands: with examples, common options, and shared arguments."""
+"""Declares commands, with examples, common options and shared arguments."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,7 +19,7 @@ NAMES = {"help_option_names": ["-h", "--help"]}
 
 
 class Help(click.HelpFormatter):
-    """Help with colours, which are removed again where they can't be shown."""
+    """Help with colours, which are stripped where they can't be shown."""
 
     def write_heading(self, heading: str) -> None:
         self.write(click.style(f"{'':{self.current_indent}}{heading}:", bold=True) + "\n")
@@ -42,7 +42,7 @@ def _note_traceback(context: click.Context, _: click.Parameter, value: bool) -> 
 
 
 class Command(click.Command):
-    """A command with examples. examples: what each does, by what to type."""
+    """A command with examples. examples: for each command line, what it does."""
 
     context_class = Context
 
@@ -68,9 +68,8 @@ class Command(click.Command):
 
 
 def command(examples: Mapping[str, str]) -> Callable[[Callable[..., int]], Command]:
-    """Turns a function that returns its exit code into a command; its docstring is the help.
-
-    examples: what each does, by what to type.
+    """Turns a function that returns its exit code into a command; its docstring is the help. examples: for
+    each command line, what it does.
     """
 
     def make(function: Callable[..., int]) -> Command:
@@ -107,7 +106,7 @@ class _Folder(click.Path):
         if not folder.is_dir():
             raise Stop(f"there is no folder {folder}")
         completing = ctx is not None and ctx.resilient_parsing
-        if (folder / JOURNAL).exists() and not completing:  # a command was killed while it wrote
+        if (folder / JOURNAL).exists() and not completing:  # a command was killed while writing
             from mendbook.edit import finish
 
             if problems := finish(folder):
@@ -121,7 +120,7 @@ def folder_type() -> click.Path:
 
 
 def folder_argument(function: F) -> F:
-    """The last argument FOLDER: where the site is."""
+    """The last argument FOLDER: the site's folder."""
     return click.argument("folder", type=_Folder(), default=Path())(function)
 
 

@@ -6,7 +6,7 @@ from .completing import SHELLS, script
 
 @command(
     {
-        """echo 'eval "$(mendbook completion bash)"' >> ~/.bashrc""": "Bash, from 4.4 on.",
+        """echo 'eval "$(mendbook completion bash)"' >> ~/.bashrc""": "Bash 4.4 or later.",
         """echo 'eval "$(mendbook completion zsh)"' >> ~/.zshrc""": "Zsh, likewise.",
         "mendbook completion fish > ~/.config/fish/completions/mendbook.fish": "Fish.",
     }

@@ -1,4 +1,4 @@
-"""Describes an entry or a page, and where it is used, for people."""
+"""Describes an entry or a page and its uses, for people."""
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,11 +23,11 @@ _TITLES = ("title", "name", "cause", "text", "signs", "write")
 _INDENT = 16
 
 _LINES = 4
-"""Maximum lines listed for each file that uses it."""
+"""Maximum lines listed for each file with uses."""
 
 
 def described(thing: Thing, reading: Reading) -> Iterator[str]:
-    """Lines about a thing, in colours. The reading must be checked."""
+    """Lines about a thing, in colours. The reading must include the problems of checks."""
     knowledge = reading.written
     assert knowledge is not None
     entry, places = _entry(thing, knowledge), places_of(thing, reading)
@@ -44,7 +44,7 @@ def described(thing: Thing, reading: Reading) -> Iterator[str]:
 
 
 def places_of(thing: Thing, reading: Reading) -> list[Place]:
-    """Its places, in each of its files."""
+    """The places of a thing, in each of its files."""
     kind, name = thing
     knowledge = reading.written
     assert knowledge is not None
@@ -124,7 +124,7 @@ def _addresses(thing: Thing, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _uses(title: str, found: Iterable[tuple[Thing, Place]]) -> Iterator[str]:
-    """The names that refer to it, with places; those in one file share a line."""
+    """The names of entries that refer to it, with places; those in one file share a line."""
     rows = []
     order = {name: index for index, name in enumerate(["site", *COLLECTIONS, "pages"])}
     key = [((order.get(thing[0], len(order)), thing), place.file, place) for thing, place in found]

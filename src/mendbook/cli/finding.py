@@ -1,4 +1,4 @@
-"""Finds the entry or page that a name means."""
+"""Finds the entry or page with a given name."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,8 @@ from .uses import Thing, name_of_thing
 
 
 def things(reading: Reading) -> Iterator[Thing]:
-    """Everything that can be named: entries, including those with mistakes, what is in groups of
-    specifications, and pages.
+    """Everything that has a name: entries, including those with mistakes, specifications in groups, and
+    pages.
     """
     if reading.written is None:
         return
@@ -23,7 +23,7 @@ def things(reading: Reading) -> Iterator[Thing]:
 
 
 def find(named: str, reading: Reading) -> Thing:
-    """The thing meant by `guide:no-coffee`, or by `no-coffee` if only one thing has that id. Raises Stop."""
+    """The thing named `guide:no-coffee`, or `no-coffee` if only one thing has that id. Raises Stop."""
     all_of = {name_of_thing(thing): thing for thing in things(reading)}
     if named in all_of:
         return all_of[named]
@@ -60,7 +60,7 @@ def _hint(named: str, one: str, name: str, things: list[Thing]) -> str:
     if name not in ids:
         slip = nearest(name, sorted(ids))
         if slip is None:
-            # Another kind of thing may have that id.
+            # A thing of another kind may have that id.
             others = [name_of_thing(thing) for thing in things if thing[1] == name]
             return f" Did you mean `{others[0]}`?" if one and len(others) == 1 else ""
         name = slip
@@ -68,6 +68,6 @@ def _hint(named: str, one: str, name: str, things: list[Thing]) -> str:
 
 
 def entry_of(thing: Thing, knowledge: Knowledge) -> Entry | None:
-    """The entry itself; None for pages, and for what is in a group."""
+    """The entry itself; None for pages, and for specifications in groups."""
     kind, name = thing
     return knowledge.of(kind).get(name) if kind in COLLECTIONS else None

@@ -14,7 +14,7 @@ from .telling import Stop, diff_shown, no, say, tell
 @command(
     {
         "mendbook format": "Put all files of data/ into order.",
-        "mendbook format data/causes.yml data/guides/*.yml": "Only these files.",
+        "mendbook format data/causes.yml data/guides/*.yml": "Format only these files.",
         "mendbook format --diff": "Show what would change, and write nothing.",
         "mendbook format --check": "For a CI service: fail if something would change.",
     }

@@ -27,9 +27,9 @@ _LARGEST_PICTURE = 50_000_000
 
 @command(
     {
-        "mendbook import article.html": "An article as a draft: a guide with its causes, or a how-to.",
+        "mendbook import article.html": "Turn an article into a draft: a guide with its causes, or a how-to.",
         "mendbook import export.json --dry-run": "Show what an export of Zendesk or Freshdesk would become.",
-        "mendbook import *.md --language pt": "Articles in Portuguese, whatever they say themselves.",
+        "mendbook import *.md --language pt": "Treat all articles as Portuguese.",
     }
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
@@ -43,14 +43,14 @@ _LARGEST_PICTURE = 50_000_000
 @click.option(
     "--language",
     metavar="CODE",
-    help="The language of the files, and of articles whose export doesn't say (default: the site's first).",
+    help="The language of files, and of articles without one in their export (default: the site's first).",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and write nothing.")
 def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run: bool) -> int:
     """Turns articles into drafts: guides with their causes, or how-tos.
 
     It reads HTML, Markdown, plain text, and JSON exports of Zendesk and Freshdesk, in all their languages.
-    Tables of causes, steps, questions, notes and pictures are put into the right keys; what doesn't fit is
+    Tables of causes, steps, questions, notes and pictures are put into the right keys. Everything else is
     kept in comments, so nothing is lost. It only adds files, and lists what is left to do in each.
     """
     if language is not None and not is_language(language):

@@ -28,9 +28,9 @@ from .telling import no, say
 @command(
     {
         "mendbook init crema-help": "Ask a few questions, and make the site in the folder crema-help.",
-        "mendbook init . --name Crema --languages en,pt,fr": "In this folder, which must be empty.",
-        "mendbook init crema-help --no-devices --mendbook mendbook-0.1.0-py3-none-any.whl": "Without "
-        "devices to choose from or to compare; with this Mendbook.",
+        "mendbook init . --name Crema --languages en,pt,fr": "Make it in this folder, which must be empty.",
+        "mendbook init crema-help --no-devices --mendbook mendbook-0.1.0-py3-none-any.whl": "Make it "
+        "without devices, with this Mendbook.",
     }
 )
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -49,8 +49,8 @@ from .telling import no, say
 @click.option(
     "--mendbook",
     metavar="REQUIREMENT",
-    help="Where the site gets Mendbook from: a wheel, which is copied into it, or what pip calls a "
-    "requirement (default: as this one was installed).",
+    help="Where the site gets Mendbook from: a wheel, which is copied into it, or a requirement in pip's "
+    "format (default: as this one was installed).",
 )
 def init(
     folder: Path, *, name: str | None, languages: str | None, devices: bool | None, mendbook: str | None

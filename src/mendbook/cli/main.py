@@ -26,14 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: done. 1: something is wrong. 2: the command wasn't understood. `FAULT`: Mendbook failed. 130: stopped.
     """
     for stream in (sys.stdout, sys.stderr):
-        # A character that the terminal's encoding lacks is no reason to show nothing.
+        # A character that the terminal's encoding lacks must not stop the output.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     program = Program()
     if asked := os.environ.get(COMPLETE):
         return complete(program, asked)
     end_as_by_keyboard()
-    # A command keeps nearly everything that it makes; garbage collection took a fifth of its time.
+    # A command keeps nearly everything that it makes, so garbage collection took a fifth of its time in vain.
     before = gc.get_threshold()
     gc.set_threshold(200_000, 100, 100)
     context = None
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return end.exit_code
     except click.UsageError as error:
         return tell_usage(error)
-    except BrokenPipeError:  # whoever reads the output has seen enough
+    except BrokenPipeError:  # the reader of the output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Stop as stop:
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):  # Abort: Ctrl+C or Ctrl+D at a prompt
         no("stopped.")
         return STOPPED
-    except Exception as error:  # anything that gets here is Mendbook's fault
+    except Exception as error:  # any other exception is Mendbook's fault
         if wants_traceback(context):
             traceback.print_exc()
         no(fault_sentence(error, "the same command with --traceback"))

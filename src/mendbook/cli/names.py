@@ -39,7 +39,9 @@ class _Entry(click.ParamType[str]):
 
 
 def _ids(data: Path, collection: Collection) -> Iterator[str]:
-    """The ids of a collection that are easy to find: reading the site would take too long."""
+    """The ids of a collection, as far as they are found without reading the site, which would take too
+    long.
+    """
     table = data / f"{collection.name}.yml"
     if table.is_file():
         yield from _KEY.findall(table.read_text(encoding="utf-8", errors="replace"))
@@ -53,7 +55,7 @@ def _pages(content: Path) -> Iterator[str]:
 
 
 def _fit(names: Iterable[str]) -> list[str]:
-    """Only letters, digits and hyphens: a shell types what it is given."""
+    """Only names of letters, digits and hyphens, since a shell inserts completions as they are."""
     return sorted(name for name in names if re.fullmatch(r"[\w/-]+", name))
 
 
@@ -63,5 +65,5 @@ def name_argument(name: str) -> Callable[[F], F]:
 
 
 def guide_argument(**options: Any) -> Callable[[F], F]:
-    """The argument GUIDE: the id of one."""
+    """The argument GUIDE: the id of a guide."""
     return click.argument("guide", type=_Entry(COLLECTIONS["guides"]), **options)

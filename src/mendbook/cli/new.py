@@ -40,7 +40,7 @@ class _New(Command, click.Group):
 
 
 def _asks() -> bool:
-    """Whether there is somebody to ask."""
+    """Whether there is somebody at a terminal to ask."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
@@ -55,10 +55,10 @@ def _about(group: Group) -> str:
     invoke_without_command=True,
     subcommand_metavar="KIND [OPTIONS]",
     examples={
-        "mendbook new guide": "Asks a few questions, and writes a draft.",
-        'mendbook new guide --title "No coffee" --topic brewing': "Doesn't ask for what the options say.",
-        "mendbook new cause --help": "All options for a cause.",
-        "mendbook new --clear": "Deletes the examples that `mendbook init` made.",
+        "mendbook new guide": "Ask a few questions, and write a draft.",
+        'mendbook new guide --title "No coffee" --topic brewing': "Ask only for the rest.",
+        "mendbook new cause --help": "Show all options for a cause.",
+        "mendbook new --clear": "Delete the examples that `mendbook init` made.",
     },
 )
 @click.option("--clear", is_flag=True, help="Delete the examples of `mendbook init` that nobody has changed.")
@@ -128,7 +128,7 @@ def _write(row: Collection, group: Group, root: Path, answers: dict[str, Any]) -
     asks = _asks()
     try:
         given = _given(group, answers, reading)
-        # Before somebody answers questions in vain.
+        # Before anybody answers questions in vain.
         filled(row, "it", group, given, Site(reading, date.today()))
         if asks:
             ask(row, group, answers, reading)
@@ -173,7 +173,7 @@ def _given(group: Group, answers: Mapping[str, Any], reading: Reading) -> dict[s
 
 
 def _typed(row: Collection, answers: Mapping[str, Any]) -> str:
-    """The command that says the same without questions."""
+    """The equivalent command without questions."""
     words = [
         word
         for key, several in answers.items()

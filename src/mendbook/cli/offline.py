@@ -23,7 +23,7 @@ def offline(output: Path, folder: Path, *, timings: bool) -> int:
     Unpack it into a folder or onto a USB stick and double-click index.html: it needs no connection and no
     JavaScript.
     """
-    # Before the long work of making it.
+    # Before the long work of making the site.
     if os.path.isdir(output):
         return no(f"{output} is a folder. Name a file, such as {output / 'site.zip'}.")
     if not os.path.isdir(output.parent):

@@ -21,9 +21,9 @@ from .telling import no, only_build, tell
 
 @command(
     {
-        "mendbook pdf no-coffee": "Writes no-coffee-en.pdf, if English is the site's first language.",
-        "mendbook pdf no-coffee --language pt -o cafe.pdf": "In Portuguese, to a file of your choice.",
-        "mendbook pdf": "Makes all PDFs, for the next build.",
+        "mendbook pdf no-coffee": "Write no-coffee-en.pdf, if English is the site's first language.",
+        "mendbook pdf no-coffee --language pt -o cafe.pdf": "Write it in Portuguese, to this file.",
+        "mendbook pdf": "Make all PDFs, for the next build.",
     }
 )
 @guide_argument(required=False)

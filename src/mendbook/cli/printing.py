@@ -1,4 +1,4 @@
-"""Prints a page: the data that its templates get, or its HTML."""
+"""Prints the data of a page for its templates, or its HTML."""
 
 import json
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from .view_data import data_of
 
 
 def print_page(name: str, reading: Reading, root: Path, language: str | None, style: str) -> int:
-    """Prints a page, or says why it can't; returns the exit code. style: `json` or `html`."""
+    """Prints a page, or the reason why it can't; returns the exit code. style: `json` or `html`."""
     knowledge = reading.knowledge
     assert knowledge is not None
     if blocking(reading.problems):

@@ -1,4 +1,4 @@
-"""The command `mendbook` with its subcommands, each of which is imported when it is needed."""
+"""The command `mendbook`, with subcommands that are imported only when needed."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -44,7 +44,9 @@ _COMMANDS = {name: words for section in _SECTIONS.values() for name, words in se
 
 
 class Program(click.Group):
-    """`mendbook`: importing all commands would take a second, in which a build with nothing to do is done."""
+    """The command `mendbook`. Importing all subcommands would take a second, longer than a build with nothing
+    to do.
+    """
 
     context_class = Context
 
@@ -72,7 +74,7 @@ class Program(click.Group):
                 formatter.write_dl(list(commands.items()))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """As in the base class, without importing the commands."""
+        """Like the base class, but without importing the commands."""
         options = click.Command.shell_complete(self, ctx, incomplete)
         return [*self._completed(incomplete), *options]
 

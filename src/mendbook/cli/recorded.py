@@ -5,9 +5,8 @@ V = TypeVar("V")
 
 
 class Record(Mapping[str, V]):
-    """Entries by id, which record what is read of them.
-
-    read: the ids that were looked up. whole: whether all were iterated over, and so read.
+    """Entries by id, with a record of which are read. read: the ids that were looked up. whole: whether all
+    were iterated over, and so read.
     """
 
     def __init__(self, entries: Mapping[str, V]) -> None:

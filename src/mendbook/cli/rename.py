@@ -21,12 +21,12 @@ from .uses import name_of_thing
 
 @command(
     {
-        "mendbook rename cause:dead-battery worn-battery": "Another id, everywhere on the site.",
+        "mendbook rename cause:dead-battery worn-battery": "Change an id everywhere on the site.",
         "mendbook rename guide:no-coffee no-water --dry-run": "Show what would change, as a diff.",
-        "mendbook rename guide:no-coffee --slug pt=nao-sai-cafe": "Another address in Portuguese.",
-        "mendbook rename howto:descale#by-hand manually": "The id of a part that links can lead to.",
-        "mendbook rename 'guide:no-coffee#/light=red' lit": "An answer to a guide's question.",
-        "mendbook rename page:about who-we-are": "A page of content/, in every language.",
+        "mendbook rename guide:no-coffee --slug pt=nao-sai-cafe": "Change the address in Portuguese.",
+        "mendbook rename howto:descale#by-hand manually": "Rename a part that links can point to.",
+        "mendbook rename 'guide:no-coffee#/light=red' lit": "Rename an answer to a guide's question.",
+        "mendbook rename page:about who-we-are": "Rename a page of content/, in every language.",
     }
 )
 @name_argument("old")
@@ -46,7 +46,7 @@ def rename(
 ) -> int:
     """Gives something another id, everywhere on the site.
 
-    OLD is KIND:ID. KIND:ID#PART is a part that links can lead to; guide:ID#/QUESTION and
+    OLD is KIND:ID. KIND:ID#PART is a part that links can point to; guide:ID#/QUESTION and
     guide:ID#/QUESTION=ANSWER are a guide's questions and answers; cause:ID/STEP is a step of a cause. NEW is
     the new id.
 
@@ -103,7 +103,7 @@ def _saved(edits: Edits, root: Path, named: str, new: str | None) -> None:
 
 
 def _meant(old: str, new: str, reading: Reading) -> Renaming:
-    """What is to be renamed. Raises Stop if that doesn't exist."""
+    """The renaming that is meant. Raises Stop if its target doesn't exist."""
     whole, within = old, ""
     if not old.startswith("page:") and (found := re.search(r"#|(?<=[^/])/", old)):
         whole, within = old[: found.start()], old[found.start() :]
@@ -121,7 +121,7 @@ def _by_language(slugs: Iterable[str]) -> Mapping[str, str]:
 
 
 def _worse(before: Reading, after: Reading, old: str, new: str) -> Iterator[Problem]:
-    """Errors and warnings that would be new. old, new: names to be treated as equal."""
+    """New errors and warnings. old, new: names to treat as equal."""
 
     def key(problem: Problem) -> tuple[str, str]:
         return problem.code, f"{problem.what} {problem.remedy}".replace(new, old)

@@ -24,8 +24,8 @@ from .telling import no, say, tell
 
 @command(
     {
-        "mendbook schema": "Help in Visual Studio Code, with its YAML extension.",
-        "mendbook schema --modelines": "The same in any editor that has yaml-language-server.",
+        "mendbook schema": "Set up Visual Studio Code with its YAML extension.",
+        "mendbook schema --modelines": "Set up any editor with yaml-language-server.",
     }
 )
 @folder_argument
@@ -83,7 +83,7 @@ def _tell_vscode(root: Path, languages: tuple[str, ...]) -> bool:
 
 
 def _add_modelines(root: Path, languages: tuple[str, ...]) -> int:
-    """Adds the line to the site's files that have none; returns how many that were."""
+    """Adds the line to the site's files without one; returns the number of these."""
     before: dict[str, bytes | None] = {}
     after: dict[str, bytes | None] = {}
     data = [files for files in patterns(languages).values() if files.startswith("data/")]

@@ -16,7 +16,7 @@ _ADDRESS = "127.0.0.1:8000"
 @command(
     {
         "mendbook serve --open": "Show the site of this folder in the browser.",
-        "MENDBOOK_EDITOR=zed mendbook serve": "Problems lead into Zed in place of VS Code.",
+        "MENDBOOK_EDITOR=zed mendbook serve": "Open problems in Zed instead of VS Code.",
         "mendbook serve -a 0.0.0.0:8000": "Show it to other devices of your network too.",
     }
 )
@@ -25,14 +25,13 @@ _ADDRESS = "127.0.0.1:8000"
     "-a",
     "--address",
     metavar="HOST:PORT",
-    help=f"Where it is shown (default: dev_addr of mkdocs.yml, or {_ADDRESS}).",
+    help=f"Where to listen (default: dev_addr of mkdocs.yml, or {_ADDRESS}).",
 )
 @click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
 @click.option(
     "--poll",
     is_flag=True,
-    help="Look at the files again and again, where the system tells nothing of changes, as on some network "
-    "drives.",
+    help="Poll the files for changes, where the system doesn't report them, as on some network drives.",
 )
 def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) -> int:
     """Shows the site in a browser, drafts included, and every change as soon as it is saved.
@@ -91,7 +90,7 @@ def _address(written: str) -> tuple[str, int]:
 
 
 def _log(faults: bool) -> logging.Logger:
-    """Logs builds to the screen; faults: with the tracebacks of Mendbook's own failures."""
+    """A logger for builds on the screen. faults: whether to log the tracebacks of Mendbook's own failures."""
     log = logging.getLogger("mendbook.serve")
     log.setLevel(logging.DEBUG if faults else logging.INFO)
     log.propagate = False

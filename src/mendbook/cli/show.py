@@ -16,11 +16,11 @@ from .telling import no, say, tell
 
 @command(
     {
-        "mendbook show cause:tank-empty": "What this cause is, and which guides have it.",
-        "mendbook show tank-empty": "The same, if nothing else has this id.",
-        "mendbook show page:about": "A page of content/.",
-        "mendbook show guide:no-coffee --format json --language pt": "What the templates get, in Portuguese.",
-        "mendbook show home --format html": "The page as the preview serves it.",
+        "mendbook show cause:tank-empty": "Show what this cause is, and which guides have it.",
+        "mendbook show tank-empty": "Do the same, if nothing else has this id.",
+        "mendbook show page:about": "Show a page of content/.",
+        "mendbook show guide:no-coffee --format json --language pt": "Print its data for templates.",
+        "mendbook show home --format html": "Print the page as served by the preview.",
     }
 )
 @name_argument("name")
@@ -40,8 +40,8 @@ def show(name: str, folder: Path, *, language: str | None, style: str) -> int:
     It shows an entry's title, its files, its addresses, what it refers to, what refers to it, and its
     problems, even if other entries have mistakes. Drafts too.
 
-    With --format json, it prints the data that the templates of the entry's page get: one language, texts
-    chosen, links resolved. With --format html, it prints the page as the preview serves it.
+    With --format json, it prints the data for the templates of the entry's page: in one language, with links
+    resolved. With --format html, it prints the page as served by the preview.
     """
     reading = check(read(folder.resolve()), today=date.today())
     if reading.knowledge is None or reading.written is None:
@@ -55,7 +55,7 @@ def show(name: str, folder: Path, *, language: str | None, style: str) -> int:
         for line in described(find(name, reading), reading):
             say(line)
         return 0
-    # This imports all that makes pages.
+    # This imports everything that makes pages.
     from .printing import print_page
 
     return print_page(name, reading, folder.resolve(), language, style)

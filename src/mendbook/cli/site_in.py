@@ -10,7 +10,7 @@ from .telling import no, tell
 
 
 def read_site(folder: Path) -> Reading | None:
-    """The site in a folder; None, and the reason on the screen, if it can't be used."""
+    """Reads the site in a folder; None, with the reason on the screen, if it can't be used."""
     reading = check(read(folder.resolve()))
     if reading.knowledge is None or blocking(reading.problems):
         tell(reading.problems)
@@ -21,7 +21,7 @@ def read_site(folder: Path) -> Reading | None:
 def view_with(reading: Reading, guide: str, language: str | None) -> LanguageView | None:
     """The view of a language (None: the default) with the tree of one guide, draft or not.
 
-    None, and the reason on the screen, if there is no such guide or language, or the tree isn't sound.
+    None, with the reason on the screen, if there is no such guide or language, or the tree isn't sound.
     """
     knowledge = reading.knowledge
     assert knowledge is not None

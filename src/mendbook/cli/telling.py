@@ -1,4 +1,4 @@
-"""Output of commands for people: in colours on a screen, without in pipes and files."""
+"""The output of commands for people: with colours on a screen, without them in pipes and files."""
 
 import os
 import sys
@@ -25,13 +25,13 @@ def in_colour(stream: TextIO) -> bool:
 
 
 def say(text: str, *, error: bool = False) -> None:
-    """Prints text, with its colours where these are shown. error: to the standard error."""
+    """Prints text, with colours where they can be shown. error: to standard error."""
     stream = sys.stderr if error else sys.stdout
     print(text if in_colour(stream) else click.unstyle(text), file=stream)
 
 
 def no(what: str, meant: str | None = None) -> int:
-    """Says why a command can't do what was asked; returns its exit code."""
+    """Shows why a command can't do its work; returns the exit code."""
     begin = click.style("mendbook:", fg="red", bold=True)
     words = f"{what}{f' Did you mean `{meant}`?' if meant else ''}"
     seen = "\n".join(map(printable, words.split("\n")))
@@ -40,7 +40,7 @@ def no(what: str, meant: str | None = None) -> int:
 
 
 def tell(problems: Iterable[Problem]) -> None:
-    """Shows problems to people, apart from the command's output."""
+    """Shows problems to people, separate from the command's output."""
     say(problems_shown(sorted_problems(problems)), error=True)
 
 
@@ -61,12 +61,12 @@ def diff_shown(diff: str) -> Iterator[str]:
 
 
 class Stop(Exception):
-    """Why a command can't do what was asked."""
+    """A command can't do its work. The message says why."""
 
 
 @contextmanager
 def only_build(root: Path) -> Iterator[None]:
-    """Prevents other builds of the site in `root` meanwhile. Raises Stop if one is running."""
+    """Prevents other builds of the site in `root` while the block runs. Raises Stop if one is running."""
     try:
         held = Held(root)
     except BlockingIOError:

@@ -13,9 +13,9 @@ from .site_in import read_site, view_with
 
 @command(
     {
-        "mendbook tree no-coffee": "The tree, with the reason for every step.",
-        "mendbook tree no-coffee --graph -o tree.svg": "As a picture.",
-        "mendbook tree no-coffee --estimates": "What to measure, to improve the tree.",
+        "mendbook tree no-coffee": "Show the tree, with the reason for every step.",
+        "mendbook tree no-coffee --graph -o tree.svg": "Write the tree as a picture.",
+        "mendbook tree no-coffee --estimates": "Show what to measure to improve the tree.",
     }
 )
 @guide_argument()

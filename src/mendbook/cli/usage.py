@@ -1,4 +1,4 @@
-"""Explains commands that can't be understood."""
+"""Explains invalid commands."""
 
 import click
 
@@ -7,7 +7,7 @@ from mendbook.problems import nearest
 from .telling import no, say
 
 MISUSED = 2
-"""The exit code of a command that wasn't understood."""
+"""The exit code of an invalid command."""
 
 
 def tell_usage(error: click.UsageError) -> int:
@@ -23,7 +23,7 @@ def tell_usage(error: click.UsageError) -> int:
 
 
 def _explained(error: click.UsageError) -> tuple[str, str | None]:
-    """What is wrong, and a suggestion if there is one."""
+    """The error in words, with a suggestion if there is one."""
     context = error.ctx
     if isinstance(error, click.NoSuchCommand) and context is not None:
         assert isinstance(context.command, click.Group)

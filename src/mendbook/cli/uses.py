@@ -1,4 +1,4 @@
-"""Finds what refers to what, by ids, links, paths of labels and macros of pages, with the place of each."""
+"""Finds all references on a site, by ids, links, paths of labels and macros of pages, with their places."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from mendbook.problems import Place
 from mendbook.reader import InProse, Reading
 
 Thing = tuple[str, str]
-"""A collection and an id. `pages` are those of prose; `site` has one, ''."""
+"""A collection and an id. `pages` are those of prose; the id of `site` is ''."""
 
 
 @dataclass(frozen=True, order=True)
 class Use:
-    """A reference from one thing to another. place: that of the reference."""
+    """A reference from one thing to another. place: of the reference."""
 
     by: Thing
     to: Thing
@@ -42,7 +42,8 @@ def name_of_thing(thing: Thing) -> str:
 def uses(reading: Reading) -> Iterator[Use]:
     """All references in a site's entries, pages and settings, including broken ones.
 
-    Entries with mistakes as far as they can be read. If something is named twice, there are two references.
+    Entries with mistakes are searched as far as they can be read. If something is named twice, there are two
+    references.
     """
     written = reading.written
     if written is None:
@@ -81,7 +82,7 @@ def _of_pages(reading: Reading, written: Knowledge) -> Iterator[Use]:
 
 
 def _named(links: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[tuple[Thing, str]]:
-    """What a text refers to, each with the words that do."""
+    """The references of a text, each with its words."""
     for link in links:
         yield from ((thing, link) for thing in _linked(link))
     yield from ((("labels", label), label) for label in labels)

@@ -1,4 +1,4 @@
-"""A view as plain data, to look at."""
+"""Turns a view into plain data for people to read."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass

@@ -24,8 +24,8 @@ from .telling import no, tell
 
 @command(
     {
-        "mendbook why /guides/no-coffee/": "What this page was made from.",
-        "mendbook why https://help.example/pt/": "A full web address works too.",
+        "mendbook why /guides/no-coffee/": "Show what this page was made from.",
+        "mendbook why https://help.example/pt/": "Use a full web address.",
     }
 )
 @click.argument("address")
@@ -33,8 +33,8 @@ from .telling import no, tell
 def why(address: str, folder: Path) -> int:
     """Shows what the page at ADDRESS was made from.
 
-    It lists the file that the page is written in, the entries of data/ that it uses, with their places, and
-    the templates that make it. Drafts too.
+    It lists the file that contains the page, the entries of data/ that it uses, with their places, and the
+    templates that make it. Drafts too.
     """
     root, memo = folder.resolve(), Memo()
     site = HostSettings.of(root / "mkdocs.yml").site_url
@@ -84,7 +84,7 @@ def _description(page: RenderedPage, root: Path, reading: Reading) -> Iterator[s
 
 
 def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
-    """The entries looked up in each collection while the page's contents are made once more."""
+    """The entries looked up in each collection while the page's contents are remade."""
     knowledge = reading.knowledge
     assert knowledge is not None
     trees, _ = diagnose(knowledge, reading.places, knowledge.guides)
@@ -105,7 +105,7 @@ def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
 
 
 def _file(publication: Publication, address: str, root: Path) -> str | None:
-    """What a file that isn't a page was made from, as the end of a sentence."""
+    """The origin of a file other than a page, as the end of a sentence."""
     if address in publication.on_demand:
         return "made when somebody asks for it."
     content = publication.files.get(address)

@@ -18,7 +18,7 @@ _WIDTH = 116
 
 @command(
     {
-        "mendbook words nl": "Write what Dutch lacks to data/interface/nl.yml.",
+        "mendbook words nl": "Write the words missing in Dutch to data/interface/nl.yml.",
         "mendbook words pt --list": "List all words, to find one that you want to replace.",
     }
 )

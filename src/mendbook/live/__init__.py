@@ -1,4 +1,4 @@
-"""The site of the preview: after a change, only what depends on it is made again."""
+"""The site of the preview: after a change, only the parts that depend on it are rebuilt."""
 
 from .maker import LiveMaker
 

@@ -1,4 +1,4 @@
-"""Makes the site again after a change, as far as it depends on what has changed."""
+"""Rebuilds the parts of the site that depend on a change."""
 
 import threading
 import time
@@ -27,22 +27,21 @@ from .version import Version
 from .world import World
 
 _DATA, _SHELL = ("content", "data"), ("macros", "overrides")
-"""The folders of content, and of what shows it."""
+"""The folders of the content, and of the templates, styles and scripts."""
 
 _STEP = 0.002
-"""Seconds between two checks whether somebody still waits for a page."""
+"""Seconds between two checks of whether somebody still waits for a page."""
 
 _TRIED_AGAIN = 20
-"""How many pages that failed are tried first, after the next change."""
+"""The number of failed pages that are tried first after the next change."""
 
 _CHANGES = 1_000
-"""After this many changes, everything that no page needs any more is dropped."""
+"""The number of changes after which everything that pages no longer need is dropped."""
 
 
 class LiveMaker:
-    """Makes the site in the folder `root`: `make` is what a preview needs.
-
-    settings: the host's. log: gets faults. command: shows a fault's traceback.
+    """Makes the site in the folder `root`; `make` is the `Make` of a preview. settings: the host's. log:
+    receives faults. command: shows a fault's traceback.
     """
 
     def __init__(self, root: Path, settings: Path, log: Log, command: str) -> None:
@@ -66,7 +65,7 @@ class LiveMaker:
         self._reader = SiteReader(self._files, self._memo)
         self._reading: Reading | None = None
         self._left = _CHANGES
-        self._surveyed = None  # it uses the parser from before
+        self._surveyed = None  # it uses the old parser
 
     def make(self, changed: frozenset[Path] | None, site_url: str) -> Made:
         """See `preview.Make`."""
@@ -134,8 +133,8 @@ class LiveMaker:
         return self._shell
 
     def _world(self, reading: Reading, shell: Shell) -> World | None:
-        """The world of the version before, unless the site's settings have changed; invalid settings count as
-        unchanged. None if there is none yet, and they are invalid.
+        """The world of the previous version, unless the site's settings have changed; invalid settings count
+        as unchanged. None if there is none yet and the settings are invalid.
         """
         before = self._version.world if self._version is not None else None
         wrong = reading.knowledge is None or any(
@@ -148,8 +147,9 @@ class LiveMaker:
     def _found(
         self, version: Version | None, reading: Reading, site_url: str, stop: Callable[[], bool]
     ) -> Iterator[list[Problem]]:
-        """All problems, as a build finds them: first those of the data and of pages that are likely to have
-        some; then those of all pages that can have some; last, if the site is large for its text, its size.
+        """All problems that a build would find: first those of the data and of pages that are likely to have
+        some; then those of all pages that can have some; finally, if the site is large for its text, that of
+        its size.
         """
         ended = self._waiting(stop)
         try:
@@ -177,7 +177,7 @@ class LiveMaker:
             if judged.sound is None or version is None:
                 yield self._report(version, judged.ordered())
                 return
-            # What was held back is tried as it is: only that shows whether something is still wrong.
+            # Entries that were held back are tried as they are now, to see whether something is still wrong.
             with version.world.database:
                 released = version.world.judge([], reading.places)
             world = version.world
@@ -211,7 +211,9 @@ class LiveMaker:
             yield self._report(version, [self._fault(error)])
 
     def _waiting(self, stop: Callable[[], bool]) -> Callable[..., None]:
-        """A function that waits while somebody waits for a page, and raises Stopped once it is to stop."""
+        """A function that blocks while somebody waits for a page, and raises Stopped once the work is to
+        stop.
+        """
 
         def wait(stage: str = "") -> None:
             while self._is_busy and not stop():
@@ -222,7 +224,7 @@ class LiveMaker:
         return wait
 
     def _refresh_schemas(self, reading: Reading) -> None:
-        """Keeps the suggestions of editors up to date, if somebody has made schemas."""
+        """Keeps the suggestions of editors up to date, if the site has schemas."""
         if self._schemas.are_wanted:
             try:
                 self._schemas.write(reading)
@@ -230,7 +232,7 @@ class LiveMaker:
                 self._log.debug("", exc_info=error)
 
     def _survey(self, reading: Reading, today: date) -> Surveyed | None:
-        """What checks look at, which only one thread changes; None if the settings can't be read."""
+        """The input of checks, which only one thread changes; None if the settings can't be read."""
         if reading.knowledge is None:
             return None
         surveyed = self._surveyed  # another thread may drop it
@@ -250,10 +252,8 @@ class LiveMaker:
         *,
         changed: bool = False,
     ) -> list[Problem]:
-        """Shows entries with errors as they were before.
-
-        plan: returns that of the finished site, if all pages were made. changed: something in the world has
-        changed already.
+        """Shows entries with errors as they were before. plan: returns that of the finished site, if all
+        pages were made. changed: whether something in the world has changed already.
         """
         if version is not None and self._site is not None and self._version is not None:
             with self._showing, version.world.database:
@@ -266,7 +266,7 @@ class LiveMaker:
         return problems
 
     def _fault(self, error: Exception) -> Problem:
-        """Mendbook itself failed, whatever the editor may have written."""
+        """The problem of a failure of Mendbook itself, whatever the editor may have written."""
         self._log.debug("", exc_info=error)
         words = " ".join(str(error).split())[:200]
         named = f"{type(error).__name__}: {words}" if words else type(error).__name__

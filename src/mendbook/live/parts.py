@@ -1,4 +1,4 @@
-"""Finds where the texts on a page are written, by comparing words, since templates don't record it."""
+"""Finds the places of the texts on a page by comparing words, since templates don't record them."""
 
 import html
 import re
@@ -26,10 +26,10 @@ from mendbook.reader import Places
 from mendbook.views import LanguageView
 
 _FAR = 2
-"""References followed from the subject of a page to what is on it: to a cause, and to its how-to."""
+"""The depth to which references are followed from the subject of a page: to a cause, and to its how-to."""
 
 _IN_LISTS = 3
-"""How many texts of what a page links to may be on it: its title, and a summary."""
+"""Maximum texts of a linked page that may be on this one: its title and a summary."""
 
 _LINKS = re.compile(r"""href="([^"#?]+)""")
 _TAGS = re.compile(r"<(script|style|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
@@ -85,7 +85,7 @@ def _texts(
 
 
 def _about(page: PageId, view: LanguageView, met: set[tuple[str, str]]) -> _Entries:
-    """The subject of a page, and what that refers to, the nearest first."""
+    """The subject of a page and the entries that it refers to, the nearest first."""
     kind, name = page
     row = PAGED.get("guide" if kind == "review" else kind)
     ahead = [(row.name, name)] if row is not None and name else []
@@ -105,7 +105,7 @@ def _entry(collection: str, name: str, view: LanguageView) -> Entry | None:
 
 
 def _in_language(text: Text | Words, view: LanguageView) -> tuple[str, tuple[str, ...]]:
-    """What a page shows of a text, and the language key under which that is written."""
+    """The words of a text that a page shows, and their language key in the file."""
     if isinstance(text, Words):
         return text, ()
     language, values = view.language, text.values

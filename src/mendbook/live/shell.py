@@ -13,7 +13,7 @@ from mendbook.render import Assets, TemplateSources
 
 @dataclass(frozen=True)
 class Shell:
-    """What a site's macros/ and overrides/ come to. files: by address."""
+    """The combined content of a site's macros/ and overrides/. files: by address."""
 
     assets: Assets
     templates: TemplateSources
@@ -22,7 +22,7 @@ class Shell:
 
     @classmethod
     def of(cls, root: Path, memo: Memo) -> "Shell":
-        """That of the site in the folder `root`, as it is now."""
+        """The current shell of the site in the folder `root`."""
         assets = Assets(search_path(root, "macros"), search_path(root, "overrides"), memo)
         look, _ = look_of(root, memo)
         return cls(assets, TemplateSources(root, memo), look, shell_files(assets, look, memo))

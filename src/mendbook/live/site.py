@@ -1,4 +1,4 @@
-"""The site that the preview shows: each page is made when it is requested, from the files as they are now."""
+"""The site that the preview shows: each page is made on request, from the current files."""
 
 import threading
 import time
@@ -16,39 +16,41 @@ from .parts import linked_from, parts_of
 from .version import Version
 
 _GOOD = 100
-"""How many pages are remembered as they were when they could last be made."""
+"""Maximum pages that are kept as they were when they could last be made."""
 
 _KEPT = 10
 """Seconds for which the styles and scripts of earlier pages stay available."""
 
 _PATIENCE = 30
-"""Maximum seconds to wait for what is made from all pages."""
+"""Maximum seconds to wait for files that are made from all pages."""
 
 
 class LiveSite:
-    """A `Site` that always shows its newest version. fault: makes the problem for an exception of Mendbook's
-    own.
+    """A `Site` that always shows its newest version. fault: turns an exception of Mendbook's own into a
+    problem.
     """
 
     def __init__(self, version: Version, fault: Callable[[Exception], Problem]) -> None:
         self._version = version
         self._fault = fault
         self._before: list[tuple[float, Mapping[str, bytes]]] = []
-        """What pages of earlier versions loaded, with the times at which these were made."""
+        """The assets of earlier versions, with the times when these were made."""
         self._good: OrderedDict[str, Page] = OrderedDict()
         self._state = 0
         self._plan: Callable[[], Plan] | None = None
-        """Makes the plan of the newest version of which all pages were made."""
+        """Returns the plan of the newest version with all pages made."""
         self._problems: list[Problem] | None = None
-        """Of the newest version; None until they are known."""
+        """The problems of the newest version; None until they are known."""
         self._is_made = False
-        """Whether everything that can be made of it is made."""
+        """Whether everything that can be made of the newest version has been made."""
         self._asking = 0
         self._news = threading.Condition()
         self._planning = threading.Lock()
 
     def show(self, version: Version) -> None:
-        """Shows another version; if it has the same world as the one before, that one's database is open."""
+        """Shows another version. If it has the same world as the previous one, that world's database must be
+        open.
+        """
         with self._news:
             recent = [(made, assets) for made, assets in self._before if version.made_at - made < _KEPT]
             self._before = [*recent, (self._version.made_at, self._version.assets)]
@@ -57,7 +59,7 @@ class LiveSite:
             self._news.notify_all()
 
     def found(self, problems: list[Problem], plan: Callable[[], Plan] | None) -> None:
-        """The problems of the newest version that are known; and its plan, once all pages were made."""
+        """Reports the known problems of the newest version, and its plan once all pages were made."""
         with self._news:
             self._problems, self._plan = problems, plan or self._plan
             self._is_made = plan is not None or bool(blocking(problems))
@@ -94,10 +96,10 @@ class LiveSite:
         except Exception as error:
             problem = self._fault(error)
         else:
-            return self._page(file)  # there is a newer version by now
+            return self._page(file)  # meanwhile there is a newer version
         if (good := self._good.get(file)) is not None:
             return replace(good, outdated=True, problems=problems)
-        if not problems:  # what is wrong with the data is known by now, or soon
+        if not problems:  # the problems of the data are known by now, or soon will be
             problems = tuple(one for one in self._problems_of(version) if blocking([one]))
         raise CannotBeMade(problems[0] if problems else problem)
 
@@ -150,7 +152,7 @@ class LiveSite:
 
     def _problems_of(self, version: Version) -> list[Problem]:
         with self._news:
-            self._asking -= 1  # what is waited for shall come
+            self._asking -= 1  # the result must come
             self._news.wait_for(lambda: self._problems is not None or version is not self._version, _PATIENCE)
             self._asking += 1
             return self._problems or []
@@ -165,7 +167,7 @@ class LiveSite:
         return self._planned(file)
 
     def _planned(self, file: str) -> bytes | Path | None:
-        """What is made from all pages, of the newest version of which all were made."""
+        """A file made from all pages, for the newest version with all of them made."""
         end = time.monotonic() + _PATIENCE
         while True:
             with self._news:
@@ -175,7 +177,7 @@ class LiveSite:
                     output = plan().outputs.get(file)
                 if output is not None:
                     return output.make()
-            # Other files may be none of the site's.
+            # Other files may not belong to the site.
             if is_made or not (plan is None or file.startswith("assets/")):
                 return None
             with self._news:

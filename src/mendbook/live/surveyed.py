@@ -1,4 +1,4 @@
-"""What checks look at, as inputs, so that only what an edit affects is checked again."""
+"""The input of checks, tracked, so that only the entries that an edit affects are checked again."""
 
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from mendbook.reader import Places, Reading
 class Surveyed:
     """A reading, mistakes included; there is one for each state of the site's settings.
 
-    It has its own database, so that no page waits for checks.
+    It has its own database, so that pages needn't wait for checks.
     """
 
     def __init__(self, reading: Reading, memo: Memo) -> None:
@@ -59,7 +59,7 @@ class Surveyed:
 
 
 class _Entries:
-    """A knowledge as inputs."""
+    """A knowledge that consists of inputs."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._tracked: dict[str, Inputs[Any, Any]] = {

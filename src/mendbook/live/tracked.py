@@ -1,4 +1,4 @@
-"""The entries of a collection as inputs; one with a mistake can stay as it was before."""
+"""The entries of a collection as inputs; one with a mistake can stay as it was."""
 
 from collections.abc import Mapping, Set
 from typing import TypeVar
@@ -16,19 +16,17 @@ class Tracked(Inputs[K, V]):
         super().__init__()
         self._good: dict[K, V] = {}
         self._held_back: dict[K, V] = {}
-        """The current entries that are wrong, and shown as they were."""
+        """The current entries that are wrong, and are shown as they were."""
         self._kept: frozenset[K] = frozenset()
 
     @property
     def outdated(self) -> Set[K]:
-        """The entries that are as they were before they had a mistake."""
+        """The entries that are shown as they were before a mistake."""
         return self._kept | self._held_back.keys()
 
     def become(self, entries: Mapping[K, V], mistaken: Set[K] = frozenset(), *, unread: bool = False) -> None:
-        """Takes these entries, in their order.
-
-        mistaken: entries that exist but can't be used: they stay as they were. unread: others may exist that
-        can't be read: everything that was there stays.
+        """Replaces all entries by these, in this order. mistaken: existing entries that are invalid, which
+        stay as they were. unread: whether there may be others that can't be read; then no entry is removed.
         """
         missing = self._entries.keys() - entries.keys()
         self._kept = frozenset(missing if unread else missing & mistaken)
@@ -46,8 +44,7 @@ class Tracked(Inputs[K, V]):
 
     def judge(self, wrong: Set[K]) -> bool:
         """Holds back entries that were found wrong: they stay as they were when last found right, if ever.
-
-        Those found right again, because something else has changed, are released. Returns whether anything
+        Entries found right again, because something else has changed, are released. Returns whether anything
         changes.
         """
         right = self._held_back.keys() - wrong
@@ -66,7 +63,7 @@ class Tracked(Inputs[K, V]):
 
 
 def _merged_keys(entries: Mapping[K, V], kept: Set[K], before: tuple[K, ...]) -> tuple[K, ...]:
-    """The keys of the entries, with those that were kept after the same keys as before."""
+    """The keys of the entries; kept ones come after the same keys as before."""
     if not kept:
         return tuple(entries)
     order = list(entries)

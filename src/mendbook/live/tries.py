@@ -1,4 +1,4 @@
-"""Tries whether pages can be made, a few at a time, so that nobody who requests one waits for the others."""
+"""Tries to make pages, a few at a time, so that requests for one needn't wait for the others."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,10 +14,10 @@ from mendbook.views import PageView
 from .world import Tried, World
 
 _FORGOTTEN = 100
-"""After this many turns, renderers drop what many pages share, to limit memory."""
+"""The number of turns after which renderers drop HTML that pages share, to limit memory."""
 
 _SAMPLE = 100
-"""The size of the site is estimated from about this many pages."""
+"""The approximate number of pages from which the size of the site is estimated."""
 
 One: TypeAlias = tuple[PageId, str]
 """A page in a language."""
@@ -28,10 +28,9 @@ class Stopped(Exception):
 
 
 class Tries:
-    """Tries the pages of a world. For those that a change doesn't affect, the result is known.
-
-    ended: waits while somebody else needs the processor, and raises Stopped. is_newest: whether the world
-    still is that of the version to try.
+    """Tries the pages of a world. Results of pages that a change doesn't affect are known. ended: waits while
+    somebody else needs the processor, and raises Stopped. is_newest: whether the world is still that of the
+    version to try.
     """
 
     def __init__(self, world: World, ended: Callable[[], None], is_newest: Callable[[], bool]) -> None:
@@ -50,8 +49,8 @@ class Tries:
         return [(page, language) for page, language in self._every if page[0] in may_fail]
 
     def likely(self, failed: Iterable[One]) -> list[One]:
-        """Those that are likelier to have some: those that had some, those that call macros, and one of each
-        kind.
+        """The pages that are more likely to have problems: those that had some, those that call macros, and
+        one of each kind.
         """
         again, kinds = {*failed}, set[tuple[str, str]]()
         found = []
@@ -64,7 +63,7 @@ class Tries:
 
     @property
     def sample(self) -> list[One]:
-        """Some of all pages."""
+        """A sample of all pages."""
         return self._every[:: len(self._every) // _SAMPLE + 1]
 
     @property
@@ -90,13 +89,14 @@ class Tries:
 
     @property
     def html(self) -> int:
-        """The bytes of all pages, estimated from those that were tried."""
+        """The size of all pages in bytes, estimated from those that were tried."""
         html = sum(tried.html for tried in self._tried.values())
         return html * len(self._every) // max(1, len(self._tried))
 
     def listed(self, plan: Plan, ended: Callable[[], None]) -> Plan:
-        """The plan, with all pages listed as they are now, whatever has changed since; those that refer to
-        what is gone are left out."""
+        """The plan, with the current list of all pages, whatever changes later; pages that refer to deleted
+        things are left out.
+        """
 
         @contextmanager
         def turn() -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""The site after a change: what its pages and files are made by."""
+"""The site after a change: it makes its pages and files."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -28,10 +28,9 @@ _PDF = ".pdf"
 
 @dataclass(frozen=True)
 class Version:
-    """The site after a change. Its world is that of the version before, if the settings are the same.
-
-    number: different for each change. root: the site's folder. reading: the newest; entries with mistakes are
-    in the world as they were before.
+    """The site after a change. Its world is that of the previous version if the settings are the same.
+    number: different for each change. root: the site's folder. reading: the newest; the world has entries
+    with mistakes as they were before.
     """
 
     number: int
@@ -42,18 +41,20 @@ class Version:
     reading: Reading
     memo: Memo
     assets: dict[str, bytes] = field(default_factory=dict)
-    """By address, what pages of this version load."""
+    """The assets of this version's pages, by address."""
     made: dict[str, Page] = field(default_factory=dict)
     """Its requested pages, by file."""
     made_at: float = field(default_factory=time.monotonic)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 
     def anew(self) -> "Version":
-        """The same, after something in its world has changed."""
+        """A new version, after something in its world has changed."""
         return Version(self.number, self.root, self.site_url, self.world, self.shell, self.reading, self.memo)
 
     def renderer(self, language: str) -> Renderer:
-        """One for this version only, since it keeps what pages share without recording its sources."""
+        """A renderer for this version only, since it keeps HTML that pages share without recording its
+        dependencies.
+        """
         renderer = self._renderers.get(language)
         if renderer is None:
             world = self.world
@@ -84,7 +85,7 @@ class Version:
 
     @cached_property
     def pages(self) -> Pages:
-        """Used for files that take long to make: separate, so that nobody else has to wait."""
+        """A separate instance for files that take long to make, so that nothing else has to wait."""
         with self.world.database:
             return self.world.now()
 
@@ -100,7 +101,7 @@ class Version:
         return prints_on_demand(self.pages.languages, places, self.root, self.site_url, look).on_demand
 
     def quick(self, file: str) -> bytes | Path | None:
-        """A file of this version that isn't made from all pages; may raise CannotBeMade."""
+        """A file of this version that isn't made from all pages. Raises CannotBeMade."""
         if (asset := self.assets.get(file) or self.brought.get(file)) is not None:
             return asset
         if (output := self.shell.files.get(file)) is not None:

@@ -1,4 +1,4 @@
-"""Everything that pages are made from, as inputs, and the queries that make views of it."""
+"""The inputs of all pages, and the queries that make views from them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from .shell import Shell
 from .tracked import Tracked
 
 _SHOWN_WITHIN = ("causes", "howtos")
-"""What is shown whole on the pages of what refers to it."""
+"""Collections whose entries are shown in full on the pages of entries that refer to them."""
 
 GRAPH = "tree.svg"
 """The picture of a guide's tree, for the page that reviews it."""
@@ -31,18 +31,18 @@ class Tried(NamedTuple):
 
 
 class World:
-    """What pages are made from, without mistakes: entries with mistakes are as they were before.
+    """The inputs of pages, free of mistakes: entries with mistakes stay as they were before.
 
-    There is one for each state of the site's settings: if those change, anything may. Queries are asked and
-    changes are taken while `database` is open. before: an earlier world, whose entries replace those with
-    mistakes. renderer: that of a language, of the newest version.
+    There is one for each state of the site's settings: if those change, anything may. Queries and changes
+    require `database` to be open. before: an earlier world, whose entries replace those with mistakes.
+    renderer: returns that of a language, in the newest version.
     """
 
     def __init__(self, reading: Reading, shell: Shell, memo: Memo, before: "World | None" = None) -> None:
         assert reading.knowledge is not None
         self.database = Database()
         self.html: int | None = None
-        """The bytes of all pages, estimated; None until then."""
+        """The estimated size of all pages in bytes; None until it is known."""
         self.renderer: Callable[[str], Renderer]
         self.site, self.parser = reading.knowledge.site, reading.parser
         self._memo = memo
@@ -97,7 +97,9 @@ class World:
         self._shell.set(shell)
 
     def judge(self, problems: Iterable[Problem], places: Places) -> bool:
-        """Shows entries with errors as they were before, until they change. Whether anything changes."""
+        """Shows entries with errors as they were before, until they change. Returns whether anything
+        changes.
+        """
         wrong: dict[str, set[str]] = {}
         for problem in problems:
             if problem.severity is Severity.ERROR and (entry := places.entry_at(problem.place)):
@@ -113,8 +115,8 @@ class World:
         )
 
     def is_outdated(self, page: PageId) -> bool:
-        """Whether something on a page is as it was before it had a mistake: its subject, or something that
-        this refers to; on a list, anything.
+        """Whether something on a page is shown as it was before a mistake: its subject, or an entry that this
+        refers to; on a list, any entry.
         """
         if not any(tracked.outdated for tracked in self._all):
             return False
@@ -146,7 +148,7 @@ class World:
         return False
 
     def now(self) -> Pages:
-        """The pages as they are now, unaffected by later changes."""
+        """A snapshot of the pages, unaffected by later changes."""
         entries = {name: dict(tracked) for name, tracked in self._entries.items()}
         return self._pages(
             self._knowledge(dict(self._interface), dict(self._prose), dict(self._pictures), entries)
@@ -165,10 +167,8 @@ class World:
 
     @query
     def tried(self, page: PageId, language: str) -> Tried:
-        """The result of making a page, and why if it can't be made.
-
-        A renderer keeps what templates read beside the page, without recording who reads it, so all of that
-        is read here. Styles and scripts make no difference.
+        """The result of trying to make a page. A renderer caches data that templates read besides the page,
+        without recording who reads it, so all of that is read here. Styles and scripts make no difference.
         """
         self._sources(page[0]), self._words(), self._names_loaded(language), self.prints(language)
         renderer, view = self.renderer(language), self.pages(page, language)
@@ -179,7 +179,9 @@ class World:
 
     @query
     def _sources(self, kind: str) -> tuple[tuple[str, str], ...]:
-        """The sources of the templates that may run on pages of a kind: in `content/`, any."""
+        """The sources of the templates that may run on pages of a kind; on pages of `content/`, all of
+        them.
+        """
         templates = self._shell().templates
         return templates.everything if kind == PROSE else templates.of(self.pages.template(kind))
 
@@ -224,7 +226,7 @@ class World:
 
     @query
     def drafts(self) -> Mapping[str, str]:
-        """By address, what is said on pages about a draft."""
+        """The notices on pages about drafts, by address."""
         return {
             self.pages.address(page, language): view.word("draft")
             for language, view in self.pages.languages.items()
@@ -238,7 +240,7 @@ class World:
 
     @query
     def loaded(self, language: str) -> Mapping[str, Asset]:
-        """By name, what the pages of a language load on demand."""
+        """The assets that the pages of a language load on demand, by name."""
         return loaded_by(self.pages.languages[language], self._shell().assets)
 
     @query
@@ -269,7 +271,7 @@ class Trees(Mapping[str, Diagnosis]):
         return tree_of(guide, self._knowledge, self._memo)
 
     def __contains__(self, guide: object) -> bool:
-        """Without computing it."""
+        """Whether a guide has a tree, without computing it."""
         return guide in self._knowledge.guides
 
     def __iter__(self) -> Iterator[str]:

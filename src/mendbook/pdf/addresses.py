@@ -1,4 +1,4 @@
-"""Web addresses on paper: as words, and as QR codes."""
+"""Web addresses on paper, as text and as QR codes."""
 
 from itertools import groupby
 from typing import Any
@@ -9,7 +9,7 @@ from mendbook.views import ContactView
 
 
 def shown(url: str) -> str:
-    """An address as it is printed: without what browsers add by themselves."""
+    """An address for print, without the parts that browsers add by themselves."""
     parts = urlsplit(url)
     if parts.scheme in ("tel", "mailto"):
         return parts.path

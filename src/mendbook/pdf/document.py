@@ -1,4 +1,4 @@
-"""Documents of one language, from their views to the jobs that Typst does."""
+"""Turns the views of one language into jobs for Typst."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -65,7 +65,7 @@ class Documents:
 
     view: of the language. root: the site's folder, for its pictures and fonts. site_url: its web address;
     without it there are no QR codes, and links within the site are plain text. look: its colours, and its
-    mark if that can be typeset. fitting: pictures in the size that paper needs, by the path of the original.
+    mark if that can be typeset. fitting: pictures in the right size for paper, by the path of the original.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class Documents:
             "mark": self._pictures.add("overrides/assets/mark.svg", ".svg", look.mark) if look.mark else None,
         }
         site = view.knowledge.site
-        # What follows a label; a separate value, since labels in Typst can be more than words.
+        # The text after a label; a separate value, since labels in Typst can be more than words.
         self._colon = view.word("colon").partition("{label}")[2]
         self._markup = Markup(self.glyphs, site, self._site_url, self._pictures.of_content, self._colon)
         self._guides = Guides(view, self._markup, self._drawn, self._address)
@@ -103,7 +103,9 @@ class Documents:
         self._words["rtl"] = site.languages[view.language].direction == "rtl"
 
     def guide(self, guide: GuideView) -> Job:
-        """The PDF of a guide. Afterwards, `glyphs.missing` has those of its characters that no font has."""
+        """The PDF of a guide. Afterwards, `glyphs.missing` has the characters that are in none of the
+        fonts.
+        """
         self.glyphs.missing.clear()
         self._markup.howtos.clear()
         data = {"guide": self._guides(guide)}

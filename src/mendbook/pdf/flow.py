@@ -10,7 +10,8 @@ from .markup import Markup, Piece
 
 _SURELY, _HARDLY = 235.0, 330.0
 """Estimated heights in millimetres; the estimate is a fifth too large. Up to the first, a flowchart certainly
-fits on a page; above the second it certainly doesn't. Between them Typst measures it, which takes time."""
+fits on a page; above the second, it certainly doesn't. In between, Typst measures it, which takes time.
+"""
 _WIDTH, _LINE, _FIX = 174.0, 4.1, 13.5
 """Millimetres: the length and height of a line, and the length of a fix with its arrow."""
 _ARM = 9.3
@@ -89,9 +90,8 @@ def _branches(question: QuestionView) -> dict[int, list[AnswerView]]:
 
 
 def _draw(tree: TreeView, ways: list[dict[str, Any]]) -> tuple[int, float]:
-    """Decides for each branch whether its way is drawn there, in reading order.
-
-    Returns how many questions are below one another, and an upper estimate of the height in millimetres.
+    """Decides for each branch, in reading order, whether its way is drawn there. Returns the number of
+    questions below one another, and an upper estimate of the height in millimetres.
     """
     drawn, deepest, tall = {1}, 0, _own_height(tree.ways[0], 0)
     waiting = [(branch, 1) for branch in _branches_of(ways[0])]

@@ -1,5 +1,6 @@
-"""Which characters the fonts have. One that none has would stop an accessible PDF, so it is replaced by a
-box."""
+"""The characters in the fonts. One that is in none of them would stop an accessible PDF, so it is replaced by
+a box.
+"""
 
 import re
 import unicodedata
@@ -26,7 +27,7 @@ _LONGEST_RUN = 24
 _NO_BREAK = r"[^ \n\u2002\u2003\u2009\u200a\u200b\u3000]"
 _RUN = re.compile(f"{_NO_BREAK}{{{_LONGEST_RUN},}}")
 UNBREAKABLE = re.compile(f"{_NO_BREAK}{{{_LONGEST_WORD},}}")
-"""Long runs without a break opportunity, for which a line may have no room."""
+"""Long runs without a break opportunity, which may not fit on a line."""
 _UNBROKEN = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
@@ -44,7 +45,7 @@ def with_breaks(words: str, room: int) -> str:
     def parted(found: re.Match[str]) -> str:
         spelt = found[0].strip(_SIGNS).isalpha()
         if spelt and 2 * len(found[0]) <= 3 * room:
-            return found[0]  # hyphenation divides it
+            return found[0]  # hyphenation splits it
         return (_SOFT_HYPHEN if spelt else _ZERO_WIDTH_SPACE).join(_pieces(found[0], room))
 
     return re.sub(rf"\S{{{room + 1},}}", parted, words)
@@ -62,8 +63,9 @@ class Glyphs:
         self.missing: set[str] = set()
 
     def fit(self, words: str) -> str:
-        """Words that can be typeset: without invisible characters and those that no font has, and with break
-        opportunities."""
+        """Words that can be typeset: without invisible characters and those missing in all fonts, and with
+        break opportunities.
+        """
         plain = words.isascii() and words.isprintable()
         return _LONG.sub(_with_breaks, words if plain else with_room_to_break("".join(self._each(words))))
 

@@ -1,4 +1,4 @@
-"""A guide as the data of a PDF."""
+"""Turns a guide into the data of a PDF."""
 
 from collections.abc import Callable
 from textwrap import shorten
@@ -15,7 +15,7 @@ from .markup import Markup
 from .steps import LONG, Steps
 
 _HEAD = 90
-"""Letters of a title in the running head."""
+"""Maximum letters of a title in the running head."""
 
 
 class Guides:
@@ -162,7 +162,9 @@ class Guides:
         }
 
     def _only_for(self, fits: Fits | None, *, among: bool = False) -> str:
-        """Says which devices a part applies to, if not all. among: other forms of it are beside it."""
+        """Names the devices to which a part applies, if not all. among: whether other forms of it are beside
+        it.
+        """
         if fits is None:
             return ""
         return self._markup.plain(fits.short if among else self._view.filled("only_for", devices=fits.short))

@@ -1,4 +1,4 @@
-"""Estimates how many lines a text takes on paper: rather too many than too few."""
+"""Estimates the number of lines of a text on paper, erring on the high side."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ LETTERS = 85
 """Letters in a line on paper."""
 
 _PICTURE = 24
-"""Lines that a picture takes at most."""
+"""Maximum lines of a picture."""
 
 
 def letters(nodes: Sequence[dict[str, Any]]) -> int:

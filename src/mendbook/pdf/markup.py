@@ -51,7 +51,7 @@ class Markup(Walker[list[Piece]]):
 
     site_url: prefix of links within the site; without it they are plain text. picture: stores a picture by
     its path in `content/`, and returns the name of its file in the document, or None if there is no such
-    picture. colon: as the language writes it, with or without a space before it.
+    picture. colon: in the language's form, with or without a space before it.
     """
 
     def __init__(
@@ -148,7 +148,7 @@ class Markup(Walker[list[Piece]]):
         return [{"k": "path", "v": labels}]
 
     def _label(self, label: LabelText, only_on: Fits | None) -> Piece:
-        """only_on: the devices that have the label, if others skip it in the path."""
+        """A label. only_on: the devices that have it, if others skip it in the path."""
         return {
             "own": label.placeholder,
             "v": self.plain(label.text),
@@ -178,7 +178,7 @@ class Markup(Walker[list[Piece]]):
         ]
 
     def macro(self, node: Macro) -> list[Piece]:
-        return []  # only pages of `content/` have some, which aren't printed
+        return []  # only pages of `content/` have any, and these aren't printed
 
     def _target(self, link: Link) -> str:
         """An absolute URL; '' if the link can't work on paper."""
@@ -194,7 +194,7 @@ def _howto(target: str) -> str:
 
 
 def _breakable(nodes: list[Piece]) -> list[Piece]:
-    """The nodes of a paragraph, with break opportunities where many short ones follow one another."""
+    """The nodes of a paragraph, with break opportunities in long runs of short ones."""
     leaves = list(_leaves(nodes))
     words = with_room_to_break("".join(leaf["v"] for leaf in leaves))
     between = "\u200b" if UNBREAKABLE.search(words) else ""

@@ -1,4 +1,4 @@
-"""The pictures of a document: each once, under a name derived from its content."""
+"""The pictures of a document, each once, under a name derived from its content."""
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -10,13 +10,13 @@ from mendbook.files import find
 from .steps import HIGH, WIDE
 
 _LINE = 0.25
-"""Of drawings, in millimetres on paper."""
+"""The size of drawings, in millimetres on paper."""
 
 
 class Pictures:
     """Stores the pictures of one language's documents.
 
-    root: the site's folder. fitting: pictures in the size that paper needs, by the path of the original.
+    root: the site's folder. fitting: pictures in the right size for paper, by the path of the original.
     """
 
     def __init__(self, root: Path, fitting: Mapping[Path, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Makes many PDFs: takes them from the cache, or shares the work among processes or machines."""
+"""Makes many PDFs: takes them from the cache, or distributes the work among processes or machines."""
 
 import os
 import signal
@@ -23,15 +23,14 @@ from mendbook.cache import Cache
 from .typesetting import CannotBeSet, Job, Typeset, remove_temporary, typeset
 
 FEW = 4
-"""Up to this number, PDFs are made in this process: starting others would take longer."""
+"""Up to this number, PDFs are made in this process, since starting others would take longer."""
 
 
 @dataclass(frozen=True)
 class Printed:
     """A finished PDF.
 
-    content: its bytes, or the file that has them. size: in bytes. fresh: it wasn't in the cache.
-
+    content: its bytes, or the file that has them. size: in bytes. fresh: whether it wasn't in the cache.
     unset: see `Typeset`.
     """
 
@@ -44,19 +43,18 @@ class Printed:
 
 @dataclass(frozen=True)
 class Unprinted:
-    """Why a PDF couldn't be made: what Typst, or the process that ran it, reported."""
+    """The reason why a PDF couldn't be made, as reported by Typst or its process."""
 
     why: str
 
 
 Progress = Callable[[int, int], object]
-"""Called with how many are done, of how many."""
+"""Called with the number done, and the total."""
 
 
 class Press:
-    """Makes PDFs, and caches them by all that they depend on.
-
-    executor: where PDFs are made; see `executor_of`. progress: reports on those that have to be made.
+    """Makes PDFs, and caches them by everything that they depend on. executor: where PDFs are made; see
+    `executor_of`. progress: called for those not in the cache.
     """
 
     def __init__(self, cache: Cache, *, executor: str = "", progress: Progress | None = None) -> None:
@@ -101,7 +99,7 @@ class Press:
             for key, result in _through(executor, jobs):
                 del left[key]
                 yield key, result
-        # A process that dies breaks the whole pool, so what is left is made again, one by one.
+        # A process that dies breaks the whole pool, so the remaining jobs are run again, one by one.
         for key, job in left.items():
             with executor_of("", 1) as executor:
                 yield next(_through(executor, {key: job}), (key, "The process that was making it has died."))
@@ -129,7 +127,7 @@ def _died(error: Exception) -> bool:
 
 
 def attempt(job: Job) -> Typeset | str:
-    """The PDF, or why there is none: both can be pickled."""
+    """The PDF, or the reason why there is none: both can be pickled."""
     try:
         return typeset(job)
     except CannotBeSet as error:
@@ -171,7 +169,7 @@ def executor_of(where: str, jobs: int) -> Iterator[Executor]:
 
 
 def _end_with_parent() -> None:
-    """Makes this process end when its parent does, however that ended."""
+    """Makes this process end when its parent does, no matter how."""
     # Ctrl-C reaches all processes of a terminal, but the parent ends these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()

@@ -1,4 +1,4 @@
-"""Steps, and the how-tos that they include, as data for a PDF."""
+"""Turns steps, and the how-tos that they include, into the data of a PDF."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from .flow import danger_cards
 from .lines import lines
 from .markup import Markup
 
-# About half a page. What is longer may break across pages, since Typst drops what doesn't fit.
+# About half a page. Anything longer may break across pages, since Typst drops what doesn't fit.
 LONG = 25  # lines
 
 WIDE, HIGH = 34, 36  # maximum size of a drawing, in millimetres
@@ -19,8 +19,8 @@ WIDE, HIGH = 34, 36  # maximum size of a drawing, in millimetres
 class Steps:
     """Makes the steps of one document.
 
-    only_for: says which devices a part applies to, '' for all; among: other forms of it are beside it. keep:
-    stores a drawing as SVG, and returns its name in the document.
+    only_for: names the devices to which a part applies, '' for all; `among` tells whether other forms of it
+    are beside it. keep: stores a drawing as SVG, and returns its name in the document.
     """
 
     def __init__(
@@ -88,8 +88,9 @@ class Steps:
         }
 
     def _drawing(self, view: DrawingView | None) -> dict[str, Any] | None:
-        """The drawing for the likeliest kind of device, and which that is; None if a screen is drawn in
-        words."""
+        """The drawing for the likeliest kind of device, and the name of that kind; None if a screen is given
+        in words.
+        """
         if view is None or not view.forms:
             return None
         form = view.forms[0]

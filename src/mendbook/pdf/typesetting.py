@@ -1,4 +1,4 @@
-"""All that runs Typst: from jobs to PDFs, from drawings to pixels. It runs in worker processes too."""
+"""Runs Typst: turns jobs into PDFs, and drawings into pixels. Worker processes run it too."""
 
 import json
 import os
@@ -27,7 +27,7 @@ TEMPORARY = "mendbook-pictures-"
 
 @dataclass(frozen=True)
 class Job:
-    """All that a PDF is made from: equal jobs make equal bytes.
+    """The complete input of a PDF: equal jobs make equal bytes.
 
     template: `guide` or `handbook`. data: JSON for the template. pictures: by their names in the data.
     created: the PDF's date, in seconds since 1970. fonts: a folder with further fonts.
@@ -54,7 +54,7 @@ class Job:
 class Typeset:
     """A PDF and its number of pages.
 
-    unset: pictures that can't be typeset; their alternative texts replace them.
+    unset: pictures that can't be typeset and are replaced by their alternative texts.
     """
 
     content: bytes
@@ -83,7 +83,7 @@ def typeset(job: Job) -> Typeset:
             if not unset:
                 raise
             made = _compile(job, sources, folder, unset)
-    # Most builds find all PDFs made, or make none: they needn't load this.
+    # Most builds have all PDFs in the cache, or make none, and needn't import this.
     import pikepdf
 
     smaller = BytesIO()
@@ -164,7 +164,7 @@ def _cannot(error: RuntimeError) -> CannotBeSet:
 
 @contextmanager
 def _pictures_of(job: Job) -> Iterator[tuple[dict[str, bytes], Path]]:
-    """Pictures that are text, which Typst takes from memory, and a folder with the others."""
+    """Pictures that are text, which Typst reads from memory, and a folder with the others."""
     inside = {name: content for name, content in job.pictures if name.endswith(".svg")}
     others = {name: content for name, content in job.pictures if name not in inside}
     if not others:
@@ -193,14 +193,16 @@ def _templates() -> dict[str, bytes]:
 @lru_cache(maxsize=4)
 def _fonts(folder: Path | None, files: tuple[FontFile, ...]) -> typst.Fonts:
     """Loads fonts once: that takes longer than typesetting a guide."""
-    # One thread a process: with more, synchronisation costs Typst a third more CPU.
+    # One thread per process: with more, synchronisation costs Typst a third more CPU.
     os.environ.setdefault("RAYON_NUM_THREADS", "1")
     paths = [FONTS, *([folder] if folder else [])]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 def _fonts_for(drawings: Mapping[str, bytes]) -> typst.Fonts:
-    """None for drawings without text: loading fonts takes longer than drawing."""
+    """The fonts for a source; none for drawings without text, since loading fonts takes longer than
+    drawing.
+    """
     if any(b"<text" in drawing for drawing in drawings.values()):
         return _fonts(None, font_files(None))
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
@@ -208,7 +210,7 @@ def _fonts_for(drawings: Mapping[str, bytes]) -> typst.Fonts:
 
 @lru_cache(maxsize=4)
 def _engine(fonts: tuple[FontFile, ...]) -> str:
-    """A digest of what all PDFs depend on: templates, fonts, and the code, this module included."""
+    """A digest of everything common to all PDFs: templates, fonts, and the code, this module included."""
     digest = sha256(f"{version('typst')} {version('pikepdf')}".encode())
     ours = [Path(__file__), *sorted(TEMPLATES.glob("*.typ"))]
     for path in [*ours, *(font.path for font in fonts)]:

@@ -1,4 +1,4 @@
-"""The address that the preview listens on."""
+"""The address on which the preview listens."""
 
 import errno
 import ipaddress
@@ -9,7 +9,7 @@ _WAITING = 128
 
 
 class CannotListen(Exception):
-    """The address can't be used: why, in sentences, and what to do."""
+    """The address can't be used. The message gives the reason and the remedy, in sentences."""
 
 
 def listening(host: str, port: int) -> socket.socket:

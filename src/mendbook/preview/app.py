@@ -1,4 +1,4 @@
-"""What the preview answers (ASGI)."""
+"""The preview as an ASGI application."""
 
 import asyncio
 import logging
@@ -27,26 +27,25 @@ from .state import Preview, Shown
 from .terminal import Log
 
 _HEADERS = {
-    # Never cached: after an edit, something else is at the same address.
+    # Never cached, since an edit changes the content at an address.
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
-    # Other sites' pages can't load scripts, which contain data, or pictures from here.
+    # Other sites' pages must not load scripts, which contain data, or pictures from here.
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 _REVIEW, _FORMS = "review/", "admin/"
-"""The links to the page for reviewers and to the forms, unless the site has a page there."""
+"""Shortcuts to the page for reviewers and to the forms, unless the site has a page there."""
 
 _FILES_AT_ONCE = 64
 """Maximum files made at once, each in a thread; pages have threads of their own."""
 
 
 class App:
-    """The site as it is now, at the path `mount`, such as `/` or `/help/`.
-
-    host: the name that the server listens on. log: gets faults. links: open places in the editor's program,
-    only for people at this computer: others don't have the files, and needn't know where they are. editing:
-    the forms, if there are any.
+    """Serves the current site at the path `mount`, such as `/` or `/help/`. host: the name on which the
+    server listens. log: receives faults. links: open places in the editor's program, only for people at this
+    computer: others don't have the files, and needn't know where they are. editing: the forms, if there are
+    any.
     """
 
     def __init__(
@@ -131,7 +130,7 @@ class App:
         return await self._not_found(shown, links)
 
     def _leads_to_forms(self, address: str) -> bool:
-        """Whether the forms are meant, at an address where the site itself has nothing."""
+        """Whether an address leads to the forms, because the site has nothing there."""
         return self._editing is not None and address in (_FORMS, _FORMS.rstrip("/"))
 
     async def _file(self, site: Site, file: str) -> Response | None:
@@ -176,7 +175,9 @@ class App:
         return await self._not_found(shown, links)
 
     async def _over(self, path: str, shown: Shown, links: Links) -> Response:
-        """The problems to show over the page that is open there; nothing if it has to be requested itself."""
+        """The overlay of problems for the page that is open there; empty if the page must be requested
+        itself.
+        """
         html = None
         if shown.site is not None and path.startswith(self._mount):
             file = _file_at(path.removeprefix(self._mount))
@@ -191,7 +192,7 @@ class App:
         return shown.site.entry(_file_at(path.removeprefix(self._mount)))
 
     def _parts(self, path: str, shown: Shown, links: Links) -> list[dict[str, str]]:
-        """The texts of the page at a path that this browser can open in the editor's program."""
+        """The texts of the page at a path, for browsers that can open them in the editor's program."""
         if shown.site is None or not path.startswith(self._mount):
             return []
         parts = shown.site.parts(_file_at(path.removeprefix(self._mount)))
@@ -250,5 +251,5 @@ def _html(status: int, html: str, headers: dict[str, str] | None = None) -> Resp
 
 
 def _moved(path: str, more: str = "") -> Response:
-    """more: the rest of the address, such as its fragment, unchanged."""
+    """A redirect. more: the rest of the address, such as its fragment, unchanged."""
     return Response(status_code=302, headers={"Location": quote(path) + more}, media_type="text/plain")

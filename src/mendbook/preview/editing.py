@@ -1,4 +1,4 @@
-"""The preview's forms: whom they answer, and which requests they accept."""
+"""Access to the preview's forms: whose requests are answered, and which ones."""
 
 import mimetypes
 from urllib.parse import quote, urlsplit
@@ -17,7 +17,7 @@ ADDRESS = f"{OWN}admin/"
 """The forms' address."""
 
 _HEADERS = {
-    # No page may embed the forms, where a click could be meant for something else.
+    # No page may embed the forms, since a click could be meant for something else.
     "Content-Security-Policy": "frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
 }
@@ -44,7 +44,7 @@ class Editing:
         return ADDRESS, f"#/collections/{entry[0]}/entries/{quote(entry[1])}" if entry else ""
 
     async def answer(self, request: Request) -> Response | None:
-        """None if nothing is there."""
+        """The response to a request; None if nothing is there."""
         if refused := _refused(request):
             return refused
         path = str(request.scope["path"])
@@ -63,7 +63,7 @@ class Editing:
                 f"http://{request.headers['host']}{self._mount}",
             )
         except Exception as error:
-            # Reported in the form's own dialog, which is open with everything written in it.
+            # Reported in the form's own dialog, which stays open with everything typed in it.
             what = (
                 f"The preview failed ({type(error).__name__}): this is a bug in Mendbook, not your mistake."
             )
@@ -83,7 +83,7 @@ def _refused(request: Request) -> Response | None:
         return PlainTextResponse("This can’t be done here.\n", 405, {"Allow": ", ".join(_TAKEN)})
     if request.method != "POST":
         return None
-    # A page from elsewhere can make a browser send something, but can't pretend to be this one.
+    # A page from elsewhere can make a browser send requests, but can't pretend to be this one.
     origin = request.headers.get("origin", "")
     own = f"http://{request.headers['host']}"
     if (
@@ -95,7 +95,7 @@ def _refused(request: Request) -> Response | None:
 
 
 async def _body(request: Request) -> bytes | None:
-    """The body; None if it is too large."""
+    """The body of a request; None if it is too large."""
     parts, size = [], 0
     async for part in request.stream():
         size += len(part)

@@ -1,4 +1,4 @@
-"""Links that open the editor's own program where something needs fixing."""
+"""Links that open the editor's own program at the place of a problem."""
 
 import os
 import re
@@ -38,13 +38,12 @@ _FILLED = re.compile(r"\{([^{}]*)\}")
 
 
 class UnknownEditor(Exception):
-    """No links can lead to the chosen program: in sentences, with what to write."""
+    """Links can't open the chosen program. The message gives the reason and the remedy, in sentences."""
 
 
 class Editor:
-    """The program that problems are fixed in.
-
-    template: an address with `{file}`, `{line}` and `{column}`; '' for no links.
+    """The program in which editors fix problems. template: an address with `{file}`, `{line}` and `{column}`;
+    '' for no links.
     """
 
     def __init__(self, template: str = _KNOWN["vscode"]) -> None:
@@ -52,7 +51,7 @@ class Editor:
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Editor":
-        """The chosen one, or VS Code. Raises UnknownEditor."""
+        """The chosen editor, or VS Code. Raises UnknownEditor."""
         chosen = environment.get(VARIABLE, "").strip()
         if not chosen:
             return cls()
@@ -72,7 +71,7 @@ class Editor:
     def link(self, file: Path, line: int, column: int) -> str:
         """The address that opens an absolute path at a place; '' if there are no links."""
         path = quote(os.fsencode(file.as_posix()), safe="/")
-        if file.drive:  # the colon of C: belongs to it
+        if file.drive:  # the colon of C: belongs to the path
             path = path.replace("%3A", ":", 1)
         values = {"file": path, "line": str(line), "column": str(column)}
         # The slash before {file} is the path's own, if it has one.

@@ -1,4 +1,4 @@
-"""Shows what was made, then finds its problems, for which no page has to wait."""
+"""Shows a new version, then finds its problems, so that no page has to wait for them."""
 
 import threading
 import time
@@ -10,11 +10,11 @@ from .state import Preview
 from .terminal import Terminal
 
 _GRACE = 0.08
-"""Seconds before problems are looked for, since that takes all of the processor that it can get."""
+"""Seconds before the search for problems begins, which takes as much of the processor as it can get."""
 
 
 class Finder:
-    """Has its own thread, which stops when something newer is shown."""
+    """Finds problems in its own thread, and stops when something newer is shown."""
 
     def __init__(self, preview: Preview, terminal: Terminal) -> None:
         self._preview, self._terminal = preview, terminal
@@ -25,7 +25,7 @@ class Finder:
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def show(self, made: Made, start: float, *, files: bool = True) -> None:
-        """Shows it. start: when its making began (`time.monotonic`). files: see `Preview.show`."""
+        """Shows a new version. start: when making it began (`time.monotonic`). files: see `Preview.show`."""
         with self._news:
             shown, seconds = self._preview.show(made, files=files), time.monotonic() - start
             self._running = False
@@ -38,7 +38,7 @@ class Finder:
 
     @property
     def is_idle(self) -> bool:
-        """Whether all problems of what is shown have been found."""
+        """Whether all problems of the shown version have been found."""
         return not self._running and self._wanted is None
 
     def close(self) -> None:

@@ -1,5 +1,5 @@
-"""Decides whom the preview answers: no page from elsewhere may read drafts through a name that resolves to
-this computer.
+"""Decides which requests the preview answers: no page from elsewhere may read drafts through a name that
+resolves to this computer.
 """
 
 import ipaddress

@@ -1,4 +1,4 @@
-"""The preview's own HTML: pages of problems, and the overlay on the site's pages."""
+"""The preview's own HTML: pages with problems, and the overlay on the site's pages."""
 
 import hashlib
 import re
@@ -20,7 +20,7 @@ from .site import Page
 from .state import Shown
 
 OWN = "/_mendbook/"
-"""The preview's own pages and files are below this; no page of a site has such an address."""
+"""The address of the preview's own pages and files; no page of a site can have it."""
 
 _FOLDER = Path(__file__).parent / "files"
 
@@ -32,13 +32,13 @@ FILES = {name: (_FOLDER / name).read_bytes() for name in _LOADED}
 """The files that its pages load, by name."""
 
 _OVER_THE_PAGE = 12
-"""Maximum problems shown over a page; the page of all of them has the others."""
+"""Maximum problems shown over a page; the page with all problems has the others."""
 
 _SOON = 60
-"""How many days ahead the page for reviewers looks."""
+"""The number of days that the page for reviewers looks ahead."""
 
 _SHOWN_AT_ONCE = 15
-"""Items of a list that are shown at once; the others are folded."""
+"""Items of a list that are shown at first; the others are collapsed."""
 
 _LONG = 140
 """Maximum characters of a text that is quoted."""
@@ -73,7 +73,9 @@ _templates.globals["own"] = OWN
 
 
 def problems_page(shown: Shown, links: Links = no_links) -> str:
-    """All problems, by file: first those that stop the site; last those that the site turned off."""
+    """A page with all problems, by file: first those that stop the site, last those that the site has turned
+    off.
+    """
     heading = summary(shown.problems)
     if shown.site is None and not shown.problems:
         words = "The site is being built. This page updates by itself."
@@ -104,8 +106,8 @@ def message(
     shown: Shown | None = None,
     back: bool = False,
 ) -> str:
-    """A page of the preview's own. shown: the state that it reports on, and follows. back: it links back to
-    the site.
+    """A page of the preview's own. shown: the state that it reports and follows. back: whether it links back
+    to the site.
     """
     return _templates.get_template("message.html").render(
         heading=heading,
@@ -168,7 +170,7 @@ def review_page(
 
 
 def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
-    """A page of the site with its problems over it, which follows changes."""
+    """A page of the site with its problems over it. It follows changes."""
     html = _HEAD.sub(lambda head: f"{head[0]}{_script(shown, links)}", page.html, count=1)
     before, end, after = html.rpartition("</body>")
     over = _overlay(page, shown, links)
@@ -176,7 +178,7 @@ def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
 
 
 def overlay(page: Page, shown: Shown, links: Links = no_links) -> str:
-    """Only the problems, for a page that is open already."""
+    """Only the problems, for a page that is already open."""
     script, over = _script(shown, links), _overlay(page, shown, links)
     return f"<!doctype html><html><head>{script}</head><body>{over}</body></html>"
 
@@ -219,7 +221,7 @@ def _script(shown: Shown, links: Links = no_links) -> str:
 
 
 def _key(problems: Iterable[Problem]) -> str:
-    """Equal for the same problems, even if lines were added above them."""
+    """A key that is equal for the same problems, even if lines were added above them."""
     same = sorted((p.code, p.severity, p.place.file, p.what, p.remedy) for p in problems)
     return hashlib.sha256(repr(same).encode()).hexdigest()[:12]
 

@@ -1,4 +1,4 @@
-"""The server, and the loop that follows what editors save."""
+"""The server, and the loop that follows the changes that editors save."""
 
 import gc
 import logging
@@ -26,28 +26,25 @@ from .terminal import Log, Terminal
 from .watch import Watch
 
 _SWITCHING = 0.0005
-"""Seconds until a thread that looks for problems yields to one that answers a browser; Python's default is
-ten times as long, each time that one waits for the network.
+"""Seconds until a thread that looks for problems yields to one that answers a browser. Python's default is
+ten times as long, for each wait on the network.
 """
 
 _IDLE = 2.0
-"""Seconds without a change after which Python looks for memory to free: old sites are full of reference
-cycles.
+"""Seconds without a change after which garbage is collected: old sites are full of reference cycles.
 """
 
 _WRITTEN = frozenset({".css", ".html", ".js", ".md", ".yaml", ".yml"})
-"""Extensions of files that pages depend on: if another file has changed, open pages are reloaded."""
+"""Extensions of files on which pages depend. If a file of another kind changes, open pages are reloaded."""
 
 
 _TIDIED_WHOLE = 50
-"""After so many times, what survived is scanned again."""
+"""The number of collections after which surviving objects are scanned again."""
 
 
 class PreviewServer:
-    """Serves `app` in its own thread, and makes the site again when a watched file changes.
-
-    listener: the socket for browsers, at `url`. A host calls `watch`, `unwatch`, `serve` and `shutdown` as on
-    its own server.
+    """Serves `app` in its own thread, and rebuilds the site when a watched file changes. listener: the socket
+    for browsers, at `url`. A host calls `watch`, `unwatch`, `serve` and `shutdown` as on its own server.
     """
 
     def __init__(
@@ -80,20 +77,20 @@ class PreviewServer:
             proxy_headers=False,
             timeout_graceful_shutdown=1,
         )
-        # Editors want to see the problems, and not the requests between them.
+        # Editors want to see the problems without requests between them.
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL)
         self._uvicorn = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._uvicorn.run, args=([listener],), daemon=True)
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
-        """Also builds again after changes there."""
+        """Also rebuilds after changes there."""
         self._watch.add(Path(path))
 
     def unwatch(self, path: str) -> None:
         self._watch.remove(Path(path))
 
     def serve(self, *, open_in_browser: bool = False) -> None:
-        """Answers, and follows changes, until KeyboardInterrupt or `shutdown`."""
+        """Serves and follows changes, until KeyboardInterrupt or `shutdown`."""
         sys.setswitchinterval(_SWITCHING)
         self._thread.start()
         if open_in_browser:
@@ -102,14 +99,14 @@ class PreviewServer:
         self._follow()
 
     def build(self, changed: frozenset[Path] | None) -> None:
-        """Makes the site again, and shows it."""
+        """Rebuilds the site, and shows it."""
         start = time.monotonic()
         files = changed is None or any(path.suffix.lower() not in _WRITTEN for path in changed)
         self._finder.show(self._make(changed), start, files=files)
 
     @property
     def is_idle(self) -> bool:
-        """Whether all problems of what is shown have been found."""
+        """Whether all problems of the shown version have been found."""
         return self._finder.is_idle
 
     def _follow(self) -> None:
@@ -125,10 +122,8 @@ class PreviewServer:
             seconds = _IDLE
 
     def _tidy(self) -> None:
-        """Frees unused reference cycles.
-
-        What survives isn't scanned the next time: for a large site that would take a second, in which no page
-        is answered.
+        """Frees unused reference cycles. Surviving objects aren't scanned the next time: for a large site
+        that would take a second, during which no request is answered.
         """
         if self._tidied % _TIDIED_WHOLE == 0:
             gc.unfreeze()
@@ -158,9 +153,8 @@ def preview_server(
     polling: bool = False,
     editor: Editor | None = None,
 ) -> PreviewServer:
-    """A preview of the site in the folder `root` that listens already. Raises CannotListen.
-
-    settings: the host's. mount: the site's path. editor: opens what needs fixing.
+    """A preview of the site in the folder `root`, already listening. Raises CannotListen. settings: the
+    host's. mount: the site's path. editor: opens the places of problems.
     """
     listener = listening(host, port)
     preview = Preview()

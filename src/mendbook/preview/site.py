@@ -1,4 +1,4 @@
-"""What the preview asks of a site: one page or one file at a time, made when it is requested."""
+"""The interface of a site for the preview: one page or file at a time, made on request."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,11 +11,9 @@ from mendbook.review import Review
 
 @dataclass(frozen=True)
 class Page:
-    """A page as it is shown.
-
-    html: the document as a host serves it. sources: the files that it is written in; none if it is made from
-    many. outdated: an entry on it has a mistake, and is shown as it was before. problems: those that were
-    found only when it was made, such as in its template.
+    """A page as shown. html: the document as served by a host. sources: the files that contain it; none if it
+    is made from many. outdated: whether an entry on it has a mistake and is shown as it was before. problems:
+    those that were found only when it was made, such as in its template.
     """
 
     html: str
@@ -26,7 +24,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Part:
-    """A text on a page. words: as the page shows them. entry: the id of its entry, or ''."""
+    """A text on a page. words: as shown on the page. entry: the id of its entry, or ''."""
 
     words: str
     entry: str
@@ -34,47 +32,43 @@ class Part:
 
 
 class Site(Protocol):
-    """A site that is shown. Thread-safe.
-
-    file: the path of the page or file, relative to the site's root, such as `guides/no-coffee/index.html`.
-    Both raise CannotBeMade, and return None for what doesn't exist.
+    """A site to show. Thread-safe. file: the path of a page or file, relative to the site's root, such as
+    `guides/no-coffee/index.html`. `page` and `file` raise CannotBeMade, and return None if it doesn't exist.
     """
 
     @property
     def state(self) -> int:
-        """Changes whenever pages may have changed."""
+        """A number that changes whenever pages may have changed."""
 
     def page(self, file: str) -> Page | None:
-        """Fast: a browser waits for it after each change."""
+        """A page. This must be fast: a browser waits for it after each change."""
 
     def file(self, file: str) -> bytes | Path | None:
-        """Any file that isn't a page. It may take seconds, as a PDF does."""
+        """Any file other than pages. It may take seconds, as PDFs do."""
 
     def drafts(self) -> Mapping[str, str]:
-        """By address, such as `guides/no-coffee/`, the notice of pages that visitors don't see yet, in the
-        language of each. Links to them are marked.
+        """The notices of pages that visitors don't see yet, by address, such as `guides/no-coffee/`, in the
+        language of each. Links to these pages are marked.
         """
 
     def parts(self, file: str) -> Sequence[Part]:
-        """The texts on a page, with the place where each is written, those of its subject first."""
+        """The texts on a page with their places, those of its subject first."""
 
     def entry(self, file: str) -> tuple[str, str] | None:
         """The collection and the id of a page's subject; None if that isn't an entry."""
 
     def review(self) -> Review:
-        """What needs attention."""
+        """The review of the site."""
 
 
 Find: TypeAlias = Callable[[Callable[[], bool]], Iterable[list[Problem]]]
-"""Finds all problems, the quickest first. It asks now and then whether to stop, and then ends."""
+"""Finds all problems, the quickest first. It is given a function that tells whether to stop."""
 
 
 class Made(NamedTuple):
-    """The result of making the site again.
-
-    site: None if these problems leave none to show: the one before stays. problems: all of the site, sorted.
-    find: finds them, if that takes longer than an editor should wait for a page; until then those before
-    stay.
+    """The result of rebuilding the site. site: None if these problems leave nothing to show; the previous
+    site then stays. problems: all of the site, sorted. find: finds them, if that takes longer than an editor
+    should wait for a page; until then the previous ones stay.
     """
 
     site: Site | None
@@ -83,6 +77,7 @@ class Made(NamedTuple):
 
 
 Make: TypeAlias = Callable[[frozenset[Path] | None], Made]
-"""Makes the site as it is on the disk now. It gets the files that have changed since the last time, as far as
-that was seen; None if that isn't known. One thread calls it, while others use the sites that it made before.
+"""Makes the site from the current files on the disk. It is given the files that are known to have changed
+since the last call; None if that isn't known. One thread calls it, while others use the sites that it made
+before.
 """

@@ -16,9 +16,9 @@ class Shown:
 
     version: changes whenever pages may have changed, even between previews. site: the newest that could be
     shown; None before the first. problems: those of the newest build, once they are found; until then those
-    of the one before. current: the site is of the newest build, not of an earlier one. files: the version in
-    which pictures and other files that pages don't depend on may have changed last. pages: the site's
-    `state`. told: changes whenever problems may have changed.
+    of the previous one. current: whether the site is of the newest build, not of an earlier one. files: the
+    version in which pictures and other files on which pages don't depend may have last changed. pages: the
+    site's `state`. problems_version: changes whenever problems may have changed.
     """
 
     version: int
@@ -44,10 +44,8 @@ class Preview:
         return self._shown
 
     def show(self, made: Made, *, files: bool = True) -> Shown:
-        """Shows a new build; if it has no site, the one before stays, and so do problems until others are
-        found.
-
-        files: pictures and the like may have changed too.
+        """Shows a new build. If it has no site, the previous one stays, and so do problems until others are
+        found. files: whether pictures and the like may have changed too.
         """
         before = self._shown
         problems = made.problems if made.find is None else before.problems
@@ -72,7 +70,7 @@ class Preview:
 
     @contextmanager
     def listening(self, tell: Callable[[], object]) -> Iterator[None]:
-        """Calls `tell`, in any thread, whenever the state changes, and when the preview is closed."""
+        """Calls `tell` in any thread, whenever the state changes and when the preview is closed."""
         key = object()
         self._listeners[key] = tell
         try:

@@ -19,14 +19,14 @@ Log: TypeAlias = logging.Logger | logging.LoggerAdapter[logging.Logger]
 
 
 class Terminal:
-    """Reports what is new in each build: the rest is in the browser, and in the total."""
+    """Reports the new problems of each build; the others are in the browser, and in the total."""
 
     def __init__(self, log: Log) -> None:
         self._log = log
         self._reported: set[tuple[str, ...]] = set()
 
     def tell(self, shown: Shown, seconds: float) -> None:
-        """Called after a build that took so many seconds."""
+        """Reports a build that took this many seconds."""
         for problem in shown.problems:
             if _same(problem) not in self._reported:
                 words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"

@@ -1,4 +1,4 @@
-"""Watches files for changes: by the system's notifications, or else by polling."""
+"""Watches files for changes, by the system's notifications or by polling."""
 
 import os
 import stat
@@ -17,18 +17,18 @@ from mendbook.files import is_leftover
 
 _QUIET = 0.004
 _BURST = 0.05
-"""Seconds without a change before a change is reported, and the longest wait: files that are saved together
+"""Seconds without a change before changes are reported, and the longest wait: files that are saved together
 are one change.
 """
 
 _UNFINISHED = 0.01
 _EMPTY = 0.1
-"""Seconds that a file may be written without being closed; more if it was seen empty, or gone: many programs
+"""Seconds for which a file may be written without being closed; more if it was empty or gone: many programs
 empty a file or move it aside, and then write it.
 """
 
 _POLLING = 0.4
-"""Seconds between two polls. One may fall into the middle of a save, so a change is reported when the next
+"""Seconds between two polls. One may happen in the middle of a save, so changes are reported when the next
 finds nothing new.
 """
 
@@ -36,10 +36,9 @@ _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
 
 
 class Watch:
-    """Files and folders, with everything in them; what doesn't exist yet is noticed when it appears.
-
-    polling: polls instead of waiting for notifications, as network drives need it. It also polls if the
-    system can't watch so many folders.
+    """Watches files and folders, with everything in them; paths that don't exist yet are noticed when they
+    appear. polling: polls instead of waiting for notifications, as network drives require. It also polls if
+    the system can't watch so many folders.
     """
 
     def __init__(self, paths: Iterable[Path], *, polling: bool = False) -> None:
@@ -75,14 +74,13 @@ class Watch:
 
     @property
     def pending(self) -> bool:
-        """Whether something has changed that wasn't reported yet."""
+        """Whether there are changes that haven't been reported yet."""
         return bool(self._changed or self._all)
 
     def wait(self, seconds: float | None = None) -> frozenset[Path] | None:
-        """What has changed since the last call, as soon as something has; empty after so many seconds, or
-        when it is closed.
-
-        None: anything may have changed, such as when a folder comes back.
+        """Waits for changes, and returns the paths that have changed since the last call; empty after this
+        many seconds, or when it is closed. None if anything may have changed, such as when a folder comes
+        back.
         """
         with self._news:
             self._news.wait_for(lambda: self.pending or self._closed, seconds)
@@ -109,13 +107,15 @@ class Watch:
         return self._closed
 
     def _unsettled(self, end: float) -> float:
-        """How many more seconds to wait: until `end` at most, except for files that are empty or gone."""
+        """The number of seconds left to wait: until `end` at most, except for files that are empty or
+        gone.
+        """
         if not self.pending:
             return 0
         now = time.monotonic()
         left = [self._last + (1.5 * _POLLING if self.polling else _QUIET) - now]
         left += [at + _UNFINISHED - now for at in self._writing.values()]
-        # What is in a folder by now may not be all, and not reported yet.
+        # The folder's current content may be incomplete, and not reported yet.
         empty = set(filter(_is_empty, self._changed))
         self._emptied |= empty
         waited_for = empty | (self._emptied & self._writing.keys())
@@ -132,7 +132,9 @@ class Watch:
         return made
 
     def _stat(self, path: str) -> os.stat_result:
-        """Links are not followed, as by the reader. What doesn't exist is like an empty folder."""
+        """The state of a path. Links are not followed, as in the reader. A missing path is like an empty
+        folder.
+        """
         try:
             return os.lstat(path)
         except FileNotFoundError:
@@ -150,13 +152,13 @@ class Watch:
                 self._folders[parent] = self._observer.schedule(self._handler, parent)
             if os.path.isdir(path) and not os.path.islink(path):
                 self._trees[path] = self._observer.schedule(self._handler, path, recursive=True)
-        except FileNotFoundError:  # gone a moment ago, which its parent folder reports
+        except FileNotFoundError:  # it has just disappeared, which its parent folder reports
             return
         except OSError:
             self._poll()
 
     def _poll(self) -> None:
-        """The system can't watch more folders."""
+        """Switches to polling, when the system can't watch more folders."""
         self._observer.stop()
         self.polling = True
         self._folders, self._trees = {}, {}
@@ -170,7 +172,7 @@ class Watch:
                 self._observer.unschedule(tree)
 
     def _hear(self, event: FileSystemEvent) -> None:
-        """Called in the observer's thread."""
+        """Handles an event, in the observer's thread."""
         if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
             return
         paths = [os.path.abspath(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path]
@@ -191,7 +193,9 @@ class Watch:
             self._news.notify_all()
 
     def _is_watched(self, path: str) -> bool:
-        """Whether it is one of the paths, or in one of them and not a temporary file of an editor."""
+        """Whether a path is watched: one of the paths, or in one of them and not an editor's temporary
+        file.
+        """
         at, names = path, []
         while at not in self._paths:
             at, name = os.path.split(at)

@@ -1,4 +1,4 @@
-"""The files that a site brings along: those of `content/`, and those of `overrides/root/` for its host."""
+"""The files that a site supplies: those of `content/`, and those of `overrides/root/` for its host."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ OWN = (
 
 @dataclass(frozen=True)
 class Brought:
-    """A file that the site brings along. address: where it is published."""
+    """A file that the site supplies. address: where it is published."""
 
     address: str
     file: File

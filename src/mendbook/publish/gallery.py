@@ -14,7 +14,7 @@ from mendbook.render import ShownPicture
 from .content_files import Brought
 
 VERSION = 1
-"""The version of how pictures are made; part of their addresses."""
+"""The version of the way in which pictures are made; part of their addresses."""
 
 _FOLDER = "assets/pictures"
 
@@ -23,8 +23,8 @@ _FOLDER = "assets/pictures"
 class Pictures:
     """The pictures as pages show them, without metadata.
 
-    shown: by the address of the original. files: by address. plain: by the path of the original, in the same
-    format, in the largest size that pages and paper need.
+    shown: by the address of the original. files: by address. plain: in the original format and the largest
+    size that pages and paper need, by the path of the original.
     """
 
     shown: Mapping[str, ShownPicture]
@@ -86,7 +86,7 @@ class Gallery:
 
 
 def _packed(made: Photograph | None) -> bytes:
-    """The sizes and the plain picture in one file; the first line describes what follows."""
+    """The sizes and the plain picture in one file; the first line describes the rest."""
     if made is None:
         return b""
     sizes = {str(width): len(data) for width, data in made.sizes.items()}

@@ -1,4 +1,4 @@
-"""The icons of a site, made from its one mark."""
+"""The icons of a site, all made from its mark."""
 
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
@@ -22,8 +22,8 @@ SHARED = "assets/icon-512.png"
 class Icon:
     """One icon. side: in pixels. purpose: as in the manifest; '' if it isn't listed there.
 
-    grounded, alone: the share of the side that the mark fills, if it has a background of its own and if it
-    has none. Of a maskable icon only the inner 80 % are always visible.
+    grounded, alone: the share of the side that a mark with a background of its own fills, and a mark without.
+    Of a maskable icon only the inner 80 % are always visible.
     """
 
     address: str
@@ -60,7 +60,7 @@ def look_of(root: Path, memo: Memo | None = None) -> tuple[Look, list[Problem]]:
 
 
 def icons(look: Look, brought: Container[str], memo: Memo) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The addresses of the icons that the site doesn't bring along, each with a function that draws it."""
+    """The addresses of the icons that the site doesn't supply, each with a function that draws it."""
     if not look.mark:
         return
     own = memo(ground_of, look.mark)

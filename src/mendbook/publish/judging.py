@@ -1,4 +1,4 @@
-"""Decides whether a site can be published: reads it, checks it, computes the trees of its guides."""
+"""Decides whether a site can be published: reads it, checks it, and computes the trees of its guides."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
@@ -28,8 +28,8 @@ from .sizes import Shown, shown, too_much_asked, too_much_shown
 class Judged:
     """The result of judging a site.
 
-    problems: not sorted yet. for_host: the files that only the host needs. sound: None if there are errors.
-    host_settings, today: see `publish`. records: of what was found out, for the build after.
+    problems: unsorted. for_host: the files that only the host needs. sound: None if there are errors.
+    host_settings, today: see `publish`. records: results to reuse, from the last build and for the next.
     """
 
     reading: Reading
@@ -41,10 +41,8 @@ class Judged:
     records: Records | None = None
 
     def ordered(self, more: Sequence[Problem] = (), languages: Sequence[str] = ()) -> list[Problem]:
-        """All problems, sorted: these, `more`, those of the host's settings, and settings that have no
-        effect.
-
-        languages: the published ones, if that is known.
+        """All problems, sorted: these, `more`, those of the host's settings, and settings without effect.
+        languages: the published ones, if known.
         """
         settings, reading = self.host_settings, self.reading
         of_host = host_problems(settings, languages) if settings is not None else []
@@ -55,7 +53,9 @@ class Judged:
 
 
 class Judging:
-    """What comes of a survey, guide by guide and entry by entry. Within a database all of it is queries."""
+    """Judges a survey, guide by guide and entry by entry. Within a database, all results are tracked
+    queries.
+    """
 
     def __init__(self, survey: Survey, memo: Memo, cache: Cache | None = None) -> None:
         self.checks = Checks(survey)
@@ -63,7 +63,7 @@ class Judging:
 
     @query
     def tree(self, guide: str) -> tuple[Diagnosis | None, tuple[Problem, ...]]:
-        """The tree of a guide, if it is sound, and what is wrong with either."""
+        """The tree of a guide, if it is sound, and the problems of both."""
         survey = self._survey
         return diagnosed(guide, survey.knowledge, survey.places, self._memo, self._cache)
 
@@ -84,7 +84,7 @@ def judge(
 ) -> Judged:
     """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the other arguments.
 
-    cache: keeps trees. keeping: of what doesn't change from this build to the next.
+    cache: for trees. keeping: where to keep results for the next build.
     """
     reading = read(root, memo)
     ended("Reading")
@@ -105,7 +105,7 @@ def judge(
         records=records,
         ended=ended,
     )
-    # What is read is noted here too, so that pages need not ask again what checks have asked.
+    # Reads are recorded here too, so that pages can reuse the queries of the checks.
     return judged() if records is None else noted(judged)[0]
 
 
@@ -122,10 +122,8 @@ def judge_reading(
     ended: Callable[[str], None] = lambda stage: None,
     turn: Turn = nullcontext,
 ) -> Judged:
-    """The same of what was read in that folder.
-
-    judging: of that reading; None where it has no knowledge. turn: what the work is done within, a few pieces
-    at a time.
+    """Like `judge`, for a reading of that folder. judging: of that reading; None if it has no knowledge.
+    turn: the context for each part of the work.
     """
     if judging is not None:
         reading = judging.checks.checked(turn)

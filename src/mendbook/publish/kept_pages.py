@@ -1,4 +1,4 @@
-"""Pages of the build before that this build would make again, byte for byte."""
+"""Reuses the pages of the last build that would come out the same, byte for byte."""
 
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
@@ -17,19 +17,18 @@ from .records import Records
 from .rendered import RenderedPage, file_of
 
 _AROUND = "around"
-"""The record's name for what all pages read."""
+"""The name, in the records, of the inputs that all pages share."""
 
 _ALWAYS_MADE = frozenset({"comparisons", "review", PROSE})
-"""Kinds of pages whose contents other files are made of, and those that call macros."""
+"""Kinds of pages whose contents go into other files, and those that call macros."""
 
 _NOT_KEPT = frozenset({"contents", "breadcrumbs", "menu", "foot"})
-"""What lists don't need of a page."""
+"""The fields of a page that lists don't need."""
 
 
 @dataclass(frozen=True)
 class KeptPage:
-    """A page as the build before made it. view: reduced to what lists need. html_size: bytes, with marks.
-
+    """A page of the last build. view: reduced to the data that lists need. html_size: in bytes, with marks.
     macros: those that its contents use.
     """
 
@@ -45,10 +44,8 @@ class KeptPage:
 
 
 class KeptPages:
-    """The pages of the build before, and those of this one for the build after.
-
-    around: all that every page may be made from, and isn't noted where it is read; values that say in `repr`
-    what they are.
+    """The pages of the last build, and those of this one for the next. around: the inputs of all pages whose
+    reads aren't recorded; `repr` must show their whole value.
     """
 
     def __init__(self, records: Records, around: object) -> None:
@@ -59,15 +56,16 @@ class KeptPages:
     def pdfs(
         self, links: Mapping[str, Mapping[str, tuple[PdfLink, ...]]]
     ) -> Mapping[str, Mapping[str, tuple[PdfLink, ...]]]:
-        """Downloads by guide, by language, of which it is noted what is read."""
+        """Downloads by guide, by language, in mappings that record reads."""
         return {
             language: self._records.noting(f"pdfs/{language}", of_language)
             for language, of_language in links.items()
         }
 
     def get(self, page: PageId, language: str, address: str) -> KeptPage | None:
-        """A page that would be made the same, and is still there. Whatever the record says, its address is
-        this one, and none that leads out of the site."""
+        """A page that would come out the same and still exists; otherwise None. Whatever the record says, the
+        address must be this one, and none may lead out of the site.
+        """
         kept = self._records.get(name := _name(page, language))
         if kept is None:
             return None
@@ -85,7 +83,7 @@ class KeptPages:
         return KeptPage(view, content, size, tuple(macros), found)
 
     def add(self, page: RenderedPage, listed: PageView, offline: OfflinePage, reads: Reads) -> None:
-        """A page that was made, from these. listed: as lists need it."""
+        """Adds a page made from these reads. listed: the page reduced to the data that lists need."""
         if listed.id[0] not in _ALWAYS_MADE:
             size, macros = len(page.document.marked), page.document.macros
             found = partial(_written, listed, size, macros, offline)
@@ -101,7 +99,7 @@ def _written(listed: PageView, size: int, macros: tuple[str, ...], offline: Offl
 
 
 def _values(view: PageView) -> dict[str, Any]:
-    """What lists need of a page, as JSON has it."""
+    """The data of a page that lists need, in the form of JSON."""
     values = {one.name: getattr(view, one.name) for one in fields(PageView) if one.name not in _NOT_KEPT}
     values["alternates"] = [astuple(one) for one in view.alternates]
     values["reviewed"] = view.reviewed and view.reviewed.isoformat()

@@ -1,4 +1,4 @@
-"""Trees of guides of which the build before found that nothing is wrong with them."""
+"""Reuses the last build's finding that a guide's tree is sound."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -14,9 +14,8 @@ from .records import Records
 
 
 class KeptTrees(Mapping[str, Diagnosis]):
-    """The trees of the guides that were judged and are sound; one that is kept is made when it is asked for.
-
-    Who asks for one has read what it was made from.
+    """The trees of the guides judged to be sound. A tree judged by the last build is computed only when it is
+    accessed. Whoever accesses a tree depends on everything that it was made from.
     """
 
     def __init__(self, records: Records, places: Places, memo: Memo, cache: Cache | None) -> None:
@@ -24,10 +23,10 @@ class KeptTrees(Mapping[str, Diagnosis]):
         self._given = places, memo, cache
         self._made: dict[str, tuple[Diagnosis, Reads]] = {}
         self.nodes: dict[str, int] = {}
-        """By guide, how many its tree has."""
+        """The number of nodes in the tree of each guide."""
 
     def judge(self, guide: str) -> tuple[Problem, ...]:
-        """What is wrong with a guide or its tree."""
+        """The problems of a guide and its tree."""
         name = f"tree:{guide}"
         nodes = self._records.get(name)
         if nodes is None:

@@ -1,4 +1,4 @@
-"""What the pages of a language load on demand, and what else they refer to by address."""
+"""The assets that the pages of a language load on demand, and the other addresses that they refer to."""
 
 from collections.abc import Container, Iterable, Mapping
 
@@ -12,7 +12,7 @@ from .stores import stores_file
 
 
 def loaded_by(view: LanguageView, assets: Assets) -> dict[str, Asset]:
-    """By name, the scripts and styles that the pages of a language load on demand."""
+    """The scripts and styles that the pages of a language load on demand, by name."""
     knowledge = view.knowledge
     loaded = {"search": assets.loaded_script("search"), "search_style": assets.loaded_style("search")}
     if knowledge.guides:
@@ -29,13 +29,14 @@ def loaded_by(view: LanguageView, assets: Assets) -> dict[str, Asset]:
 
 
 def addresses(language: str, loaded: Mapping[str, Asset]) -> dict[str, str]:
-    """By name, the addresses of what the pages of a language load on demand. loaded: the same without the
-    search index."""
+    """The addresses of everything that the pages of a language load on demand, by name. loaded: the assets
+    without the search index.
+    """
     return {name: asset.address for name, asset in loaded.items()} | {"index": index_address(language)}
 
 
 def named(languages: Iterable[str], shell: Container[str], *, preview: bool) -> dict[str, str]:
-    """By name, the other addresses that every page has. shell: the addresses of the shell's files.
+    """The other addresses that every page has, by name. shell: the addresses of the shell's files.
 
     The preview has no service worker: an editor always sees the latest version.
     """

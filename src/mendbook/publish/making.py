@@ -1,4 +1,4 @@
-"""Makes a sound site piece by piece, so that it need not fit into memory."""
+"""Makes a sound site page by page, so that it need not fit into memory."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,12 +23,12 @@ from .rendered import RenderedPage
 from .sizes import html_allowed, too_much_html
 
 Progress = Callable[[str, int, int], object]
-"""Called with what is being made, how many are done, and how many there are."""
+"""Called with the name of what is being made, the number done, and the total."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """How a site is made: see `publish`."""
+    """The options for making a site: see `publish`."""
 
     site_url: str = ""
     preview: bool = False
@@ -42,8 +42,7 @@ class Options:
 class Making:
     """Carries out a plan: first `pages`, completely, then `files`, which depend on all of them.
 
-    problems: those found so far, beyond those that the site was judged by. html: the bytes of the pages made
-    so far.
+    problems: those found so far, besides those of the judged site. html: the bytes of the pages made so far.
     """
 
     def __init__(self, judged: Judged, options: Options) -> None:
@@ -94,7 +93,9 @@ class Making:
         )
 
     def pages(self) -> Iterator[RenderedPage | KeptPage]:
-        """Every page, in all its languages one after the other. Whoever needs one later keeps it."""
+        """Every page, in all its languages one after the other. Callers keep the pages that they need
+        later.
+        """
         files, plan = list[str](), self.plan
         for number, (page, found, reads) in enumerate(plan.pages(), 1):
             self._options.progress("Pages", number, plan.size)
@@ -129,22 +130,21 @@ class Making:
 
     @property
     def _files(self) -> Sequence[Brought]:
-        """Files that what is made could get in the way of."""
+        """The site's own files, with which generated ones could collide."""
         return [*self._brought, *self._judged.for_host]
 
     @property
     def brings_assets(self) -> bool:
-        """Whether there are such among the assets, whose names are only known when pages are made."""
+        """Whether any of them are among the assets, whose names are known only once pages are made."""
         return any(alike(one.address).startswith(f"{ASSETS}/") for one in self._files)
 
     def is_much(self, html: int) -> bool:
-        """Whether so many bytes of HTML are more than half of what is allowed."""
+        """Whether this many bytes of HTML are more than half of the limit."""
         return 2 * html > html_allowed(self._judged.reading.size)
 
     def of_all(self, html: int, made: Callable[[], Iterable[str]]) -> list[Problem]:
-        """The problems that belong to no single page.
-
-        html: the bytes of all pages. made: gives the addresses of all that is made.
+        """The problems that belong to no single page. html: the bytes of all pages. made: returns the
+        addresses of everything generated.
         """
         size = self._judged.reading.size
         if html > html_allowed(size):
@@ -161,7 +161,7 @@ class Making:
         files: dict[str, bytes | Path] = dict(self._assets)
         files |= {address: one.make() for address, one in plan.outputs.items()}
         files |= {one.address: one.file.source for one in self._brought}
-        files |= self._pictures.files  # without metadata, in place of the originals
+        files |= self._pictures.files  # without metadata, instead of the originals
         for_hosts = {address for address, one in plan.outputs.items() if one.for_hosts}
         if self._offline is not None:
             loaded = {language: plan.loaded(language) for language in plan.languages}

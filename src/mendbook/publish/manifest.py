@@ -26,7 +26,7 @@ def manifest(view: LanguageView, look: Look, files: Container[str]) -> tuple[str
         "start_url": "./",
         # The other languages are the same app: the switch doesn't leave it.
         "scope": up,
-        # With the browser's back button: a help centre has many pages.
+        # With the browser's back button, since a help centre has many pages.
         "display": "minimal-ui",
         "background_color": look.paper,
         "theme_color": look.brand,

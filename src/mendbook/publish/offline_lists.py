@@ -1,4 +1,6 @@
-"""Makes what offline reading on the web needs: the service worker, and the lists of files that it caches."""
+"""Makes the files for offline reading on the web: the service worker, and the lists of files that it
+caches.
+"""
 
 import hashlib
 import json
@@ -20,13 +22,15 @@ from .rendered import RenderedPage
 WORKER = "sw.js"
 
 _DIGITS = 10
-"""Of the marks that change with a file's content."""
+"""The length of the marks that change with a file's content."""
 
 LARGEST_PRECACHED = 400_000
-"""Larger files (in bytes) are not precached; only when a visitor keeps everything, or has used them."""
+"""The maximum bytes of a precached file. Larger ones are cached only if a visitor keeps everything, or has
+used them.
+"""
 
 _MARKED = re.compile(ROOT.encode() + rb"""([^"'&?#\s<>]+)""")
-"""What a page refers to: pages, files, and scripts that it loads on demand."""
+"""References of a page: to pages, to files, and to scripts that it loads on demand."""
 
 _BY_CONTENT = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
 """Names of assets in scripts."""
@@ -44,15 +48,14 @@ _IN_STYLE = re.compile(r"""url\(["']?([^"')]+)""")
 
 
 class WorkerSite(TypedDict):
-    """The version of the site. homes: by the address of each language's home page, the files that are
-    precached."""
+    """The version of the site. homes: the precached files, by the address of each language's home page."""
 
     version: str
     homes: dict[str, list[str]]
 
 
 class Offer(TypedDict):
-    """What a visitor can keep of a language. size: in bytes. list: the address of its `OfflineList`."""
+    """A language that a visitor can keep. size: in bytes. list: the address of its `OfflineList`."""
 
     version: str
     size: int
@@ -66,10 +69,9 @@ class OfflineList(TypedDict):
 
 
 class OfflinePage(NamedTuple):
-    """What the lists need to know about the document of a page. size: in bytes. digest: of its content.
-
-    missing: the ASCII characters that it hasn't. others: the other characters that it has. names: what it
-    refers to within the site.
+    """The data about the document of a page for these lists. size: in bytes. digest: of its content. missing:
+    the ASCII characters that aren't in it. others: the non-ASCII characters that are. names: its references
+    within the site.
     """
 
     size: int
@@ -81,7 +83,7 @@ class OfflinePage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the lists need to know about a page. size: in bytes. names: what it refers to within the site."""
+    """The data about a page for these lists. size: in bytes. names: its references within the site."""
 
     id: PageId
     address: str
@@ -111,7 +113,7 @@ class _Characters:
 
 
 class OfflinePages:
-    """What the lists need to know about the pages of a site, by language, gathered page by page."""
+    """The data about all pages of a site for these lists, by language, gathered page by page."""
 
     def __init__(self) -> None:
         self.by_language: dict[str, list[_Page]] = {}
@@ -144,7 +146,7 @@ class OfflinePages:
 class OfflineFiles:
     """Makes the service worker and its lists from the pages and all files by address.
 
-    loaded: by language, what its pages load on demand, by name.
+    loaded: by language, the addresses that its pages load on demand, by name.
     """
 
     def __init__(
@@ -155,7 +157,7 @@ class OfflineFiles:
     ) -> None:
         self._pages = pages
         self._loaded = loaded
-        # By the address that browsers request.
+        # By the address as browsers request it.
         self._files = {_INDEX.sub("", address): file for address, file in files.items()}
         self._contents: dict[str, _Page | bytes | Path] = {
             **self._files,
@@ -165,8 +167,9 @@ class OfflineFiles:
         self._named = cache(self._find_named)
 
     def made(self, worker: str) -> dict[str, bytes]:
-        """By address: the service worker, made from its source, and for each language the list of all its
-        files."""
+        """The generated files by address: the service worker, and for each language the list of all its
+        files.
+        """
         made: dict[str, bytes] = {}
         homes = {
             self._pages.homes[language]: self._precached(language) for language in self._pages.by_language
@@ -195,7 +198,9 @@ class OfflineFiles:
         return everything - self._unused_fonts(language, everything)
 
     def _precached(self, language: str) -> list[str]:
-        """What is precached for every visitor: home, search, the list of stores, and what they need."""
+        """The files precached for every visitor: home, search, the list of stores, and the files that they
+        need.
+        """
         start = (("home", ""), ("search", ""), ("stores", ""))
         wanted = [page.address for page in self._pages.by_language[language] if page.id in start]
         scripts = set(self._loaded[language].values())
@@ -205,7 +210,7 @@ class OfflineFiles:
         return wanted + sorted(address for address in files if self._entry(address)[0] <= LARGEST_PRECACHED)
 
     def _unused_fonts(self, language: str, files: Iterable[str]) -> set[str]:
-        """The fonts of which no page of a language has a character: browsers don't load them."""
+        """The fonts without a character on any page of a language: browsers don't load them."""
         unneeded: set[str] = set()
         for address in sorted(files):
             style = self._contents.get(address)

@@ -1,4 +1,4 @@
-"""A whole site as one zip, which opens from a folder without a host."""
+"""Writes a whole site into one zip, which works from a folder without a server."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The timestamp of every file: equal sites make equal zips."""
 
 _PACKED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2", ".mp4", ".webm", ".zip"}
-"""Formats that are compressed already."""
+"""Formats that are already compressed."""
 
 
 def offline_files(publication: Publication) -> Iterator[tuple[str, bytes | Path]]:

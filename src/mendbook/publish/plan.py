@@ -1,5 +1,4 @@
-"""Plans what is made of a site: every page, and every other file by address; nothing is made before it is
-needed."""
+"""Plans every page of a site, and every other file by its address; nothing is made before it is needed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,16 +31,15 @@ from .search_pages import search_files
 from .sitemap import sitemap
 
 BATCH = 250
-"""Pages, in all languages, that are in memory at once. Smaller batches would make more of what pages share
-twice."""
+"""Pages, in all languages, that are in memory at once. With smaller batches, more shared parts would be made
+twice.
+"""
 
 
 @dataclass(frozen=True)
 class Output:
     """A file of the site that isn't a page. make: returns its bytes, or the file that has them; always the
-    same.
-
-    for_hosts: only a web server needs it.
+    same. for_hosts: whether only a web server needs it.
     """
 
     make: Callable[[], bytes | Path]
@@ -59,11 +57,11 @@ class Sound:
 
 
 class Plan:
-    """All that is made of a sound site, except the assets of its pages, which come with each of them, and the
-    lists for offline reading, which depend on everything else.
+    """Everything that a sound site consists of, except the assets, which come with the pages, and the lists
+    for offline reading, which depend on everything else.
 
     site_url: the site's web address, for absolute URLs. memo: results of earlier builds. preview: includes
-    drafts, and has no service worker. records: of what is read in the knowledge that pages are of.
+    drafts, and has no service worker. records: results of the last build to reuse, and those for the next.
     """
 
     def __init__(
@@ -79,7 +77,7 @@ class Plan:
     ) -> None:
         self.languages: Mapping[str, LanguageView] = pages.languages
         self.listed: Mapping[str, list[PageView]] = {language: [] for language in pages.languages}
-        """By language, the pages viewed so far, reduced to what lists need."""
+        """By language, the pages viewed so far, reduced to the data that lists need."""
         self._pages = pages
         self.assets = Assets(search_path(sound.root, "macros"), search_path(sound.root, "overrides"), memo)
         self._sound, self._prints = sound, prints
@@ -122,9 +120,8 @@ class Plan:
         return sum(len(set(self._pages.ids(language))) for language in self.languages)
 
     def views(self) -> Iterator[PageView]:
-        """Every page, in all its languages one after the other. All else that is planned depends on them.
-
-        They are made in batches; after each batch, what only its pages needed is forgotten.
+        """Every page, in all its languages one after the other. Everything else in the plan depends on them.
+        They are made in batches; data that only the pages of a batch needed is dropped after it.
         """
         for pages, page, language in self._batches():
             view = pages(page, language)
@@ -132,7 +129,7 @@ class Plan:
             yield view
 
     def pages(self) -> Iterator[tuple[RenderedPage | KeptPage | None, list[Problem], Reads]]:
-        """The same with their documents, or why there is none, and what they were made from."""
+        """Every page with its document, or the problems, and its dependencies."""
         for pages, page, language in self._batches():
             kept = self.kept and self.kept.get(page, language, self._pages.address(page, language))
             if kept:
@@ -170,12 +167,12 @@ class Plan:
         return None if document is None else RenderedPage(page, document, sources), problems
 
     def loaded(self, language: str) -> dict[str, str]:
-        """By name, the addresses of what the pages of a language load on demand."""
+        """The addresses of everything that the pages of a language load on demand, by name."""
         return addresses(language, self._loaded[language])
 
     @property
     def fixed(self) -> Iterator[str]:
-        """The addresses of files that are there whatever pages there are, and of PDFs."""
+        """The addresses of files that don't depend on the pages, and of PDFs."""
         yield from (*self._shell, *self._prints.files, *self._prints.on_demand)
         yield from (asset.address for loaded in self._loaded.values() for asset in loaded.values())
         if self._site_url:
@@ -183,12 +180,12 @@ class Plan:
 
     @cached_property
     def redirects(self) -> Mapping[str, PageView]:
-        """By address, the page that it redirects to."""
+        """The target of each redirect, by its address."""
         return redirects(list(self._every), next(iter(self.languages.values())).addresses)
 
     @cached_property
     def outputs(self) -> Mapping[str, Output]:
-        """Every file that isn't a page, by its address."""
+        """Every file other than pages, by its address."""
         made = {**self._shell, **self._searched(), **self._led_on()}
         made |= {address: _ready(file) for address, file in self._prints.files.items()}
         for loaded in self._loaded.values():
@@ -240,7 +237,9 @@ class Plan:
 
 
 def _batches(pages: Sequence[PageId]) -> Iterator[Sequence[PageId]]:
-    """Those that come before guides lead to all of them: on a large site they are a batch of their own."""
+    """Batches of pages. Those before guides link to all of them: on a large site, they are a batch of their
+    own.
+    """
     guides = next((place for place, (kind, _) in enumerate(pages) if kind == "guide"), 0)
     first = guides if len(pages) > BATCH else 0
     if first:
@@ -250,7 +249,7 @@ def _batches(pages: Sequence[PageId]) -> Iterator[Sequence[PageId]]:
 
 
 def shell_files(assets: Assets, look: Look, memo: Memo) -> dict[str, Output]:
-    """The shell's files, and the icons that it doesn't bring along, by address."""
+    """The shell's files, and the icons that it doesn't supply, by address."""
     brought = {address: Output(path.read_bytes) for address, path in assets.files().items()}
     return brought | {address: Output(make) for address, make in icons(look, brought, memo)}
 
@@ -261,7 +260,7 @@ def _compared(view: LanguageView) -> bytes:
 
 
 def _ready(content: bytes | Path, *, for_hosts: bool = False) -> Output:
-    """A file whose content is known already."""
+    """A file with known content."""
     return Output(lambda: content, for_hosts)
 
 

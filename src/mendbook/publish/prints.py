@@ -1,4 +1,4 @@
-"""The PDFs of a site: which there are, their addresses, and their problems."""
+"""The PDFs of a site: their list, addresses and problems."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ VOLUME = 40
 """Maximum number of guides in a volume of the handbook; larger ones exhaust the memory of small machines."""
 
 HANDBOOK = ""
-"""Stands for the handbook where an id of a guide is expected."""
+"""A stand-in for the id of a guide: the handbook."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Prints:
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     fresh: int = 0
-    """How many were not in the cache."""
+    """The number of those that were not in the cache."""
 
 
 class _Wanted(NamedTuple):
@@ -45,7 +45,7 @@ class _Wanted(NamedTuple):
 
 @dataclass(frozen=True)
 class _Print:
-    """A PDF that is to be made."""
+    """A PDF to be made."""
 
     wanted: _Wanted
     view: LanguageView
@@ -103,9 +103,9 @@ def make_prints(
     press: Press,
     pictures: Mapping[Path, bytes] | None = None,
 ) -> Prints:
-    """All PDFs. A guide that can't be typeset is a problem; the others are made all the same.
+    """All PDFs. A guide that can't be typeset is a problem; the others are still made.
 
-    pictures: in the size that paper needs, by the path of the original.
+    pictures: in the right size for paper, by the path of the original.
     """
     prints = _prints(languages, root, site_url, look, pictures)
     jobs: dict[str, Job] = {}
@@ -146,7 +146,7 @@ def _prints(
     look: Look,
     pictures: Mapping[Path, bytes] | None = None,
 ) -> dict[str, _Print]:
-    """By address."""
+    """PDFs by address."""
     prints: dict[str, _Print] = {}
     for view in languages.values():
         documents = Documents(view, root, site_url, look, pictures)
@@ -212,7 +212,7 @@ def _not_made(print_: _Print, places: Places) -> Problem:
 
 
 def _boxes(print_: _Print, places: Places) -> Iterator[Problem]:
-    """Problems for characters without a glyph, of the guide whose job was made last."""
+    """Problems for characters without a glyph, in the guide whose job was made last."""
     guide, language = print_.wanted.guide, print_.view.language
     missing = sorted(print_.documents.glyphs.missing)
     if missing and guide != HANDBOOK:

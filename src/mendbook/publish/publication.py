@@ -30,9 +30,9 @@ class Publication:
     for_hosts: frozenset[str] = frozenset()
     """The addresses of files that only a web server needs."""
     on_demand: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
-    """By address, files that the preview makes on request."""
+    """Files that the preview makes on request, by address."""
     redirects: Mapping[str, PageView] = field(default_factory=dict)
-    """By address, the page that it redirects to; the files for that are among `files`."""
+    """The target of each redirect, by its address; the redirecting files are among `files`."""
 
 
 def publish(
@@ -49,7 +49,7 @@ def publish(
     ended: Callable[[str], None] = lambda stage: None,
     progress: Progress = lambda what, done, of: None,
 ) -> Publication:
-    """Reads the site in the folder `root`, checks it, and renders all of it.
+    """Reads, checks and renders the site in the folder `root`.
 
     host_settings: the host's settings file, to be checked as well. site_url: the site's web address, for
     absolute URLs. preview: includes drafts. press: makes the PDFs; without it there are none, except in the
@@ -94,9 +94,8 @@ def problems_of(
     ended: Callable[[str], None],
     progress: Progress = lambda what, done, of: None,
 ) -> list[Problem]:
-    """All problems of a site, sorted. Every page is made, and none is kept.
-
-    Includes drafts, and checks that depend on the date.
+    """All problems of a site, sorted. Every page is made, and none is kept. This includes drafts, and checks
+    that depend on the date.
     """
     memo = Memo()
     judged = judge(root, memo, host_settings=host_settings, today=today, ended=ended)

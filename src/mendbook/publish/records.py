@@ -1,5 +1,6 @@
-"""What a build found out, each with a record of what it read, for the build after: where all of that is the
-same, it need not be found out again. See decision 66."""
+"""Records results of a build with their dependencies, so that the next build can reuse those whose
+dependencies are unchanged. See decision 66.
+"""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -14,14 +15,13 @@ from mendbook.queries import ASPECT, Noting, Read, Reads, Together
 _KIND = "records"
 
 _SITE: Read = ("site", "")
-"""What everything reads."""
+"""A dependency of everything."""
 
 
 @dataclass(frozen=True)
 class Keeping:
-    """What was made is kept, in a cache and in the folder of the site which the build before made.
-
-    engine: a digest of all that makes sites and is no input of theirs.
+    """Where results are kept: in a cache, and in the site's folder as left by the last build. engine: a
+    digest of the engine, and of everything else that affects sites and isn't recorded as read.
     """
 
     cache: Cache
@@ -30,15 +30,13 @@ class Keeping:
 
 
 class Records:
-    """What the build before found out, and what this one does.
-
-    knowledge: in which it is noted what is read, apart from the site, its words and its drawings. shell: a
-    digest of the site's own macros and overrides.
+    """The results of the last build, and those of this one. knowledge: records its reads, except for the
+    site's settings, words and drawings. shell: a digest of the site's own macros and overrides.
     """
 
     def __init__(self, keeping: Keeping, root: Path, knowledge: Knowledge) -> None:
         self.folder = keeping.folder
-        # As early as this: what is changed while the site is made is then another the next time.
+        # This early, so that files changed during the build count as changed the next time.
         self.shell = key_of(*(part for file in _files_of(root, "macros", "overrides") for part in file))
         self._cache, self._engine = keeping.cache, keeping.engine
         self._key = key_of(str(root), str(keeping.folder))
@@ -60,16 +58,16 @@ class Records:
         self._found: dict[str, tuple[list[int], Callable[[], Any]]] = {}
 
     def noting(self, name: str, entries: Mapping[Any, Any]) -> Noting[Any, Any]:
-        """The same, of which it is noted under a name what is read. `repr` says all that an entry is."""
+        """The mapping, with its reads recorded under a name. `repr` must show the whole value of an entry."""
         self._mappings[name] = entries
         return Noting(name, entries)
 
     def hold(self, name: str, value: object) -> None:
-        """A value that isn't noted where it is read: (name, "") is to be among the reads."""
+        """Sets a value whose reads aren't recorded: callers add (name, "") to the reads."""
         self._mappings[name] = {"": value}
 
     def get(self, name: str) -> Any:
-        """What the build before found out, as JSON has it; None where it may be otherwise now."""
+        """A result of the last build, in the form of JSON; None if it may be out of date."""
         found = self._before.found.get(name)
         if found is None or not all(map(self._is_same, found[0])):
             return None
@@ -78,7 +76,9 @@ class Records:
         return value
 
     def put(self, name: str, found: Callable[[], Any], reads: Reads) -> None:
-        """For the build after. found: gives it as JSON can have it, when all is saved."""
+        """Keeps a result for the next build. found: called when everything is saved; returns it in a form for
+        JSON.
+        """
         self._found[name] = [self._number(_SITE), *map(self._number, reads)], found
 
     def forget(self, name: str) -> None:
@@ -88,7 +88,7 @@ class Records:
         self._cache.put(_KIND, self._key, b"".join(self._written()))
 
     def _written(self) -> Iterator[bytes]:
-        """One JSON object, a line for each thing found out."""
+        """One JSON object, with a line for each result."""
         reads = [[*read, self._digest(read)] for read in self._numbers]
         yield b'{"engine":%s,\n"groups":%s,\n"reads":%s,\n"found":{' % (
             _json(self._engine),
@@ -112,7 +112,7 @@ class Records:
         return -len(self._groups)
 
     def _is_same(self, number: int) -> bool:
-        """Whether what has this number in the build before is as it was."""
+        """Whether the read or group with this number in the last build is unchanged."""
         same = self._same.get(number)
         if same is None:
             if number < 0:
@@ -124,7 +124,7 @@ class Records:
         return same
 
     def _move(self, number: int) -> int:
-        """The number in this build of what has this one in the build before."""
+        """The number in this build of the read or group with this number in the last build."""
         moved = self._moved.get(number)
         if moved is None:
             if number < 0:
@@ -145,7 +145,7 @@ class Records:
             aspect, *given = of
             try:
                 return getattr(self.knowledge, aspect)(*given)
-            except KeyError:  # what it is an aspect of is gone
+            except KeyError:  # its entry is gone
                 return None
         entries = self._mappings.get(name, {})
         match of:
@@ -160,7 +160,7 @@ class Records:
 
 @dataclass(frozen=True)
 class _Before:
-    """What the build before kept. found: by name, the numbers of what it read, and what it found out."""
+    """The data kept by the last build. found: by name, the numbers of the reads, and the result."""
 
     reads: list[tuple[Read, str]]
     groups: list[list[int]]
@@ -168,7 +168,7 @@ class _Before:
 
     @classmethod
     def of(cls, content: bytes | None, engine: str) -> "_Before":
-        """Nothing, where it was made by another engine."""
+        """The parsed data; empty if another engine made it."""
         try:
             made = json.loads(content or b"{}")
         except ValueError:

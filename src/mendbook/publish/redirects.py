@@ -1,4 +1,4 @@
-"""Redirects: from short addresses, and from former addresses of pages."""
+"""Redirects from short addresses, and from former addresses of pages."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -9,7 +9,7 @@ from mendbook.views import PageView
 
 
 def redirects(pages: Sequence[PageView], addresses: Addresses) -> dict[str, PageView]:
-    """By address, the page that it redirects to. None of these addresses is that of a page."""
+    """The target of each redirect, by its address. None of these addresses is that of a page."""
     found: dict[str, PageView] = {}
     for page in pages:
         if page.short:
@@ -25,7 +25,7 @@ def redirects(pages: Sequence[PageView], addresses: Addresses) -> dict[str, Page
 
 
 def addresses_before(page: PageId, language: str, addresses: Addresses) -> Iterator[str]:
-    """All that may redirect to a page, where nothing else is."""
+    """All addresses that may redirect to a page, unless something else is there."""
     kind, name = page
     if kind == "guide" and (short := addresses.short(name, language)):
         yield short
@@ -36,8 +36,8 @@ def addresses_before(page: PageId, language: str, addresses: Addresses) -> Itera
 def redirect(address: str, page: PageView, *, site_url: str = "", file: str = "") -> str:
     """A page at `address` that redirects to another. Addresses end in `/`.
 
-    site_url: the site's web address, if it is known. file: the name of the target's file, where no server
-    finds it.
+    site_url: the site's web address, if it is known. file: the name of the target's file, for use without a
+    server.
     """
     there = escape(f"{relpath(page.address, address)}/{file}")
     canonical = f'<link rel="canonical" href="{escape(site_url + page.canonical)}">\n' if site_url else ""

@@ -8,7 +8,7 @@ from mendbook.views import PageView
 class RenderedPage:
     """A page and its HTML document.
 
-    sources: the files that it is written in; none if it is made from many.
+    sources: the files that contain it; none if it is made from many.
     """
 
     view: PageView
@@ -17,12 +17,12 @@ class RenderedPage:
 
     @property
     def html(self) -> str:
-        """The document as a host serves it."""
+        """The document as served by a host."""
         return self.content.decode()
 
     @property
     def content(self) -> bytes:
-        """The same, encoded in UTF-8."""
+        """The document in UTF-8."""
         return self.document.content
 
     @property

@@ -1,6 +1,6 @@
 """The search index in the form that browsers load: small first, fast to read second.
 
-macros/search/engine.js makes a MiniSearch index of it, whose own format would be three times as large.
+macros/search/engine.js turns it into a MiniSearch index, whose own format would be three times as large.
 """
 
 from base64 import b64encode
@@ -13,7 +13,7 @@ _LENGTHS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Entry(NamedTuple):
-    """The words of a page by weight: those of its title weigh most."""
+    """The words of a page by weight: those of its title weigh the most."""
 
     title: str
     words: str
@@ -22,9 +22,10 @@ class Entry(NamedTuple):
 
 
 class Index(TypedDict):
-    """The index of all pages, which it numbers. count: of pages. common: stop words. terms: in order, each as
-    one digit (base 36) for the length of the prefix that it shares with the one before, and the rest.
-    postings: for each field of an entry, in base 64, the bits that say for each term which pages have it."""
+    """The index of all pages, which are numbered. count: of pages. common: stop words. terms: in order, each
+    as one digit (base 36) for the length of the prefix that it shares with the previous one, and the rest.
+    postings: for each field of an entry, in base 64, bits that encode the pages of each term.
+    """
 
     count: int
     common: str
@@ -33,7 +34,7 @@ class Index(TypedDict):
 
 
 def encode(entries: Sequence[Entry], common: str = "") -> Index:
-    """The index of these pages. common: stop words.
+    """Builds the index of these pages. common: stop words.
 
     Stop words are indexed in titles and keywords only, and each word only in its heaviest field, which halves
     the index.
@@ -93,8 +94,9 @@ def _base64(bits: str) -> str:
 
 
 def front_coded(words: Iterable[str]) -> Iterable[str]:
-    """Front coding: each word as the length of the prefix that it shares with the one before, in one digit,
-    and the rest."""
+    """Front coding: each word as the length of the prefix that it shares with the previous one, in one digit,
+    and the rest.
+    """
     last = ""
     for word in words:
         most = min(len(last), len(word), len(_LENGTHS) - 1)

@@ -1,4 +1,4 @@
-"""Builds the search index of a language from its pages; only what is in that language is indexed."""
+"""Builds the search index of a language from its pages; only texts in that language are indexed."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -88,8 +88,9 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
 
 
 def _popular(view: LanguageView) -> list[tuple[str, str]]:
-    """What visitors see before typing: the first symptom of each guide, alternating between topics in the
-    order of the home page, with its address."""
+    """The suggestions before visitors type: the first symptom of each guide, alternating between topics in
+    the order of the home page, with its address.
+    """
     symptoms = [
         [view.guides.symptom(guide).first for guide in view.guide_ids_of(topic)[:POPULAR]]
         for topic in view.topic_ids

@@ -1,5 +1,6 @@
-"""Limits on the size of a site in proportion to what its editors wrote: a few lines must not keep a machine
-busy."""
+"""Limits the size of a site in proportion to what its editors wrote: a few lines must not keep a machine
+busy.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from mendbook.model import Knowledge
 from mendbook.problems import Place, Problem
 
 ALWAYS, FOR_EACH_BYTE = 5_000_000, 100
-"""Limits on the HTML of all pages together: a base, and an allowance for each byte that the editors wrote."""
+"""The limit on the HTML of all pages: a base, and an allowance for each byte that the editors wrote."""
 
 SOLUTIONS, STEPS, NODES = (2_000, 1 / 50), (20_000, 1 / 5), (4_000, 1 / 20)
 """Limits on the solutions and steps that all guides show together, and on the nodes of their trees: a base,
@@ -32,7 +33,7 @@ def too_much_html(size: int) -> Problem:
 
 
 class Shown(NamedTuple):
-    """How many solutions and steps a guide shows."""
+    """The number of solutions and steps that a guide shows."""
 
     solutions: int
     steps: int
@@ -44,14 +45,16 @@ def shown(guide: str, knowledge: Knowledge) -> Shown:
 
 
 def too_much_shown(guides: Iterable[Shown], size: int) -> Iterator[Problem]:
-    """Checks, before any guide is made, what guides show of causes that they share."""
+    """Checks the number of solutions and steps that guides show of shared causes, before any guide is
+    made.
+    """
     all_of_them = list(guides)
     yield from _too_many(sum(one.solutions for one in all_of_them), SOLUTIONS, size, "guides", "solutions")
     yield from _too_many(sum(one.steps for one in all_of_them), STEPS, size, "guides", "steps")
 
 
 def too_much_asked(nodes: int, size: int) -> Iterator[Problem]:
-    """nodes: of all decision trees together."""
+    """nodes: the total of all decision trees."""
     yield from _too_many(nodes, NODES, size, "decision trees", "questions and fixes")
 
 

@@ -10,7 +10,7 @@ from mendbook.views import LanguageView
 def unset_pictures(
     paths: Sequence[str], languages: Mapping[str, LanguageView], places: Places
 ) -> Iterator[Problem]:
-    """A problem for each text with a picture of `content/` that Typst can't set."""
+    """A problem for each text with a picture of `content/` that Typst can't typeset."""
     knowledge = next(iter(languages.values())).knowledge
     for path in paths:
         for place in _with_picture(path, knowledge, places) or [places.of("site", "")]:

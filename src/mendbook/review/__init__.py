@@ -1,4 +1,4 @@
-"""What in a site needs attention, for those who review it."""
+"""Finds the parts of a site that need the attention of reviewers."""
 
 from .history import History
 from .overview import Due, Overview, ReviewedTree, Subject, Untranslated

@@ -1,4 +1,4 @@
-"""What git knows about the files of a site: when each line changed, and what it was before."""
+"""The git history of a site's files: when each line changed, and its earlier versions."""
 
 import os
 import subprocess
@@ -31,7 +31,7 @@ class Change:
 
 
 class History:
-    """The history of the folder `root`, which is in a repository, as it is now. memo: earlier answers about
+    """The current history of the folder `root`, which is in a repository. memo: earlier answers about
     unchanged files.
     """
 
@@ -40,7 +40,7 @@ class History:
 
     @classmethod
     def of(cls, root: Path, memo: Memo) -> "History | None":
-        """None if there is no git, no repository, or no commit."""
+        """The history of a folder; None without git, a repository or a commit."""
         history = cls(root, memo)
         return history if history.head else None
 
@@ -84,7 +84,7 @@ class History:
 
 
 def _lines(root: Path, head: str, file: str, content: bytes) -> Sequence[Change]:
-    """As `History.lines`. head, content: identify the state, for the memo."""
+    """As `History.lines`. head, content: identify the state, for memoization."""
     output = _git(root, "blame", "--porcelain", "--", file)
     if output is None:
         return ()

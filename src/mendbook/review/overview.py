@@ -1,4 +1,4 @@
-"""The part of a review that is quick to make: drafts, reviews due, missing translations, trees."""
+"""The fast part of a review: drafts, reviews due, missing translations, trees."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Subject:
     """An entry that needs attention. called: its kind, such as `guide`. title: in the site's default
     language.
 
-    address: of its page in that language; '' if it has none.
+    address: that of its page in that language; '' if it has none.
     """
 
     called: str
@@ -39,7 +39,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Due:
-    """An entry that has to be reviewed. day: when, possibly in the past."""
+    """An entry that is due for review. day: the due date, possibly in the past."""
 
     subject: Subject
     reviewed: date
@@ -48,9 +48,8 @@ class Due:
 
 @dataclass(frozen=True)
 class Untranslated:
-    """A text, or a page of prose, that a language lacks. called: what it is, as problems name it.
-
-    words: what is shown meanwhile.
+    """A text, or a page of prose, that is missing in a language. called: the text in the terms of problems.
+    words: those that are shown meanwhile.
     """
 
     called: str
@@ -63,8 +62,8 @@ class ReviewedTree:
     """A guide's decision tree. guide: its id. subject: the guide.
 
     address, graph: of the page that explains the tree, and of its picture. minutes: average time of a repair,
-    including the way to whoever helps. at_home: the part of it at home. questions: how many can be asked.
-    exact: no other tree takes less. pinned: it is written by hand.
+    including the way to whoever helps. at_home: the part of it at home. questions: the number of questions.
+    exact: whether it is optimal. pinned: whether it is written by hand.
     """
 
     guide: str

@@ -1,4 +1,4 @@
-"""Everything that a reviewer looks at, part by part, since some of it takes seconds to compute."""
+"""A complete review, computed part by part, since some of it takes seconds."""
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from .overview import Overview, ReviewedTree, overview
 from .stale import Stale, stale
 
 _SECONDS = 15
-"""One guide can take a second, and nobody waits for all of many."""
+"""Seconds per call: one guide can take a second, and nobody waits for hundreds."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Review:
 
     @property
     def default(self) -> str:
-        """The site's default language, in which everything is named."""
+        """The site's default language, used for all names."""
         return self._view.knowledge.site.default
 
     @property

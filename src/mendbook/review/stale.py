@@ -1,4 +1,4 @@
-"""Outdated translations: the original was changed after it was translated."""
+"""Finds outdated translations, whose original was changed after the translation."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,15 +36,14 @@ class Stale:
 
     @property
     def likeness(self) -> float:
-        """How similar the original is to what it was, from 0 to 1."""
+        """The similarity of the original before and after its change, from 0 to 1."""
         return SequenceMatcher(None, self.was.split(), self.now.split(), autojunk=False).ratio()
 
 
 def stale(knowledge: Knowledge, places: Places, history: History, memo: Memo) -> Sequence[Stale]:
-    """Translations whose original is worded differently now, those first whose original changed most.
-
-    Only a person can say whether the meaning changed. What was reviewed since is left out, and so are changes
-    of punctuation only. memo: earlier results.
+    """Translations whose original is now worded differently, the most changed first. Only a person can say
+    whether the meaning changed. Texts reviewed since then are left out, and so are changes of only
+    punctuation. memo: earlier results.
     """
     found = _Translations(knowledge.site.default, places, history, memo)
     in_data = [one for entry in knowledge.everything() for one in found.in_entry(*entry)]
@@ -118,7 +117,7 @@ def _gather(value: Any, default: str, found: dict[tuple[str, str], list[str]]) -
 
 
 def _pages(knowledge: Knowledge, history: History) -> Iterator[Stale]:
-    """Pages of prose whose original was changed later."""
+    """Pages of prose whose original has been changed since."""
     default = knowledge.site.default
     for (name, language), page in knowledge.prose.items():
         original = knowledge.prose.get((name, default))
@@ -136,7 +135,7 @@ def _plain(words: str) -> str:
 
 
 def _signless(words: str) -> str:
-    """Its letters and digits."""
+    """The letters and digits of a text."""
     return re.sub(r"[\W_]+", " ", words).strip().casefold()
 
 

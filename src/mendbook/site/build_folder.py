@@ -7,12 +7,12 @@ from mendbook.writing import Held, NotASite, Staged, why
 
 
 def alone(config: MkDocsConfig) -> bool:
-    """Whether there is no other plugin or hook that may write into the site at the end."""
+    """Whether no other plugin or hook may write into the site at the end."""
     return not config.hooks and config.plugins.keys() <= {"mendbook"}
 
 
 class BuildFolder:
-    """The folder of a build: a new one, which replaces `site_dir` at the end.
+    """The new folder of a build, which replaces `site_dir` at the end.
 
     Until `leave`, no other build of the site in `root` can begin. Raises Abort if one is running.
     """
@@ -30,9 +30,8 @@ class BuildFolder:
             ) from None
 
     def begin(self) -> None:
-        """Makes the new folder.
-
-        Raises Abort if `site_dir` may not be replaced, and OSError if nothing can be written there.
+        """Creates the new folder. Raises Abort if `site_dir` must not be replaced, and OSError if nothing can
+        be written there.
         """
         try:
             self._staged = Staged(Path(self._goal))
@@ -60,7 +59,7 @@ class BuildFolder:
             config.site_dir = str(self._staged.folder)
 
     def publish(self) -> None:
-        """Replaces the site by what was written. Raises OSError."""
+        """Replaces the site by the new folder. Raises OSError."""
         if self._staged is not None:
             self._staged.publish()
         self._config.site_dir = self._goal
@@ -74,7 +73,7 @@ class BuildFolder:
         self._held.release()
 
     def sentence(self, error: OSError) -> str:
-        """Why nothing was built; it names the site's folder, not the temporary one."""
+        """The reason why nothing was built, with the name of the site's folder, not of the temporary one."""
         words = why(error, self._goal)
         if self._staged is not None:
             words = words.replace(str(self._staged.folder), self._goal)

@@ -1,4 +1,4 @@
-"""MkDocs' own command to build a site, run within this process."""
+"""Runs MkDocs' own command for building a site, within this process."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,9 +7,8 @@ from mendbook.progress import Timings
 
 
 def run_build(settings: Path, options: Sequence[str], timings: Timings) -> int:
-    """Builds the site of a file of settings as `mkdocs build` does; the exit code.
-
-    options: MkDocs' own. timings: hears of each stage.
+    """Builds the site of a settings file like `mkdocs build`; returns the exit code. options: MkDocs' own.
+    timings: called for each stage.
     """
     import click
     from mkdocs.__main__ import cli

@@ -31,7 +31,7 @@ def rebuilt(builder: Callable[[], None], root: Path) -> Problem | None:
 
 
 def without_us() -> Problem:
-    """The problem that MkDocs built without asking Mendbook for pages."""
+    """The problem of a build by MkDocs without Mendbook."""
     return Problem(
         "MB605",
         Place(SETTINGS),
@@ -41,7 +41,7 @@ def without_us() -> Problem:
 
 
 def _missing(root: Path) -> Problem | None:
-    """A problem, if something is missing that MkDocs needs."""
+    """The problem of a missing file or folder that MkDocs needs, if any."""
     for name, gone in (("mkdocs.yml", "file mkdocs.yml"), ("content", "folder content/")):
         if not (root / name).exists():
             remedy = "Put it back: the preview then continues by itself."

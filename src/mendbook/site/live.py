@@ -1,7 +1,7 @@
 """The preview under `mkdocs serve`.
 
 MkDocs reads its settings and runs the other plugins; Mendbook's own server shows the site from memory, so
-nothing has to be written for it, and no mistake leaves half of it.
+nothing has to be written, and no mistake leaves an incomplete site.
 """
 
 import logging
@@ -34,7 +34,7 @@ from .failures import rebuilt, without_us
 log = get_plugin_logger("mendbook")
 
 _TALKATIVE = ("mkdocs.commands", "mkdocs.plugins.mkdocs_static_i18n")
-"""Loggers whose messages say nothing to an editor, such as which temporary folder is cleaned."""
+"""Loggers whose messages mean nothing to an editor, such as the name of a temporary folder."""
 
 
 def asked_for() -> bool:
@@ -44,7 +44,7 @@ def asked_for() -> bool:
 
 
 class LivePreview:
-    """What the plugin does in the preview."""
+    """The work of the plugin in the preview."""
 
     def __init__(self) -> None:
         self._server: PreviewServer | None = None
@@ -65,10 +65,10 @@ class LivePreview:
             self._listen(config)
         self._site_url = config.site_url or ""
         self._asked = True
-        config.nav = None  # it names files that MkDocs isn't given
+        config.nav = None  # it names files that MkDocs doesn't get
 
     def on_serve(self, server: LiveReloadServer, builder: Callable[[], None]) -> PreviewServer:
-        """The server for `mkdocs serve`, in place of its own."""
+        """The server for `mkdocs serve`, instead of MkDocs' own."""
         assert self._server is not None
         server.server_close()
         self._builder = builder
@@ -103,13 +103,13 @@ class LivePreview:
         return Made(made.site, [failure, *made.problems], made.find and _with(failure, made.find))
 
     def _is_ours(self, changed: frozenset[Path] | None) -> bool:
-        """Whether nothing has changed that MkDocs and other plugins handle."""
+        """Whether all changes are Mendbook's, so that MkDocs and other plugins needn't run."""
         inputs = [self._root / name for name in FOLDERS]
         return changed is not None and all(any(map(path.is_relative_to, inputs)) for path in changed)
 
 
 def _with(failure: Problem, find: Find) -> Find:
-    """Adds that problem to those found."""
+    """Adds a problem to those found."""
 
     def found(stop: Callable[[], bool]) -> Iterator[list[Problem]]:
         return ([failure, *problems] for problems in find(stop))

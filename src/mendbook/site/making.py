@@ -1,4 +1,4 @@
-"""The work of a build. It takes half a second to import, which a build with nothing to do avoids."""
+"""The work of a build, in a module of its own since it takes half a second to import."""
 
 import gc
 import logging
@@ -35,10 +35,9 @@ def make(
     forms: "Backend | None" = None,
     engine: str = "",
 ) -> list[Problem]:
-    """Writes the new site page by page, beside the older one; returns all problems. It is not published yet.
-
-    forms: where editors' forms write to, if the site has them. engine: a digest of all that makes pages; ''
-    where something unknown may make them too.
+    """Writes the new site page by page, beside the older one, without publishing it; returns all problems.
+    forms: where editors' forms save, if the site has them. engine: a digest of everything that affects pages
+    apart from the inputs; '' if something unknown may affect them too.
     """
     # A build keeps nearly everything it makes until its end: garbage collection took half of its time, and
     # saved no memory.
@@ -95,7 +94,7 @@ def _made(
 
 
 def _stop_where_forms_are(file: str) -> None:
-    """Raises Abort for a page at an address of the forms."""
+    """Raises Abort if a page has an address of the forms."""
     from mendbook.forms import FORMS
 
     if file.startswith(FORMS):

@@ -48,8 +48,8 @@ _LOG = {
 class Settings(Config):  # type: ignore[no-untyped-call]
     """Nearly all settings are in `data/site.yml`, so that they work without this host too.
 
-    forms: the published site has forms that write to this Git host. Whoever sets it decides where editors
-    sign in, so it isn't in `data/`.
+    forms: the Git host to which forms of the published site save. It determines where editors sign in, so it
+    isn't in `data/`.
     """
 
     forms = option.Optional(option.Type(dict))
@@ -85,7 +85,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             config.theme.dirs[:] = self._theme_dirs
             return config
         config.theme.static_templates.clear()
-        config.nav = None  # it names files that MkDocs isn't given
+        config.nav = None  # it names files that MkDocs doesn't get
         if self._live is not None:
             self._live.on_config(config)
             config.docs_dir = _NOTHING
@@ -110,8 +110,8 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return config
 
     def _make(self, config: MkDocsConfig, folder: BuildFolder, cache: Cache) -> list[Reported]:
-        """Writes the new site beside the older one; returns what it reported. Raises Abort if something stops
-        it.
+        """Writes the new site beside the older one; returns the reported problems. Raises Abort if any of
+        them stops it.
         """
         from .making import make
 
@@ -130,7 +130,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             )
         reported = []
         for problem in problems:
-            # What stops the build is shown even if MkDocs is told to be quiet.
+            # Problems that stop the build are shown even if MkDocs is to be quiet.
             stops = blocking([problem], strict=config.strict)
             words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"
             severity = Severity.ERROR if stops else problem.severity
@@ -142,11 +142,11 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             reported.append(Reported(Severity.NOTE, f"{words}."))
             log.info(reported[-1].words)
         if any(problem.code == "MB801" for problem in problems):
-            self._repeating = None  # the process making that PDF may have been killed: it is tried again
+            self._repeating = None  # the process making that PDF may have been killed, so it is tried again
         return reported
 
     def _forms(self) -> "Backend | None":
-        """Where the site's forms write to. Raises Abort."""
+        """The backend to which the site's forms save. Raises Abort."""
         if self.config.forms is None or self._preview:
             return None
         from mendbook.forms import Backend, BadSettings
@@ -162,14 +162,14 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         # The pages are complete documents: the theme isn't rendered, copied or searched.
         config.theme.dirs[:] = [_NOTHING]
 
-    # After all others: MkDocs writes nothing of what they have found.
+    # After all others: MkDocs writes none of the files that they have found.
     @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._folder is not None:
             self._folder.let_others_write(config)
         return Files([])
 
-    # After all others, which may write something too, and so after all languages.
+    # After all others, which may write files too, and so after all languages.
     @event_priority(-10_000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self._folder is not None and not _next_language(config) and not _stopped_by_warnings(config):
@@ -190,7 +190,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if self._folder is not None:
             self._folder.leave()
 
-    # Before other plugins, so that they deal with the server that really serves.
+    # Before other plugins, so that they get the server that actually serves.
     @event_priority(100)
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
         if self._live is not None:
@@ -203,18 +203,18 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
 
 def _timings() -> Timings:
-    """Those that `mendbook build` asks for; unused under MkDocs' own command."""
+    """The timings that `mendbook build` asks for; unused under MkDocs' own command."""
     return _timings_given() or Timings()
 
 
 def _timings_given() -> Timings | None:
-    """None under MkDocs' own command."""
+    """The timings of `mendbook build`; None under MkDocs' own command."""
     context = click.get_current_context(silent=True)
     return context.find_object(Timings) if context is not None else None
 
 
 def _finish(root: Path) -> None:
-    """Completes what a killed command had still to write in `data/`."""
+    """Completes the files of `data/` that a killed command had yet to write."""
     from mendbook.edit import finish
 
     for problem in finish(root):
@@ -222,7 +222,9 @@ def _finish(root: Path) -> None:
 
 
 def _next_language(config: MkDocsConfig) -> bool:
-    """Whether static-i18n, which may be installed too, builds the next language: all is made already."""
+    """Whether static-i18n, which may be installed too, is building the next language; everything has been
+    made already.
+    """
     return bool(getattr(config.plugins.get("i18n"), "building", False))
 
 
@@ -238,7 +240,7 @@ def _faults_reported() -> Iterator[None]:
     try:
         yield
     except (Abort, OSError):
-        raise  # such as of a full disk, which is reported where the build ends
+        raise  # such as that of a full disk, which is reported at the end of the build
     except Exception as error:
         log.debug("", exc_info=error)
         command = "mkdocs build -v" if _timings_given() is None else "mendbook build --traceback"

@@ -1,4 +1,4 @@
-"""Lets a build find out that it would repeat the last one."""
+"""Detects that a build would repeat the last one."""
 
 import os
 from collections.abc import Sequence
@@ -15,9 +15,8 @@ _NAME = "mkdocs.yml"
 
 
 class Repeating:
-    """Whether a build into `goal` would repeat the last one; if not, records it for the next.
-
-    With other plugins or hooks, nobody knows what they would do, so every build is a new one.
+    """Whether a build into `goal` would repeat the last one; if not, records it for the next. Other plugins
+    or hooks could do anything, so with them every build is a new one.
     """
 
     def __init__(self, config: MkDocsConfig, cache: Cache, goal: Path) -> None:
@@ -38,7 +37,7 @@ class Repeating:
         return last
 
     def begin(self) -> None:
-        """Marks the beginning: later changes may not be in the site."""
+        """Marks the beginning of the build: later changes may not be in the site."""
         from mendbook.reader import HostSettings
 
         if alone(self._config):
@@ -47,11 +46,15 @@ class Repeating:
 
     @property
     def engine(self) -> str:
-        """A digest of all that makes sites; '' where something unknown has a part in it."""
+        """A digest of everything that affects sites apart from the inputs; '' if that includes something
+        unknown.
+        """
         return "" if self._before is None else self._before.engine
 
     def end(self, reported: Sequence[Reported]) -> None:
-        """The site is in its place. Whatever was changed meanwhile may be in it or not."""
+        """Records the build, once the site is in its place. Files changed meanwhile may or may not be in
+        it.
+        """
         before = self._before
         if before is None or before != inputs_of(self._root, self._files):
             return
@@ -62,7 +65,9 @@ class Repeating:
             remember(self._cache, self._root, last, as_set=self._as_set())
 
     def _as_set(self) -> bool:
-        """Whether all follows the settings file, without options from the command line or elsewhere."""
+        """Whether the build follows the settings file in all respects, without options from the command line
+        or elsewhere.
+        """
         from mendbook.reader import HostSettings
 
         config, settings = self._config, HostSettings.of(self._path)
