@@ -50,7 +50,7 @@ def build(folder: Path, *, strict: bool, quiet: bool, timings: bool) -> int:
 
     asked = ["--strict"] if strict else []
     if wants_traceback(click.get_current_context()):
-        asked.append("--verbose")  # MkDocs' way to show one
+        asked.append("--verbose")  # the host's way to show one
     elif quiet:
         asked.append("--quiet")
     code = run_build(settings, asked, taken)
