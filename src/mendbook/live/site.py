@@ -164,7 +164,14 @@ class LiveSite:
         for _, assets in reversed(self._before):
             if (asset := assets.get(file)) is not None:
                 return asset
-        return self._planned(file)
+        return None if self._is_folder(version, file) else self._planned(file)
+
+    @staticmethod
+    def _is_folder(version: Version, file: str) -> bool:
+        """Whether it is the address of a page without its last slash, where no file can be."""
+        world = version.world
+        with world.database:
+            return any(world.page_at(f"{file}/index.html", language) for language in world.pages.languages)
 
     def _planned(self, file: str) -> bytes | Path | None:
         """A file made from all pages, for the newest version with all of them made."""

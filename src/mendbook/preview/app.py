@@ -120,13 +120,13 @@ class App:
             return await self._review(site, shown, links)
         if f"{address}/" == _REVIEW:
             return _moved(f"{self._mount}{_REVIEW}")
+        if self._leads_to_forms(address) and await run_sync(site.page, f"{_FORMS}index.html") is None:
+            return _moved(ADDRESS)
         if (found := await self._file(site, file)) is not None:
             return found
         index = f"{address}/index.html"
         if await run_sync(_is_there, site, index):
             return _moved(f"{self._mount}{address}/")
-        if self._leads_to_forms(address):
-            return _moved(ADDRESS)
         return await self._not_found(shown, links)
 
     def _leads_to_forms(self, address: str) -> bool:

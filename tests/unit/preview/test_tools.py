@@ -49,6 +49,23 @@ def test_a_page_of_the_site_comes_before_the_forms(make_site: MakeSite) -> None:
     assert get(app, "/_mendbook/admin/").status == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/help/admin", "/_mendbook/admin/"),
+        ("/help/admin/", "/_mendbook/admin/"),
+        ("/help/review", "/help/review/"),
+        ("/help/pt/guias/nao-sai-cafe", "/help/pt/guias/nao-sai-cafe/"),
+    ],
+)
+def test_short_addresses_wait_for_nothing(
+    app: App, monkeypatch: pytest.MonkeyPatch, path: str, leads_to: str
+) -> None:
+    """What is made from all pages is known late, on a large site."""
+    monkeypatch.setattr("mendbook.live.site.LiveSite._planned", None)
+    assert get(app, path).headers["location"] == leads_to
+
+
 def test_the_page_for_reviewers_is_at_its_address(app: App) -> None:
     assert get(app, "/help/review").headers["location"] == "/help/review/"
     here = get(app, "/help/review/")
