@@ -1,6 +1,6 @@
 """What is published in tests, and what they look for in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
@@ -8,9 +8,12 @@ from typing import Protocol
 from espresso import Edit, content_of, copy_site
 from mendbook.cache import Cache
 from mendbook.memo import Memo
+from mendbook.model import PageId
 from mendbook.pdf import Press
-from mendbook.publish import Making, Options, Plan, Publication, RenderedPage, judge, publish
-from mendbook.views import PageView
+from mendbook.publish import Making, Options, Plan, Publication, judge, publish
+from mendbook.publish import file_of as address_of_file
+from mendbook.render import Document
+from mendbook.views import Pages, PageView
 from parsed import Element, parse
 
 _MOST = 6
@@ -54,28 +57,55 @@ def publishing_once(new_folder: Callable[[], Path]) -> PublishOnce:
 
 
 class LatePage:
-    """A page of a site, whose document is made when a test looks at it. Nothing in it may be wrong."""
+    """A page of a site, whose view and document are made when a test looks at them. Nothing in it may be
+    wrong."""
 
-    def __init__(self, view: PageView, plan: Plan) -> None:
-        self.view, self._plan = view, plan
+    def __init__(self, id: PageId, language: str, pages: Pages, plan: Plan) -> None:
+        self.id, self.language = id, language
+        self.address = pages.address(id, language)
+        self.file = address_of_file(self.address)
+        self._pages, self._plan = pages, plan
 
     @cached_property
-    def rendered(self) -> RenderedPage:
+    def view(self) -> PageView:
+        return self._pages(self.id, self.language)
+
+    @cached_property
+    def document(self) -> Document:
         page, problems = self._plan.page(self.view)
         assert page is not None, problems
-        return page
+        return page.document
 
-    @property
+    @cached_property
     def html(self) -> str:
-        return self.rendered.html
+        return self.document.content.decode()
 
-    @property
-    def file(self) -> str:
-        return self.rendered.file
+
+class LateFiles(Mapping[str, "bytes | Path"]):
+    """The files of a site that aren't pages. One that is asked for by its address is made alone, if a page
+    that was looked at loads it, or the plan has it; otherwise the whole site is made.
+    """
+
+    def __init__(self, late: "LatePublication") -> None:
+        self._late = late
+
+    def __getitem__(self, address: str) -> bytes | Path:
+        for page in self._late.looked_at:
+            for asset in page.document.assets:
+                if asset.address == address:
+                    return asset.content
+        output = self._late.plan.outputs.get(address)
+        return self._late.whole.files[address] if output is None else output.make()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._late.whole.files)
+
+    def __len__(self) -> int:
+        return len(self._late.whole.files)
 
 
 class LatePublication:
-    """A site of which each page is made when a test looks at it, and all else together.
+    """A site of which each page and file is made when a test looks at it.
 
     problems: what is wrong with its data, and not what making a page would show.
     """
@@ -84,19 +114,43 @@ class LatePublication:
         judged = judge(root, Memo())
         self.problems = judged.ordered()
         self.pages: dict[str, list[LatePage]] = {}
-        if judged.sound is not None:
-            plan = Making(judged, Options(site_url, preview)).plan
-            for view in plan.views():
-                self.pages.setdefault(view.language, []).append(LatePage(view, plan))
+        self.files: Mapping[str, bytes | Path] = {}
         self._publish = partial(publish, root, site_url=site_url, preview=preview)
+        sound, knowledge = judged.sound, judged.reading.knowledge
+        if sound is None or knowledge is None:
+            return
+        self._plan = Making(judged, Options(site_url, preview)).plan
+        self.files = LateFiles(self)
+        knowledge = knowledge if preview else knowledge.public()
+        pages = Pages(knowledge, judged.reading.parser, sound.trees, preview=preview)
+        self.pages = {
+            code: [LatePage(page, code, pages, self._plan) for page in pages.ids(code)]
+            for code in pages.languages
+        }
+
+    @property
+    def looked_at(self) -> list[LatePage]:
+        """The pages whose documents were made."""
+        return [page for pages in self.pages.values() for page in pages if "document" in vars(page)]
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Of all files too, for which every page is viewed."""
+        for _ in self._plan.views():
+            pass
+        return self._plan
 
     @cached_property
     def whole(self) -> Publication:
         return self._publish()
 
     @property
-    def files(self) -> Mapping[str, bytes | Path]:
-        return self.whole.files
+    def redirects(self) -> Mapping[str, PageView]:
+        return self.plan.redirects
+
+    @property
+    def on_demand(self) -> Mapping[str, Callable[[], bytes]]:
+        return self.plan.on_demand
 
 
 def publish_alike(root: Path, *, site_url: str = "", preview: bool = False) -> LatePublication:
@@ -114,8 +168,12 @@ _ALIKE: dict[tuple[object, ...], LatePublication] = {}
 
 def page_at(publication: Publication | LatePublication, address: str) -> Element:
     """The page at this address, as a tree."""
-    pages = (page for pages in publication.pages.values() for page in pages)
-    (html,) = [page.html for page in pages if page.view.address == address]
+    (html,) = [
+        page.html
+        for pages in publication.pages.values()
+        for page in pages
+        if (page.address if isinstance(page, LatePage) else page.view.address) == address
+    ]
     return parse(html)
 
 

@@ -4,8 +4,7 @@ import pytest
 
 from espresso import QUESTION, MakeSite
 from mendbook.model.contacts import is_link, is_mail, number_of
-from mendbook.publish import publish
-from publishing import page_at
+from publishing import page_at, publish_alike
 
 CONTACT = {
     "data/site.yml": (
@@ -22,7 +21,7 @@ CONTACT = {
 
 
 def test_ways_of_a_guide(make_site: MakeSite) -> None:
-    publication = publish(make_site({**QUESTION, **CONTACT}))
+    publication = publish_alike(make_site({**QUESTION, **CONTACT}))
     assert publication.problems == []
     links = page_at(publication, "guides/no-coffee/").one(class_="call").one(class_="contact-ways").all("a")
     assert [(link.text, link.attributes["href"], link.attributes.get("data-attach")) for link in links] == [
@@ -43,7 +42,7 @@ def test_ways_of_a_guide(make_site: MakeSite) -> None:
 
 
 def test_a_site_without_them_says_nothing_of_it(make_site: MakeSite) -> None:
-    publication = publish(make_site(QUESTION))
+    publication = publish_alike(make_site(QUESTION))
     for address in ("", "guides/no-coffee/"):
         page = page_at(publication, address)
         assert page.all(class_="contact-ways") == []

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from espresso import Edit, MakeSite, edit_site
-from mendbook.publish import publish
-from parsed import Element, parse
+from parsed import Element
 from pdf_reading import Prints
+from publishing import page_at, publish_alike
 from spaces import with_plain_spaces
 from steam import STEAM
 
@@ -35,10 +35,9 @@ def site(make_site: MakeSite) -> Path:
 
 
 def main_of(root: Path, address: str) -> Element:
-    published = publish(root, site_url="https://crema.example/")
+    published = publish_alike(root, site_url="https://crema.example/")
     assert published.problems == []
-    (html,) = [p.html for pages in published.pages.values() for p in pages if p.view.address == address]
-    return parse(html).one("main")
+    return page_at(published, address).one("main")
 
 
 def said(root: Path, address: str) -> list[str]:

@@ -24,7 +24,7 @@ BY_HAND: dict[str, Edit] = {
 def page_at(root: Path, address: str, *, preview: bool = False) -> Element:
     publication = publish_alike(root, preview=preview)
     assert [p for p in publication.problems if p.severity == "error"] == []
-    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.view.address == address]
+    (html,) = [p.html for pages in publication.pages.values() for p in pages if p.address == address]
     return parse(html)
 
 
@@ -373,7 +373,7 @@ def test_where_there_is_nothing_to_decide_there_is_no_tree(make_site: MakeSite) 
     walks = "function walk(section)"
     assert walks in packaged("macros/decision_tree/decision_tree.js").read_text(encoding="utf-8")
     publication = publish_alike(make_site(), preview=True)
-    (html,) = [p.html for p in publication.pages["en"] if p.view.address == "guides/too-bitter/"]
+    (html,) = [p.html for p in publication.pages["en"] if p.address == "guides/too-bitter/"]
     page = parse(html)
     assert page.all(data_macro="decision_tree") == page.all(class_="tree") == page.all(class_="card") == []
     assert page.all(href="#no-coffee_fix") == []

@@ -3,13 +3,13 @@
 import re
 
 from espresso import QUESTION, MakeSite, edit_site
-from mendbook.publish import publish
 from parsed import parse
+from publishing import publish_alike
 from sketched import COUNTED, SKETCHED
 
 
 def page(make_site: MakeSite, language: str, file: str) -> str:
-    publication = publish(make_site(SKETCHED))
+    publication = publish_alike(make_site(SKETCHED))
     assert publication.problems == []
     return next(page.html for page in publication.pages[language] if page.file == file)
 
@@ -39,7 +39,7 @@ def test_a_form_says_whose_it_is_and_what_it_shows(make_site: MakeSite) -> None:
 
 def test_steps_count_as_the_drawing_beside_them_does(make_site: MakeSite) -> None:
     """With its numbers, where it has some; with letters else, as they stand within a numbered step."""
-    publication = publish(make_site(COUNTED))
+    publication = publish_alike(make_site(COUNTED))
     assert publication.problems == []
     html = next(p.html for p in publication.pages["en"] if p.file == "guides/no-coffee/index.html")
     solution = parse(html).one("div", id="tank-empty")
@@ -59,7 +59,7 @@ def test_what_visitors_say_is_drawn_in_its_link(make_site: MakeSite) -> None:
         "symptoms:\n  - {en: No coffee, pt: Sem café}\n  - {en: It is white, pt: Está branco, draw: lime}\n"
     )
     edit_site(root, {guide: ("summary:", f"{symptoms}summary:")})
-    publication = publish(root)
+    publication = publish_alike(root)
     assert publication.problems == []
     home = parse(next(page.html for page in publication.pages["en"] if page.file == "index.html"))
     plain, drawn = home.one("ul", class_="symptoms").all("a")
@@ -78,7 +78,7 @@ def test_answers_have_their_drawings_before_their_words(make_site: MakeSite) -> 
     edit_site(
         root, {guide: ("rules_out: [tank-empty]}", "rules_out: [tank-empty], draw: {show: {tank: lime}}}")}
     )
-    publication = publish(root)
+    publication = publish_alike(root)
     assert publication.problems == []
     html = next(one.html for one in publication.pages["en"] if one.file == "guides/no-coffee/index.html")
     red, green = re.findall(
@@ -100,7 +100,7 @@ def test_the_picture_on_the_home_page_leads_to_guides(make_site: MakeSite) -> No
     edit_site(
         root, {"data/guides/no-coffee.yml": ("title:", "symptoms:\n  - {en: No drop, pt: Nem gota}\ntitle:")}
     )
-    publication = publish(root)
+    publication = publish_alike(root)
     assert publication.problems == []
     (home,) = (parse(page.html) for page in publication.pages["pt"] if page.file == "pt/index.html")
     picture = home.one("nav", class_="device-picture")

@@ -19,6 +19,7 @@ from mendbook.model import Target, Text, texts_of
 from mendbook.publish import Publication, publish
 from mendbook.reader import read
 from parsed import Element, parse
+from publishing import page_at, publish_alike
 
 SITE_URL = "https://crema.example/"
 
@@ -210,9 +211,8 @@ def test_hostile_texts_in_the_graph_of_a_tree(poisoned: Poisoned) -> None:
 )
 def test_hostile_heads_of_prose(make_site: MakeSite, hostile: str) -> None:
     head = yaml.safe_dump({"title": hostile, "description": f"d {hostile}", "menu": 1}, allow_unicode=True)
-    publication = publish(make_site({"content/en/about.md": f"---\n{head}---\nText.\n"}), site_url=SITE_URL)
-    (html,) = [page.html for page in publication.pages["en"] if page.view.address == "about/"]
-    page = parse(html)
+    root = make_site({"content/en/about.md": f"---\n{head}---\nText.\n"})
+    page = page_at(publish_alike(root, site_url=SITE_URL), "about/")
     assert page.one("h1").text == hostile
     assert page.one("title").text == f"{hostile} · Crema Help"
     assert page.one("meta", name="description").attributes["content"] == f"d {hostile}"
@@ -224,7 +224,6 @@ def test_hostile_heads_of_prose(make_site: MakeSite, hostile: str) -> None:
 def test_hostile_values_of_macros(make_site: MakeSite, hostile: str) -> None:
     own = '{% macro say(words) %}<p data-macro="say" title="{{ words }}">{{ words }}</p>{% endmacro %}'
     body = f"---\ntitle: T\n---\n{{{{ say('{hostile}') }}}}\n"
-    publication = publish(make_site({"macros/say/say.html": own, "content/en/about.md": body}))
-    (html,) = [page.html for page in publication.pages["en"] if page.view.address == "about/"]
-    said = parse(html).one(data_macro="say")
+    root = make_site({"macros/say/say.html": own, "content/en/about.md": body})
+    said = page_at(publish_alike(root), "about/").one(data_macro="say")
     assert (said.text, said.attributes["title"]) == (hostile, hostile)

@@ -10,8 +10,8 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from espresso import MakeSite
-from mendbook.publish import publish
 from mendbook.render.environment import Environment, Loader
+from publishing import publish_alike
 
 
 @dataclass(frozen=True)
@@ -165,8 +165,8 @@ MINE = "{% macro same(site) %}of mine{% endmacro %}{% macro mine() %}{{ once(sam
 def mine(make_site: MakeSite, inside: str) -> str:
     """What a page shows of this within a macro of the site's own."""
     files = {"macros/faq/faq.html": FAQ.format(inside=inside), "macros/mine/mine.html": MINE}
-    pages = publish(make_site(files)).pages["en"]
-    (html,) = [page.html for page in pages if page.view.id == ("guide", "no-coffee")]
+    pages = publish_alike(make_site(files)).pages["en"]
+    (html,) = [page.html for page in pages if page.id == ("guide", "no-coffee")]
     return html.partition('<p class="mine">')[2].partition("</p>")[0]
 
 

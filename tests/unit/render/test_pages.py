@@ -337,10 +337,10 @@ def test_a_draft_may_link_to_a_draft(make_site: MakeSite, preview: bool) -> None
             "data/guides/no-milk.yml": (root_text("data/guides/too-bitter.yml").replace("bitter", "cold")),
         }
     )
-    pages = {p.view.address: p.html for p in published(root, preview=preview).pages["en"]}
+    pages = {p.address: p for p in published(root, preview=preview).pages["en"]}
     assert ("guides/too-bitter/" in pages) == preview
     if preview:
-        (link,) = parse(pages["guides/too-bitter/"]).one(class_="lead").all("a")
+        (link,) = parse(pages["guides/too-bitter/"].html).one(class_="lead").all("a")
         assert link.attributes["href"] == "../../guides/no-milk/"
 
 
@@ -428,15 +428,13 @@ OWN_FAQ = '{% macro faq(guide) %}<p data-macro="faq">{{ guide.faq | length }} of
 
 def linked(publication: LatePublication, page: Element, rel: str = "stylesheet") -> list[str]:
     """The style sheets or scripts of a page, as text."""
-    files = {
-        SITE_URL + address: file_of(publication, address).decode()
-        for address in publication.files
-        if address.endswith((".css", ".js"))
-    }
     base = page.one("link", rel="canonical").attributes["href"]
     if rel == "script":
-        return [files[urljoin(base, script.attributes["src"])] for script in page.all("script")]
-    return [files[urljoin(base, link.attributes["href"])] for link in page.all("link", rel=rel)]
+        named = [script.attributes["src"] for script in page.all("script")]
+    else:
+        named = [link.attributes["href"] for link in page.all("link", rel=rel)]
+    addresses = [urljoin(base, name).removeprefix(SITE_URL) for name in named]
+    return [file_of(publication, address).decode() for address in addresses]
 
 
 def test_a_site_replaces_one_macro_without_copying_the_rest(make_site: MakeSite) -> None:

@@ -6,17 +6,16 @@ import pytest
 
 from espresso import MakeSite
 from firmware import FIRMWARE
-from parsed import Element, parse
-from publishing import publish_alike
+from parsed import Element
+from publishing import page_at, publish_alike
 
 GUIDE = "guides/no-coffee/"
 
 
-def guide_in(root: Path, language: str = "en", address: str = GUIDE) -> Element:
+def guide_in(root: Path, address: str = GUIDE) -> Element:
     publication = publish_alike(root, site_url="https://crema.example/help/")
     assert publication.problems == []
-    (html,) = [page.html for page in publication.pages[language] if page.view.address == address]
-    return parse(html)
+    return page_at(publication, address)
 
 
 @pytest.fixture
@@ -55,7 +54,7 @@ def test_a_path_is_right_for_all(guide: Element) -> None:
 
 
 def test_the_same_in_portuguese(make_site: MakeSite) -> None:
-    guide = guide_in(make_site(FIRMWARE), "pt", "pt/guias/nao-sai-cafe/")
+    guide = guide_in(make_site(FIRMWARE), "pt/guias/nao-sai-cafe/")
     path = guide.one(id="NC-2.1").one(class_="path")
     assert (
         path.text

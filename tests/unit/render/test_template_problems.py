@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import pytest
 
-from espresso import Edit, MakeSite
+from espresso import Edit, MakeSite, edit_site
+from mendbook.problems import Problem
 from mendbook.publish import publish
 
 
@@ -293,12 +294,37 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[f"{row.file}-{number}" for number, row in enumerate(ROWS)])
+OF_PAGES = [row for row in ROWS if row.file == PAGE]
+OF_TEMPLATES = [row for row in ROWS if row.file != PAGE]
+
+
+def worded(problem: Problem) -> str:
+    return f"{problem.place} {problem.code} {problem.what} {problem.remedy}"
+
+
+@pytest.mark.parametrize("row", [OF_PAGES[0], *OF_TEMPLATES], ids=lambda row: row.problem[:60])
 def test_a_mistake_in_a_template_gives_one_problem(row: Row, make_site: MakeSite) -> None:
     publication = publish(make_site({row.file: row.text}))
-    assert [f"{p.place} {p.code} {p.what} {p.remedy}" for p in publication.problems] == [row.problem]
+    assert list(map(worded, publication.problems)) == [row.problem]
     assert not publication.pages
     assert not publication.files
+
+
+def test_so_does_each_mistake_in_a_page(make_site: MakeSite) -> None:
+    edits: dict[str, Edit] = {}
+    told = []
+    for number, row in enumerate(OF_PAGES):
+        name = f"{number:02}.md"
+        edits |= {f"content/en/{name}": row.text, f"content/pt/{name}": "---\ntitle: Sobre\n---\n"}
+        told.append(row.problem.replace(PAGE, f"content/en/{name}"))
+    root = make_site(edits)
+    read = publish(root).problems
+    # Pages are made once nothing is wrong with what they are made from.
+    edit_site(root, {problem.place.file: "---\ntitle: Row\n---\n" for problem in read})
+    made = publish(root).problems
+    assert read
+    assert made
+    assert sorted(map(worded, [*read, *made])) == sorted(told)
 
 
 def test_mistakes_in_several_templates_are_told_at_once(make_site: MakeSite) -> None:

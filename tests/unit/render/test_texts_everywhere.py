@@ -232,11 +232,11 @@ def test_every_part_that_can_be_named_is_on_its_page(make_site: MakeSite) -> Non
     met = 0
     for language, made in publication.pages.items():
         for page in made:
-            if page.view.id[0] not in ("guide", "howto", "comparison", "cause", "device", "store", "page"):
+            if page.id[0] not in ("guide", "howto", "comparison", "cause", "device", "store", "page"):
                 continue
             ids = {e.attributes["id"] for e in parse(page.html) if "id" in e.attributes}
-            parts = sections(reading.knowledge, reading.parser, page.view.id, language)
-            assert set(parts.values()) <= ids, page.view.address
+            parts = sections(reading.knowledge, reading.parser, page.id, language)
+            assert set(parts.values()) <= ids, page.address
             met += len(parts)
     assert met > 20
 
