@@ -161,8 +161,12 @@ def poison(root: Path, hostile: str) -> dict[int, tuple[str, ...]]:
         start = file.relative_to(root / "data").as_posix()
         source, problems = read_yaml(start, file.read_text(encoding="utf-8"))
         assert source is not None, problems
-        text = yaml.safe_dump(
-            inside(source.data, (start,)), allow_unicode=True, sort_keys=False, width=10_000
+        text = yaml.dump(
+            inside(source.data, (start,)),
+            Dumper=yaml.CSafeDumper,
+            allow_unicode=True,
+            sort_keys=False,
+            width=10_000,
         )
         file.write_text(text, encoding="utf-8")
     return paths

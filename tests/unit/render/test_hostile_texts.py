@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 import pytest
@@ -14,9 +15,10 @@ import yaml
 from espresso import MakeSite, copy_site
 from hostile import FULL, HOSTILE, mark, poison
 from mendbook.checks import check
-from mendbook.cli import main
+from mendbook.diagnosis import explain, list_paths
+from mendbook.memo import Memo
 from mendbook.model import Target, Text, texts_of
-from mendbook.publish import Publication, publish
+from mendbook.publish import Making, Options, Plan, RenderedPage, judge
 from mendbook.reader import read
 from parsed import Element, parse
 from publishing import page_at, publish_alike
@@ -32,6 +34,11 @@ def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     hostile, seen = HOSTILE[request.param]
     root = copy_site(tmp_path_factory.mktemp("poisoned") / "site", FULL)
     return Poisoned(root, hostile, seen or hostile, poison(root, hostile))
+
+
+class Made(NamedTuple):
+    pages: list[RenderedPage]
+    plan: Plan
 
 
 class Poisoned:
@@ -59,22 +66,25 @@ class Poisoned:
         return [*words, mark(self.hostile, numbers["interface.yml", "unsure", language])]
 
     @cached_property
-    def published(self) -> Publication:
-        publication = publish(self.root, site_url=SITE_URL, preview=True)
+    def made(self) -> "Made":
+        judged = judge(self.root, Memo())
+        making = Making(judged, Options(SITE_URL, preview=True))
+        pages = [page for page in making.pages() if isinstance(page, RenderedPage)]
+        assert making.files()
+        problems = judged.ordered(making.problems, making.languages)
         # The link that is not allowed, braces where the site's own words have none, names of machines
         # that are written once and read like a sentence, and what is shown as it is written.
         # So are postcodes that no country has.
         told = {"MB345", "MB401", "MB405", "MB407", "MB408", "MB409", "MB410", "MB413", "MB417"}
-        assert {p.code for p in publication.problems} <= told
-        alike = [p.place.file for p in publication.problems if p.code == "MB408"]
+        assert {p.code for p in problems} <= told
+        alike = [p.place.file for p in problems if p.code == "MB408"]
         assert set(alike) <= {"data/devices.yml"}
-        return publication
+        return Made(pages, making.plan)
 
     @cached_property
     def parsed(self) -> Mapping[str, Element]:
         """Every page by its address."""
-        made = self.published.pages.values()
-        return {page.view.address: parse(page.html) for pages in made for page in pages}
+        return {page.view.address: parse(page.content.decode()) for page in self.made.pages}
 
     @property
     def elements(self) -> Iterator[tuple[str, Element]]:
@@ -156,13 +166,11 @@ def test_hostile_texts_are_shown_as_they_are(poisoned: Poisoned) -> None:
 
 
 def test_hostile_titles_and_descriptions(poisoned: Poisoned) -> None:
-    publication = poisoned.published
     numbers = {path: number for number, path in poisoned.paths.items()}
     for language, prefix in (("en", ""), ("pt", "pt/")):
-        (home,) = [p.html for p in publication.pages[language] if p.view.address == prefix]
         name = mark(poisoned.seen, numbers["site.yml", "name", language])
         description = mark(poisoned.seen, numbers["site.yml", "description", language])
-        head = parse(home)
+        head = poisoned.parsed[prefix]
         assert head.one("title").text == name
         assert head.one("meta", name="description").attributes["content"] == description
 
@@ -174,15 +182,13 @@ def without_spaces(words: str) -> str:
     return "".join(words.split())
 
 
-def test_hostile_texts_in_the_explanation_of_a_tree(
-    poisoned: Poisoned, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_hostile_texts_in_the_explanation_of_a_tree(poisoned: Poisoned) -> None:
     shown = {}
     for language, address in (("en", "_review/no-coffee/"), ("pt", "pt/_review/no-coffee/")):
-        assert main(["tree", "no-coffee", str(poisoned.root), "--language", language]) == 0
-        shown[address] = capsysbinary.readouterr().out.decode()
-        assert main(["tree", "no-coffee", str(poisoned.root), "--language", language, "--paths"]) == 0
-        paths = capsysbinary.readouterr().out.decode()
+        view = poisoned.made.plan.languages[language]
+        tree, names = view.trees["no-coffee"], view.names("no-coffee")
+        shown[address] = explain(tree, names)
+        paths = "\n".join(list_paths(tree, names))
         for words in poisoned.in_the_tree(language):
             assert without_spaces(words) in without_spaces(shown[address]), words
         for words in poisoned.in_the_tree(language)[1:]:
@@ -194,7 +200,7 @@ def test_hostile_texts_in_the_explanation_of_a_tree(
 
 
 def test_hostile_texts_in_the_graph_of_a_tree(poisoned: Poisoned) -> None:
-    drawn = poisoned.published.on_demand
+    drawn = poisoned.made.plan.on_demand
     for language, address in (("en", "_review/no-coffee/tree.svg"), ("pt", "pt/_review/no-coffee/tree.svg")):
         svg = ET.fromstring(drawn[address]())
         assert {element.tag for element in svg.iter()} == {

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from espresso import Edit, MakeSite
+from espresso import Edit, MakeSite, espresso
 from mendbook.checks import check
-from mendbook.model import sections
+from mendbook.model import Site, sections
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
 from mendbook.reader import read
@@ -20,16 +20,19 @@ from publishing import LatePublication, page_at, publish_alike
 ABOUT = "content/en/about.md"
 
 
-def in_html(rich: RichText, root: Path) -> str:
-    known = check(read(root)).knowledge
+@pytest.fixture(scope="module")
+def site() -> Site:
+    known = check(read(espresso())).knowledge
     assert known is not None
-    return parse(str(TextRenderer(known.site, "en").html(rich))).text
+    return known.site
 
 
-def on_paper(rich: RichText, root: Path) -> str:
-    known = check(read(root)).knowledge
-    assert known is not None
-    made: Any = Markup(Glyphs(), known.site, "", lambda _: None).blocks(rich)
+def in_html(rich: RichText, site: Site) -> str:
+    return parse(str(TextRenderer(site, "en").html(rich))).text
+
+
+def on_paper(rich: RichText, site: Site) -> str:
+    made: Any = Markup(Glyphs(), site, "", lambda _: None).blocks(rich)
 
     def words(node: Any) -> str:
         if isinstance(node, list):
@@ -66,19 +69,18 @@ def on_paper(rich: RichText, root: Path) -> str:
         ("***#06#**", "*#06#"),
     ],
 )
-def test_codes_are_shown_as_they_are_written(written: str, shown: str, make_site: MakeSite) -> None:
-    root = make_site()
+def test_codes_are_shown_as_they_are_written(written: str, shown: str, site: Site) -> None:
     for inline in (True, False):
         rich = RichText(Parser().parse(written, inline=inline).nodes, inline, None)
-        assert (in_html(rich, root), rich.text) == (shown, shown)
-        assert on_paper(rich, root) == shown
+        assert (in_html(rich, site), rich.text) == (shown, shown)
+        assert on_paper(rich, site) == shown
 
 
 # -- what isn't certain is told ------------------------------------------------------------------------------
 
 
-def told(make_site: MakeSite, edits: dict[str, Edit]) -> list[str]:
-    return [problem.code for problem in check(read(make_site(edits))).problems]
+def told(edits: dict[str, Edit]) -> list[str]:
+    return [problem.code for problem in check(read(espresso(edits))).problems]
 
 
 @pytest.mark.parametrize(
@@ -97,9 +99,9 @@ def told(make_site: MakeSite, edits: dict[str, Edit]) -> list[str]:
         ("caf\ufffd", "MB416"),
     ],
 )
-def test_what_is_lost_or_shown_raw_is_told_once(words: str, code: str, make_site: MakeSite) -> None:
+def test_what_is_lost_or_shown_raw_is_told_once(words: str, code: str) -> None:
     text = words.replace("'", "''")
-    assert told(make_site, {"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == [code]
+    assert told({"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == [code]
 
 
 @pytest.mark.parametrize(
@@ -114,9 +116,9 @@ def test_what_is_lost_or_shown_raw_is_told_once(words: str, code: str, make_site
         *("c++ and ++", "a == b", "x:y:z", "- 5 degrees", "#1 of all"),
     ],
 )  # fmt: skip
-def test_what_is_meant_is_not_told(words: str, make_site: MakeSite) -> None:
+def test_what_is_meant_is_not_told(words: str) -> None:
     text = words.replace("'", "''")
-    assert told(make_site, {"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == []
+    assert told({"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == []
 
 
 INTRODUCTION = "    First:\n\n    - look\n    - listen\n  pt: |\n    Primeiro:\n\n    - olhe\n    - escute\n"
@@ -149,10 +151,10 @@ INTRODUCTION = "    First:\n\n    - look\n    - listen\n  pt: |\n    Primeiro:\n
         ("– Dinner, she said.", []),
     ],
 )
-def test_blocks_that_are_lost_are_told(text: str, codes: list[str], make_site: MakeSite) -> None:
+def test_blocks_that_are_lost_are_told(text: str, codes: list[str]) -> None:
     block = "introduction: |\n" + "".join(f"  {line}\n" for line in text.split("\n"))
     guide: Edit = ("introduction:\n  en: |\n" + INTRODUCTION, block)
-    assert told(make_site, {"data/guides/no-coffee.yml": guide}) == codes
+    assert told({"data/guides/no-coffee.yml": guide}) == codes
 
 
 # -- parts of pages, and files -------------------------------------------------------------------------------
@@ -209,12 +211,12 @@ def test_a_link_leads_to_a_file_of_content(make_site: MakeSite) -> None:
     assert "downloads/the manual#1.pdf" in publication.files
 
 
-def test_headings_that_differ_between_languages_need_names(make_site: MakeSite) -> None:
+def test_headings_that_differ_between_languages_need_names() -> None:
     edits: dict[str, Edit] = {
         **SECTIONS,
         "content/pt/about.md": "---\ntitle: Sobre\nmenu: 1\n---\n## Como { #how }\n",
     }
-    assert [(p.code, p.what, p.remedy) for p in check(read(make_site(edits))).problems] == [
+    assert [(p.code, p.what, p.remedy) for p in check(read(espresso(edits))).problems] == [
         (
             "MB320",
             "The page `about` has no heading `who-we-are` in `pt`, where the headings differ from those in "
