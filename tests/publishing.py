@@ -82,8 +82,8 @@ class LatePage:
 
 
 class LateFiles(Mapping[str, "bytes | Path"]):
-    """The files of a site that aren't pages. One that is asked for by its address is made alone, if a page
-    that was looked at loads it, or the plan has it; otherwise the whole site is made.
+    """The files of a site that aren't pages. One that is asked for by its address is made alone, unless only
+    a page that wasn't looked at loads it, or it depends on all others; then the whole site is made.
     """
 
     def __init__(self, late: "LatePublication") -> None:
@@ -94,8 +94,8 @@ class LateFiles(Mapping[str, "bytes | Path"]):
             for asset in page.document.assets:
                 if asset.address == address:
                     return asset.content
-        output = self._late.plan.outputs.get(address)
-        return self._late.whole.files[address] if output is None else output.make()
+        planned = self._late.planned
+        return planned[address]() if address in planned else self._late.whole.files[address]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._late.whole.files)
@@ -107,24 +107,32 @@ class LateFiles(Mapping[str, "bytes | Path"]):
 class LatePublication:
     """A site of which each page and file is made when a test looks at it.
 
-    problems: what is wrong with its data, and not what making a page would show.
+    problems: what is wrong with its data, its pictures and its PDFs, and not what making a page would show.
     """
 
-    def __init__(self, root: Path, site_url: str, preview: bool) -> None:
+    def __init__(self, root: Path, options: Options) -> None:
         judged = judge(root, Memo())
         self.problems = judged.ordered()
         self.pages: dict[str, list[LatePage]] = {}
         self.files: Mapping[str, bytes | Path] = {}
-        self._publish = partial(publish, root, site_url=site_url, preview=preview)
+        self._publish = partial(
+            publish,
+            root,
+            site_url=options.site_url,
+            preview=options.preview,
+            press=options.press,
+            gallery=options.gallery,
+        )
         sound, knowledge = judged.sound, judged.reading.knowledge
         if sound is None or knowledge is None:
             return
-        self._plan = Making(judged, Options(site_url, preview)).plan
+        self._making = Making(judged, options)
+        self.problems = judged.ordered(self._making.problems, self._making.languages)
         self.files = LateFiles(self)
-        knowledge = knowledge if preview else knowledge.public()
-        pages = Pages(knowledge, judged.reading.parser, sound.trees, preview=preview)
+        knowledge = knowledge if options.preview else knowledge.public()
+        pages = Pages(knowledge, judged.reading.parser, sound.trees, preview=options.preview)
         self.pages = {
-            code: [LatePage(page, code, pages, self._plan) for page in pages.ids(code)]
+            code: [LatePage(page, code, pages, self._making.plan) for page in pages.ids(code)]
             for code in pages.languages
         }
 
@@ -134,11 +142,18 @@ class LatePublication:
         return [page for pages in self.pages.values() for page in pages if "document" in vars(page)]
 
     @cached_property
-    def plan(self) -> Plan:
+    def _plan(self) -> Plan:
         """Of all files too, for which every page is viewed."""
-        for _ in self._plan.views():
+        for _ in self._making.plan.views():
             pass
-        return self._plan
+        return self._making.plan
+
+    @cached_property
+    def planned(self) -> Mapping[str, Callable[[], bytes | Path]]:
+        """By address, what makes each file that depends on no other, and that no page loads."""
+        outputs = {address: output.make for address, output in self._plan.outputs.items()}
+        brought = self._making.brought
+        return outputs | {address: partial(brought.__getitem__, address) for address in brought}
 
     @cached_property
     def whole(self) -> Publication:
@@ -146,11 +161,11 @@ class LatePublication:
 
     @property
     def redirects(self) -> Mapping[str, PageView]:
-        return self.plan.redirects
+        return self._plan.redirects
 
     @property
     def on_demand(self) -> Mapping[str, Callable[[], bytes]]:
-        return self.plan.on_demand
+        return self._plan.on_demand
 
 
 def publish_alike(root: Path, *, site_url: str = "", preview: bool = False) -> LatePublication:
@@ -159,7 +174,7 @@ def publish_alike(root: Path, *, site_url: str = "", preview: bool = False) -> L
     if key not in _ALIKE:
         while len(_ALIKE) >= _MOST:
             _ALIKE.pop(next(iter(_ALIKE)))
-        _ALIKE[key] = LatePublication(root, site_url, preview)
+        _ALIKE[key] = LatePublication(root, Options(site_url, preview))
     return _ALIKE[key]
 
 

@@ -1,6 +1,6 @@
 """Makes a sound site page by page, so that it need not fit into memory."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -134,6 +134,13 @@ class Making:
         return [*self._brought, *self._judged.for_host]
 
     @property
+    def brought(self) -> Mapping[str, bytes | Path]:
+        """The files that the site brings along, and its pictures in all sizes, by address."""
+        files: dict[str, bytes | Path] = {one.address: one.file.source for one in self._brought}
+        files |= self._pictures.files  # without metadata, instead of the originals
+        return files
+
+    @property
     def brings_assets(self) -> bool:
         """Whether any of them are among the assets, whose names are known only once pages are made."""
         return any(alike(one.address).startswith(f"{ASSETS}/") for one in self._files)
@@ -160,8 +167,7 @@ class Making:
         plan = self.plan
         files: dict[str, bytes | Path] = dict(self._assets)
         files |= {address: one.make() for address, one in plan.outputs.items()}
-        files |= {one.address: one.file.source for one in self._brought}
-        files |= self._pictures.files  # without metadata, instead of the originals
+        files |= self.brought
         for_hosts = {address for address, one in plan.outputs.items() if one.for_hosts}
         if self._offline is not None:
             loaded = {language: plan.loaded(language) for language in plan.languages}

@@ -12,8 +12,9 @@ from PIL import Image
 from espresso import MakeSite, edit_site
 from mendbook.look import INK
 from mendbook.pdf import typeset
-from mendbook.publish import publish
+from mendbook.publish import Options
 from pdf_reading import Prints
+from publishing import LatePublication, file_of, publish_alike
 
 BEGIN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
 SQUARE = f'{BEGIN}<rect width="32" height="32" rx="6" fill="#a3231f"/></svg>'
@@ -21,12 +22,18 @@ DISC = f'{BEGIN}<circle cx="16" cy="16" r="10" fill="#a3231f"/></svg>'
 RED, CREAM = (163, 35, 31, 255), (255, 250, 240, 255)
 
 
+def made(root: Path) -> Mapping[str, bytes]:
+    """The icons of a site, by address."""
+    publication = LatePublication(root, Options())
+    icons = [address for address in publication.planned if address.startswith("assets/icon-")]
+    return {address: file_of(publication, address) for address in icons}
+
+
 def icons_of(root: Path) -> Mapping[str, Image.Image]:
     """By name, without `icon-`."""
     return {
         address.removeprefix("assets/icon-").removesuffix(".png"): Image.open(BytesIO(content))
-        for address, content in publish(root).files.items()
-        if address.startswith("assets/icon-") and isinstance(content, bytes)
+        for address, content in made(root).items()
     }
 
 
@@ -52,14 +59,11 @@ def test_a_mark_without_stands_on_the_paper_within_what_is_always_seen(make_site
 
 def test_equal_marks_make_equal_icons_and_a_site_brings_its_own(make_site: MakeSite) -> None:
     root = make_site({"overrides/assets/icon-192.png": b"own"})
-    first = publish(root).files
-    second = publish(root).files
-    icons = {name for name in first if name.startswith("assets/icon-")}
-    assert icons == {f"assets/icon-{name}.png" for name in ("180", "192", "512", "maskable-512")}
-    assert first["assets/icon-192.png"] == b"own"
-    assert {name: first[name] for name in icons} == {name: second[name] for name in icons}
-    manifest = first["manifest.webmanifest"]
-    assert isinstance(manifest, bytes)
+    icons = made(root)
+    assert icons.keys() == {f"assets/icon-{name}.png" for name in ("180", "192", "512", "maskable-512")}
+    assert icons["assets/icon-192.png"] == b"own"
+    assert icons == made(root)
+    manifest = file_of(publish_alike(root), "manifest.webmanifest")
     assert [(icon["sizes"], icon.get("purpose")) for icon in json.loads(manifest)["icons"]] == [
         ("any", None),
         ("192x192", "any"),
@@ -71,7 +75,7 @@ def test_equal_marks_make_equal_icons_and_a_site_brings_its_own(make_site: MakeS
 @pytest.mark.parametrize("mark", ["<svg/>", "no drawing", f"{BEGIN}</svg>", ""])
 def test_a_mark_that_cannot_be_drawn_costs_the_mark_alone(make_site: MakeSite, mark: str) -> None:
     root = make_site({"overrides/assets/mark.svg": mark})
-    publication = publish(root, site_url="https://help.crema.example/")
+    publication = publish_alike(root, site_url="https://help.crema.example/")
     assert [(p.code, str(p.place), p.what, p.remedy) for p in publication.problems] == [
         (
             "MB807",
@@ -80,12 +84,12 @@ def test_a_mark_that_cannot_be_drawn_costs_the_mark_alone(make_site: MakeSite, m
             "Save it again as a plain drawing (some programs call this “Optimized SVG”).",
         )
     ]
-    assert not [name for name in publication.files if "icon-" in name]
+    assert not [name for name in publication.planned if "icon-" in name]
     named = ("apple-touch-icon", "og:image", "icon-")
     assert not [page for page in publication.pages["en"] if any(name in page.html for name in named)]
-    made = Prints(root)
-    assert not made.guide().pictures
-    assert typeset(made.handbook()).pages > 1
+    prints = Prints(root)
+    assert not prints.guide().pictures
+    assert typeset(prints.handbook()).pages > 1
 
 
 def test_pdfs_have_the_brands_colour_and_mark(make_site: MakeSite) -> None:
@@ -103,10 +107,10 @@ def test_pdfs_have_the_brands_colour_and_mark(make_site: MakeSite) -> None:
         "mark": "",
     }
     assert [content for _, content in marked.pictures] == [DISC.encode()]
-    made = typeset(marked)
-    assert made.unset == ()
-    assert made == typeset(replace(marked))
-    assert made.content != typeset(plain).content
+    set_once = typeset(marked)
+    assert set_once.unset == ()
+    assert set_once == typeset(replace(marked))
+    assert set_once.content != typeset(plain).content
 
 
 def test_words_in_a_colour_too_light_are_black_and_lines_have_it(make_site: MakeSite) -> None:

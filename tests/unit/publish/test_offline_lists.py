@@ -13,7 +13,7 @@ from mendbook.cache import Cache
 from mendbook.pdf import Press
 from mendbook.publish import Publication, publish
 from parsed import parse
-from publishing import PublishOnce
+from publishing import PublishOnce, file_of, publish_alike
 
 SITE_URL = "https://crema.example/help/"
 EDITS: dict[str, Edit] = {
@@ -177,7 +177,7 @@ def test_a_manifest_for_each_language(machines: Publication) -> None:
 
 def test_a_brand_has_its_own_colours(make_site: MakeSite) -> None:
     root = make_site({"overrides/brand.css": ":root { --brand: #7a4b2a; --paper:#fffaf0 }\n"})
-    manifest = read(published(root), "manifest.webmanifest")
+    manifest = json.loads(file_of(publish_alike(root), "manifest.webmanifest"))
     assert (manifest["background_color"], manifest["theme_color"]) == ("#fffaf0", "#7a4b2a")
 
 

@@ -8,10 +8,10 @@ import pytest
 from espresso import MakeSite
 from mendbook.cache import Cache
 from mendbook.pdf import Press, Typeset, press
-from mendbook.publish import Publication, prints, publish
+from mendbook.publish import Options, prints
 from parsed import parse
 from pdf_reading import pictures_of, png, text_of
-from publishing import page_at
+from publishing import LatePublication, page_at, publish_alike
 
 SITE_URL = "https://crema.example/help/"
 GUIDE = "data/guides/no-coffee.yml"
@@ -25,15 +25,15 @@ FILES = {
 }
 
 
-def published(root: Path, *, preview: bool = False) -> Publication:
-    return publish(root, site_url=SITE_URL, preview=preview, press=Press(Cache(root / "cache")))
+def published(root: Path, *, preview: bool = False) -> LatePublication:
+    return LatePublication(root, Options(SITE_URL, preview, Press(Cache(root / "cache"))))
 
 
-def pdfs(publication: Publication) -> set[str]:
-    return {address for address in publication.files if address.endswith(".pdf")}
+def pdfs(publication: LatePublication) -> set[str]:
+    return {address for address in publication.planned if address.endswith(".pdf")}
 
 
-def links(publication: Publication, address: str) -> list[tuple[str, str]]:
+def links(publication: LatePublication, address: str) -> list[tuple[str, str]]:
     """The addresses of the PDFs that a page links to, and the words of the links."""
     return [
         (urljoin(SITE_URL + address, link.one("a").attributes["href"]).removeprefix(SITE_URL), link.text)
@@ -86,7 +86,7 @@ def test_a_site_without_pdfs(make_site: MakeSite, preview: bool) -> None:
 
 
 def test_without_a_press_there_are_none(make_site: MakeSite) -> None:
-    publication = publish(make_site(), site_url=SITE_URL)
+    publication = publish_alike(make_site(), site_url=SITE_URL)
     assert pdfs(publication) == set()
     assert links(publication, "") == []
 
@@ -108,7 +108,7 @@ def test_in_the_preview_they_are_made_when_they_are_asked_for(make_site: MakeSit
 
 
 def test_a_short_address_leads_to_the_guide(make_site: MakeSite) -> None:
-    publication = publish(make_site({GUIDE: ("topic: brewing\n", "topic: brewing\ncode: CAFE\n")}))
+    publication = publish_alike(make_site({GUIDE: ("topic: brewing\n", "topic: brewing\ncode: CAFE\n")}))
     for address, there in (("cafe/", "../guides/no-coffee/"), ("pt/cafe/", "../guias/nao-sai-cafe/")):
         content = publication.files[f"{address}index.html"]
         assert isinstance(content, bytes)
@@ -150,14 +150,12 @@ def test_a_volume_says_which_it_is_and_has_its_own_guides(
 @pytest.mark.usefixtures("quick")
 def test_a_changed_guide_makes_only_what_it_is_in(make_site: MakeSite) -> None:
     root = make_site(TWO_GUIDES)
-    before = published(root).files
+    before = published(root)
     file = root / GUIDE
     text = file.read_text(encoding="utf-8").replace("en: What to do.", "en: What now?")
     file.write_text(text, encoding="utf-8")
-    after = published(root).files
-    changed = {
-        address for address in before if address.endswith(".pdf") and before[address] != after[address]
-    }
+    after = published(root)
+    changed = {address for address in pdfs(before) if before.files[address] != after.files[address]}
     assert changed == {"guides/no-coffee/no-coffee.pdf", "handbook.pdf"}
 
 

@@ -9,7 +9,7 @@ from espresso import MakeSite
 from mendbook.memo import Memo
 from mendbook.publish import Making, Options, judge, publish
 from mendbook.views import Dropped
-from publishing import file_of
+from publishing import file_of, publish_alike
 from steam import STEAM
 
 SITE_URL = "https://crema.example/help/"
@@ -21,7 +21,7 @@ Sitemap = dict[str, tuple[str | None, dict[str, str]]]
 
 def sitemap_of(root: Path, *, preview: bool = False) -> Sitemap:
     """Each address with its day and, by language, its alternates."""
-    data = file_of(publish(root, site_url=SITE_URL, preview=preview), "sitemap.xml")
+    data = file_of(publish_alike(root, site_url=SITE_URL, preview=preview), "sitemap.xml")
     return {
         url.findtext(f"{SITEMAP}loc") or "": (
             url.findtext(f"{SITEMAP}lastmod"),

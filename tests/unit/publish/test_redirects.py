@@ -11,20 +11,21 @@ from bakeries import BAKERIES
 from espresso import Edit, MakeSite, edit_site
 from machines import MACHINES
 from mendbook.checks import check
-from mendbook.publish import Publication, publish, write_offline_zip
+from mendbook.publish import write_offline_zip
 from mendbook.reader import read
+from publishing import LatePublication, file_of, publish_alike
 from steam import STEAM
 
 SITE_URL = "https://crema.example/help/"
 GUIDE = "data/guides/no-coffee.yml"
 
 
-def led(publication: Publication) -> dict[str, str]:
+def led(publication: LatePublication) -> dict[str, str]:
     return {address: page.address for address, page in publication.redirects.items()}
 
 
-def published(root: Path) -> Publication:
-    publication = publish(root, site_url=SITE_URL)
+def published(root: Path) -> LatePublication:
+    publication = publish_alike(root, site_url=SITE_URL)
     assert [p.what for p in publication.problems if p.severity != "note"] == []
     return publication
 
@@ -64,15 +65,11 @@ def test_the_page_that_leads_on(make_site: MakeSite, tmp_path: Path) -> None:
         '<body>\n<p><a href="../nao-sai-cafe/">Não sai café</a></p>\n</body>\n</html>\n'
     )
     output = tmp_path / "site.zip"
-    write_offline_zip(publication, output)
+    write_offline_zip(publication.whole, output)
     with ZipFile(output) as packed:
         in_folder = packed.read("pt/guias/sem-cafe/index.html").decode()
     assert re.findall(r'(?:url=|href=")([^"]+)"', in_folder) == ["../nao-sai-cafe/index.html"] * 2
-    assert b"sem-cafe" not in b"".join(data for name, data in named(publication).items() if "sitemap" in name)
-
-
-def named(publication: Publication) -> dict[str, bytes]:
-    return {name: data for name, data in publication.files.items() if isinstance(data, bytes)}
+    assert b"sem-cafe" not in file_of(publication, "sitemap.xml")
 
 
 EVERYTHING: Mapping[str, tuple[str, str, str, str]] = {
@@ -118,7 +115,7 @@ def test_a_page_that_is_translated_later_keeps_its_address_of_before(make_site: 
     root = make_site({"content/en/about.md": english, "content/pt/about.md": None})
     reading = check(read(root))
     assert [p.code for p in reading.problems] == ["MB207"]
-    before = {page.view.address for page in publish(root).pages["pt"]}
+    before = {page.address for page in publish_alike(root).pages["pt"]}
     assert "pt/who-we-are/" in before
     edit_site(root, {"content/pt/about.md": "---\ntitle: Sobre\nslug: sobre\n---\n\nOlá.\n"})
     found = led(published(root))
@@ -130,7 +127,7 @@ def test_drafts_lead_nowhere(make_site: MakeSite) -> None:
         {"data/guides/too-bitter.yml": ("topic: brewing\n", "topic: brewing\nformerly: [bitter]\n")}
     )
     assert "guides/bitter/" not in led(published(root))
-    assert led(publish(root, preview=True))["guides/bitter/"] == "guides/too-bitter/"
+    assert led(publish_alike(root, preview=True))["guides/bitter/"] == "guides/too-bitter/"
 
 
 def test_a_page_is_never_replaced(make_site: MakeSite) -> None:
@@ -138,4 +135,4 @@ def test_a_page_is_never_replaced(make_site: MakeSite) -> None:
     root = make_site({"data/guides/too-bitter.yml": ("status: draft\n", "slug: {pt: no-coffee}\n")})
     publication = published(root)
     assert "pt/guias/no-coffee/" not in led(publication)
-    assert "pt/guias/no-coffee/" in {page.view.address for page in publication.pages["pt"]}
+    assert "pt/guias/no-coffee/" in {page.address for page in publication.pages["pt"]}

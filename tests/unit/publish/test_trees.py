@@ -8,7 +8,7 @@ import pytest
 from espresso import ESPRESSO, QUESTION, Edit, MakeSite, edit_site
 from mendbook.problems import blocking
 from mendbook.publish import Publication, publish
-from publishing import file_of
+from publishing import file_of, publish_alike
 
 GUIDE, DRAFT = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
 
@@ -109,20 +109,20 @@ def test_a_mistake_in_a_cause_hides_no_broken_tree_of_others(make_site: MakeSite
 
 
 def test_what_could_be_better_stops_nothing(make_site: MakeSite) -> None:
-    publication = publish(make_site({GUIDE: rest(IDLE)}))
+    publication = publish_alike(make_site({GUIDE: rest(IDLE)}))
     assert [(p.code, p.severity.value) for p in publication.problems] == [
         ("MB712", "note"),
         ("MB711", "note"),
     ]
     assert not blocking(publication.problems, strict=True)
     assert len(publication.pages["en"]) == 13
-    (page,) = [page.html for page in publication.pages["en"] if page.view.id == ("guide", "no-coffee")]
+    (page,) = [page.html for page in publication.pages["en"] if page.id == ("guide", "no-coffee")]
     assert "smell" not in page
 
 
 def test_a_note_stops_nothing(make_site: MakeSite) -> None:
     scales: Mapping[str, Edit] = {"data/site.yml": ("{low: 5}\n", "{low: 5}\ndiagnosis: {store_visit: 20}\n")}
-    publication = publish(make_site(scales))
+    publication = publish_alike(make_site(scales))
     assert {p.code for p in publication.problems} == {"MB713"}
     assert not blocking(publication.problems, strict=True)
 
@@ -132,9 +132,9 @@ def test_guides_that_are_alike_have_their_own_words(make_site: MakeSite) -> None
     root = make_site(QUESTION)
     other = (root / GUIDE).read_text(encoding="utf-8").replace("slug: {pt: nao-sai-cafe}\n", "")
     edit_site(root, {"data/guides/no-steam.yml": other.replace("en: Red", "en: Glowing")})
-    publication = publish(root)
+    publication = publish_alike(root)
     assert publication.problems == []
-    html = {page.view.id[1]: page.html for page in publication.pages["en"] if page.view.id[0] == "guide"}
+    html = {page.id[1]: page.html for page in publication.pages["en"] if page.id[0] == "guide"}
     assert ("<span>Red</span>" in html["no-coffee"], "<span>Glowing</span>" in html["no-coffee"]) == (
         True,
         False,
@@ -165,12 +165,12 @@ def test_graphs_are_made_on_demand_in_the_preview_only(make_site: MakeSite) -> N
 
 
 def test_a_graph_speaks_the_language_of_its_review(make_site: MakeSite) -> None:
-    drawn = publish(make_site(QUESTION), preview=True).on_demand
+    drawn = publish_alike(make_site(QUESTION), preview=True).on_demand
     english, portuguese = (drawn[f"{start}_review/no-coffee/tree.svg"]().decode() for start in ("", "pt/"))
     assert [words in english for words in ("Descale", "Descalcificar")] == [True, False]
     assert [words in portuguese for words in ("Descale", "Descalcificar")] == [False, True]
 
 
 def test_no_review_is_on_the_map_of_a_preview(make_site: MakeSite) -> None:
-    publication = publish(make_site(QUESTION), site_url="https://crema.example/", preview=True)
+    publication = publish_alike(make_site(QUESTION), site_url="https://crema.example/", preview=True)
     assert b"review" not in file_of(publication, "sitemap.xml")

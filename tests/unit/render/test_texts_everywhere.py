@@ -281,18 +281,14 @@ def test_a_source_may_have_a_link(make_site: MakeSite) -> None:
         ("en-GB", "What ? « x » a : b", "What ? « x » a : b"),
     ],
 )
-def test_spaces_as_the_language_wants_them(
-    locale: str, written: str, shown: str, make_site: MakeSite
-) -> None:
-    root = make_site(
-        {
-            "data/site.yml": ("locale: en-GB", f"locale: {locale}"),
-            "data/topics.yml": ("{en: Brewing, pt: Preparação}", f"{{en: '{written}', pt: x}}"),
-        }
-    )
-    reading = check(read(root))
+def test_spaces_as_the_language_wants_them(locale: str, written: str, shown: str) -> None:
+    edits: dict[str, Edit] = {
+        "data/site.yml": ("locale: en-GB", f"locale: {locale}"),
+        "data/topics.yml": ("{en: Brewing, pt: Preparação}", f"{{en: '{written}', pt: x}}"),
+    }
+    reading = check(read(espresso(edits)))
     assert reading.knowledge is not None
     languages = Pages(reading.knowledge, reading.parser, {}).languages
     name = languages["en"].text(reading.knowledge.topics["brewing"].name)
     assert name.text == shown
-    assert on_paper(name, root) == shown
+    assert on_paper(name, reading.knowledge.site) == shown
