@@ -8,10 +8,16 @@ export DENO_NO_UPDATE_CHECK := 1
 export DENO_DIR := $(CURDIR)/$(VENV)/.deno
 # Each worker and process of the tests would compile all modules again.
 unexport PYTHONDONTWRITEBYTECODE
-INSTALL := $(BIN)/pip install --quiet --require-hashes --no-build-isolation
+# Modules are compiled when they are first imported: most never are.
+INSTALL := $(BIN)/pip install --quiet --no-build-isolation --no-compile
+LOCKED := $(INSTALL) --require-hashes -r
+ITSELF := $(INSTALL) --no-deps --editable .
 
 # As many tests at once as there are cores; whoever has none left takes some from another.
 AT_ONCE := -n auto --dist worksteal
+
+# Two pips at once would write to the same environment.
+.NOTPARALLEL:
 
 .PHONY: site serve check lint unit test test-long bench format lock clean
 
@@ -63,14 +69,16 @@ $(VENV)/bin/pip:
 	  else echo "Python's venv is missing. Run: sudo apt-get install python3-venv"; exit 1; fi; }
 
 $(VENV)/.site: $(VENV)/bin/pip requirements.lock pyproject.toml
-	$(INSTALL) -r requirements.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(LOCKED) requirements.lock
+	$(ITSELF)
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site requirements-dev.lock tests/editors/deno.lock
-	$(INSTALL) -r requirements-dev.lock
+# requirements-dev.lock has everything in requirements.lock, so pip runs once.
+$(VENV)/.test: $(VENV)/bin/pip requirements-dev.lock pyproject.toml tests/editors/deno.lock
+	$(LOCKED) requirements-dev.lock
+	$(ITSELF)
 	$(BIN)/deno install --quiet --config tests/editors/deno.json
-	@touch $@
+	@touch $(VENV)/.site $@
 
 # Needs uv. The lock files hold hashes for every platform, and no index's address.
 lock:

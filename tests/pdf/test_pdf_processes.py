@@ -142,7 +142,7 @@ def runs(process: int) -> bool:
 def cluster() -> "Iterator[LocalCluster]":
     from distributed import LocalCluster
 
-    with LocalCluster(  # type: ignore[no-untyped-call]
+    with LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
     ) as made:
         yield made

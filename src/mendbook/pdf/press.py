@@ -164,7 +164,7 @@ def executor_of(where: str, jobs: int) -> Iterator[Executor]:
         raise ValueError(
             "To use a Dask cluster, install Mendbook with it: pip install 'mendbook[dask]'."
         ) from None
-    with Client(f"tcp://{address}", set_as_default=False) as client:  # type: ignore[no-untyped-call]
+    with Client(f"tcp://{address}", set_as_default=False) as client:
         yield client.get_executor(pure=False, retries=3)
 
 
