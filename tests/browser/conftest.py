@@ -27,6 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--js-flags=--no-opt",  # pages of tests don't live long enough for it to pay
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ]
 
@@ -41,8 +42,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser(browser: Browser) -> Browser:
-    """Without service workers, unless a test wants one: what one test has seen is nothing for another."""
-    browser.new_context = functools.partial(browser.new_context, service_workers="block")  # type: ignore[method-assign]
+    """Without service workers, unless a test wants one: what one test has seen is nothing for another.
+
+    Windows are low, where a test doesn't say how high: most of the time goes into drawing them.
+    """
+    browser.new_context = functools.partial(  # type: ignore[method-assign]
+        browser.new_context, service_workers="block", viewport={"width": 1280, "height": 400}
+    )
     return browser
 
 

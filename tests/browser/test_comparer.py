@@ -15,7 +15,7 @@ LONGEST = "iphone-se-3,iphone-17-pro-max,iphone-16-pro-max"
 
 @pytest.fixture
 def page(one_page: Page) -> Page:
-    one_page.set_viewport_size({"width": 1280, "height": 900})
+    one_page.set_viewport_size({"width": 1280, "height": 400})
     one_page.goto("about:blank")
     return one_page
 
@@ -109,22 +109,26 @@ def test_an_address_that_names_no_two(page: Page, address: str) -> None:
     expect(page.locator(RESULT)).to_be_empty()
 
 
-@pytest.mark.parametrize("address", [TOOL, TOOL_PT])
-def test_the_longest_names_on_a_phone(page: Page, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "windows"),
+    [(TOOL, [(390, "light"), (1280, "dark")]), (TOOL_PT, [(390, "dark"), (1280, "light")])],
+    ids=["en", "pt"],
+)
+def test_the_longest_names_on_a_phone(page: Page, address: str, windows: list[tuple[int, str]]) -> None:
     page.goto(f"{address}?models={LONGEST}")
     expect(page.locator(f"{RESULT} table").first).to_be_visible()
     for summary in page.locator(f"{RESULT} details > summary").all():
         summary.evaluate("one => { one.parentElement.open = true }")
     page.evaluate(Axe().axe_script)
-    for width, scheme in (390, "light"), (390, "dark"), (1280, "light"):
-        page.set_viewport_size({"width": width, "height": 900})
+    for width, scheme in windows:
+        page.set_viewport_size({"width": width, "height": 400})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         assert page.evaluate(OVERFLOW) == []
         found = page.evaluate(RUN_AXE, WCAG)
         assert found["rules"] > 10
         assert found["violations"] == []
     page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 320, "height": 900})
+    page.set_viewport_size({"width": 320, "height": 400})
     assert page.evaluate(OVERFLOW) == []
     assert page.evaluate(CUT_OFF) == []
 

@@ -183,7 +183,7 @@ def test_in_place_of_a_page_that_is_not_kept(
     expect(page.locator(".no-connection p a").last).to_have_attribute("href", home)
     page.evaluate(Axe().axe_script)
     for width, scheme in ((390, "dark"), (1280, "light")):
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": 400})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         assert page.evaluate(RUN_AXE, WCAG)["violations"] == []
     # In the other language too, which was never visited.
@@ -229,7 +229,7 @@ def test_everything_of_a_language_on_request(page: Page, host: Host) -> None:
     expect(part).to_contain_text(f"Ocupa cerca de {round(size / 1e6, 1):n} MB".replace(".", ","))
     page.evaluate(Axe().axe_script)
     for width, scheme in ((390, "dark"), (1280, "light")):
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": 400})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         assert page.evaluate(RUN_AXE, WCAG)["violations"] == []
     part.get_by_role("button", name="Guardar", exact=True).click()

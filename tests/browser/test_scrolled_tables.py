@@ -44,7 +44,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def test_no_word_is_cut_and_no_page_is_wider_than_its_window(page: Page, direction: str) -> None:
     page.evaluate("direction => document.documentElement.dir = direction", direction)
     for width in (320, 390, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 844})
+        page.set_viewport_size({"width": width, "height": 400})
         assert page.evaluate(CUT_WORDS.replace(".compared table", ".scrolls table")) == []
         assert page.evaluate(OVERFLOW) == []
         boxes = page.locator(".scrolls").evaluate_all(
@@ -73,5 +73,5 @@ def test_nothing_stands_in_anybodys_way(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.evaluate(Axe().axe_script)
     for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 844})
+        page.set_viewport_size({"width": width, "height": 400})
         assert page.evaluate(RUN_AXE, WCAG)["violations"] == []

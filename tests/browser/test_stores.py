@@ -19,7 +19,7 @@ STATUS = ".store-status"
 
 @pytest.fixture
 def page(one_page: Page) -> Page:
-    one_page.set_viewport_size({"width": 1280, "height": 900})
+    one_page.set_viewport_size({"width": 1280, "height": 400})
     one_page.goto("about:blank")
     return one_page
 
@@ -168,7 +168,7 @@ def test_by_keyboard(page: Page) -> None:
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 @pytest.mark.parametrize("address", [f"{FINDER}#q=porto", f"{FINDER_PT}#q=gand"])
 def test_accessible(page: Page, address: str, width: int, scheme: str) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": 400})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(address)
     expect(page.locator(STATUS)).not_to_be_empty()

@@ -33,7 +33,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> I
 
 def show(opened: Opened, place: Place, width: int, scheme: str = "light") -> Page:
     page, words = opened
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": 400})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.evaluate("fragment => { location.hash = fragment }", place.address)
     expect_place(page, words, place)

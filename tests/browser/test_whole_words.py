@@ -55,7 +55,7 @@ def test_words_stay_whole(one_page: Page, address: str) -> None:
     unfold(one_page)
     found = {}
     for width in (320, 390, 412, 768, 1280):
-        one_page.set_viewport_size({"width": width, "height": 844})
+        one_page.set_viewport_size({"width": width, "height": 400})
         found[width] = one_page.evaluate(CUT_WORDS) + one_page.evaluate(BESIDE)
     assert found == {320: [], 390: [], 412: [], 768: [], 1280: []}
 

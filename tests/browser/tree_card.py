@@ -77,5 +77,9 @@ _MIDDLE = """link => {
 
 
 def click(page: Page, said: str) -> None:
-    """A click there where the link is; `Locator.click` would also wait until nothing moves."""
-    page.mouse.click(*choice(page, said).evaluate(_MIDDLE))
+    click_on(choice(page, said))
+
+
+def click_on(link: Locator) -> None:
+    """A click there where it is; `Locator.click` would also wait until nothing moves."""
+    link.page.mouse.click(*link.evaluate(_MIDDLE))
