@@ -3,13 +3,14 @@ import os
 import signal
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from espresso import Edit, MakeSite, copy_site
-from hosting import REPOSITORY, build_anew, real_site_alone
-from mendbook.memo import Memo
-from publishing import PublishOnce, publishing_once
+# The process that hands tests out to others makes nothing: it loads neither the engine nor what tests share.
+if TYPE_CHECKING:
+    from espresso import Edit, MakeSite
+    from publishing import PublishOnce
 
 # What a shell starts in the background ignores Ctrl-C, and so would the commands that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -30,6 +31,8 @@ def pytest_runtestloop() -> None:
 def _made_once() -> Iterator[None]:
     """Templates, and files that tests leave as they are, are most of a small site’s work: tests share what is
     made of them, as a preview’s builds do."""
+    from mendbook.memo import Memo
+
     shared = vars(Memo(builds=1_000))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Memo, "__init__", lambda memo: setattr(memo, "__dict__", shared))
@@ -46,6 +49,8 @@ def for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real_site(for_all_workers: Path) -> Path:
     """The folder of the real site, built once, with MkDocs' own command. Tests only read it."""
+    from hosting import REPOSITORY, build_anew, real_site_alone
+
     site = for_all_workers / "real-site"
     with real_site_alone():
         # A build puts the whole site there, or nothing.
@@ -56,16 +61,19 @@ def real_site(for_all_workers: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def publish_once(tmp_path_factory: pytest.TempPathFactory) -> PublishOnce:
+def publish_once(tmp_path_factory: pytest.TempPathFactory) -> "PublishOnce":
     """`publish_once({"data/labels.yml": ("Menu", "Menü")}, preview=True)`: made once for all who ask."""
+    from publishing import publishing_once
+
     return publishing_once(lambda: tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture
-def make_site(tmp_path: Path) -> MakeSite:
+def make_site(tmp_path: Path) -> "MakeSite":
     """`make_site({"data/labels.yml": ("Menu", "Menü")})`: the folder of the espresso site, so changed."""
+    from espresso import copy_site
 
-    def make(edits: Mapping[str, Edit] | None = None) -> Path:
+    def make(edits: "Mapping[str, Edit] | None" = None) -> Path:
         return copy_site(tmp_path / "site", edits or {})
 
     return make

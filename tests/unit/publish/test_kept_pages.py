@@ -1,6 +1,7 @@
 """After an edit the pages are made that have to do with it; the others are as the build before made them."""
 
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -71,10 +72,21 @@ class Site:
         return anew - PROSE
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    site = Site(copy_site(tmp_path / "site", QUESTION))
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Built once, with a copy of its folder beside it."""
+    site = Site(copy_site(tmp_path_factory.mktemp("built") / "site", QUESTION))
     site.built()
+    copytree(site.root, site.root.with_name("copy"))
+    return site
+
+
+@pytest.fixture
+def site(built: Site) -> Site:
+    """In the same folder, since what is kept knows where it was built."""
+    rmtree(built.root)
+    site = Site(copytree(built.root.with_name("copy"), built.root))
+    site.files = built.files
     return site
 
 
