@@ -61,7 +61,7 @@ class Cache:
     def put(self, kind: str, key: str, content: bytes) -> Path | None:
         """Stores content under a key, replacing older content; returns its file, or None if it can't be
         written."""
-        path = self._of(kind) / f"{key}-{_digest(kind, key, content)}"
+        path = self._folder_of(kind) / f"{key}-{_digest(kind, key, content)}"
         if self.trouble:
             return None
         try:
@@ -94,7 +94,7 @@ class Cache:
                     delete(path)
                     left -= size
 
-    def _of(self, kind: str) -> Path:
+    def _folder_of(self, kind: str) -> Path:
         assert _KIND.fullmatch(kind)
         return self._folder / f"made-{kind}"
 
@@ -102,7 +102,7 @@ class Cache:
         """The names of its files by key, as of the first call."""
         if kind not in self._names:
             names: dict[str, list[str]] = {}
-            folder = self._of(kind)
+            folder = self._folder_of(kind)
             try:
                 found = [] if folder.is_symlink() else os.listdir(folder)
             except OSError:
@@ -116,7 +116,7 @@ class Cache:
     def _whole(self, kind: str, key: str) -> tuple[Path, bytes] | None:
         names = self._listed(kind).get(key, [])
         while names:
-            path = self._of(kind) / names[-1]
+            path = self._folder_of(kind) / names[-1]
             content = self._own_content(path)
             if content is not None and path.name == f"{key}-{_digest(kind, key, content)}":
                 self._used.add(path)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mendbook.problems import Problem
-from mendbook.reader import Where, capital
+from mendbook.reader import TextPlace, capital
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\u061c]"
@@ -32,7 +32,9 @@ _LONG = re.compile(
 """Letters of scripts that separate words by spaces."""
 
 
-def characters(words: str, language: str | None, where: Where, *, right_to_left: bool) -> Iterator[Problem]:
+def characters(
+    words: str, language: str | None, where: TextPlace, *, right_to_left: bool
+) -> Iterator[Problem]:
     """words: a text as visitors read it. right_to_left: the direction of its language."""
     bad = next((m[0] for m in _INVISIBLE.finditer(words) if not _fits(words, m.start(), right_to_left)), None)
     if bad is not None:
@@ -60,7 +62,7 @@ def characters(words: str, language: str | None, where: Where, *, right_to_left:
         )
 
 
-def lengths(words: str, language: str | None, where: Where, *, step: bool) -> Iterator[Problem]:
+def lengths(words: str, language: str | None, where: TextPlace, *, step: bool) -> Iterator[Problem]:
     """words: a text as visitors read it. step: whether it is a step."""
     if step and len(words) > LONG_STEP:
         yield Problem(
@@ -83,7 +85,7 @@ def lengths(words: str, language: str | None, where: Where, *, step: bool) -> It
         )
 
 
-def quoted(words: str, language: str | None, where: Where) -> Iterator[Problem]:
+def quoted(words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
     if words[:1] in '“„«‘"' and _QUOTED.match(words):
         yield Problem(
             "MB414",

@@ -157,33 +157,33 @@ class _Within:
         for index, other in enumerate(label.elsewhere):
             yield from self.check(("elsewhere", index), other.applies_to, None)
         conditions = [label.applies_to, *(other.applies_to for other in label.elsewhere)]
-        fitting = [here for one in conditions if (here := self.fitting(one)) is not None]
+        fitting = [fits for one in conditions if (fits := self.fitting(one)) is not None]
         if len(fitting) == len(conditions) and self.fleet.order:  # otherwise already reported
             yield from never_shown(self.name, fitting[0], fitting[1:], self.survey)
 
     def of_cause(self, cause: Cause) -> Iterator[Problem]:
         if all(step.applies_to is None for solution in cause.solutions for step in solution.steps):
             return
-        here = self.fitting(cause.applies_to)
+        variants = self.fitting(cause.applies_to)
         guides = self.survey.knowledge.guides_with(self.name)
         ranges = [self._conditions.fitting(guide) for guide in guides]
         if not self.survey.whole("guides"):
-            here = None
-        elif ranges and all(fitting is not None for fitting in ranges) and here is not None:
-            here &= NOBODY.union(*(fitting for fitting in ranges if fitting is not None))
+            variants = None
+        elif ranges and all(fitting is not None for fitting in ranges) and variants is not None:
+            variants &= NOBODY.union(*(fitting for fitting in ranges if fitting is not None))
         for number, solution in enumerate(cause.solutions):
             path: ValuePath = ("otherwise", number - 1) if number else ()
             for index, step in enumerate(solution.steps):
-                yield from self.check((*path, "steps", index), step.applies_to, here)
+                yield from self.check((*path, "steps", index), step.applies_to, variants)
 
     def of_howto(self, howto: Howto) -> Iterator[Problem]:
-        here = self.fitting(howto.applies_to)
+        variants = self.fitting(howto.applies_to)
         for index, item in enumerate(howto.faq):
-            yield from self.check(("faq", index), item.applies_to, here)
+            yield from self.check(("faq", index), item.applies_to, variants)
         for index, part in enumerate(howto.parts):
-            yield from self.check(("parts", index), part.applies_to, here)
+            yield from self.check(("parts", index), part.applies_to, variants)
             fitting = self.fitting(part.applies_to)
-            among = here & fitting if here is not None and fitting is not None else None
+            among = variants & fitting if variants is not None and fitting is not None else None
             for number, step in enumerate(part.steps):
                 path = ("parts", index, "steps", number)
                 yield from self.check(path, step.applies_to, among)
@@ -202,30 +202,30 @@ class _Within:
         for use, row in zip(guide.causes, rows, strict=True):
             for cause in use.ids if row else ():
                 self.unsound |= self._conditions.unsound("causes", cause)
-        here = self.fitting(guide.applies_to)
+        variants = self.fitting(guide.applies_to)
         for key in ("questions", "faq"):
             for index, item in enumerate(getattr(guide, key)):
-                yield from self.check((key, index), item.applies_to, here)
+                yield from self.check((key, index), item.applies_to, variants)
         covered: set[Variant] = set()
-        judged = here is not None
+        judged = variants is not None
         for index, (use, row) in enumerate(zip(guide.causes, rows, strict=True)):
             ranges = [self.fitting(cause.applies_to) for cause in row.causes] if row else [None]
             own = NOBODY.union(*(fitting for fitting in ranges if fitting is not None))
-            known = None not in ranges
-            among = here & own if here is not None and known else here
+            all_judged = None not in ranges
+            among = variants & own if variants is not None and all_judged else variants
             yield from self.check(("causes", index), use.applies_to, among)
             steps: list[tuple[ValuePath, PlainStep]]
             steps = [(("steps_before", number), step) for number, step in enumerate(use.steps_before)]
             steps += [(("steps", number), step) for number, step in enumerate(use.steps)]
             steps += [(("replace", called), step) for called, step in use.replace.items()]
             for path, step in steps:
-                here_at = ("causes", index, *path)
-                yield from self.check(here_at, step.applies_to, among)
+                step_path = ("causes", index, *path)
+                yield from self.check(step_path, step.applies_to, among)
             fitting = self.fitting(use.applies_to)
-            if row is None or not known or among is None or fitting is None:
+            if row is None or not all_judged or among is None or fitting is None:
                 judged = False
                 continue
-            if not among and here:
+            if not among and variants:
                 yield Problem(
                     "MB312",
                     self.survey.place(self.kind, self.name, ("causes", index, "cause")),
@@ -236,16 +236,16 @@ class _Within:
             concerned = among & fitting
             place = partial(self.survey.place, self.kind, self.name, ("causes", index, "cause"))
             for number, remedy in enumerate(row.remedies, 1):
-                yield from self._without(remedy, number, place, concerned)
-        if judged and here is not None and here - covered:
+                yield from self._remedy_without_steps(remedy, number, place, concerned)
+        if judged and variants is not None and variants - covered:
             yield Problem(
                 "MB314",
                 self.survey.place(self.kind, self.name, ("causes",), at_key=True),
-                f"No cause of this guide applies to {self._named(here - covered)}.",
+                f"No cause of this guide applies to {self._named(variants - covered)}.",
                 "Add one, or leave these devices out of the guide’s `applies_to`.",
             )
 
-    def _without(
+    def _remedy_without_steps(
         self, remedy: Remedy, number: int, place: Callable[[], Place], devices: frozenset[Variant]
     ) -> Iterator[Problem]:
         """A solution in a row that has no steps for some of the devices that the row is for.

@@ -87,9 +87,9 @@ class InclusionChecks:
 
     @query
     def _for_nobody(self, guide: str) -> tuple[tuple[_Step, frozenset[Variant]], ...]:
-        return tuple(self._without(guide))
+        return tuple(self._including_nothing(guide))
 
-    def _without(self, guide: str) -> Iterator[tuple[_Step, frozenset[Variant]]]:
+    def _including_nothing(self, guide: str) -> Iterator[tuple[_Step, frozenset[Variant]]]:
         """The steps of a guide, each with the devices for which it includes nothing."""
         knowledge = self._survey.knowledge
         fleet = knowledge.fleet

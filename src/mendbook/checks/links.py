@@ -17,7 +17,7 @@ from mendbook.model import (
 )
 from mendbook.problems import Place, Problem, nearest
 from mendbook.queries import query
-from mendbook.reader import Where, one_of
+from mendbook.reader import TextPlace, one_of
 from mendbook.text import FILE, SCHEMES, Markup, scheme_of, without_marks
 
 from .survey import Survey
@@ -38,7 +38,7 @@ class LinkChecks:
         self,
         markup: Markup,
         language: str | None,
-        where: Where,
+        where: TextPlace,
         *,
         draft: bool,
         page: ProsePage | None = None,
@@ -68,7 +68,7 @@ class LinkChecks:
                 "its id.",
             )
 
-    def target(self, text: Target, where: Where) -> Iterator[Problem]:
+    def target(self, text: Target, where: TextPlace) -> Iterator[Problem]:
         """The target of a button or a source."""
         for key, target in text.values.items():
             language = None if key == EVERY else key
@@ -141,7 +141,7 @@ class LinkChecks:
             originals = sections(self._knowledge, self._survey.parser, (kind, name), default)
         except KeyError:  # the entry or page is invalid, which is reported elsewhere
             return
-        lacking = next((code for code, known in parts.items() if section not in known), None)
+        lacking = next((code for code, names in parts.items() if section not in names), None)
         if lacking is None:
             return
         if section in originals:
@@ -156,12 +156,12 @@ class LinkChecks:
             return
         called = PAGED[kind].called if kind in PAGED else kind
         meant = nearest(section, sorted(originals))
-        known = ", ".join(f"`{part}`" for part in originals)
+        listed = ", ".join(f"`{part}`" for part in originals)
         remedy = f"Write its id alone: `{kind}:{name}`."
         if meant:
             remedy = f"Did you mean `{kind}:{name}#{meant}`?"
-        elif known:
-            remedy = f"Its parts are {known}."
+        elif listed:
+            remedy = f"Its parts are {listed}."
         yield Problem(
             "MB320",
             at(),

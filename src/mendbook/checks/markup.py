@@ -6,7 +6,7 @@ from itertools import chain
 
 from mendbook.problems import Problem
 from mendbook.queries import query
-from mendbook.reader import Where, capital
+from mendbook.reader import TextPlace, capital
 from mendbook.text import Markup, Words
 
 from .dialects import HTML, dialects
@@ -52,7 +52,7 @@ class MarkupChecks:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
-    def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+    def check(self, markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
         yield from self.labels(markup, language, where)
         if markup.too_deep:
             yield Problem(
@@ -75,7 +75,7 @@ class MarkupChecks:
                         dialect.remedy,
                     )
 
-    def plain(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+    def plain(self, words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
         """Words that aren't Markdown: names, and words between the tags of a page."""
         if found := _MARKDOWN.search(words):
             yield Problem(
@@ -87,7 +87,7 @@ class MarkupChecks:
                 else "Write the words alone.",
             )
 
-    def labels(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+    def labels(self, markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
         """Unknown labels."""
         for label in dict.fromkeys(markup.labels):
             if not label:
@@ -121,7 +121,7 @@ class MarkupChecks:
         return found
 
 
-def _brackets(markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+def _brackets(markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
     for node in markup.every:
         if not isinstance(node, Words) or ("]" not in node.text and "[" not in node.text):
             continue

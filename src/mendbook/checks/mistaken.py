@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain, pairwise
 
 from mendbook.problems import Place, Problem
-from mendbook.reader import Where
+from mendbook.reader import TextPlace
 from mendbook.text import (
     BulletList,
     Code,
@@ -46,7 +46,7 @@ _At = Callable[[str], Place]
 
 
 def mistaken(
-    markup: Markup, words: str, language: str | None, where: Where, *, prose: bool
+    markup: Markup, words: str, language: str | None, where: TextPlace, *, prose: bool
 ) -> Iterator[Problem]:
     """words: the text itself. prose: whether it is a page."""
     at = partial(where, language)
@@ -139,7 +139,7 @@ def _taken_for_a_block(markup: Markup, words: str) -> tuple[str, str] | None:
     return None
 
 
-def _bullets(markup: Markup, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+def _bullets(markup: Markup, words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
     contents = [bare(source) for source, _ in markup.paragraphs]
     found = next(filter(None, map(_BULLET.search, contents)), None)
     if found is None:

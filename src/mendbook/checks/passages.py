@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mendbook.model import EVERY, Entry, Name, ProsePage, Target, Text, Words, is_draft, texts_of
-from mendbook.reader import InProse, InYaml, LeftOut, Where
+from mendbook.reader import InProse, InYaml, LeftOut, TextPlace
 from mendbook.text import Markup
 
 from .survey import Survey
@@ -24,7 +24,7 @@ class Passage:
     kind: str
     name: str
     text: Text | Words
-    where: Where
+    where: TextPlace
     parsed: Mapping[str, Markup]
     draft: bool = False
     language: str | None = None
@@ -44,7 +44,7 @@ class PagePassage:
 
     page: ProsePage
     markup: Markup
-    where: Where
+    where: TextPlace
 
 
 def passages_of(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from mendbook.files import PICTURES, address_of, alike
 from mendbook.problems import Place, Problem, nearest
 from mendbook.queries import query
-from mendbook.reader import Where
+from mendbook.reader import TextPlace
 from mendbook.text import LabelPath, Macro, Markup, Node, Picture, Words, every
 
 from .survey import Survey
@@ -38,7 +38,7 @@ class PictureChecks:
     def _alike(self) -> Mapping[str, str]:
         return {alike(path): path for path in self._survey.content.published}
 
-    def check(self, markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+    def check(self, markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
         """Problems with the pictures of one text in one language."""
         silent = {
             node.source
@@ -94,7 +94,7 @@ class PictureChecks:
         )
 
 
-def _place(where: Where, language: str | None, picture: str, written: str) -> Place:
+def _place(where: TextPlace, language: str | None, picture: str, written: str) -> Place:
     """The place of a picture by its decoded name, or else as written."""
     place = where(language, picture)
     return place if place != where(language) else where(language, written)

@@ -22,11 +22,11 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
     def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
         return Problem(code, survey.place("guides", name, path, at_key=at_key), what, remedy)
 
-    for index in _again([question.id for question in guide.questions]):
+    for index in _duplicates([question.id for question in guide.questions]):
         twice = f"Two questions of the guide have the id `{guide.questions[index].id}`."
         yield problem("MB306", ("questions", index, "id"), twice, "Give one of them another id.")
     for index, question in enumerate(guide.questions):
-        for number in _again([answer.id for answer in question.answers]):
+        for number in _duplicates([answer.id for answer in question.answers]):
             path = ("questions", index, "answers", number, "id")
             twice = f"Two answers to `{question.id}` have the id `{question.answers[number].id}`."
             yield problem("MB306", path, twice, "Give one of them another id.")
@@ -86,7 +86,7 @@ def _against(answer: Answer, key: str, cause: str) -> str:
     return "rules_out" if speaks and cause in answer.rules_out else ""
 
 
-def _again(ids: Sequence[str]) -> Iterator[int]:
+def _duplicates(ids: Sequence[str]) -> Iterator[int]:
     """The indexes of duplicate ids."""
     met: set[str] = set()
     for index, item in enumerate(ids):

@@ -24,7 +24,7 @@ def check_settings(survey: Survey) -> Iterator[Problem]:
 def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:
     """The problem of a setting: its code, what is wrong, and the remedy."""
     if code not in CODES:
-        return "MB213", f"`{code[:60]}` is not a problem code.", _instead(code)
+        return "MB213", f"`{code[:60]}` is not a problem code.", _remedy_for(code)
     severity, name = CODES[code]
     it = f"`{code}` ({name})"
     if severity is Severity.ERROR:
@@ -57,7 +57,7 @@ def idle_settings(site: Site, places: Places, problems: Iterable[Problem]) -> It
             )
 
 
-def _instead(code: str) -> str:
+def _remedy_for(code: str) -> str:
     """The remedy for an unknown code: a settable code with a similar spelling (`mb408`), with two digits
     swapped, or with this name.
     """

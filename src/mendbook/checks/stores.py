@@ -26,14 +26,14 @@ NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 @cache
 def _country_names() -> Mapping[str, str]:
     """English names, by ISO 3166-1 code."""
-    known: Mapping[str, str] = Locale.parse("en").territories
-    return {code: known[code] for code in known if len(code) == 2 and code not in NO_COUNTRIES}
+    names: Mapping[str, str] = Locale.parse("en").territories
+    return {code: names[code] for code in names if len(code) == 2 and code not in NO_COUNTRIES}
 
 
 @cache
 def _language_names() -> Mapping[str, str]:
-    known: Mapping[str, str] = Locale.parse("en").languages
-    return {code: known[code] for code in known if len(code) < 4}
+    names: Mapping[str, str] = Locale.parse("en").languages
+    return {code: names[code] for code in names if len(code) < 4}
 
 
 def _zones(country: str) -> list[str]:
@@ -45,7 +45,7 @@ def check_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     exceptions = ExceptionChecks(name, store, survey, hours)
     for problems in (
         _offers(name, store, survey),
-        _where(name, store, survey),
+        _address_problems(name, store, survey),
         hours.week(),
         exceptions.all(),
     ):
@@ -91,7 +91,7 @@ def _offers(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
             )
 
 
-def _where(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
+def _address_problems(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     wrong = list(_country(store.country, "stores", name, ("country",), survey))
     yield from wrong
     if wrong:
@@ -155,13 +155,13 @@ def _meant(word: str, names: Mapping[str, str]) -> str | None:
 def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     latitude, longitude = store.coordinates
     country = store.country
-    known = country in countries()
+    has_outline = country in countries()
     if not _are_some(latitude, longitude):
         what = (
             f"`[{latitude:g}, {longitude:g}]` is not on Earth: latitude goes from -90 to 90, "
             "longitude from -180 to 180."
         )
-    elif known and (far := distance_to(country, latitude, longitude)) > FAR:
+    elif has_outline and (far := distance_to(country, latitude, longitude)) > FAR:
         what = f"`[{latitude:g}, {longitude:g}]` is {far:,.0f} km from {_country_names()[country]}."
     else:
         return
@@ -174,7 +174,7 @@ def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
         ("Swap them, and turn the longitude’s sign", longitude, -latitude),
         ("Swap them, and turn the latitude’s sign", -longitude, latitude),
     ):
-        if known and _are_some(y, x) and distance_to(country, y, x) <= FAR:
+        if has_outline and _are_some(y, x) and distance_to(country, y, x) <= FAR:
             remedy = f"{label}: `[{y:g}, {x:g}]`."
             break
     yield Problem("MB332", survey.place("stores", name, ("coordinates",), at_key=True), what, remedy)
@@ -210,11 +210,11 @@ def _telephone(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
 def _zone(
     zone: str, country: str, kind: str, name: str, path: ValuePath, survey: Survey
 ) -> Iterator[Problem]:
-    known = get_global("zone_territories").keys() | get_global("zone_aliases").keys()
-    if zone in known:
+    zones = get_global("zone_territories").keys() | get_global("zone_aliases").keys()
+    if zone in zones:
         return
-    cities = {other.rpartition("/")[2]: other for other in _zones(country) or sorted(known)}
-    meant = nearest(zone, sorted(known)) or cities.get(nearest(zone, sorted(cities)) or "")
+    cities = {other.rpartition("/")[2]: other for other in _zones(country) or sorted(zones)}
+    meant = nearest(zone, sorted(zones)) or cities.get(nearest(zone, sorted(cities)) or "")
     yield Problem(
         "MB338",
         survey.place(kind, name, path),

@@ -30,8 +30,12 @@ def check_system(name: str, system: System, survey: Survey) -> Iterator[Problem]
 
 def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
     """The versions that a device can run."""
-    known = survey.knowledge
-    if not known.systems or not survey.whole("systems", "specifications") or name not in known.devices:
+    knowledge = survey.knowledge
+    if (
+        not knowledge.systems
+        or not survey.whole("systems", "specifications")
+        or name not in knowledge.devices
+    ):
         return
     fleet, at = survey.knowledge.fleet, survey.at("devices", name)
     systems = fleet.systems_of(name)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mendbook.problems import Problem
-from mendbook.reader import Where
+from mendbook.reader import TextPlace
 from mendbook.text import Markup, Table
 
 from .dialects import bare
@@ -22,15 +22,17 @@ _TABLE = re.compile(r"\|?(?<!-)-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[
 _BETWEEN = re.compile(r"(?<!\\)\|")
 
 
-def tables(markup: Markup, language: str | None, where: Where) -> Iterator[Problem]:
+def tables(markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
     for source, _ in markup.paragraphs:
         if "|" in source and (found := _TABLE.search(bare(source))):
             yield _not_understood(source[found.start() : found.end()].strip(), markup, language, where)
             break
-    yield from islice((one for table in markup.tables for one in _of(table, language, where)), _MOST)
+    yield from islice(
+        (one for table in markup.tables for one in _table_problems(table, language, where)), _MOST
+    )
 
 
-def _not_understood(mark: str, markup: Markup, language: str | None, where: Where) -> Problem:
+def _not_understood(mark: str, markup: Markup, language: str | None, where: TextPlace) -> Problem:
     place, seen = where(language, mark), f"`{mark[:60]}` is part of a table"
     if markup.inline:
         what = f"{seen}, but {where.called} is a single paragraph, so visitors see it as typed."
@@ -52,7 +54,7 @@ def _not_understood(mark: str, markup: Markup, language: str | None, where: Wher
     )
 
 
-def _of(table: Table, language: str | None, where: Where) -> Iterator[Problem]:
+def _table_problems(table: Table, language: str | None, where: TextPlace) -> Iterator[Problem]:
     columns = len(table.head)
     first = next((cell.source for cell in table.head if cell.source), None)
     if columns > LIMIT_COLUMNS:

@@ -6,7 +6,7 @@ from typing import Final
 
 from mendbook.model import EMERGENCY_NUMBER, EVERY, ProsePage, Target, Words
 from mendbook.problems import Place, Problem
-from mendbook.reader import Where
+from mendbook.reader import TextPlace
 from mendbook.text import Break, Heading, LabelPath, Macro, Markup, Paragraph, PlainWords, Pre, Table
 
 from .characters import LONG_WORD, characters, lengths, quoted
@@ -83,12 +83,14 @@ class TextChecks:
                 "or after a `\\`.",
             )
 
-    def _plain(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+    def _plain(self, words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
         """Problems with words that aren't Markdown."""
         yield from self._markup.plain(words, language, where)
         yield from self._characters(words, language, where)
 
-    def _harmless(self, markup: Markup, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+    def _harmless(
+        self, markup: Markup, words: str, language: str | None, where: TextPlace
+    ) -> Iterator[Problem]:
         """The problems that `_one` would find in `harmless` words."""
         if "[" in words:
             yield from self._markup.labels(markup, language, where)
@@ -100,7 +102,7 @@ class TextChecks:
         markup: Markup,
         words: str,
         language: str | None,
-        where: Where,
+        where: TextPlace,
         *,
         draft: bool,
         page: ProsePage | None = None,
@@ -116,7 +118,7 @@ class TextChecks:
         yield from self._characters(read, language, where)
         yield from lengths(read, language, where, step=where.in_steps)
 
-    def _characters(self, words: str, language: str | None, where: Where) -> Iterator[Problem]:
+    def _characters(self, words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
         if words.isascii():
             return
         turned = any(
@@ -154,7 +156,7 @@ _AS_READ: Final = _AsRead()
 
 
 def _not_filled_in(
-    words: str, language: str | None, where: Where, *, action: bool = False
+    words: str, language: str | None, where: TextPlace, *, action: bool = False
 ) -> Iterator[Problem]:
     """The emergency number where it isn't filled in, and other placeholders where only that is. action:
     whether the words are the `action` of a danger.

@@ -7,7 +7,7 @@ from contextlib import suppress
 from mendbook.model import EVERY, ProsePage, Text, best, standing_in
 from mendbook.problems import Place, Problem
 from mendbook.queries import query
-from mendbook.reader import LeftOut, Where, capital
+from mendbook.reader import LeftOut, TextPlace, capital
 from mendbook.text import Markup
 
 from .sentences import is_sentence
@@ -44,7 +44,7 @@ class TranslationChecks:
         return sorted({words for name in names for words in name.values.values()}, key=len, reverse=True)
 
     def check(
-        self, text: Text, parsed: Mapping[str, Markup], where: Where, *, label: bool
+        self, text: Text, parsed: Mapping[str, Markup], where: TextPlace, *, label: bool
     ) -> Iterator[Problem]:
         """parsed: by language, without those whose brackets are invalid; empty if the text isn't Markdown.
         label: whether it is the wording of a device's screen, which can be the same in every language.
@@ -115,7 +115,7 @@ class TranslationChecks:
                     f"Write `content/{language}/{page.id}.md`.",
                 )
 
-    def _untranslated(self, text: Text, where: Where, *, label: bool) -> Iterator[Problem]:
+    def _untranslated(self, text: Text, where: TextPlace, *, label: bool) -> Iterator[Problem]:
         """Words that are identical in two languages, so that one of them isn't a translation."""
         languages = self._knowledge.languages
         if EVERY in text.values:
@@ -144,7 +144,9 @@ class TranslationChecks:
                     else "Translate it.",
                 )
 
-    def _labels_differ(self, first: Markup, other: Markup, language: str, where: Where) -> Iterator[Problem]:
+    def _labels_differ(
+        self, first: Markup, other: Markup, language: str, where: TextPlace
+    ) -> Iterator[Problem]:
         lacks = Counter(first.labels) - Counter(other.labels)
         more = Counter(other.labels) - Counter(first.labels)
         unknown = any(not self._survey.has("labels", label) for label in lacks + more)

@@ -43,7 +43,7 @@ def words(language: str | None, folder: Path, *, listed: bool) -> int:
         return no("name a language, such as nl, or use `--list`.")
     if not data.is_dir():
         return no(f"there is no folder {data}: go to the site's folder or name it with `--folder`.")
-    own, empty, problems = _own(data, language)
+    own, empty, problems = _own_words(data, language)
     if problems:
         tell(problems)
         return 1
@@ -78,7 +78,7 @@ def _help_from(data: Path) -> HelpFrom:
     return HelpFrom(written) if written in list(HelpFrom) else HelpFrom.STORE
 
 
-def _own(data: Path, language: str) -> tuple[set[str], set[str], list[Problem]]:
+def _own_words(data: Path, language: str) -> tuple[set[str], set[str], list[Problem]]:
     """The site's own words in a language; the empty ones among them; and unreadable files."""
     keys: set[str] = set()
     empty: set[str] = set()

@@ -66,7 +66,7 @@ def with_entry(
     if len(keys) >= _LEAST_SORTED and keys == sorted(keys):
         place = sum(key < name for key in keys)
     for with_gap in (gap, False):
-        index, text = _at(document, starts, place, new, gap=with_gap)
+        index, text = _insertion(document, starts, place, new, gap=with_gap)
         made = document.spliced([Splice(index, index, text)])
         found = Document.read(file, made).data
         if found == {**data, name: entry}:
@@ -102,7 +102,7 @@ def _blank_between(text: str, start: int, end: int) -> bool:
     return "\n\n" in re.sub(r"\n[ \t]+(?=\n)", "\n", text[start:end])
 
 
-def _at(
+def _insertion(
     document: Document, starts: Sequence[yaml.Mark], place: int, new: Sequence[str], *, gap: bool
 ) -> tuple[int, str]:
     """The index where an entry is inserted, and its text with the line ends around it."""

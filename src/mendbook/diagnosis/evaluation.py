@@ -51,7 +51,7 @@ def evaluate(case: Case, tree: Tree) -> Evaluation:
     return Evaluation(
         cost=mean(case.weights, cost[tree.start]),
         minutes=mean(case.weights, minutes[tree.start]),
-        nodes={name: Outlook(here, minutes[name], cost[name]) for name, here in weights.items()},
+        nodes={name: Outlook(arriving, minutes[name], cost[name]) for name, arriving in weights.items()},
     )
 
 
@@ -59,13 +59,13 @@ def _arrivals(case: Case, tree: Tree) -> dict[str, Weights]:
     """For each node, the weights of the causes that reach it; the start first."""
     arrived = {name: (0.0,) * len(case.causes) for name in reversed(tree.ends_first)}
     arrived[tree.start] = case.weights
-    for name, here in arrived.items():
+    for name, arriving in arrived.items():
         node = tree.nodes[name]
         if isinstance(node, Try):
-            arrived[node.then] = _sum(arrived[node.then], after_fix(here, case.fix[node.fix]))
+            arrived[node.then] = _sum(arrived[node.then], after_fix(arriving, case.fix[node.fix]))
         elif isinstance(node, Ask):
             for answer, then in node.answers:
-                arrived[then] = _sum(arrived[then], after_answer(here, chances_of(case, node, answer)))
+                arrived[then] = _sum(arrived[then], after_answer(arriving, chances_of(case, node, answer)))
     return arrived
 
 

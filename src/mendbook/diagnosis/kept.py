@@ -24,7 +24,7 @@ def kept_strategy(case: Case, work: int, cache: Cache) -> Strategy | None:
 
 
 def keep_strategy(case: Case, work: int, cache: Cache, made: Strategy) -> None:
-    cache.put(_KIND, _key(case, work), _written(made))
+    cache.put(_KIND, _key(case, work), _encoded(made))
 
 
 def _key(case: Case, work: int) -> str:
@@ -47,7 +47,7 @@ def _written_case(case: Case) -> bytes:
     return json.dumps(value, default=sorted).encode()
 
 
-def _written(made: Strategy) -> bytes:
+def _encoded(made: Strategy) -> bytes:
     nodes = {name: _written_node(node) for name, node in made.tree.nodes.items()}
     return json.dumps({"exact": made.exact, "start": made.tree.start, "nodes": nodes}).encode()
 

@@ -47,10 +47,10 @@ def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
     faults = [*_branches(_Ids(case, tree), tree)]
     loops = [*_loops(tree)]
     if not loops:
-        faults += _twice(tree)
+        faults += _repeated(tree)
     if not any(fault.code == "MB301" for fault in faults):
         faults += _unreached(case, tree)
-        faults += _alone(tree)
+        faults += _unreachable(tree)
     faults += loops
     return (None, faults[:MAX_FAULTS]) if faults else (_measured(case, tree), [])
 
@@ -174,7 +174,7 @@ def _loops(tree: Tree) -> Iterator[Fault]:
             path[after] = iter(tree.after[after])
 
 
-def _alone(tree: Tree) -> Iterator[Fault]:
+def _unreachable(tree: Tree) -> Iterator[Fault]:
     """Unreachable steps, without their successors."""
     met = {STORE} | _met_from(tree, tree.start)
     led_to = {after for name in tree.nodes for after in tree.after[name]}
@@ -197,7 +197,7 @@ def _met_from(tree: Tree, start: str) -> set[str]:
     return met
 
 
-def _twice(tree: Tree) -> Iterator[Fault]:
+def _repeated(tree: Tree) -> Iterator[Fault]:
     """Questions and fixes that occur twice on a path."""
     bits: dict[tuple[str, str], int] = {}
     below: dict[str, int] = {}

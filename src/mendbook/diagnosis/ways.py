@@ -80,7 +80,7 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
                 tried[then] = tried.get(then, done) & done
         left, at_store = tuple[str, ...](), tuple[str, ...]()
         if isinstance(node, Visit):
-            left = () if node.at_once else _left(case, weights[-1], done)
+            left = () if node.at_once else _untried(case, weights[-1], done)
             at_store = _at_store(case, weights[-1])
         made[name] = Way(numbers[name], tuple(tries), end, left, at_store), Along(weights, done)
     return {name: made[name] for name in found}
@@ -94,7 +94,7 @@ def _along(case: Case, fixes: list[str], weights: Weights) -> tuple[Weights, ...
     return tuple(all_of_them)
 
 
-def _left(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...]:
+def _untried(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...]:
     least = HELPS * sum(weights)
     rates = {
         fix.id: mass / fix.cost

@@ -137,13 +137,13 @@ class _Pins:
         self.seen = Box(seen.x - left, seen.y - top, seen.width + left + right, seen.height + top + bottom)
 
     def svg(self) -> str:
-        return "".join(self._one(number) for number in range(len(self.boxes)))
+        return "".join(self._numbered_pin(number) for number in range(len(self.boxes)))
 
     def _side(self, box: Box, seen: Box) -> Edge:
         here = Box(box.x - seen.x, box.y - seen.y, box.width, box.height)
         return edge_of(here, seen.width, seen.height)
 
-    def _one(self, number: int) -> str:
+    def _numbered_pin(self, number: int) -> str:
         boxes, side, radius = self.parts[number], self.sides[number], self.radius
         halos = _halos(boxes, max(6, radius // 4))
         ends = [self._end(box, side) for box in boxes]

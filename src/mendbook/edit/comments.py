@@ -16,15 +16,15 @@ def comments_of(document: Document) -> Counter[str]:
     text, found, above = document.text, Counter[str](), 0
     for node in _scalars(document.source.node):
         start, end = node.start_mark.index, document.end(node)
-        found.update(_in(text[above:start]))
+        found.update(_comments_in_gap(text[above:start]))
         if node.style in ("|", ">"):
-            found.update(_in(text[start : document.line_end(start)]))
+            found.update(_comments_in_gap(text[start : document.line_end(start)]))
         above = end
-    found.update(_in(text[above:]))
+    found.update(_comments_in_gap(text[above:]))
     return found
 
 
-def _in(gap: str) -> Iterator[str]:
+def _comments_in_gap(gap: str) -> Iterator[str]:
     return (match[0].rstrip() for match in _COMMENT.finditer(gap))
 
 

@@ -135,15 +135,15 @@ class Overlay(Files):
         return {name: kind for name, kind in kinds.items() if kind is not None}
 
     def read(self, path: str, limit: int) -> bytes:
-        return self._of(path).read(path, limit)
+        return self._layer_of(path).read(path, limit)
 
     def size(self, path: str) -> int:
-        return self._of(path).size(path)
+        return self._layer_of(path).size(path)
 
     def source(self, path: str) -> bytes | Path:
-        return self._of(path).source(path)
+        return self._layer_of(path).source(path)
 
-    def _of(self, path: str) -> Files:
+    def _layer_of(self, path: str) -> Files:
         return self._over if path in self._hidden or self._over.kind(path) == FILE else self._below
 
 

@@ -82,7 +82,7 @@ class _Filling:
         old = gathered(group, written)
         new = dict(old)
         for key in keys_of(group):
-            inner = [_of(tree, key.name) for tree in trees]
+            inner = [_part_of(tree, key.name) for tree in trees]
             if isinstance(key.shape, YesNo):
                 value = self._yes_no(key, old.get(key.name), inner[0])
             else:
@@ -108,13 +108,13 @@ class _Filling:
         fields = inner_keys(shape)
         old = Showing(self._languages).trees(shape, written)
         count = len(trees[0] or ())
-        rows = [[_of(tree, at) for tree in trees] for at in range(count)]
-        before = [[_of(tree, at) for tree in old] for at in range(len(written))]
+        rows = [[_part_of(tree, at) for tree in trees] for at in range(count)]
+        before = [[_part_of(tree, at) for tree in old] for at in range(len(written))]
         was, becomes = ([_row(fields, row, self._languages) for row in some] for some in (before, rows))
         new: list[Any] = []
         for row, at in zip(rows, pairs(was, becomes, naming(fields)), strict=True):
             value = None if at is None else written[at]
-            inner = row if isinstance(shape.of, Group) else [_of(tree, VALUE) for tree in row]
+            inner = row if isinstance(shape.of, Group) else [_part_of(tree, VALUE) for tree in row]
             one = filled(shape.of, value, inner, self._languages, (*path, len(new)))
             if one is not None:
                 new.append(one)
@@ -124,19 +124,19 @@ class _Filling:
         known = {str(key): (key, value) for key, value in written.items()}
         new: dict[Any, Any] = {}
         for at in range(len(trees[0] or ())):
-            row = [_of(tree, at) for tree in trees]
-            called = str(_of(row[0], KEY) or "").strip()
+            row = [_part_of(tree, at) for tree in trees]
+            called = str(_part_of(row[0], KEY) or "").strip()
             if not called:
                 continue
             key, value = known.get(called, (called, None))
-            inner = row if isinstance(shape.values, Group) else [_of(tree, VALUE) for tree in row]
+            inner = row if isinstance(shape.values, Group) else [_part_of(tree, VALUE) for tree in row]
             one = filled(shape.values, value, inner, self._languages, (*path, key))
             if one is not None:
                 new[key] = one
         return new
 
 
-def _of(tree: Any, part: str | int) -> Any:
+def _part_of(tree: Any, part: str | int) -> Any:
     if isinstance(tree, list) and isinstance(part, int):
         return tree[part] if part < len(tree) else None
     return tree.get(part) if isinstance(tree, dict) else None
@@ -152,15 +152,17 @@ def _made(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) -> Any:
         case ByLanguage(of=of):
             return _together({code: _alone(of, tree) for code, tree in zip(languages, trees, strict=True)})
         case Items() | Mapping() if inner_keys(shape):
-            rows = [[_of(tree, at) for tree in trees] for at in range(len(trees[0] or ()))]
+            rows = [[_part_of(tree, at) for tree in trees] for at in range(len(trees[0] or ()))]
             of = shape.values if isinstance(shape, Mapping) else shape.of
             made = [
-                _made(of, row if isinstance(of, Group) else [_of(tree, VALUE) for tree in row], languages)
+                _made(
+                    of, row if isinstance(of, Group) else [_part_of(tree, VALUE) for tree in row], languages
+                )
                 for row in rows
             ]
             if isinstance(shape, Items):
                 return [one for one in made if one is not None] or None
-            keys = [str(_of(row[0], KEY) or "").strip() for row in rows]
+            keys = [str(_part_of(row[0], KEY) or "").strip() for row in rows]
             return {key: one for key, one in zip(keys, made, strict=True) if key} or None
         case Group():
             return _compact(shape, _row(keys_of(shape), trees, languages))
@@ -188,7 +190,7 @@ def _compact(group: Group, made: dict[str, Any]) -> Any:
 def _row(fields: Sequence[Key], trees: Sequence[Any], languages: Sequence[str]) -> dict[str, Any]:
     made = {}
     for key in fields:
-        inner = [_of(tree, key.name) for tree in trees]
+        inner = [_part_of(tree, key.name) for tree in trees]
         if isinstance(key.shape, YesNo) and (key.default is None and not key.required):
             value = None if not inner[0] else inner[0] == YES
         else:

@@ -47,13 +47,15 @@ class Protocol:
     def answer(self, method: str, path: str, body: bytes, token: str) -> Answer:
         """path: below the API's, such as `user`. token: as in the request."""
         if token != self._token:
-            return _no(401, "The preview was started again. Load this page again: what you wrote is kept.")
+            return _failure(
+                401, "The preview was started again. Load this page again: what you wrote is kept."
+            )
         try:
             if path.startswith(self._repo):
                 return self._of_repository(method, path.removeprefix(self._repo), body)
             return self._about(path)
         except NotSaved as error:
-            return _no(error.status, error.words)
+            return _failure(error.status, error.words)
 
     def _about(self, path: str) -> Answer:
         match path:
@@ -68,7 +70,7 @@ class Protocol:
         if f"{path}/" == self._repo:
             may = {"pull": True, "push": True}
             return Answer(200, {"permissions": may, "default_branch": BRANCH})
-        return _no(404, "Nothing is here.")
+        return _failure(404, "Nothing is here.")
 
     def _of_repository(self, method: str, path: str, body: bytes) -> Answer:
         if method == "POST" and path == "contents":
@@ -76,7 +78,7 @@ class Protocol:
         if method == "POST" and path == "file-contents":
             return self._contents(body)
         if method != "GET":
-            return _no(405, "This can’t be done here.")
+            return _failure(405, "This can’t be done here.")
         if path == f"branches/{BRANCH}":
             return Answer(200, {"commit": {"id": _head(self._repository.blobs()), "message": ""}})
         if path.startswith("git/trees/"):
@@ -88,8 +90,8 @@ class Protocol:
         for kind in (f"media/{BRANCH}/", "raw/"):
             if path.startswith(kind):
                 found = self._repository.content(unquote(path.removeprefix(kind)))
-                return _no(404, "Nothing is here.") if found is None else Answer(200, found)
-        return _no(404, "Nothing is here.")
+                return _failure(404, "Nothing is here.") if found is None else Answer(200, found)
+        return _failure(404, "Nothing is here.")
 
     def _contents(self, body: bytes) -> Answer:
         asked = _json(body).get("files")
@@ -106,7 +108,7 @@ class Protocol:
     def _save(self, body: bytes) -> Answer:
         asked = _json(body).get("files")
         if not isinstance(asked, list) or not asked or not all(isinstance(one, dict) for one in asked):
-            return _no(422, "What was sent can’t be saved.")
+            return _failure(422, "What was sent can’t be saved.")
         saves = [save for one in asked for save in _saves(one)]
         saved = self._repository.save(saves)
         blobs = self._repository.blobs()
@@ -157,5 +159,5 @@ def _head(blobs: list[Blob]) -> str:
     return digest.hexdigest()[:40]
 
 
-def _no(status: int, words: str) -> Answer:
+def _failure(status: int, words: str) -> Answer:
     return Answer(status, {"message": words})

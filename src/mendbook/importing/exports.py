@@ -49,7 +49,7 @@ def exported(files: Mapping[str, object]) -> list[Exported]:
     found = _Found()
     for file, value in files.items():
         _collect(file, value, (), "", found, 0)
-    return list(_together(found))
+    return list(_by_article(found))
 
 
 def _collect(file: str, value: object, within: tuple[str, ...], key: str, found: _Found, depth: int) -> None:
@@ -97,7 +97,7 @@ def _is_translation(value: Object, key: str) -> bool:
     return key in ("translations", "translation") or "source_id" in value or isinstance(source, str)
 
 
-def _together(found: _Found) -> Iterator[Exported]:
+def _by_article(found: _Found) -> Iterator[Exported]:
     by_source: dict[str, list[Object]] = {}
     for _, translation in found.translations:
         if str(translation.get("source_type") or "Article").casefold() == "article":

@@ -82,7 +82,9 @@ class Pictures:
             return None
         wanted, number = id_of(stem) or article, 1
         path = f"{FOLDER}/{wanted}{ending}"
-        while path in self.brought or (self._site.kind(path) is not None and not self._is(path, content)):
+        while path in self.brought or (
+            self._site.kind(path) is not None and not self._has_content(path, content)
+        ):
             number += 1
             path = f"{FOLDER}/{wanted}-{number}{ending}"
         if self._site.kind(path) is None:
@@ -90,7 +92,7 @@ class Pictures:
         self._paths[digest] = path.removeprefix("content/")
         return self._paths[digest]
 
-    def _is(self, path: str, content: bytes) -> bool:
+    def _has_content(self, path: str, content: bytes) -> bool:
         try:
             return self._site.read(path, _LARGEST) == content
         except (OSError, TooLarge):

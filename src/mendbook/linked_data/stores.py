@@ -9,7 +9,7 @@ from .opening import specifications
 def local_business(view: LanguageView, name: str, url: str = "") -> dict[str, object]:
     """A store, in the words of one language. url: the full address of its page, if known."""
     knowledge = view.knowledge
-    store, where = knowledge.stores[name], view.stores.where[name]
+    store, where = knowledge.stores[name], view.stores.places[name]
     address = {
         "@type": "PostalAddress",
         "streetAddress": store.address,

@@ -262,12 +262,12 @@ class Trees(Mapping[str, Diagnosis]):
         self._knowledge, self._memo = knowledge, memo
 
     def __getitem__(self, guide: str) -> Diagnosis:
-        if (tree := self._of(guide)) is None:
+        if (tree := self._tree_of(guide)) is None:
             raise KeyError(guide)
         return tree
 
     @query
-    def _of(self, guide: str) -> Diagnosis | None:
+    def _tree_of(self, guide: str) -> Diagnosis | None:
         return tree_of(guide, self._knowledge, self._memo)
 
     def __contains__(self, guide: object) -> bool:

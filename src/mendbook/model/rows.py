@@ -168,10 +168,10 @@ def joined(texts: Sequence[T | None], between: str = "\n\n") -> T | None:
     if len(given) < 2:
         return given[0] if given else None
     languages = dict.fromkeys(key for text in given for key in text.values)
-    shared = [key for key in languages if all(_in(text, key) is not None for text in given)]
+    shared = [key for key in languages if all(_text_in(text, key) is not None for text in given)]
     kind = type(given[0])
-    return kind({key: between.join(_in(text, key) or "" for text in given) for key in shared})
+    return kind({key: between.join(_text_in(text, key) or "" for text in given) for key in shared})
 
 
-def _in(text: Text, language: str) -> str | None:
+def _text_in(text: Text, language: str) -> str | None:
     return best(text.values, language)

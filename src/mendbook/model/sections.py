@@ -29,22 +29,24 @@ def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) 
         case Guide() as guide:
             return _of_guide(guide, knowledge)
         case Howto() as howto:
-            return _own(howto.parts) | _own(howto.faq) | _questions(howto.faq)
+            return _own_anchors(howto.parts) | _own_anchors(howto.faq) | _questions(howto.faq)
         case Comparison() as comparison:
-            own = _own(comparison.sections) | _own(comparison.faq)
-            verdicts = _if(comparison.verdicts, "verdicts", "on_verdicts")
+            own = _own_anchors(comparison.sections) | _own_anchors(comparison.faq)
+            verdicts = _anchor_if(comparison.verdicts, "verdicts", "on_verdicts")
             return own | verdicts | _questions(comparison.faq)
         case Cause():
             return {"guides": "on_guides"}
         case Device() as device:
-            return _if(device.specifications.keys() - device.unwritten, "specifications", "on_specifications")
+            return _anchor_if(
+                device.specifications.keys() - device.unwritten, "specifications", "on_specifications"
+            )
         case Store():
             return {"hours": "on_hours", "address": "on_address"}
     return {}
 
 
 def _of_guide(guide: Guide, knowledge: Knowledge) -> dict[str, str]:
-    found = _own(guide.faq)
+    found = _own_anchors(guide.faq)
     for use in guide.causes:
         # A cause that shares a row has the anchor of the row.
         found |= dict.fromkeys(use.ids, use.cause)
@@ -55,13 +57,13 @@ def _of_guide(guide: Guide, knowledge: Knowledge) -> dict[str, str]:
     return (
         found
         | {"causes": "on_causes", "solutions": "on_solutions"}
-        | _if(guide.visit_store_if, "store", "on_store")
+        | _anchor_if(guide.visit_store_if, "store", "on_store")
         | _questions(guide.faq)
     )
 
 
 def _questions(faq: Sequence[Faq]) -> dict[str, str]:
-    return _if(faq, "questions", "on_questions")
+    return _anchor_if(faq, "questions", "on_questions")
 
 
 def _of_prose(knowledge: Knowledge, parser: Parser, name: str, language: str) -> dict[str, str]:
@@ -93,10 +95,10 @@ def _plain(heading: Heading) -> bool:
     return bool(heading.name) or not any(isinstance(node, Macro) for node in every(heading.inside))
 
 
-def _own(parts: Sequence[Part | Section | Faq]) -> dict[str, str]:
+def _own_anchors(parts: Sequence[Part | Section | Faq]) -> dict[str, str]:
     """Those that have an id."""
     return {part.id: part.id for part in parts if part.id}
 
 
-def _if(shown: object, name: str, anchor: str) -> dict[str, str]:
+def _anchor_if(shown: object, name: str, anchor: str) -> dict[str, str]:
     return {name: anchor} if shown else {}

@@ -73,12 +73,12 @@ class Glyphs:
         before = ""
         for char in words:
             fitting = self._fit(char)
-            if fitting and unicodedata.category(char) in _MARKS and not self._together(before, char):
+            if fitting and unicodedata.category(char) in _MARKS and not self._share_a_font(before, char):
                 continue  # Typst sets a combining mark in the font of its base
             yield fitting
             before = char if fitting and unicodedata.category(char) not in _MARKS else before
 
-    def _together(self, base: str, mark: str) -> bool:
+    def _share_a_font(self, base: str, mark: str) -> bool:
         """Whether a single font has both."""
         return bool(base) and any({ord(base), ord(mark)} <= covered(file) for file in self._files)
 

@@ -63,7 +63,7 @@ class Press:
     def make(self, jobs: Mapping[str, Job]) -> dict[str, Printed | Unprinted]:
         """Each job's PDF, by name."""
         keys = {name: job.key for name, job in jobs.items()}
-        kept = {key: printed for key in dict.fromkeys(keys.values()) if (printed := self._kept(key))}
+        kept = {key: printed for key in dict.fromkeys(keys.values()) if (printed := self._cached(key))}
         wanted = {keys[name]: job for name, job in jobs.items() if keys[name] not in kept}
         failed: dict[str, str] = {}
         if wanted:
@@ -77,7 +77,7 @@ class Press:
                 self._progress(number, len(wanted))
         return {name: Unprinted(failed[key]) if key in failed else kept[key] for name, key in keys.items()}
 
-    def _kept(self, key: str) -> Printed | None:
+    def _cached(self, key: str) -> Printed | None:
         pages = self._cache.get("pages", key)
         file = self._cache.file("pdf", key) if pages else None
         return Printed(file, int(pages), file.stat().st_size, fresh=False) if pages and file else None

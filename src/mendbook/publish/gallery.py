@@ -48,7 +48,7 @@ class Gallery:
             if PICTURES.get(one.file.suffix.lower()) not in FORMATS:
                 continue
             try:
-                made = self._one(one, files)
+                made = self._shown_picture(one, files)
             except Unreadable as error:
                 fault = error.fault
                 problems.append(Problem(fault.code, Place(one.file.path), fault.what, fault.remedy))
@@ -59,7 +59,7 @@ class Gallery:
                     plain[one.file.source] = files[one.address]
         return Pictures(shown, files, plain, tuple(problems))
 
-    def _one(self, one: Brought, files: dict[str, bytes]) -> ShownPicture | None:
+    def _shown_picture(self, one: Brought, files: dict[str, bytes]) -> ShownPicture | None:
         source = one.file.source
         content = source.read_bytes() if isinstance(source, Path) else source
         made = self._made(one.file.name, content)

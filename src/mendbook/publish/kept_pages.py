@@ -86,7 +86,7 @@ class KeptPages:
         """Adds a page made from these reads. listed: the page reduced to the data that lists need."""
         if listed.id[0] not in _ALWAYS_MADE:
             size, macros = len(page.document.marked), page.document.macros
-            found = partial(_written, listed, size, macros, offline)
+            found = partial(_as_json, listed, size, macros, offline)
             self._records.put(_name(listed.id, listed.language), found, reads | {(_AROUND, "")})
 
 
@@ -94,7 +94,7 @@ def _name(page: PageId, language: str) -> str:
     return f"{language}:{page[0]}:{page[1]}"
 
 
-def _written(listed: PageView, size: int, macros: tuple[str, ...], offline: OfflinePage) -> object:
+def _as_json(listed: PageView, size: int, macros: tuple[str, ...], offline: OfflinePage) -> object:
     return _values(listed), size, macros, offline._asdict()
 
 

@@ -85,9 +85,9 @@ class Records:
         self._found.pop(name, None)
 
     def save(self) -> None:
-        self._cache.put(_KIND, self._key, b"".join(self._written()))
+        self._cache.put(_KIND, self._key, b"".join(self._encoded()))
 
-    def _written(self) -> Iterator[bytes]:
+    def _encoded(self) -> Iterator[bytes]:
         """One JSON object, with a line for each result."""
         reads = [[*read, self._digest(read)] for read in self._numbers]
         yield b'{"engine":%s,\n"groups":%s,\n"reads":%s,\n"found":{' % (

@@ -15,7 +15,7 @@ from .reading import Reading
 from .remedies import one_of
 from .site_reader import SiteReader, read
 from .text_file import read_text
-from .where import InProse, InYaml, Where
+from .where import InProse, InYaml, TextPlace
 from .yaml_source import Source, ValuePath, read_yaml
 
 __all__ = [
@@ -33,8 +33,8 @@ __all__ = [
     "Reading",
     "SiteReader",
     "Source",
+    "TextPlace",
     "ValuePath",
-    "Where",
     "called",
     "capital",
     "host_problems",

@@ -138,9 +138,9 @@ class _OwnWords:
         if is_language(language) and isinstance(own.data, dict):
             self.aside[language] += sum(not unwritten(text) for text in own.data.values())
             return
-        known = f"This site’s languages: {', '.join(self._site.languages)}."
+        languages = f"This site’s languages: {', '.join(self._site.languages)}."
         what = f"`{language}` is not one of this site’s languages."
-        self.problems.append(Problem("MB209", Place(own.file), what, f"Rename the file. {known}"))
+        self.problems.append(Problem("MB209", Place(own.file), what, f"Rename the file. {languages}"))
 
     def _read(self, own: Source, language: str, words: dict[str, dict[str, Forms]]) -> None:
         for key, value in own.data.items():

@@ -89,7 +89,7 @@ def explained(
         if len(loc) > 1 and isinstance(loc[-1], str) and isinstance(loc[-2], str):
             it = f"{it} of `{loc[-2]}`"
         choices = [choice.strip(" '") for choice in given["expected"].replace(" or ", ",").split(",")]
-        what = f"{capital(it)} is empty." if value is None else f"{_shown(value)} can't be chosen for {it}."
+        what = f"{capital(it)} is empty." if value is None else f"{_quoted(value)} can't be chosen for {it}."
         return (
             "MB204",
             capital(what),
@@ -119,15 +119,19 @@ def explained(
             rule = "Use two to six capital letters and digits, beginning with a letter: `ICB`."
         if given["pattern"] == VERSION:
             rule = "Use letters, digits and `.+_-`, without spaces: `18`, `2.1`, `11-24H2`."
-        return "MB205", f"{_shown(value)} can't be used for {it}.", rule
+        return "MB205", f"{_quoted(value)} can't be used for {it}.", rule
     if error == "string_too_long":
         return "MB205", f"{capital(it)} is too long.", f"Use at most {given['max_length']} characters."
     if error == "greater_than_equal":
-        return "MB203", f"{_shown(value)} is too small for {it}.", f"The minimum is {given['ge']}."
+        return "MB203", f"{_quoted(value)} is too small for {it}.", f"The minimum is {given['ge']}."
     if error == "greater_than":
-        return "MB203", f"{_shown(value)} is too small for {it}.", f"It must be more than {given['gt']:g}."
+        return (
+            "MB203",
+            f"{_quoted(value)} is too small for {it}.",
+            f"It must be more than {given['gt']:g}.",
+        )
     if error == "less_than_equal":
-        return "MB203", f"{_shown(value)} is too large for {it}.", f"The maximum is {given['le']}."
+        return "MB203", f"{_quoted(value)} is too large for {it}.", f"The maximum is {given['le']}."
     if error.startswith("date_") and (days := days_meant(str(value))):
         what = capital(f"{it} is `{value}`.")
         if len(days) == 1:
@@ -145,7 +149,7 @@ def explained(
         remedy += f' Put it in double quotes: "{written}".'
     if error == "list_type" and isinstance(value, str) and _IDS.fullmatch(value):
         remedy += f" Write `[{value}]`."
-    shown = f"`{written}`" if isinstance(value, bool | int | float) else _shown(value)
+    shown = f"`{written}`" if isinstance(value, bool | int | float) else _quoted(value)
     return "MB203", capital(f"{it} is {shown}."), remedy
 
 
@@ -222,7 +226,7 @@ def _unknown(
 
 def _slip_of(code: str, languages: Sequence[str]) -> str | None:
     """The language whose code differs in the second letter, or has its letters swapped."""
-    near = [known for known in languages if len(code) == 2 and (known[0] == code[0] or known == code[::-1])]
+    near = [other for other in languages if len(code) == 2 and (other[0] == code[0] or other == code[::-1])]
     return near[0] if len(near) == 1 else None
 
 
@@ -256,8 +260,8 @@ def _needed(model: type[BaseModel], languages: Sequence[str]) -> str:
     return f"{{{', '.join(f'{key}: …' for key in keys)}}}" if keys else ""
 
 
-def _did_you_mean(word: str, known: Sequence[str], hint: str) -> str:
-    meant = nearest(word, known)
+def _did_you_mean(word: str, candidates: Sequence[str], hint: str) -> str:
+    meant = nearest(word, candidates)
     return f"Did you mean `{meant}`? {hint}" if meant else hint
 
 
@@ -286,7 +290,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return next(filter(None, map(_model_in, getattr(annotation, "__args__", ()))), None)
 
 
-def _shown(value: object) -> str:
+def _quoted(value: object) -> str:
     if isinstance(value, dict):
         return "a group of keys"
     if isinstance(value, list):

@@ -104,7 +104,7 @@ def merged(row: Origin, own: Origin) -> tuple[Origin, list[Problem]]:
     """Merges an entry's parts in its list's file and its own file; keys in both are problems."""
     source, _ = row.parts[0]
     problems = []
-    for path in _twice(row.value, own.value, ()):
+    for path in _duplicate_paths(row.value, own.value, ()):
         what, place, first, remedy = (
             called(path, row.name, path[1:]),
             own.ids[0],
@@ -135,11 +135,11 @@ def _both(row: Any, own: Any) -> Any:
     return {**row, **{key: _both(row[key], value) if key in row else value for key, value in own.items()}}
 
 
-def _twice(row: Any, own: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _duplicate_paths(row: Any, own: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The paths of duplicate keys."""
     if _both(row, own) == row:
         yield path
     else:
         for key in own:
             if key in row:
-                yield from _twice(row[key], own[key], (*path, key))
+                yield from _duplicate_paths(row[key], own[key], (*path, key))

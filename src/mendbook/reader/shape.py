@@ -55,15 +55,15 @@ def shape(
     if len(problems) <= MAX_PROBLEMS:
         problems += _empty(empty, problems, origin)
     if entry is None or problems:
-        entry = partial(kind, _without(written, empty), context)
+        entry = partial(kind, _with_unfit(written, empty), context)
     return Shaped(entry, problems, aside)
 
 
-def _without(written: Any, places: Sequence[tuple[str | int, ...]]) -> Any:
+def _with_unfit(written: Any, places: Sequence[tuple[str | int, ...]]) -> Any:
     """Marks empty values as unfit, since they would otherwise count as left out."""
     written = copy.deepcopy(written) if places else written
     for *path, last in places:
-        _at(written, path)[last] = UNFIT
+        _value_at(written, path)[last] = UNFIT
     return written
 
 
@@ -88,7 +88,7 @@ def _empty(
         place, name = origin.place(loc), next((k for k in reversed(loc) if isinstance(k, str)), "")
         if place in places_reported or origin.place(loc, at_key=True) in places_reported:
             continue
-        value, words = _at(origin.value, loc), origin.written(loc)
+        value, words = _value_at(origin.value, loc), origin.written(loc)
         what, remedy = f"`{name}` has no entries.", "Leave it out, or list at least one."
         if words:
             what, remedy = means_nothing(f"`{name}`", words)
@@ -121,7 +121,7 @@ def _problem(
 ) -> Problem:
     loc = _as_written(detail, origin.value)
     at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
-    value = _at(origin.value, loc)
+    value = _value_at(origin.value, loc)
     code, what, remedy = explained(detail, kind, loc, origin.name, languages, value, origin.written(loc))
     fits_no_text = code in ("MB203", "MB204", "MB205")
     if fits_no_text and isinstance(value, str) and (found := INVISIBLE.search(value)):
@@ -160,11 +160,11 @@ def _as_written(detail: ErrorDetails, value: Any) -> list[str | int]:
         if part in ("[key]", EVERY) or (gathered and detail["type"] != "missing"):
             continue
         loc.append(part)
-        value = _at(value, [part])
+        value = _value_at(value, [part])
     return loc
 
 
-def _at(value: Any, loc: Sequence[str | int]) -> Any:
+def _value_at(value: Any, loc: Sequence[str | int]) -> Any:
     """The value at a path; None if there is none."""
     for part in loc:
         if isinstance(value, dict):

@@ -11,7 +11,7 @@ from .places import Places
 from .yaml_source import ValuePath
 
 
-class Where(Protocol):
+class TextPlace(Protocol):
     """The place of a text in a file."""
 
     @property

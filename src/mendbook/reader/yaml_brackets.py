@@ -48,7 +48,7 @@ def _brackets(it: Complaint) -> tuple[list[yaml.Token], yaml.Token | None]:
 
 def behind_a_quote(it: Complaint) -> Problem | None:
     """A text that continues after a quote, which was not meant to close it or to open the next one."""
-    if not it.before.rstrip().endswith(('"', "'")) or it.here in (",", "]", "}"):
+    if not it.before.rstrip().endswith(('"', "'")) or it.character in (",", "]", "}"):
         return None
     last = next((token for token in reversed(_tokens(it)) if isinstance(token, yaml.ScalarToken)), None)
     if last is None or last.style not in ('"', "'"):
@@ -68,13 +68,13 @@ def behind_a_quote(it: Complaint) -> Problem | None:
 
 def bracket_in_a_text(it: Complaint) -> Problem | None:
     """`{en: Open [[settings]].}`: a text within brackets that continues with another bracket."""
-    if "expected ',' or" not in it.message or it.here not in ("[", "{"):
+    if "expected ',' or" not in it.message or it.character not in ("[", "{"):
         return None
     if not re.search(r"[^\s,:\[\]{}\"'][ ]*$", it.before):
         return None
     return it.at(
         it.place,
-        f"A text within brackets can't have a `{it.here}` in it without quotes.",
+        f"A text within brackets can't have a `{it.character}` in it without quotes.",
         "Put the whole text in double quotes.",
     )
 
@@ -83,9 +83,9 @@ def behind_a_bracket(it: Complaint) -> Problem | None:
     """`[[settings]] opens.`: a text that begins with a bracket."""
     if not it.before.rstrip().endswith(("]", "}")) or _KEY.match(it.line[it.place.column - 1 :]):
         return None
-    if not it.here or it.here in ",]}#:":
+    if not it.character or it.character in ",]}#:":
         return None
-    if it.here == "{" and it.before.rstrip().endswith("}"):
+    if it.character == "{" and it.before.rstrip().endswith("}"):
         return it.at(it.place, "There is no comma before this `{`.", "Add one: `}, {`.")
     _, closed = _brackets(it)
     if closed is None or closed.start_mark.line + 1 != it.place.line:
@@ -131,7 +131,7 @@ def open_bracket(it: Complaint) -> Problem | None:
 
 def no_comma(it: Complaint) -> Problem | None:
     """`{en: Only one app pt: Só uma}`."""
-    if "expected ',' or" not in it.message or it.here != ":":
+    if "expected ',' or" not in it.message or it.character != ":":
         return None
     if (match := _KEY_BEHIND_WORDS.search(it.before)) is None:
         return None

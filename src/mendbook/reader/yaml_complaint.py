@@ -22,7 +22,7 @@ class Complaint:
         self.lines = [*text.split("\n"), ""]
         self.line = self.lines[self.place.line - 1]
         self.before = self.line[: self.place.column - 1]
-        self.here = self.line[self.place.column - 1 : self.place.column]
+        self.character = self.line[self.place.column - 1 : self.place.column]
 
     def at(self, place: Place, what: str, remedy: str) -> Problem:
         """The problem, at a place of the file."""

@@ -80,14 +80,14 @@ class Source:
         """
         if needle is not None and (within := self.find(path, needle)):
             return within
-        key, node = self._at(path)
+        key, node = self._node_at(path)
         scalar = isinstance(node, yaml.ScalarNode)
         mark = key.start_mark if key is not None and (at_key or not scalar) else node.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1)
 
     def find(self, path: ValuePath, needle: str) -> Place | None:
         """The place of these words within the value at `path`; None if they aren't there."""
-        return self._within(self._at(path)[1], needle)
+        return self._within(self._node_at(path)[1], needle)
 
     def depth(self, path: ValuePath) -> int:
         """The number of leading parts of a path that exist in the file."""
@@ -109,7 +109,7 @@ class Source:
 
     def lines(self, path: ValuePath) -> range:
         """The lines of the value at `path`, from 1, without empty ones at its end."""
-        _, node = self._at(path)
+        _, node = self._node_at(path)
         first, end = node.start_mark.line, node.end_mark.line + (node.end_mark.column > 0)
         while end > first + 1 and not self._lines[end - 1].strip():
             end -= 1
@@ -140,7 +140,7 @@ class Source:
 
         `yaml_builder` reports lists within a plain text.
         """
-        _, node = self._at(path)
+        _, node = self._node_at(path)
         if not isinstance(node, yaml.ScalarNode) or node.style not in (">", '"', "'"):
             return {}
         first, last = node.start_mark.line + (node.style == ">"), node.end_mark.line
@@ -150,7 +150,7 @@ class Source:
             if first != last
         }
 
-    def _at(self, path: ValuePath) -> tuple[yaml.Node | None, yaml.Node]:
+    def _node_at(self, path: ValuePath) -> tuple[yaml.Node | None, yaml.Node]:
         """The key and the node of the value at `path`, or of the last existing one along it."""
         node, key = self.node, None
         for part in path:

@@ -96,7 +96,7 @@ def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem
 
 
 def _tab(it: Complaint) -> Problem | None:
-    if "tab character" not in it.message and it.here != "\t":
+    if "tab character" not in it.message and it.character != "\t":
         return None
     column = it.line.index("\t") + 1 if "\t" in it.line else it.place.column
     return Problem(
@@ -194,7 +194,7 @@ def _items_around(it: Complaint, spaces: int) -> set[int]:
 
 def _in_plain_words(it: Complaint) -> Problem:
     if "cannot start any token" in it.message:
-        sign = "a backtick" if it.here == "`" else f"`{it.here}`"
+        sign = "a backtick" if it.character == "`" else f"`{it.character}`"
         return it.at(it.place, f"A text can't begin with {sign}.", _IN_QUOTES)
     for words, what, remedy, at_beginning in _SAID:
         if words in it.message:

@@ -87,7 +87,7 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
 
     otherwise: the place, if none of the site's own templates is involved.
     """
-    place, text = _where(error, root, otherwise)
+    place, text = _failing_line(error, root, otherwise)
     line = text.split("\n")[place.line - 1] if 0 < place.line <= text.count("\n") + 1 else ""
 
     def at(words: str) -> Place:
@@ -152,7 +152,7 @@ def _listed(names: Names) -> Iterable[str]:
         return ()  # loading the macros is what failed
 
 
-def _where(error: Exception, root: Path, otherwise: Place) -> tuple[Place, str]:
+def _failing_line(error: Exception, root: Path, otherwise: Place) -> tuple[Place, str]:
     """The innermost line of the site's own templates in the traceback, or else of Mendbook's."""
     found: list[tuple[str, int]] = []
     if isinstance(error, TemplateSyntaxError):

@@ -52,7 +52,9 @@ class Schemas:
             there = {path.name for path in self.folder.glob("*.json")}
         except OSError as error:
             raise NotWritten(error.errno, error.strerror, str(self.folder)) from None
-        changed = [name for name, content in contents.items() if not _is(self.folder / name, content)]
+        changed = [
+            name for name, content in contents.items() if not _has_content(self.folder / name, content)
+        ]
         ignored = self.folder / ".gitignore"
         if changed and not ignored.exists():
             _write_within(self._root, ignored, b"*\n")
@@ -97,7 +99,7 @@ def _write_within(root: Path, path: Path, content: bytes) -> None:
     write_file(path, content, lasting=False)
 
 
-def _is(path: Path, content: bytes) -> bool:
+def _has_content(path: Path, content: bytes) -> bool:
     try:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:

@@ -96,7 +96,7 @@ def without_examples(files: Files, named: Iterable[tuple[Thing, Thing]]) -> Clea
             continue
         before = changed[example.path] if example.path in changed else _content(files, example.path)
         text = (before or b"").decode()
-        after = _without(text, example.name)
+        after = _without_entry(text, example.name)
         if after == text:
             kept.append((example, None))
         else:
@@ -236,7 +236,7 @@ def _blocks(text: str) -> Iterator[_Block]:
     yield _Block(name, tuple(above), tuple(lines))
 
 
-def _without(text: str, name: str) -> str | None:
+def _without_entry(text: str, name: str) -> str | None:
     """The text without an entry or the comment that marks it; None if no entry is left."""
     out: list[str] = []
     others = False

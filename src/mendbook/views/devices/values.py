@@ -160,6 +160,6 @@ def _way(specification: Specification, a: Fact, b: Fact) -> int:
         less = one[0] <= other[0] and one[1] <= other[1]  # type: ignore[operator]
         return more - less
     if isinstance(a, Decimal | date) or specification.kind is Kind.CHOICE:
-        here, there = rank(specification, a), rank(specification, b)
-        return 1 if here > there else -1  # type: ignore[operator]
+        rank_a, rank_b = rank(specification, a), rank(specification, b)
+        return 1 if rank_a > rank_b else -1  # type: ignore[operator]
     return 0

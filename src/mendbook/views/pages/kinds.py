@@ -11,7 +11,7 @@ from .body import Body
 from .contents import Contents
 
 
-def _one(_: LanguageView) -> Iterable[str]:
+def _single_page(_: LanguageView) -> Iterable[str]:
     return ("",)
 
 
@@ -26,7 +26,7 @@ class PageKind:
 
     body: Callable[[LanguageView, str], Body]
     template: str
-    ids: Callable[[LanguageView], Iterable[str]] = _one
+    ids: Callable[[LanguageView], Iterable[str]] = _single_page
     file: str = ""
 
 

@@ -68,9 +68,9 @@ def store_data(view: LanguageView) -> StoreData:
     countries = {country.code: number for number, country in enumerate(stores.finder.countries)}
     places, zones, weeks = _Shared[str](), _Shared[str](), _Shared[Week]()
     exceptions, days = _Shared[list[tuple[str, Hours]]](), _Shared[list[str]]()
-    where = [stores.where[name] for name in knowledge.stores]
+    where = [stores.places[name] for name in knowledge.stores]
     hours = [
-        schedule(name, store, stores.where[name].zone, knowledge.holidays)
+        schedule(name, store, stores.places[name].zone, knowledge.holidays)
         for name, store in knowledge.stores.items()
     ]
     on_map = [stores.on_map[stores.number[name]] for name in knowledge.stores]
@@ -128,7 +128,7 @@ def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:
             f"{_everywhere(store.district)} {countries[store.country]}",
             store.postcode,
         )
-        for where, store in zip(view.stores.where.values(), stores.values(), strict=True)
+        for where, store in zip(view.stores.places.values(), stores.values(), strict=True)
     ]
 
 

@@ -34,7 +34,7 @@ NEARBY = 5
 
 
 @dataclass(frozen=True)
-class Where:
+class StorePlace:
     """The place of a store, in the words of one language."""
 
     name: RichText
@@ -60,7 +60,7 @@ class Stores:
 
     @property
     @query
-    def where(self) -> Mapping[str, Where]:
+    def places(self) -> Mapping[str, StorePlace]:
         """The place of each store, by id."""
         site, texts = self._texts.knowledge.site, self._texts
         zones = get_global("territory_zones")
@@ -68,7 +68,7 @@ class Stores:
         for name, store in self._stores.items():
             zone = time_zone(store, zones.get(store.country, ()), site.time_zones.get(store.country))
             assert zone is not None, f"{name} has no time zone, which is an error"
-            found[name] = Where(
+            found[name] = StorePlace(
                 texts.text(store.name),
                 texts.text(store.place),
                 texts.text(store.district),
@@ -114,37 +114,37 @@ class Stores:
     def _districts(self, country: str, names: list[str]) -> list[DistrictView]:
         by_district: dict[str, list[str]] = {}
         for name in names:
-            district = self.where[name].district
+            district = self.places[name].district
             by_district.setdefault(district.text if district else "", []).append(name)
         made = []
         for number, called in enumerate(sorted(by_district, key=sort_key), 1):
             listed = sorted(
                 by_district[called],
                 key=lambda name: (
-                    sort_key(self.where[name].place.text),
-                    sort_key(self.where[name].name.text),
+                    sort_key(self.places[name].place.text),
+                    sort_key(self.places[name].name.text),
                 ),
             )
             made.append(
                 DistrictView(
                     id=f"in_{country.lower()}_{number}",
-                    name=self.where[listed[0]].district,
+                    name=self.places[listed[0]].district,
                     stores=tuple(map(self._item, listed)),
                 )
             )
         return made
 
     def _item(self, name: str) -> StoreItem:
-        where = self.where[name]
+        where = self.places[name]
         return StoreItem(where.name, self.address(name), self.line(name))
 
     def line(self, name: str) -> str:
         """Street, postcode and place on one line."""
         store = self._stores[name]
-        return f"{store.address}, {store.postcode} {self.where[name].place.text}"
+        return f"{store.address}, {store.postcode} {self.places[name].place.text}"
 
     def store(self, name: str) -> StoreView:
-        texts, store, where = self._texts, self._stores[name], self.where[name]
+        texts, store, where = self._texts, self._stores[name], self.places[name]
         latitude, longitude = store.coordinates
         point = f"{latitude:.6g},{longitude:.6g}"
         reached = telephone(store.telephone, store.country) if store.telephone else None
@@ -184,7 +184,7 @@ class Stores:
         )
 
     def link(self, name: str) -> Link:
-        return Link(self.where[name].name, self.address(name))
+        return Link(self.places[name].name, self.address(name))
 
     @property
     @query
@@ -207,7 +207,7 @@ class Stores:
         entries = self._texts.knowledge.services
         return tuple(self._texts.text(entries[name].name) for name in services)
 
-    def _lines(self, store: Store, where: Where) -> list[RichText]:
+    def _lines(self, store: Store, where: StorePlace) -> list[RichText]:
         lines = [
             RichText.plain(store.address),
             RichText.plain(f"{store.postcode} {where.place.text}", where.place.language),
