@@ -56,7 +56,7 @@ class Row(NamedTuple):
 
 
 def espresso(*edits: Mapping[str, Edit]) -> Files:
-    """The espresso site in memory, with these changes one after the other."""
+    """The espresso site in memory, with these edits applied in order."""
     changed: dict[str, bytes | None] = {}
     for name, edit in (item for each in edits for item in each.items()):
         before = changed[name] if name in changed else _CONTENT.get(name)
@@ -77,7 +77,7 @@ def edit_site(root: Path, edits: Mapping[str, Edit]) -> None:
 
 
 def edited(name: str, edit: Edit, before: bytes) -> bytes | None:
-    """What a file has in it then; None where it is deleted."""
+    """The content of a file after an edit; None if it is deleted."""
     if edit is None or isinstance(edit, bytes):
         return edit
     if isinstance(edit, str):
@@ -88,13 +88,13 @@ def edited(name: str, edit: Edit, before: bytes) -> bytes | None:
 
 
 def content_of(root: Path) -> frozenset[tuple[str, bytes]]:
-    """Every file of a site with what is in it: equal for equal sites."""
+    """Every file of a site with its content: equal for equal sites."""
     paths = (path for path in root.rglob("*") if path.is_file())
     return frozenset((path.relative_to(root).as_posix(), path.read_bytes()) for path in paths)
 
 
 def copy_site(root: Path, edits: Mapping[str, Edit]) -> Path:
-    """A copy of the site in the new folder `root`, so changed."""
+    """A copy of the site in the new folder `root`, with these edits."""
     root.mkdir(parents=True)
     for folder in _FOLDERS:
         (root / folder).mkdir()

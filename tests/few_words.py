@@ -1,4 +1,4 @@
-"""The fixture that gives a test few words of Mendbook's own."""
+"""The fixture that gives a test a few interface words instead of Mendbook's."""
 
 from collections.abc import Iterable, Mapping
 
@@ -16,7 +16,7 @@ FOUND = {
 
 @pytest.fixture(autouse=True)
 def few_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Mendbook's own words, few enough to be listed in a test."""
+    """A few interface words, short enough to be listed in a test."""
 
     def few(languages: Iterable[str], help_from: HelpFrom) -> Mapping[str, Shipped]:
         return {

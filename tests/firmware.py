@@ -1,4 +1,6 @@
-"""The three machines with a firmware, of which the oldest can't run the newest, and the newest only that."""
+"""The three machines with firmware: the oldest machine can't run the newest version, and the newest runs only
+that.
+"""
 
 from collections.abc import Mapping
 

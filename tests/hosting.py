@@ -37,7 +37,7 @@ plugins:
 
 
 class Built(NamedTuple):
-    """How a build went; output: all that it said."""
+    """The result of a build. output: everything that it printed."""
 
     code: int
     output: str
@@ -52,7 +52,7 @@ def build(root: Path, *options: str, program: str = "mkdocs") -> Built:
 
 
 def build_anew(root: Path, *options: str, seed: int = 0) -> Built:
-    """The same as a command of a terminal. seed: of Python's hashes, which no page may depend on."""
+    """Like `build`, in a new process. seed: of Python's hashes, on which no page may depend."""
     ran = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=root,
@@ -68,13 +68,13 @@ def build_anew(root: Path, *options: str, seed: int = 0) -> Built:
 
 @cache
 def real_reading() -> Reading:
-    """What is read of the real site, once in each process."""
+    """The reading of the real site, made once in each process."""
     return check(read(REPOSITORY))
 
 
 @contextmanager
 def real_site_alone() -> Iterator[None]:
-    """Lets workers of the tests take turns: one build at a time may run in a site's folder."""
+    """Makes test workers take turns, since only one build at a time may run in a site's folder."""
     with (Path(tempfile.gettempdir()) / "mendbook-tests.lock").open("w") as turn:
         flock(turn, LOCK_EX)
         yield
@@ -90,7 +90,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 
 def add_french(root: Path) -> None:
-    """Makes a bilingual site trilingual: every text gets French words, made of the English ones."""
+    """Makes a bilingual site trilingual: every text gets French words, derived from the English ones."""
     for file in sorted((root / "data").rglob("*.yml")):
         data = _yaml(file)
         _translate(data)
@@ -119,7 +119,7 @@ def _french_word(text: str | Mapping[str, str]) -> object:
 
 
 def _french(words: str) -> str:
-    """A text of several lines keeps what its lines begin with: it is of paragraphs and lists."""
+    """In a text of several lines, the beginnings of lines stay, as in lists."""
     return f"« {words} »" if "\n" not in words else re.sub(r"(\w)$", r"\1 !", words, flags=re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""The espresso site with three machines, what is known of them, and an article that compares them."""
+"""The espresso site with three machines, their specifications, and an article that compares them."""
 
 from collections.abc import Mapping
 

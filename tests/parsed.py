@@ -1,4 +1,4 @@
-"""HTML as a tree, so that tests look at elements and words, not at strings."""
+"""Parses HTML into a tree, so that tests check elements and words, not strings."""
 
 import json
 import re
@@ -21,7 +21,7 @@ class Element:
     inside: list["Element | str"] = field(default_factory=list)
 
     def __iter__(self) -> Iterator["Element"]:
-        """This element and all within it, in the document's order."""
+        """This element and all elements in it, in document order."""
         left = [self]
         while left:
             element = left.pop()
@@ -29,7 +29,9 @@ class Element:
             left.extend(item for item in reversed(element.inside) if isinstance(item, Element))
 
     def all(self, tag: str = "", **attributes: str) -> list["Element"]:
-        """Those with this tag and these attributes: `class_` is `class`, `data_macro` is `data-macro`."""
+        """The elements with this tag and these attributes: `class_` is `class`, `data_macro` is
+        `data-macro`.
+        """
         wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
         return [
             element
@@ -45,7 +47,7 @@ class Element:
 
     @property
     def text(self) -> str:
-        """The words that a reader gets, with single spaces."""
+        """The words as read by people, with single spaces."""
         return " ".join("".join(self._words()).split())
 
     def _words(self) -> Iterator[str]:
@@ -58,8 +60,9 @@ class Element:
 
 @lru_cache(maxsize=32)
 def parse(html: str) -> Element:
-    """The document as an element `''` around all others; tests only read it. An element that is not closed
-    fails."""
+    """The document, as an element `''` around all others; tests only read it. Unclosed elements raise an
+    error.
+    """
     parser = _Parser()
     parser.feed(html)
     parser.close()
@@ -73,7 +76,7 @@ class _Parser(HTMLParser):
         self.open = [Element("", {})]
 
     def updatepos(self, i: int, j: int) -> int:
-        """Nobody asks for lines."""
+        """Does nothing, since line numbers aren't needed."""
         return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -95,7 +98,7 @@ class _Parser(HTMLParser):
 
 
 def data_of(script: object) -> Any:
-    """What a script of data gives to the page that loads it."""
+    """The data that a script passes to the page that loads it."""
     assert isinstance(script, bytes)
     found = re.fullmatch(r"mendbook\.give\((.*)\);\n", script.decode())
     assert found is not None

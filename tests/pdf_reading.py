@@ -1,4 +1,4 @@
-"""PDFs made in tests, and what a reader gets from them: words, outline, structure."""
+"""PDFs made in tests, and their content as readers get it: words, outline, structure."""
 
 import re
 import struct
@@ -60,7 +60,7 @@ def pages_of(pdf: bytes) -> list[str]:
 
 
 def letters(words: str) -> str:
-    """Words as they can be compared: no spaces, no hyphens, nothing invisible, straight quotes."""
+    """Words in comparable form: no spaces, no hyphens, nothing invisible, straight quotes."""
     return _UNSEEN.sub("", words.translate(_QUOTES))
 
 
@@ -70,7 +70,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def faults(pdf: bytes) -> list[str]:
-    """What a validator that is not Typst's own says against it as PDF/UA-1."""
+    """The errors of a PDF/UA-1 validator other than Typst's own."""
     report = page.validate_pdf_bytes(pdf, profile="ua1")
     return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
@@ -88,7 +88,7 @@ def outline_of(pdf: bytes) -> list[tuple[int, str]]:
 
 
 def off_the_page(pdf: bytes) -> list[str]:
-    """The characters, and the pictures as `picture`, that an edge of a page cuts off."""
+    """The characters, and the pictures as `picture`, that are cut off at the edge of a page."""
     cut = []
     with pypdfium2.PdfDocument(pdf) as document:
         for sheet in document:
@@ -106,7 +106,7 @@ def off_the_page(pdf: bytes) -> list[str]:
 
 
 def pictures_of(pdf: bytes) -> int:
-    """How many pictures are drawn."""
+    """The number of pictures drawn."""
     with pypdfium2.PdfDocument(pdf) as document:
         return sum(len(_pictures(sheet)) for sheet in document)
 

@@ -1,4 +1,6 @@
-"""Words that a help centre of other devices has no use for, in the languages that Mendbook comes in."""
+"""Words about phones, which a help centre for other devices must not contain, in all languages of
+Mendbook.
+"""
 
 import re
 

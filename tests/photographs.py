@@ -1,4 +1,4 @@
-"""Photographs of every format, as bytes, with what a camera writes into them."""
+"""Photographs of every format, as bytes, with a camera's metadata."""
 
 import io
 import struct
@@ -8,7 +8,9 @@ from PIL import Image
 
 
 def photograph(kind: str = "JPEG", width: int = 2000, height: int = 1000, *, turned: bool = False) -> bytes:
-    """Of several colours. It says where it was taken: 38° north. turned: it was held upright."""
+    """A photograph of several colours, with the place where it was taken, 38° north. turned: whether the
+    camera was held upright.
+    """
     picture = Image.linear_gradient("L").resize((width, height)).convert("RGB")
     exif = Image.Exif()
     exif[0x010F] = "Secret Camera"

@@ -1,4 +1,4 @@
-"""Tiny pictures of every format, whole ones, as bytes."""
+"""Tiny complete pictures of every format, as bytes."""
 
 import base64
 import struct
@@ -25,7 +25,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h
 
 
 def boxes(brand: bytes, *others: bytes) -> bytes:
-    """What AVIF and HEIC are made of, in little."""
+    """A minimal file in the container format of AVIF and HEIC."""
     kinds = brand + b"\0\0\0\0" + b"".join(others)
     return struct.pack(">I", 8 + len(kinds)) + b"ftyp" + kinds + struct.pack(">I", 12) + b"mdatdata"
 

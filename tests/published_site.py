@@ -1,4 +1,4 @@
-"""A site for the preview of which every page is made before one is asked for."""
+"""A site for the preview that makes every page in advance."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

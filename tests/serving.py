@@ -1,4 +1,4 @@
-"""A running preview in a process of its own, and how a test waits for what it shows."""
+"""Runs the preview in a process of its own, and waits for pages with certain words."""
 
 import socket
 import time
@@ -29,7 +29,7 @@ def free_port() -> int:
 def serving(
     site: Path, path: str = "", *options: str, by: Literal["mkdocs", "mendbook"] = "mkdocs"
 ) -> Iterator[str]:
-    """The address of a running preview. path: that of its `site_url`."""
+    """The address of a running preview. path: the path of its `site_url`."""
     port = free_port()
     (site / LOG).touch()
     server = started(site, site / LOG, "serve", "-a", f"127.0.0.1:{port}", *options, program=by)
@@ -41,7 +41,7 @@ def serving(
 
 
 def at(address: str) -> tuple[int, str]:
-    """Status and text of what is there now."""
+    """The current status and text at an address."""
     try:
         with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode()
@@ -50,7 +50,9 @@ def at(address: str) -> tuple[int, str]:
 
 
 def wait_for(address: str, words: str, *, gone: str | None = None) -> str:
-    """The page as soon as it has these words, whatever its status, and not those that shall be gone."""
+    """The page, as soon as it has these words, and no longer those that must disappear, whatever its
+    status.
+    """
     page, end = "", time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
@@ -64,7 +66,7 @@ def wait_for(address: str, words: str, *, gone: str | None = None) -> str:
 
 
 def wait_for_line(site: Path, words: str) -> None:
-    """Until the preview has said this."""
+    """Waits until the preview has printed this."""
     end = time.monotonic() + PATIENCE
     while words not in said(site):
         assert time.monotonic() < end, f"`{words}` was not told: {said(site)}"
@@ -72,5 +74,5 @@ def wait_for_line(site: Path, words: str) -> None:
 
 
 def said(site: Path) -> str:
-    """All that the preview's terminal shows."""
+    """Everything that the preview has printed."""
     return (site / LOG).read_text(encoding="utf-8")

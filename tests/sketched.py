@@ -1,4 +1,4 @@
-"""The espresso site with drawings: one machine is drawn from its size, the other is the site's own file."""
+"""The espresso site with drawings: one machine is drawn from its size, the other from the site's own file."""
 
 from collections.abc import Mapping
 

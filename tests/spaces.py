@@ -1,4 +1,4 @@
-"""Expected words are written with plain spaces; where no line may end, they have others."""
+"""Lets tests write expected words with plain spaces, where texts have non-breaking ones."""
 
 from typing import TypeVar, cast
 
@@ -6,7 +6,7 @@ T = TypeVar("T")
 
 
 def with_plain_spaces(value: T) -> T:
-    """A text, or texts within lists, tuples and dictionaries, with plain spaces alone."""
+    """A text, or texts within lists, tuples and dictionaries, with only plain spaces."""
     if isinstance(value, str):
         return cast(T, value.replace("\u00a0", " ").replace("\u202f", " "))
     if isinstance(value, list | tuple):

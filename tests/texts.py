@@ -1,4 +1,4 @@
-"""What stands in the texts of views."""
+"""The content of texts in views."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ from mendbook.text import LabelPath, LabelText, Link, RichText, every
 
 
 def labels_of(text: RichText) -> Mapping[str, LabelText]:
-    """What screens say, by the ids of labels."""
+    """The words of screens, by the ids of labels."""
     return {
         name: label
         for node in every(text.nodes)
@@ -16,5 +16,5 @@ def labels_of(text: RichText) -> Mapping[str, LabelText]:
 
 
 def links_of(text: RichText) -> Mapping[str, str]:
-    """The addresses of links, by how they are written."""
+    """The addresses of links, by their written form."""
     return {node.target: node.address for node in every(text.nodes) if isinstance(node, Link)}

@@ -1,4 +1,4 @@
-"""How many random cases are drawn: in every run the same ones, in `make test-long` many others."""
+"""The number of random cases: the same ones in every run, many others in `make test-long`."""
 
 import os
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Files of a site that are changed together: some replaced, one deleted, one new."""
+"""Files of a site that change together: some are replaced, one is deleted, one is new."""
 
 from pathlib import Path
 
@@ -17,6 +17,6 @@ def old_site(root: Path) -> Path:
 
 
 def files(root: Path) -> dict[str, bytes]:
-    """All that is in a site but its cache."""
+    """All files of a site except its cache."""
     found = (path for path in root.rglob("*") if path.is_file() and ".cache" not in path.parts)
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}

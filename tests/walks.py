@@ -1,6 +1,5 @@
-"""Trees as visitors walk them: for each kind of device, path by path, and what has to hold on every path.
-
-Each rule tells what is wrong in words, and nothing where it holds.
+"""Trees as visitors walk them, path by path for each kind of device, and the rules for every path. Each rule
+returns what is wrong in words, or nothing if it holds.
 """
 
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ Met = tuple[tuple[str, str], ...]
 
 
 class Kind(NamedTuple):
-    """Devices of a guide, with what is installed, that the same rows, questions and steps concern."""
+    """Devices of a guide, with their versions, to which the same rows, questions and steps apply."""
 
     devices: tuple[str, ...]
     variants: frozenset[Variant]
@@ -33,7 +32,7 @@ class Kind(NamedTuple):
 
 
 def kinds(knowledge: Knowledge, name: str) -> list[Kind]:
-    """All kinds of devices of a guide; one of no device where the site has none."""
+    """All kinds of devices of a guide; a single kind without devices if the site has none."""
     fleet, guide, rows = knowledge.fleet, knowledge.guides[name], knowledge.rows(name)
     steps = [step for row in rows for remedy in row.remedies for step in remedy.steps]
     found: dict[tuple[frozenset[str], frozenset[str], tuple[bool, ...]], set[Variant]] = {}
@@ -79,7 +78,7 @@ class Walked:
 
     @cached_property
     def paths(self) -> list[tuple[Met, Visit]]:
-        """Every path where no fix helps, with its end."""
+        """Every path on which no fix helps, with its end."""
         found: list[tuple[Met, Visit]] = []
         waiting: list[tuple[str, Met]] = [(self.tree.start, ())]
         while waiting:
@@ -99,7 +98,7 @@ class Walked:
 
     @cached_property
     def remedies(self) -> dict[str, tuple[Row, Remedy]]:
-        """By the id of what can be done: its row, and it."""
+        """Each remedy with its row, by id."""
         return {remedy.id: (row, remedy) for row in self.rows.values() for remedy in row.remedies}
 
     @cached_property
@@ -121,7 +120,7 @@ class Walked:
         return {danger for cause in self.remedies[fix][0].causes for danger in cause.dangers}
 
     def does(self, fix: str) -> set[str]:
-        """What the steps of a fix do on these devices."""
+        """The actions of a fix's steps on these devices."""
         fleet, variants = self.knowledge.fleet, self.kind.variants
         return {
             action
@@ -132,7 +131,7 @@ class Walked:
 
 
 def danger_first(walked: Walked) -> Iterator[str]:
-    """Whatever is asked for safety comes before anything is tried, and who is in danger is led to the end."""
+    """Safety questions come before anything is tried, and visitors in danger are led to the end."""
     first = {question.id for question in walked.asked if question.first}
     about = {answer.danger for question in walked.asked if question.first for answer in question.answers}
     for row in walked.rows.values():

@@ -1,4 +1,6 @@
-"""`mkdocs`, or `mendbook`, in a process forked from one that has imported all: else, that is most of it."""
+"""Runs `mkdocs` or `mendbook` in a process forked from one that has imported everything, which would
+otherwise take most of the time.
+"""
 
 import os
 import sys
@@ -13,14 +15,14 @@ _FORKS.set_forkserver_preload(
 
 
 def started(root: Path, output: Path, *arguments: str, program: str = "mkdocs") -> BaseProcess:
-    """The process; it runs in the folder `root`, and what it says is in the file `output`."""
+    """Starts the process in the folder `root`, with its output in the file `output`."""
     process = _FORKS.Process(target=_run, args=(root, output, program, arguments, dict(os.environ)))
     process.start()
     return process
 
 
 def run(root: Path, output: Path, *arguments: str, program: str = "mkdocs") -> int:
-    """The exit code of such a process, as of `Popen`."""
+    """Runs such a process; returns its exit code, as `Popen` does."""
     process = started(root, output, *arguments, program=program)
     process.join()
     assert process.exitcode is not None

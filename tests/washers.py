@@ -1,6 +1,6 @@
 """The invented site of a maker of washing machines: English, Portuguese, French, and German in preparation.
 
-It has no stores: technicians come to its customers. None of Mendbook's own words is written in it.
+It has no stores: technicians come to its customers. It has none of Mendbook's own words.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A host of static files as they are on the web, on this machine."""
+"""A web server for static files, on this machine."""
 
 import http.server
 import sys
@@ -10,11 +10,10 @@ from typing import Any, Self
 
 
 class Host:
-    """Serves a folder. It can be stopped, so that nobody answers, and started again at the same address.
-
-    refuses: of which paths it closes the connection without an answer. moves: which it says are elsewhere.
-    seconds: how long it thinks before it answers. asked: the paths that it was asked for.
-    drops_html: whether it has `x.html` at `x`, and says so to whoever asks for the former.
+    """Serves a folder. It can be stopped, so that nothing answers, and started again at the same address.
+    refuses: paths for which it closes the connection without an answer. moves: paths that it redirects.
+    seconds: the delay of its answers. asked: the requested paths. drops_html: whether it serves `x.html` at
+    `x`, and redirects requests for the former.
     """
 
     def __init__(self, folder: Path, path: str = "/") -> None:
@@ -55,7 +54,7 @@ class Host:
         return _Handler(*arguments, host=self)
 
     def file_of(self, path: str) -> str:
-        """The path without the folder of the host that the site is in; something else is not there."""
+        """The path without the site's folder on the host; anything else doesn't exist."""
         return "/" + path.removeprefix(self._path) if path.startswith(self._path) else "/not-there"
 
 
@@ -107,6 +106,6 @@ class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that closes a connection early is no error."""
+        """Ignores browsers that close a connection early."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The first guide's decision tree as its data says it: what the page has to show, without its script."""
+"""The first guide's decision tree according to its data: what the page must show, without its script."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ AT_ONCE = "iphone-wont-turn-on"
 
 
 class Move(NamedTuple):
-    """What is met, and what comes of it: an answer's id, or of a fix `still`, `skip` or `fixed`."""
+    """A step on a path and its outcome: an answer's id, or `still`, `skip` or `fixed` for a fix."""
 
     id: str
     said: str
@@ -60,7 +60,7 @@ def name_of(path: Path) -> str:
 
 
 def risky(fix: str) -> bool:
-    """Whether something is lost for certain, so that it is asked about first."""
+    """Whether something is certain to be lost, so that visitors must confirm it first."""
     return RiskLevel.CERTAIN in FIXES[fix].risks.values()
 
 
@@ -86,7 +86,7 @@ class Place(NamedTuple):
 
 
 def stops(path: Path) -> Iterator[tuple[Place, str]]:
-    """The places on a path before its end, each with what is chosen there."""
+    """The places on a path before its end, each with the choice there."""
     for at, (name, said) in enumerate(path):
         if name not in FIXES:
             yield Place("ask", path[:at], name), said
@@ -131,7 +131,7 @@ _ENDS = {"works": "it_works", "store": "store_now"}
 
 @dataclass(frozen=True)
 class Words:
-    """What the guide says in one language."""
+    """The words of the guide in one language."""
 
     view: LanguageView
     guide: GuideView
@@ -149,14 +149,14 @@ class Words:
         return self.view.word(key).format(**values)
 
     def title(self, place: Place) -> str:
-        """What stands over a place."""
+        """The heading of a place."""
         return self(_ENDS[place.kind]) if place.kind in _ENDS else self.heading(place.id)
 
     def heading(self, name: str) -> str:
         return self.names.fixes.get(name) or self.names.questions[name]
 
     def choice(self, place: Place, said: str) -> str:
-        """What the link to it says."""
+        """The words of the link to it."""
         if place.kind != "ask":
             return self(_SAYS[said])
         (question,) = [q for q in _KNOWLEDGE.guides[NAME].questions if q.id == place.id]

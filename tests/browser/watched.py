@@ -1,4 +1,4 @@
-"""What a browser asks for and complains about while a test uses it."""
+"""Records the requests and the console errors of a browser during a test."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Request
 
 @dataclass
 class Watched:
-    """missing: addresses of which the test expects that they are not there."""
+    """missing: addresses that the test expects to be missing."""
 
     missing: set[str] = field(default_factory=set)
     elsewhere: list[str] = field(default_factory=list)

@@ -64,7 +64,7 @@ class LanguageServer:
             stream.close()
 
     def open(self, file: str, text: str) -> list[Problem]:
-        """Opens a file of the site with this text in it, or types that; gives what is underlined."""
+        """Opens a file of the site with this text, or types it; returns the diagnostics."""
         self._version += 1
         document = {"uri": self._uri(file), "version": self._version}
         if file in self._texts:
@@ -77,17 +77,17 @@ class LanguageServer:
         return self._underlined(file)
 
     def saved(self, *files: str) -> None:
-        """Tells of files that have been written, as an editing program does that watches its folder."""
+        """Reports written files, like an editing program that watches its folder."""
         changes = [{"uri": self._uri(file), "type": 2} for file in files]
         self._tell("workspace/didChangeWatchedFiles", {"changes": changes})
 
     def hover(self, file: str, words: str) -> str:
-        """What is shown of these words, which stand in an open file once."""
+        """The tooltip of these words, which occur once in an open file."""
         answer = self._ask("textDocument/hover", self._at(file, words, 1))
         return str(answer["contents"]["value"]) if answer else ""
 
     def completion(self, file: str, words: str) -> dict[str, str]:
-        """What is offered behind these words: each with what is said of it."""
+        """The completions after these words, each with its documentation."""
         answer = self._ask("textDocument/completion", self._at(file, words, len(words)))
         return {item["label"]: _documented(item) for item in answer["items"]}
 
@@ -123,7 +123,7 @@ class LanguageServer:
         self._send({"method": method, "params": params})
 
     def _until(self, is_wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """The next message that is wanted; what the server asks meanwhile is answered."""
+        """The next message that matches; requests of the server are answered meanwhile."""
         while True:
             message = self._messages.get(timeout=_PATIENCE)
             if message.get("method") == "workspace/configuration":

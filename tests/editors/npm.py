@@ -32,7 +32,7 @@ class Case(NamedTuple):
 
 
 def validated(cases: Sequence[Case], folder: Path) -> list[list[list[str]]]:
-    """What ajv has against each value of each case."""
+    """The errors of ajv for each value of each case."""
     given = folder / "given.json"
     given.write_text(json.dumps([case._asdict() for case in cases]), encoding="utf-8")
     command = deno_run(f"--allow-read={given}", HERE / "validated.js", given)

@@ -1,4 +1,6 @@
-"""Schemas let pass what the reader lets pass, and find those of its mistakes that a schema can find."""
+"""Schemas accept everything that the reader accepts, and find those of its mistakes that a schema can
+find.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
@@ -62,7 +64,7 @@ NOT_FOUND = {
 
 
 class Found(NamedTuple):
-    """What ajv has against the files of sites, and against those of rows."""
+    """The errors of ajv in the files of sites, and in those of rows."""
 
     sites: Mapping[str, Mapping[str, list[str]]]
     rows: Sequence[tuple[Row, list[str]]]
@@ -95,7 +97,7 @@ def known_to(site: Files) -> SiteContext:
 
 
 def files_of(site: Files) -> Iterator[tuple[str, Any]]:
-    """The YAML files of a site, each with what it says."""
+    """The YAML files of a site, each with its content."""
     for file in walk(site, "data").files.values():
         if file.path.endswith(".yml"):
             source, _ = read_yaml(file.path, file.read(MAX_BYTES).decode())
@@ -116,7 +118,7 @@ def schema_of(file: str, known: SiteContext) -> str:
 
 
 def value_in(row: Row) -> Any:
-    """What is in the file of a row; None where YAML itself has something against it."""
+    """The content of a row's file; None if it isn't valid YAML."""
     if row.edit is None or not row.file.endswith(".yml"):
         return None
     text = espresso({row.file: row.edit}).read(row.file, MAX_BYTES).decode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""Reads a site again and again with one file changed, each time in a process of its own with limits.
+"""Reads a site repeatedly with one file changed, each time in a process of its own with limits.
 
 `python tests/fuzz/fuzzing.py SITE KIND FIRST LAST` says, each in a line of JSON, which changes made Mendbook
 fail. KIND: `structure` or `bytes`; FIRST, LAST: the numbers of changes, the last one left out.
@@ -48,7 +48,7 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class Failure:
-    """why: the end of the traceback, or which limit was broken. diff: what was changed, its first lines."""
+    """why: the end of the traceback, or the exceeded limit. diff: the first lines of the change."""
 
     kind: str
     number: int
@@ -77,7 +77,7 @@ def failures(site: Path, kind: str, first: int, last: int) -> Iterator[Failure]:
 
 
 def limited(work: Callable[[], None]) -> str:
-    """Why some work failed, done in a child process with limits; '' where it didn't."""
+    """Does some work in a child process with limits; returns why it failed, or ''."""
     ours, theirs = os.pipe()
     child = os.fork()
     if not child:

@@ -1,4 +1,4 @@
-"""A site's files, changed as no editor would, by their structure or by bytes. One number, one change."""
+"""Changes a site's files as no editor would, by structure or by bytes. Each number stands for one change."""
 
 import copy
 import random
@@ -138,7 +138,7 @@ def changed(root: Path, kind: str, number: int) -> tuple[str, bytes, bytes]:
 
 
 def _parsed(file: str, content: bytes) -> tuple[Tree, str]:
-    """The values of a file; and of a page its words."""
+    """The values of a file, or the words of a page."""
     text = content.decode()
     head, body = text, ""
     if file.endswith(".md"):
@@ -211,7 +211,7 @@ def _respell(tree: Tree, places: list[_Place], chance: random.Random) -> None:
 
 
 def _swap(tree: Tree, places: list[_Place], chance: random.Random) -> None:
-    """What stands at one place and another; where one is within the other, a copy."""
+    """Swaps the values at two places; if one is within the other, copies it."""
     (one, first), (other, second) = chance.choice(places), chance.choice(places)
     one[first], other[second] = copy.deepcopy(other[second]), copy.deepcopy(one[first])
 

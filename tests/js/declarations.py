@@ -1,4 +1,4 @@
-"""What scripts read, as TypeScript: made of the Python types of what writes it.
+"""The data of scripts as TypeScript, generated from the Python types.
 
 `python tests/js/declarations.py` writes macros/payloads.d.ts again.
 """
@@ -23,7 +23,7 @@ _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", types.
 
 
 def declarations() -> str:
-    """A type for each payload, and for all that it is made of."""
+    """A type for each payload, and for all of its parts."""
     found: dict[type, None] = {}
     for payload in PAYLOADS:
         _collect(payload, found)

@@ -1,4 +1,4 @@
-"""Deno as it comes with the other tools; it keeps what it needs in a folder, and looks nothing up."""
+"""Runs Deno as installed with the other tools; its cache is in a folder, and it fetches nothing."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def deno(
 
 
 def result_of(folder: Path, script: str, given: object) -> Any:
-    """What a script of this folder prints as JSON, of what it is given as JSON."""
+    """The JSON that a script of this folder prints for JSON input."""
     file = folder / "given.json"
     file.write_text(json.dumps(given), encoding="utf-8")
     ran = deno(folder / "deno", "run", f"--allow-read={file}", HERE / script, file)

@@ -17,7 +17,7 @@ from parsed import data_of
 
 @dataclass(frozen=True)
 class Index:
-    """Of one language: what pages load, and what they load then for all results."""
+    """The index of one language: the data that pages load at first, and the details of all results."""
 
     data: dict[str, Any]
     details: list[list[str]]
@@ -33,7 +33,7 @@ class Index:
     def results(
         self, folder: Path, queries: Sequence[Mapping[str, object] | str], other: "Index | None" = None
     ) -> list[dict[str, list[str]]]:
-        """other: of another language, which is asked too."""
+        """other: the index of another language, which is searched too."""
         asked = [{"query": query} if isinstance(query, str) else query for query in queries]
         given = {"data": self.data, "details": self.details, "queries": asked}
         if other is not None:
@@ -43,7 +43,7 @@ class Index:
 
 
 def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
-    """By language, the index of the site in a folder."""
+    """The indexes of the site in a folder, by language."""
     reading = check(read(root))
     assert reading.knowledge is not None, reading.problems
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
@@ -57,7 +57,7 @@ def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
 
 
 def built_indexes(site: Path) -> dict[str, Index]:
-    """By language, the index of a built site."""
+    """The indexes of a built site, by language."""
     prefix = "assets/search-"
     addresses = [file.relative_to(site).as_posix() for file in sorted(site.glob(f"{prefix}*.js"))]
     return {

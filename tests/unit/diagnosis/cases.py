@@ -1,4 +1,4 @@
-"""Cases and trees drawn at random, and reckonings of what they cost that share nothing with the engine."""
+"""Random cases and trees, and computations of their costs that share no code with the engine."""
 
 import random
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ ROUNDS = 2_000 if LONG else 100
 
 
 def rounds(number: int = ROUNDS) -> settings:
-    """So many cases: the same ones in every ordinary run, others in every long one."""
+    """This many cases: the same ones in every ordinary run, others in every long one."""
     return settings(
         max_examples=number,
         deadline=None,
@@ -28,7 +28,7 @@ def rounds(number: int = ROUNDS) -> settings:
 
 
 def slack(case: Case) -> float:
-    """How far two costs that are the same on paper may lie apart: the engine takes 1e-9 visits as equal."""
+    """The tolerance for costs that are mathematically equal: the engine treats 1e-9 visits as equal."""
     return 2e-8 * case.store + 1e-9
 
 
@@ -80,7 +80,7 @@ _SEEDS = st.integers(0, 2**32)
 def random_case(
     chance: random.Random, sizes: tuple[int, int, int], overlap: bool | None, safety: bool, waits: bool
 ) -> Case:
-    """A case with so many questions, fixes and causes. The rest as in `cases`."""
+    """A case with this many questions, fixes and causes. The rest is as in `cases`."""
     asks, tries, causes = sizes
     chances = (1.0, 0.8, 0.4, 0.1)
     mends = [[0.0] * causes for _ in range(tries)]
@@ -132,7 +132,7 @@ def _one_in(chance: random.Random, number: int) -> bool:
 
 
 def random_tree(case: Case, chance: random.Random) -> Tree:
-    """Any sane strategy: what comes next is drawn after each answer anew, and the store may come anywhere."""
+    """Any sane strategy: the next step is drawn again after each answer, and the store may come anywhere."""
     grower = Grower()
 
     def grow(fixes: tuple[Fix, ...], questions: tuple[Question, ...]) -> str:
@@ -154,7 +154,7 @@ def random_tree(case: Case, chance: random.Random) -> Tree:
 
 
 def brute_force(case: Case) -> float:
-    """The least expected cost of repair there is, by looking at all that can be done, in every order."""
+    """The least expected cost of repair, by trying every action in every order."""
 
     @cache
     def least(tried: frozenset[str], told: frozenset[tuple[str, str]]) -> float:
@@ -208,7 +208,7 @@ def _still(case: Case, cause: int, tried: frozenset[str], told: frozenset[tuple[
 
 
 class Walk(NamedTuple):
-    """What was met on all paths of a tree. longest: the minutes and the steps of the longest."""
+    """The steps on all paths of a tree. longest: the minutes and the steps of the longest path."""
 
     cost: float
     minutes: float

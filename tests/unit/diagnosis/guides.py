@@ -34,7 +34,7 @@ def question(name: str, *answers: str) -> str:
 
 
 def wrong_with(reading: Reading) -> list[Problem]:
-    """What is wrong with a site, but that not every cause of these is in a guide."""
+    """The problems of a site, except that some of these causes are in no guide."""
     return [problem for problem in reading.problems if problem.code != "MB321"]
 
 

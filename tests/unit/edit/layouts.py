@@ -1,4 +1,4 @@
-"""YAML files as no two editors would lay them out, and what they say."""
+"""YAML files in random layouts, with their content."""
 
 import json
 from dataclasses import dataclass, field
@@ -81,7 +81,7 @@ class Layout:
     # -- how they are written
 
     def lines(self, value: Any, indent: int) -> list[str]:
-        """A group or a list in lines of its own."""
+        """A group or a list on lines of its own."""
         found: list[str] = []
         apart = self.random.random() < 0.3
         pad = " " * indent
@@ -179,7 +179,7 @@ class Layout:
 
 
 def layout_of(text: str) -> Layout:
-    """One that was written by hand."""
+    """The layout of a file written by hand."""
     source, _ = read_yaml("x.yml", text)
     assert source is not None
     return Layout(Random(0), data=source.data, text=text)

@@ -38,7 +38,7 @@ def imported(
     pictures: Mapping[str, bytes] | None = None,
     site: Files | None = None,
 ) -> Import:
-    """What an import into the espresso site gives. pictures: by their paths beside the articles."""
+    """The result of an import into the espresso site. pictures: by their paths beside the articles."""
     site = site or espresso(edits or {})
     reading = read(site)
     assert reading.knowledge is not None
@@ -50,7 +50,7 @@ def imported(
 
 
 def problems_of(got: Import, edits: Mapping[str, Edit] | None = None) -> list[Problem]:
-    """Those of the site with what was imported, without translations that are missing."""
+    """The problems of the site after the import, except missing translations."""
     reading = check(read(Overlay(espresso(edits or {}), dict(got.files))))
     problems = [*reading.problems]
     if reading.knowledge is not None and not any(blocking([problem]) for problem in problems):
@@ -63,7 +63,7 @@ def errors_of(got: Import, edits: Mapping[str, Edit] | None = None) -> list[Prob
 
 
 def said(got: Import, path: str) -> dict[str, Any]:
-    """What a file says that was imported."""
+    """The content of an imported file."""
     source, problems = read_yaml(path, got.files[path].decode())
     assert source is not None, problems
     value: dict[str, Any] = source.data

@@ -1,4 +1,6 @@
-"""Whether an import has lost anything: every sentence of the source has to be in the data or in a comment."""
+"""Checks that an import has lost nothing: every sentence of the source must be in the data or in a
+comment.
+"""
 
 import re
 import unicodedata
@@ -29,18 +31,18 @@ def lost(source: Iterable[str], files: Mapping[str, bytes]) -> list[str]:
 
 
 def normal(words: str) -> str:
-    """Letters and digits alone, however they are written; without the number of an item."""
+    """Only letters and digits, in normal form; without the number of an item."""
     words = re.sub(r"^\s*(?:[0-9]+[.)]|[-*•])\s+", "", unicodedata.normalize("NFKC", words))
     return "".join(char for char in words.casefold() if char.isalnum())
 
 
 def sentences(text: str) -> list[str]:
-    """What a text says, one sentence or line each."""
+    """The sentences or lines of a text."""
     return [part for part in map(str.strip, _SENTENCE.split(text)) if part]
 
 
 def sentences_of_html(source: str) -> list[str]:
-    """What a page says: its words, and what its pictures show."""
+    """The sentences of a page, with the descriptions of its pictures."""
     reader = _Reader()
     reader.feed(source)
     reader.close()

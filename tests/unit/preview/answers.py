@@ -25,7 +25,7 @@ def get(
     headers: Mapping[str, str] | None = None,
     body: bytes = b"",
 ) -> Got:
-    """path: as a browser asks for it, its escapes undone, as ASGI gives it. client: who asks."""
+    """path: as requested by a browser, but unescaped, as in ASGI. client: the address of the client."""
     sent: list[MutableMapping[str, Any]] = []
     said = [{"type": "http.request", "body": body}]
 

@@ -1,4 +1,4 @@
-"""What the tests of this room share."""
+"""Fixtures for the tests of this room."""
 
 import pytest
 
@@ -7,5 +7,7 @@ from mendbook.pdf import press
 
 @pytest.fixture(autouse=True)
 def _set_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All PDFs in this process: to start others takes longer than to set those of a small site."""
+    """Makes all PDFs in this process, since starting others takes longer than typesetting those of a small
+    site.
+    """
     monkeypatch.setattr(press, "FEW", 1_000)

@@ -1,4 +1,4 @@
-"""What tests of devices and comparisons begin with: the invented machines, and single specifications."""
+"""Set-up for tests of devices and comparisons: the invented machines, and single specifications."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ LOCALES = {"fr": Language(name=Words("Français"), locale="fr-FR")}
 
 
 def model(kind: type[Any], keys: Mapping[str, object]) -> Any:
-    """An entry as the reader makes it of what an editor writes."""
+    """An entry as parsed by the reader."""
     return kind.model_validate(keys, context={"languages": LANGUAGES})
 
 
@@ -38,7 +38,7 @@ def specification(**keys: object) -> Specification:
 
 
 def known(of: Specification, value: object) -> Fact:
-    """The fact that an editor's value stands for."""
+    """The fact for an editor's value."""
     device: Device = model(Device, {"name": "Any", "specifications": {"it": value}})
     return fact(of, device.specifications["it"].value)
 

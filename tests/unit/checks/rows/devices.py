@@ -1,4 +1,4 @@
-"""What is wrong with devices and with articles that compare them, in the site with three machines."""
+"""Problems with devices and with articles that compare them, in the site with three machines."""
 
 from espresso import Edit
 

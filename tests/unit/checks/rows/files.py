@@ -1,4 +1,4 @@
-"""What stops a file from being read."""
+"""Problems that keep a file from being read."""
 
 from espresso import Row
 from pictures import JPEG, SVG

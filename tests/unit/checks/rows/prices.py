@@ -1,4 +1,4 @@
-"""What services cost."""
+"""Prices of services."""
 
 from espresso import Edit, Row
 

@@ -1,4 +1,4 @@
-"""What a site says of problems themselves, and can't."""
+"""A site's settings of problems, and invalid ones."""
 
 from espresso import Row
 

@@ -1,4 +1,4 @@
-"""Questions, what their answers tell, and what fixes mend."""
+"""Questions, the meaning of their answers, and the causes that fixes fix."""
 
 from espresso import Edit, Row
 

@@ -1,4 +1,4 @@
-"""What is wrong with specifications, in the site with three machines."""
+"""Problems with specifications, in the site with three machines."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Tables that aren't understood, and what is lost in them."""
+"""Tables that aren't recognised, and cells that are lost."""
 
 from espresso import Row
 

@@ -1,4 +1,4 @@
-"""What texts hold."""
+"""The content of texts."""
 
 from espresso import Row
 

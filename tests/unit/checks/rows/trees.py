@@ -1,4 +1,4 @@
-"""Trees written by hand, and the scales that all trees are computed with."""
+"""Trees written by hand, and the scales from which all trees are computed."""
 
 from rows.questions import GUIDE, ID_RULE, rest
 

@@ -1,4 +1,4 @@
-"""What nothing uses, and what a list leaves out."""
+"""Unused entries, and guides that a topic's list leaves out."""
 
 from espresso import Row
 

@@ -1,4 +1,4 @@
-"""What is valid YAML, or nearly, and can't have been meant."""
+"""Valid, or nearly valid, YAML that can't have been meant."""
 
 from espresso import Row
 
