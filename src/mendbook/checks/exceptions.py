@@ -146,7 +146,7 @@ class ExceptionChecks:
 
 
 def _no_days(key: str) -> tuple[str, str]:
-    """What is wrong with an invalid date, and the remedy."""
+    """The problem of an invalid date, and the remedy."""
     first, slash, last = key.partition("/")
     if slash and form(first) is not None and form(last) is not None:
         if len(first) != len(last):

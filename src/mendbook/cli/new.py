@@ -65,7 +65,7 @@ def _about(group: Group) -> str:
 @folder_option
 @click.pass_context
 def new(context: click.Context, *, clear: bool, folder: Path) -> int:
-    """Writes a new entry, with a comment for each key that it has or can have.
+    """Writes a new entry, with a comment for each possible key.
 
     The entry passes `mendbook check --strict` at once. Guides, how-tos and comparisons are drafts; what
     you still have to write is `…`. It goes where the others of its kind are: into a file of its own, or into

@@ -11,7 +11,7 @@ MISUSED = 2
 
 
 def tell_usage(error: click.UsageError) -> int:
-    """Says what is wrong and how to use the command; returns the exit code."""
+    """Shows the error and how to use the command; returns the exit code."""
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         say(error.message, error=True)
         return MISUSED

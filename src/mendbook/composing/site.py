@@ -1,4 +1,4 @@
-"""The site that a new entry has to fit."""
+"""The site into which a new entry must fit."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -35,7 +35,7 @@ class Edge(StrEnum):
 
 
 class Shape(StrEnum):
-    """What a part looks like."""
+    """The look of a part."""
 
     BODY = "body"
     """The outline of the whole side."""

@@ -232,7 +232,7 @@ class _Formatting:
 def _head(comments: list[str]) -> tuple[list[str], list[str]]:
     """The comments at the top of a file, and those of its first key, which are directly above it.
 
-    What the file begins with stays at the top in any case.
+    Comments at the beginning of the file always stay at the top.
     """
     blank = max((index for index, line in enumerate(comments) if not line), default=None)
     if blank is None:

@@ -2,7 +2,9 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """Why a file can't be shown or published: the problem's code, what is wrong, the remedy, and the line."""
+    """The reason why a file can't be shown or published: the problem's code, the sentence, the remedy, and
+    the line.
+    """
 
     code: str
     what: str

@@ -1,4 +1,4 @@
-"""What a picture really is, whatever its name says, and whether it is complete."""
+"""Detects the real format of a picture, whatever its name says, and whether it is complete."""
 
 from collections.abc import Callable
 from pathlib import PurePosixPath

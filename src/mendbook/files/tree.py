@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from .reading import TooLarge, read_bytes
 
 FILE, FOLDER, LINK, DEAD_LINK, LOCKED = "a file", "a folder", "a link", "a dead link", "a file without rights"
-"""What an entry of a folder is; anything else is named in words, such as `a named pipe`."""
+"""The kinds of things in a folder; others are given in words, such as `a named pipe`."""
 
 _SPECIAL = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -30,7 +30,7 @@ class Files(ABC):
 
     @abstractmethod
     def listed(self, folder: str) -> Mapping[str, str]:
-        """What is in a folder: the name and kind of each entry. Raises OSError."""
+        """The content of a folder: the name and kind of each entry. Raises OSError."""
 
     @abstractmethod
     def read(self, path: str, limit: int) -> bytes:

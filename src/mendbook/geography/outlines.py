@@ -91,7 +91,7 @@ def distance_to(country: str, latitude: float, longitude: float) -> float:
 
 
 def lands_near(country: str, latitude: float, longitude: float, degrees: float) -> set[int]:
-    """The lands of a country within so many degrees of latitude of a place.
+    """The lands of a country within this many degrees of latitude of a place.
 
     They are the numbers of their outer rings in `outline(country)`.
     """
@@ -107,7 +107,7 @@ def lands_near(country: str, latitude: float, longitude: float, degrees: float) 
 
 @cache
 def _rows(country: str) -> Mapping[int, Sequence[_Edge]]:
-    """The edges of an outline by every degree of latitude that they touch, so that only a few have to be
+    """The edges of an outline by every degree of latitude that they touch, so that only a few need be
     checked.
     """
     rows = defaultdict(list)

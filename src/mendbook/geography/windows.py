@@ -17,7 +17,9 @@ TIMES_PLACES = 3.0
 ISLES = 1.15
 """How much larger a map may become so that it doesn't cut other land of the country at its edge."""
 MARGIN, LEAST_MARGIN = 0.3, 120.0
-"""Around places whose land isn't shown whole: a fraction of their span, and at least so many kilometres."""
+"""The margin around places whose land isn't shown whole: a fraction of their span, and a minimum in
+kilometres.
+"""
 EDGE, LEAST_EDGE = 0.05, 12.0
 """The same around land that is shown whole."""
 
@@ -41,7 +43,9 @@ class Box(NamedTuple):
         return max((self.east - self.west) * self.flat, self.north - self.south) * _KILOMETRES
 
     def widened(self, part: float, least: float) -> "Box":
-        """Extended on each side by a fraction of its longer side, and by at least so many kilometres."""
+        """The box extended on each side by a fraction of its longer side, and by at least this many
+        kilometres.
+        """
         up = max(least, part * self.longest) / _KILOMETRES
         right = up / self.flat
         return Box(self.west - right, self.south - up, self.east + right, self.north + up)

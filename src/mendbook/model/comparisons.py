@@ -34,7 +34,7 @@ class Comparison(Entry):
     """Devices side by side. The table and what differs come from their specifications."""
 
     title: Line
-    """What is compared, as its page and all links call it: `Crema One or Crema Two`."""
+    """The title, as its page and all links show it: `Crema One or Crema Two`."""
     slug: Slug | None = None
     """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
@@ -48,7 +48,7 @@ class Comparison(Entry):
     specifications: Each[SpecificationRef] = []
     """The specifications to compare. Left out: all."""
     sections: list[Section] = []
-    """What the values don’t tell, in your words."""
+    """Further information in your words, beyond the values."""
     verdicts: list[Verdict] = []
     """The advice for each kind of reader."""
     faq: list[Faq] = []

@@ -1,4 +1,4 @@
-"""What is dangerous: what to look for, what to do, and what would make it worse."""
+"""Dangers: what to look for, what to do, and what would make them worse."""
 
 from enum import StrEnum
 

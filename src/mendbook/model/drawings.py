@@ -114,7 +114,7 @@ class DevicePart(Entry):
 
 
 class Drawing(Entry):
-    """What is drawn. The id of a drawing in drawings.yml can stand in its place."""
+    """A drawing. The id of a drawing in drawings.yml can replace it."""
 
     written_short = DrawingRef
 
@@ -133,7 +133,7 @@ class Drawing(Entry):
     mark: Each[PartRef] = Field(default=[], max_length=12)
     """The parts that are marked, numbered in this order: `[volume-up, side-button]`."""
     together: bool = False
-    """`true` if all that is marked is pressed at once: it has no numbers then."""
+    """`true` if all marked parts are pressed at once, so that they have no numbers."""
     close: bool = False
     """`true` if only what is marked is drawn, and what is around it."""
     settings: list[LabelRef] = []

@@ -43,7 +43,9 @@ class OtherLabel(Entry):
 
 
 class Label(Entry):
-    """What the device's own screen says: `{en: …, pt: …}`, or a plain text where every language is alike."""
+    """The words on the device's own screen: `{en: …, pt: …}`, or a plain text if they are the same in every
+    language.
+    """
 
     text: Name
     """What the screen says, verbatim: `Settings`."""

@@ -19,7 +19,7 @@ _SIDES: Mapping[View, tuple[Picture, Picture]] = {
 """The specifications that give the width and the height of each view."""
 
 _Kind = tuple[tuple[str, int], ...]
-"""What is visible of a device: parts, and the numbers of their places."""
+"""The visible parts of a device, with the numbers of their places."""
 
 
 class Figures:
@@ -95,7 +95,7 @@ class Figures:
         return waits and self.of(device, view, marked) is None
 
     def places(self, device: str, view: View) -> Iterator[tuple[str, int, Place]]:
-        """What is visible of a device from one side: a part, the number of its place, and the place."""
+        """The visible parts of a device from one side: each part, the number of its place, and the place."""
         for name, part in self._parts.items():
             for number, place in enumerate(part.places):
                 if place.view is view and self._fits(device, place):

@@ -88,7 +88,7 @@ class GuideCause(Entry):
 
 
 class Answer(Entry):
-    """An answer, and what it tells about the causes of the guide."""
+    """An answer, and its meaning for the causes of the guide."""
 
     id: Id
     """The id by which links and trees refer to it: `it-is-on`. It is unique within the question."""
@@ -125,7 +125,7 @@ class Unsure(StrEnum):
     """Where "I'm not sure" leads."""
 
     STOP = "stop"
-    """Visitors are told to come to a store, as with the answers that stop."""
+    """Visitors are advised to come to a store, as with the answers that stop."""
     GO_ON = "go-on"
     """Visitors go on with the next question or fix."""
 
@@ -213,7 +213,9 @@ class Faq(Entry):
 
 
 class Symptom(Entry):
-    """What visitors say: `{en: …, pt: …}`, or a plain text. What it tells the guide stands beside it."""
+    """The words of visitors: `{en: …, pt: …}`, or a plain text. Other keys say what they mean for the
+    guide.
+    """
 
     text: Line
     """What they say: `No coffee comes out.`"""

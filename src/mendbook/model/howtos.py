@@ -78,7 +78,7 @@ class Howto(Entry):
 
 @dataclass(frozen=True)
 class Included:
-    """What a step includes of a how-to. howto: its id. parts: by their ids on its page."""
+    """The parts of a how-to that a step includes. howto: its id. parts: by their ids on its page."""
 
     howto: str
     entry: Howto

@@ -12,11 +12,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Refers:
-    """What an id refers to.
-
-    to: a collection, or the `risks` of site.yml. within: where it must be listed, if not in the collection:
-    in the `guide` that names it, or in the `site`; it is checked with the rest of that. until: the separator
-    that ends the id, if more can follow.
+    """The target of an id. to: a collection, or the `risks` of site.yml. within: where it must be listed, if
+    not in the collection: in the `guide` that names it, or in the `site`; it is checked with the rest of
+    that. until: the separator that ends the id, if more can follow.
     """
 
     to: str

@@ -96,7 +96,7 @@ def _plain(heading: Heading) -> bool:
 
 
 def _own_anchors(parts: Sequence[Part | Section | Faq]) -> dict[str, str]:
-    """Those that have an id."""
+    """The anchors of those with an id."""
     return {part.id: part.id for part in parts if part.id}
 
 

@@ -39,7 +39,7 @@ class Language(Entry):
     name: Words
     """What it is called in the language itself: `Português`."""
     locale: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
-    """The exact kind, for voices, hyphenation and dates: `pt-PT`. Left out: the language as it is."""
+    """The exact kind, for voices, hyphenation and dates: `pt-PT`. Left out: the plain language."""
     direction: Direction = Field(default=Direction.LTR, strict=False)
     """`rtl` where it is written from right to left: Arabic, Hebrew."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
@@ -232,7 +232,7 @@ class Site(Entry):
     """How visitors are asked which device they have, so that they see only what is for it. Left out: general
     words."""
     review_after_days: int = Field(default=365, ge=1)
-    """After how many days a guide has to be reviewed again: `mendbook check` then says so."""
+    """The number of days after which `mendbook check` reports a review as overdue."""
     covers: Line | None = None
     """What reviews cover, shown beside their day: `Covers up to firmware 3.2`."""
     comparisons_note: Block | None = None

@@ -24,12 +24,12 @@ Version = Annotated[_Version, BeforeValidator(_as_written), Written(_Version | f
 
 
 class System(Entry):
-    """What runs on devices, such as firmware, and the versions of it that you tell apart."""
+    """A system that runs on devices, such as firmware, and the versions that you distinguish."""
 
     name: Name
     """What it is called: `Firmware`."""
     versions: Each[Version] = Field(min_length=1, examples=["[16, 17, 18]"])
-    """The versions that you tell apart, the oldest first: `[16, 17, 18]`. `"2.10"` needs double quotes."""
+    """The versions that you distinguish, the oldest first: `[16, 17, 18]`. `"2.10"` needs double quotes."""
     oldest: SpecificationRef | None = None
     """The specification that says the oldest version that a device can run. Left out: any."""
     newest: SpecificationRef | None = None

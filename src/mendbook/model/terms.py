@@ -22,6 +22,6 @@ class Term(Entry):
     unless: list[Phrase] = Field(default=[], examples=["[film a video]"])
     """Phrases in which the words are right: `[film a video]`."""
     write: str | None = Field(default=None, min_length=1)
-    """What to write instead. Left out: `why` has to say it."""
+    """What to write instead. If it is left out, `why` must say it."""
     why: str | None = Field(default=None, min_length=1)
     """The reason, as a sentence for editors."""

@@ -1,4 +1,4 @@
-"""A server on the editor's own computer that shows the site, and what is wrong with it."""
+"""A server on the editor's own computer that shows the site and its problems."""
 
 from .address import CannotListen
 from .app import App

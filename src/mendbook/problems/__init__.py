@@ -1,4 +1,4 @@
-"""What is wrong with the input, as a value: code, severity, place, what is wrong, how to fix it."""
+"""Problems with the input as values: code, severity, place, a sentence, and a remedy."""
 
 from .codes import CODES, Severity, can_be_set
 from .fault import FAULT, fault_sentence

@@ -243,7 +243,7 @@ CODES: dict[str, tuple[Severity, str]] = {
 def can_be_set(code: str) -> bool:
     """Whether a site can give a code another severity.
 
-    Errors stay errors, since the site can't be built with them; and nothing hides what is wrong with these
-    settings.
+    Errors stay errors, since the site can't be built with them; and problems of these settings themselves
+    can't be hidden.
     """
     return code in CODES and CODES[code][0] is not Severity.ERROR and code != "MB215"

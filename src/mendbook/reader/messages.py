@@ -57,7 +57,7 @@ def explained(
     value: Any,
     written: str | None,
 ) -> tuple[str, str, str]:
-    """The code of an error, what is wrong, and how to fix it.
+    """The code of an error, the sentence, and the remedy.
 
     loc: its path as the editor wrote it. entry: the entry's id, '' if the file is the entry. value: the value
     at loc. written: its literal form in the file, if it is a scalar.

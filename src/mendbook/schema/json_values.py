@@ -56,7 +56,7 @@ def single(shape: Shape) -> Schema:
 
 
 def help_of(key: Key) -> str:
-    """What a key means, and its default."""
+    """The help of a key, with its default."""
     if key.default is None or "Left out" in key.about:
         return key.about
     default = str(key.default).lower() if isinstance(key.default, bool) else key.default

@@ -1,4 +1,4 @@
-"""Tells Visual Studio Code which schema is for which file, in `.vscode/settings.json`.
+"""Assigns schemas to files for Visual Studio Code, in `.vscode/settings.json`.
 
 Such files can have comments and trailing commas, so everything else stays as it is.
 """

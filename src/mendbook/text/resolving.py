@@ -38,7 +38,7 @@ class Meaning(Protocol):
         """Words with the language's typographic spaces."""
 
     def label(self, name: str, /) -> LabelText:
-        """What the screen says."""
+        """The words on the screen."""
 
     def link(self, target: str, /) -> str | None:
         """A link's address; None if it leads nowhere, such as to a draft, so that only its words remain."""

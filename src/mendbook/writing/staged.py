@@ -132,7 +132,9 @@ def _recover(goal: Path) -> None:
 
 
 def _keep_hidden(old: Path, new: Path) -> None:
-    """Hidden files at the top of a site, such as .git or .well-known, belong to whoever put them there."""
+    """Keeps hidden files at the top of a site, such as .git or .well-known, which belong to whoever put them
+    there.
+    """
     for path in old.glob(".*"):
         there = new / path.name
         if path.match(PART.format("*")) or os.path.lexists(there):
