@@ -54,11 +54,11 @@ class Deadly(str):
 
 
 def test_a_process_that_dies_loses_no_other_job(tmp_path: Path) -> None:
-    wanted = jobs(5)
+    wanted = jobs(8)
     wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + " "))
     made = Press(Cache(tmp_path)).make(wanted)
     assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
-    assert titles(made) == [f"{number}.pdf" for number in range(5)]
+    assert titles(made) == [f"{number}.pdf" for number in range(8)]
 
 
 SCRIPT = """

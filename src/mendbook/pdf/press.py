@@ -22,7 +22,7 @@ from mendbook.cache import Cache
 
 from .typesetting import CannotBeSet, Job, Typeset, remove_temporary, typeset
 
-FEW = 4
+FEW = 8
 """Up to this number, PDFs are made in this process, since starting others would take longer."""
 
 

@@ -162,9 +162,9 @@ def test_a_process_that_dies_takes_no_other_job_with_it(
         yield Fragile(job("C").data, at_once)
 
     monkeypatch.setattr(press, "executor_of", executor_of)
-    made = Press(Cache(tmp_path)).make({f"{title}.pdf": job(title) for title in "ABCDEF"})
+    made = Press(Cache(tmp_path)).make({f"{title}.pdf": job(title) for title in "ABCDEFGHIJ"})
     assert made.pop("C.pdf") == Unprinted("The process that was making it has died.")
-    assert len(fresh(made)) == 5
+    assert len(fresh(made)) == 9
 
 
 def test_few_are_made_here_and_more_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,12 +176,14 @@ def test_few_are_made_here_and_more_elsewhere(tmp_path: Path, monkeypatch: pytes
         yield Fragile("", at_once=False)
 
     monkeypatch.setattr(press, "executor_of", executor_of)
-    Press(Cache(tmp_path)).make({title: job(title) for title in "ABCD"})
+    Press(Cache(tmp_path)).make({title: job(title) for title in "ABCDEFGH"})
     assert asked == []
-    Press(Cache(tmp_path)).make({title: job(title) for title in "ABCDEFGHI"})
-    assert asked == [5]
-    Press(Cache(tmp_path), executor="dask://there:1").make({title: job(title) for title in "ABCDEFGHIJ"})
-    assert asked == [5, 1]
+    Press(Cache(tmp_path)).make({title: job(title) for title in "ABCDEFGHIJKLMNOPQ"})
+    assert asked == [9]
+    Press(Cache(tmp_path), executor="dask://there:1").make(
+        {title: job(title) for title in "ABCDEFGHIJKLMNOPQR"}
+    )
+    assert asked == [9, 1]
 
 
 def test_what_is_made_is_what_typst_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
