@@ -3,7 +3,10 @@
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -19,8 +22,20 @@ def site(tmp_path: Path) -> Path:
     return old_site(tmp_path / "site")
 
 
-def killed_at(count: int, deed: Callable[[], object]) -> bool:
-    """Does something in another process, killed when it touches the disk for the nth time; whether it was."""
+Kill = Callable[[int, Callable[[], object]], bool]
+
+
+@pytest.fixture(scope="module")
+def killed_at() -> Iterator[Kill]:
+    """Does something in another process, killed when it touches the disk for the nth time; whether it was.
+
+    That process is forked from a small one: to fork one that has run many tests takes far longer.
+    """
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as small:
+        yield lambda count, deed: small.submit(_killed_at, count, deed).result()
+
+
+def _killed_at(count: int, deed: Callable[[], object]) -> bool:
     if (child := os.fork()) == 0:
         left = count
 
@@ -39,18 +54,19 @@ def killed_at(count: int, deed: Callable[[], object]) -> bool:
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def test_killed_at_any_moment(site: Path) -> None:
+def test_killed_at_any_moment(site: Path, killed_at: Kill) -> None:
     ends, count = [], 0
+    write, mend = partial(write_together, site, BEFORE, NEW), partial(finish, site)
     while True:
         count += 1
         for path, content in BEFORE.items():
             (site / path).unlink(missing_ok=True)
             if content is not None:
                 (site / path).write_bytes(content)
-        killed = killed_at(count, lambda: write_together(site, BEFORE, NEW))
+        killed = killed_at(count, write)
         for path, content in files(site).items():
             assert content in (BEFORE.get(path), NEW.get(path)) or path.endswith(".part")
-        again = killed and killed_at(count % 7 + 1, lambda: finish(site))
+        again = killed and killed_at(count % 7 + 1, mend)
         assert finish(site) == []
         whole = {path: content for path, content in files(site).items() if not path.endswith(".part")}
         assert whole in (OLD, WRITTEN)
@@ -65,9 +81,9 @@ def test_killed_at_any_moment(site: Path) -> None:
     assert files(site) == WRITTEN
 
 
-def test_files_edited_since_are_left_alone(site: Path) -> None:
+def test_files_edited_since_are_left_alone(site: Path, killed_at: Kill) -> None:
     count = 1
-    while killed_at(count, lambda: write_together(site, BEFORE, NEW)) and files(site).keys() != {
+    while killed_at(count, partial(write_together, site, BEFORE, NEW)) and files(site).keys() != {
         *OLD,
         "data/new/c.yml",
     }:

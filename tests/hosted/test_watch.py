@@ -206,7 +206,10 @@ def test_a_file_that_nobody_closes_is_not_waited_for(root: Path, told: Watch) ->
         assert told.wait(PATIENCE) == frozenset({root / "data/log.yml"})
 
 
-def test_what_never_rests_is_told_all_the_same(root: Path, told: Watch) -> None:
+def test_what_never_rests_is_told_all_the_same(
+    root: Path, told: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_module, "_BURST", 0.2)
     ended = threading.Event()
 
     def save() -> None:
