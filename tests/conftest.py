@@ -29,13 +29,12 @@ def pytest_runtestloop() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _made_once() -> Iterator[None]:
-    """Templates, and files that tests leave as they are, are most of a small site’s work: tests share what is
-    made of them, as a preview’s builds do."""
+    """Tests share what is made of files that they leave as they are, as a preview’s builds do."""
     from mendbook.memo import Memo
+    from publishing import one_for_all
 
-    shared = vars(Memo(builds=1_000))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Memo, "__init__", lambda memo: setattr(memo, "__dict__", shared))
+        patch.setattr(Memo, "__init__", one_for_all())
         yield
 
 

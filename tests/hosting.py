@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from functools import cache
@@ -18,7 +18,7 @@ from mendbook.checks import check
 from mendbook.reader import Reading, read
 from mendbook.reader.yaml_source import read_yaml
 from mendbook.words import shipped
-from warm import run
+from warm import ended, started
 
 REPOSITORY = Path(__file__).parents[1]
 """The real site, and the engine."""
@@ -43,11 +43,13 @@ class Built(NamedTuple):
     output: str
 
 
-def build(root: Path, *options: str, program: str = "mkdocs") -> Built:
-    """`mkdocs build` in the folder `root`, or `mendbook build`."""
+def build(
+    root: Path, *options: str, program: str = "mkdocs", first: Callable[[], object] | None = None
+) -> Built:
+    """`mkdocs build` in the folder `root`, or `mendbook build`. first: see `warm.started`."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "output"
-        code = run(root, output, "build", *options, program=program)
+        code = ended(started(root, output, "build", *options, program=program, first=first))
         return Built(code, output.read_text(encoding="utf-8"))
 
 

@@ -20,6 +20,15 @@ _MOST = 6
 """Publications that are kept; what tests of a file share, they ask for one after the other."""
 
 
+def one_for_all() -> Callable[[Memo], None]:
+    """In place of `Memo.__init__`: whoever makes a memo shares this one.
+
+    Templates, and files that tests leave as they are, are most of a small site's work.
+    """
+    shared = vars(Memo(builds=1_000))
+    return lambda memo: setattr(memo, "__dict__", shared)
+
+
 class PublishOnce(Protocol):
     """The fixture `publish_once`."""
 

@@ -1,47 +1,78 @@
-"""Runs `mkdocs` or `mendbook` in a process forked from one that has imported everything, which would
-otherwise take most of the time.
+"""Runs `mkdocs` or `mendbook` in a process forked from one that has imported everything and compiled the
+templates, which would otherwise take most of the time.
 """
 
 import os
 import sys
-from multiprocessing import get_context
+from collections.abc import Callable
+from functools import cache
+from multiprocessing import forkserver, get_context
+from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-
-_FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(
-    ["mkdocs.__main__", "mendbook.cli", "mendbook.site.plugin", "mendbook.pdf.typesetting"]
-)
+from unittest.mock import patch
 
 
-def started(root: Path, output: Path, *arguments: str, program: str = "mkdocs") -> BaseProcess:
-    """Starts the process in the folder `root`, with its output in the file `output`."""
-    process = _FORKS.Process(target=_run, args=(root, output, program, arguments, dict(os.environ)))
+@cache
+def _forks() -> ForkServerContext:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["warmed"])
+    # Python 3.11 doesn't tell that process where modules are found.
+    with patch.dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path)):
+        forkserver.ensure_running()
+    return context
+
+
+def started(
+    root: Path,
+    output: Path,
+    *arguments: str,
+    program: str = "mkdocs",
+    errors: Path | None = None,
+    first: Callable[[], object] | None = None,
+) -> BaseProcess:
+    """The process; it runs in the folder `root`, and what it says is in the file `output`.
+
+    errors: the file for what it says as errors, if not the same. first: is called in the process, to which
+    it is pickled.
+    """
+    process = _forks().Process(
+        target=_run, args=(root, output, errors or output, program, arguments, dict(os.environ), first)
+    )
     process.start()
     return process
 
 
-def run(root: Path, output: Path, *arguments: str, program: str = "mkdocs") -> int:
-    """Runs such a process; returns its exit code, as `Popen` does."""
-    process = started(root, output, *arguments, program=program)
+def ended(process: BaseProcess) -> int:
+    """Its exit code, as of `Popen`."""
     process.join()
     assert process.exitcode is not None
     return process.exitcode
 
 
 def _run(
-    root: Path, output: Path, program: str, arguments: tuple[str, ...], environment: dict[str, str]
+    root: Path,
+    output: Path,
+    errors: Path,
+    program: str,
+    arguments: tuple[str, ...],
+    environment: dict[str, str],
+    first: Callable[[], object] | None,
 ) -> None:
+    assert "warmed" in sys.modules
     from mkdocs.__main__ import cli
 
     from mendbook.cli import main
 
-    with output.open("wb") as said:
-        os.dup2(said.fileno(), 1)
-        os.dup2(said.fileno(), 2)
+    for stream, file in ((1, output), (2, errors)):
+        with file.open("ab") as said:
+            os.dup2(said.fileno(), stream)
+    os.environ.clear()
     os.environ |= {**environment, "NO_MKDOCS_2_WARNING": "1"}
     os.chdir(root)
     sys.argv = [program, *arguments]
+    if first is not None:
+        first()
     if program == "mendbook":
         sys.exit(main())
     cli(prog_name="mkdocs")

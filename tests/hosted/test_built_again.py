@@ -4,23 +4,38 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from espresso import QUESTION, MakeSite, edit_site
 from hosting import MKDOCS_YML, build, files_in
+from mendbook.publish import Making, RenderedPage
+from warm import ended, started
 
 NOTHING = "Nothing has changed"
 
 
-def run(root: Path, *options: str, **environment: str) -> tuple[int, str, str]:
-    """`mendbook build` in the folder `root`."""
+def run(
+    root: Path, *options: str, first: Callable[[], object] | None = None, **environment: str
+) -> tuple[int, str, str]:
+    """`mendbook build` in the folder `root`: its exit code, what it says, and what it says as errors."""
+    with tempfile.TemporaryDirectory() as folder:
+        said, errors = Path(folder) / "said", Path(folder) / "errors"
+        with patch.dict(os.environ, environment):
+            build = started(root, said, "build", *options, program="mendbook", errors=errors, first=first)
+        return ended(build), said.read_text(encoding="utf-8"), errors.read_text(encoding="utf-8")
+
+
+def run_anew(root: Path, *options: str) -> tuple[int, str, str]:
+    """The same as a command of a terminal."""
     ran = subprocess.run(
         [sys.executable, "-m", "mendbook", "build", *options],
         cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -47,9 +62,9 @@ def site(make_site: MakeSite) -> Path:
 
 def test_both_commands_build_the_same(site: Path) -> None:
     first = files_in(site / "site")
-    assert run(site, "--strict") == (0, f"{NOTHING}: the site in {site}/site is up to date.\n", "")
+    assert run_anew(site, "--strict") == (0, f"{NOTHING}: the site in {site}/site is up to date.\n", "")
     edit_site(site, {"site/about/index.html": None})  # so that it is built again
-    code, out, err = run(site, "--strict")
+    code, out, err = run_anew(site, "--strict")
     assert (code, out, f"The site is in {site}/site." in err) == (0, "", True)
     assert files_in(site / "site") == first
     assert run(site, "--quiet") == (0, "", "")
@@ -124,10 +139,9 @@ def test_other_settings_are_another_build(site: Path) -> None:
     assert run(site)[1].startswith(NOTHING)
 
 
-def test_settings_from_elsewhere_are_asked_for_each_time(site: Path) -> None:
-    (site / "mkdocs.yml").write_text(
-        MKDOCS_YML.replace("https://crema.example/help/", "!ENV [URL, 'https://a.example/']")
-    )
+def test_settings_from_elsewhere_are_asked_for_each_time(make_site: MakeSite) -> None:
+    url = "!ENV [URL, 'https://a.example/']"
+    site = make_site({"mkdocs.yml": MKDOCS_YML.replace("https://crema.example/help/", url)})
     assert run(site)[0] == 0
     assert b"https://a.example/" in (site / "site/index.html").read_bytes()
     assert run(site)[:2] == (0, "")
@@ -135,9 +149,8 @@ def test_settings_from_elsewhere_are_asked_for_each_time(site: Path) -> None:
     assert b"https://b.example/" in (site / "site/index.html").read_bytes()
 
 
-def test_inherited_settings_count(site: Path) -> None:
-    (site / "base.yml").write_text(MKDOCS_YML)
-    (site / "mkdocs.yml").write_text("INHERIT: base.yml\n")
+def test_inherited_settings_count(make_site: MakeSite) -> None:
+    site = make_site({"base.yml": MKDOCS_YML, "mkdocs.yml": "INHERIT: base.yml\n"})
     assert run(site)[0] == 0
     assert run(site)[1].startswith(NOTHING)
     (site / "base.yml").write_text(MKDOCS_YML.replace("crema.example", "other.example"))
@@ -145,29 +158,31 @@ def test_inherited_settings_count(site: Path) -> None:
     assert b"other.example" in (site / "site/index.html").read_bytes()
 
 
-def test_hooks_run_at_every_build(site: Path) -> None:
-    (site / "hooks.py").write_text("def on_post_build(config):\n    print('It ran.')\n")
-    (site / "mkdocs.yml").write_text(f"{MKDOCS_YML}hooks: [hooks.py]\n")
+def test_hooks_run_at_every_build(make_site: MakeSite) -> None:
+    hooks = "def on_post_build(config):\n    print('It ran.')\n"
+    site = make_site({"mkdocs.yml": f"{MKDOCS_YML}hooks: [hooks.py]\n", "hooks.py": hooks})
     for _ in range(2):
         code, out, _ = run(site)
         assert (code, out) == (0, "It ran.\n")
 
 
+_pages = Making.pages
+
+
+def changing(making: Making) -> Iterator[RenderedPage]:
+    page = Path("data/site.yml")
+    page.write_text(page.read_text().replace("What is it?", "What is wrong?"))
+    yield from _pages(making)
+
+
+def change_while_pages_are_made() -> None:
+    Making.pages = changing  # type: ignore[method-assign]
+
+
 def test_what_is_changed_while_it_is_read_is_read_again(site: Path) -> None:
     """The guide is changed when half of the pages were made: nobody knows which of both is in them."""
     edit_site(site, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
-    program = (
-        "import sys; from pathlib import Path\n"
-        "from mendbook.publish import Making; from mendbook.cli import main\n"
-        "pages = Making.pages\n"
-        "def changing(self):\n"
-        "    page = Path('data/site.yml')\n"
-        "    page.write_text(page.read_text().replace('What is it?', 'What is wrong?'))\n"
-        "    yield from pages(self)\n"
-        "Making.pages = changing\n"
-        "sys.exit(main(['build']))"
-    )
-    assert subprocess.run([sys.executable, "-c", program], cwd=site, check=False).returncode == 0
+    assert run(site, first=change_while_pages_are_made)[0] == 0
     assert b"What is it?" in (site / "site/index.html").read_bytes()
     assert run(site)[1] == ""
     assert b"What is wrong?" in (site / "site/index.html").read_bytes()

@@ -1,10 +1,7 @@
 """`mkdocs serve`: the preview follows every change, shows drafts, and outlives mistakes."""
 
 import http.client
-import os
 import re
-import subprocess
-import sys
 import threading
 import urllib.request
 import xml.etree.ElementTree as ET
@@ -21,6 +18,7 @@ from hosting import MKDOCS_YML, SITE_URL, add_french
 from mendbook.packaged import packaged
 from parsed import Element, parse
 from serving import PATIENCE, at, said, serving, wait_for, wait_for_line
+from warm import ended, started
 
 
 @pytest.fixture
@@ -142,25 +140,18 @@ def test_pdfs_asked_for_at_once_all_come(site: Path, preview: str) -> None:
     assert came == [b"%PDF-"] * 12
 
 
-def test_a_taken_port_is_one_sentence(site: Path, preview: str) -> None:
+def test_a_taken_port_is_one_sentence(site: Path, preview: str, tmp_path: Path) -> None:
     wait_for(preview, "What is wrong with your machine?")
     address = urlsplit(preview)
     assert address.port is not None
-    ran = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "serve", "-a", address.netloc],
-        cwd=site,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=PATIENCE,
-    )
-    assert ran.returncode == 1
-    assert (ran.stdout + ran.stderr).strip().splitlines()[-1] == (
+    other = started(site, tmp_path / "said", "serve", "-a", address.netloc)
+    assert ended(other) == 1
+    told = (tmp_path / "said").read_text(encoding="utf-8")
+    assert told.strip().splitlines()[-1] == (
         f"mendbook: Port {address.port} is in use, perhaps by another preview. Stop that one, or use another "
         f"port: `-a 127.0.0.1:{address.port + 1}`, or `make serve ADDRESS=127.0.0.1:{address.port + 1}`."
     )
-    assert "Traceback" not in ran.stderr
+    assert "Traceback" not in told
 
 
 def test_without_following_changes_the_site_is_served_from_files(site: Path) -> None:

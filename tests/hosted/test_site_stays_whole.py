@@ -4,10 +4,9 @@ import json
 import os
 import resource
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import pytest
 from espresso import QUESTION, MakeSite, edit_site
 from hosting import MKDOCS_YML, Built, build, files_in
 from mendbook.writing import JOURNAL, Held
+from warm import ended, started
 
 HOOKS = """\
 import os, pathlib, signal
@@ -112,22 +112,16 @@ def test_a_link_to_nowhere_leaves_the_old_site(site: Path) -> None:
 def test_files_that_are_too_large_for_the_disk_leave_the_old_site(site: Path) -> None:
     old = files_in(site / "site")
     for limit in (1_000, 4_000):
-        ran = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-            cwd=site,
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-            preexec_fn=lambda limit=limit: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),  # type: ignore[misc]
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (ran.returncode, ran.stderr) == (1, ""), ran.stderr
-        assert f"File too large; {site / 'site'} is as it was." in ran.stdout
+        limited = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit))
+        built = build(site, "--quiet", first=limited)
+        assert built.code == 1, built.output
+        assert built.output.endswith(f"File too large; {site / 'site'} is as it was.\n")
+        assert "Traceback" not in built.output
         assert files_in(site / "site") == old
         assert strays(site) == set()
 
 
-def test_one_build_at_a_time(site: Path) -> None:
+def test_one_build_at_a_time(site: Path, tmp_path: Path) -> None:
     with Held(site):
         built = build(site)
     assert built == Built(
@@ -136,12 +130,12 @@ def test_one_build_at_a_time(site: Path) -> None:
         "Try again when it has finished.\n",
     )
     hooked(site, SLOW_HOOKS)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    with subprocess.Popen(command, cwd=site, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}) as first:
-        while not (site / "writing").exists():
-            time.sleep(0.05)
-        assert "another build is running" in build(site).output
-        first.kill()
+    first = started(site, tmp_path / "said", "build", "--quiet")
+    while not (site / "writing").exists():
+        time.sleep(0.05)
+    assert "another build is running" in build(site).output
+    first.kill()
+    assert ended(first) == -signal.SIGKILL
     unhooked(site)
     # A build that is dead hinders nobody.
     assert build(site, "--strict").code == 0
