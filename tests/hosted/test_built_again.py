@@ -7,13 +7,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
 
 from espresso import QUESTION, MakeSite, edit_site
 from hosting import MKDOCS_YML, build, files_in
-from mendbook.publish import Making, RenderedPage
+from mendbook.publish import Making
 from warm import ended, started
 
 NOTHING = "Nothing has changed"
@@ -169,7 +170,7 @@ def test_hooks_run_at_every_build(make_site: MakeSite) -> None:
 _pages = Making.pages
 
 
-def changing(making: Making) -> Iterator[RenderedPage]:
+def changing(making: Making) -> Iterator[Any]:
     page = Path("data/site.yml")
     page.write_text(page.read_text().replace("What is it?", "What is wrong?"))
     yield from _pages(making)
