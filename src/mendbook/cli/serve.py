@@ -37,8 +37,8 @@ def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) ->
     """Shows the site in a browser, drafts included, and every change as soon as it is saved.
 
     Problems appear on top of the pages, with links that open your editor: VS Code, or the one in
-    MENDBOOK_EDITOR. At /admin/ there are forms for all entries. It writes only what you save there, and the
-    schemas, if you have run `mendbook schema`. Stop it with Ctrl+C.
+    MENDBOOK_EDITOR. At /admin/ there are forms for all entries. It writes only what you save there, the
+    schemas, if you have run `mendbook schema`, and `.cache/`. Stop it with Ctrl+C.
     """
     # The server takes a third of a second to import, which other commands don't need.
     from mendbook.live import LiveMaker

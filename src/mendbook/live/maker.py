@@ -10,14 +10,16 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
+from mendbook.cache import Cache, folder_in
 from mendbook.files import Disk, Snapshot
 from mendbook.memo import Memo
 from mendbook.model import PageId
 from mendbook.preview import Log, Made
 from mendbook.problems import Place, Problem, Severity
 from mendbook.publish import Making, Options, Plan, judge_reading
-from mendbook.reader import Reading, SiteReader
+from mendbook.reader import KeptValues, Reading, SiteReader
 from mendbook.schema import Schemas
+from mendbook.writing import NotWritten
 
 from .shell import Shell
 from .site import LiveSite
@@ -62,7 +64,7 @@ class LiveMaker:
         """Drops everything except what is shown."""
         self._memo = Memo()
         self._files = Snapshot(Disk(self._root))
-        self._reader = SiteReader(self._files, self._memo)
+        self._reader = SiteReader(self._files, self._memo, _values_of(self._root))
         self._reading: Reading | None = None
         self._left = _CHANGES
         self._surveyed = None  # it uses the old parser
@@ -276,3 +278,11 @@ class LiveMaker:
             f"Mendbook failed ({named}): this is a bug in Mendbook, not your mistake.",
             f"Undo your last change to carry on, and report the bug with what `{self._command}` shows.",
         )
+
+
+def _values_of(root: Path) -> KeptValues | None:
+    """What builds and previews before this one have kept; None if nothing can be kept there."""
+    try:
+        return KeptValues(Cache(folder_in(root)), root)
+    except NotWritten:
+        return None

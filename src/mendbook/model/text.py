@@ -1,6 +1,6 @@
 """A text in several languages: those of the site, which are in pydantic's validation context."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar
 
 from pydantic import GetCoreSchemaHandler, ValidationInfo
@@ -48,13 +48,28 @@ class Text:
             keys_schema=core_schema.with_info_plain_validator_function(check_language),
             values_schema=core_schema.no_info_plain_validator_function(_words),
         )
-        return core_schema.chain_schema(
+        step_by_step = core_schema.chain_schema(
             [
                 core_schema.with_info_plain_validator_function(_spread),
                 by_language,
                 core_schema.with_info_plain_validator_function(cls._of),
             ]
         )
+        return core_schema.with_info_wrap_validator_function(cls._quickly, step_by_step)
+
+    @classmethod
+    def _quickly(cls, value: Any, otherwise: Callable[[Any], "Text"], info: ValidationInfo) -> "Text":
+        """Most texts are right in all languages: then none of the steps that tell what is wrong is needed."""
+        if type(value) is dict:
+            languages = _languages(info)
+            right = {
+                key: words
+                for key, written in value.items()
+                if key in languages and type(written) is str and (words := written.strip())
+            }
+            if len(right) == len(value) and languages[0] in right:
+                return cls(right)
+        return otherwise(value)
 
     @classmethod
     def _of(cls, values: dict[str, str], info: ValidationInfo) -> "Text":

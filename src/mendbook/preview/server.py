@@ -30,6 +30,11 @@ _SWITCHING = 0.0005
 ten times as long, for each wait on the network.
 """
 
+_GARBAGE = 200_000, 100, 100
+"""When Python looks for memory to free, as in commands: by default, a fifth of the time until the first page
+went into looking, though nearly everything is kept.
+"""
+
 _IDLE = 2.0
 """Seconds without a change after which garbage is collected: old sites are full of reference cycles.
 """
@@ -92,6 +97,7 @@ class PreviewServer:
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serves and follows changes, until KeyboardInterrupt or `shutdown`."""
         sys.setswitchinterval(_SWITCHING)
+        gc.set_threshold(*_GARBAGE)
         self._thread.start()
         if open_in_browser:
             webbrowser.open(self.url)

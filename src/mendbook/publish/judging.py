@@ -13,7 +13,7 @@ from mendbook.diagnosis import Diagnosis, diagnosed
 from mendbook.memo import Memo
 from mendbook.problems import Problem, blocking, sorted_problems
 from mendbook.queries import Turn, in_turns, noted, query
-from mendbook.reader import Reading, host_problems, read
+from mendbook.reader import KeptValues, Reading, host_problems, read
 from mendbook.render import file_problems, icon_problems
 
 from .content_files import Brought, host_files
@@ -84,9 +84,9 @@ def judge(
 ) -> Judged:
     """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the other arguments.
 
-    cache: for trees. keeping: where to keep results for the next build.
+    cache: for values of files and trees. keeping: where to keep results for the next build.
     """
-    reading = read(root, memo)
+    reading = read(root, memo, KeptValues(cache, root) if cache is not None else None)
     ended("Reading")
     records = None
     if keeping is not None and reading.knowledge is not None:

@@ -56,8 +56,8 @@ def publish(
     preview, which makes them on demand. gallery: makes pictures in several sizes; without it, as in previews
     and checks, they are shown as they are. today: enables checks that depend on the date, such as overdue
     reviews; builds leave it out, since they are the same on any day. memo: results of earlier builds, to be
-    reused. cache: keeps trees on the disk. ended: called with the name of each stage when it ends. progress:
-    see `Progress`.
+    reused. cache: keeps values of files and trees on the disk. ended: called with the name of each stage when
+    it ends. progress: see `Progress`.
     """
 
     memo = memo or Memo()

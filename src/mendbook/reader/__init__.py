@@ -4,6 +4,7 @@ from .content import Content
 from .host_problems import SETTINGS, WITHOUT_EFFECT, host_problems
 from .host_settings import HostSettings
 from .interface import unwritten
+from .kept_values import KeptValues
 from .messages import ID_RULE, called, capital, is_id
 from .offers import id_meant
 from .origin import Origin
@@ -26,6 +27,7 @@ __all__ = [
     "HostSettings",
     "InProse",
     "InYaml",
+    "KeptValues",
     "LeftOut",
     "Origin",
     "Places",

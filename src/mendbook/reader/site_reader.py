@@ -27,6 +27,7 @@ from .data_files import unread
 from .drawing_files import is_drawing, read_drawing
 from .entries import EntryReading, read_entry
 from .interface import Interface, read_interface
+from .kept_values import KeptValues
 from .origin import Origin, merged
 from .partial import nothing
 from .places import Places
@@ -41,29 +42,32 @@ _OTHERS = ("site", "interface")
 """What `data/` contains besides lists."""
 
 
-def read(site: Path | Files, memo: Memo | None = None) -> Reading:
+def read(site: Path | Files, memo: Memo | None = None, values: KeptValues | None = None) -> Reading:
     """Reads a site, in its folder or in memory. Never raises for what an editor wrote.
 
-    memo: the results of earlier readings.
+    memo: the results of earlier readings. values: those that other processes have kept.
     """
-    return SiteReader(site, memo).read()
+    return SiteReader(site, memo, values).read()
 
 
 class SiteReader:
     """Reads a site repeatedly; what hasn't changed since the last reading stays the same object.
 
-    site: a Snapshot makes it fast.
+    site: a Snapshot makes it fast. values: those that other processes have kept, for the first reading.
     """
 
-    def __init__(self, site: Path | Files, memo: Memo | None = None) -> None:
+    def __init__(
+        self, site: Path | Files, memo: Memo | None = None, values: KeptValues | None = None
+    ) -> None:
         self._site, self._memo = site, memo or Memo()
         self._kept = _Kept()
+        self._values = values
 
     def read(self) -> Reading:
         """Never raises for what an editor wrote."""
-        run = _Run(self._site, self._memo, self._kept)
+        run = _Run(self._site, self._memo, self._kept, self._values)
         reading = run.read()
-        self._kept = run.kept
+        self._kept, self._values = run.kept, None
         return reading
 
 
@@ -81,8 +85,9 @@ class _Kept:
 
 
 class _Run:
-    def __init__(self, site: Path | Files, memo: Memo, before: _Kept) -> None:
+    def __init__(self, site: Path | Files, memo: Memo, before: _Kept, values: KeptValues | None) -> None:
         self.files = site
+        self.values = values
         self.again = isinstance(site, Snapshot)
         self.memo = memo
         self.before = before
@@ -136,8 +141,9 @@ class _Run:
         written = replace(knowledge, prose=pages.written, **entries)
         files = [*self.data.files.values(), *content.pages.values()]
         size = sum(file.size for file in files)
-        if not self.again:
-            self._forget_values()
+        if self.values is not None:
+            self.values.save()
+        self._forget_values()
         problems = sorted_problems(self.problems, site.severities)
         aside = {
             language: Counter(
@@ -212,21 +218,27 @@ class _Run:
         kept = self.before.sources.get(file.path)
         if kept is None or content is None or kept[0] != content:
             text, problem = read_text(file, file.path)
-            if problem:
-                source, problems = None, [problem]
-            elif self.again:  # kept as long as the file stays the same
-                source, problems = read_yaml(file.path, text)
-            else:
-                source, problems = self.memo(read_yaml, file.path, text)
-            kept = content, source, problems
+            kept = content, *((None, [problem]) if problem else self._read(file.path, text))
         self.kept.sources[file.path] = kept
         self.problems += kept[2]
         return kept[1]
 
+    def _read(self, file: str, text: str) -> tuple[Source | None, Sequence[Problem]]:
+        if self.values is not None and (source := self.values.source(file, text)) is not None:
+            return source, []
+        # If it is read repeatedly, the source is kept as long as the file stays the same.
+        source, problems = read_yaml(file, text) if self.again else self.memo(read_yaml, file, text)
+        if self.values is not None and source is not None:
+            self.values.keep(source)
+        return source, problems
+
     def _forget_values(self) -> None:
-        """Drops the values of the files: entries have everything that is needed."""
-        for _, source, _ in self.kept.sources.values():
-            if source is not None:
+        """Drops the values of the files: entries have everything that is needed.
+
+        If a list is read again, its values tell which entries have changed.
+        """
+        for path, (_, source, _) in self.kept.sources.items():
+            if source is not None and not (self.again and path.count("/") == 1):
                 source.forget()
 
     def _origins(self, collection: Collection, own: Mapping[str, str]) -> dict[str, Origin]:

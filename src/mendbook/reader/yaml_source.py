@@ -54,6 +54,13 @@ class Source:
     has_empty: bool = False
     """Whether a key has nothing after it, or a list no items."""
 
+    @classmethod
+    def of(cls, data: Any, *given: Any, **named: Any) -> "Source":
+        """One whose values are known."""
+        source = cls(*given, **named)
+        vars(source)["data"] = data
+        return source
+
     @cached_property
     def data(self) -> Any:
         """Its values, as plain Python."""
@@ -61,9 +68,14 @@ class Source:
         assert values is not None
         return values[0]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing odd was found in the file, so that `quick_values` gives its values."""
+        return "node" not in vars(self)
+
     def forget(self) -> None:
         """Drops the values if they can be read again just as fast."""
-        if "node" not in vars(self):
+        if self.is_plain:
             vars(self).pop("data", None)
 
     @cached_property
@@ -177,7 +189,7 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     text, indents = indented_by_spaces(file, text)
     if not indents and (quick := quick_values(text)) is not None:
         data, has_empty = quick
-        return _source(data, file, text, has_empty=has_empty), []
+        return Source.of(data, file, text, has_empty=has_empty), []
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -190,12 +202,6 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     if node is None or data is None:
         return None, [Problem("MB109", Place(file), "The file is empty.", "Add its entries or delete it.")]
     faulty = frozenset(problem.place.line for problem in builder.problems if blocking([problem]))
-    source = _source(data, file, text, faulty, builder.has_empty)
+    source = Source.of(data, file, text, faulty, builder.has_empty)
     vars(source)["node"] = node  # keys are as they were meant
     return source, builder.problems
-
-
-def _source(data: Any, *given: Any, **named: Any) -> Source:
-    source = Source(*given, **named)
-    vars(source)["data"] = data
-    return source

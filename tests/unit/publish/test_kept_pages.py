@@ -146,3 +146,9 @@ def test_a_record_leads_nowhere_else(site: Site, key: str) -> None:
     assert old in tail
     cache.put("records", name, (head + tail.replace(old, f'"{key}":"../../else/"', 1)).encode())
     assert site.built() == {"guides/no-coffee/index.html"}
+
+
+def test_values_of_files_are_kept_too(tmp_path: Path) -> None:
+    edit = {"data/guides/no-coffee.yml": ("topic: brewing", "topic: brewing # read by no other test")}
+    judge(copy_site(tmp_path / "site", edit), Memo(), cache=Cache(tmp_path / "cache"))
+    assert len(list((tmp_path / "cache" / "made-values").iterdir())) == 1

@@ -1,0 +1,72 @@
+"""The values of YAML files, kept from one process to the next by what the files say. See decision 67."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from mendbook.cache import Cache, engine, key_of
+
+from .yaml_source import Source
+
+_KIND = "values"
+
+_FEW = 10
+"""If less than one in so many characters is new, nothing is written: reading them again costs less."""
+
+
+class KeptValues:
+    """The values of the texts in which nothing is odd, by the digests of the texts.
+
+    Kept in a cache for one reading of the site in the folder `root`.
+    """
+
+    def __init__(self, cache: Cache, root: Path) -> None:
+        self._cache, self._key = cache, key_of(str(root))
+        self._engine = engine("reader", packages=("PyYAML",)).encode()
+        self._before = dict(self._lines(cache.get(_KIND, self._key) or b""))
+        self._read: dict[bytes, Source | None] = {}
+        """The sources that were read, by digest; None where the values were kept."""
+        self._size = 0
+
+    def _lines(self, content: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """The engine, then a line for each text: its digest and its values, as JSON."""
+        made_by, _, rest = content.partition(b"\n")
+        for line in rest.splitlines() if made_by == self._engine else ():
+            digest, _, values = line.partition(b" ")
+            yield digest, values
+
+    def source(self, file: str, text: str) -> Source | None:
+        """What `read_yaml` would return for a text without any problem; None if that isn't known."""
+        self._size += len(text)
+        digest = _digest(text)
+        try:
+            data, has_empty = json.loads(self._before.get(digest, b"[]"))
+        except (ValueError, TypeError, RecursionError):  # nothing, or nothing of ours
+            return None
+        self._read[digest] = None
+        return Source.of(data, file, text, has_empty=has_empty)
+
+    def keep(self, source: Source) -> None:
+        """For the next process; only those without anything odd."""
+        if source.is_plain:
+            self._read[_digest(source.text)] = source
+
+    def save(self) -> None:
+        """All is read: keeps it, if that is worth it."""
+        new = sum(len(source.text) for source in self._read.values() if source is not None)
+        if new * _FEW > self._size:
+            self._cache.put(_KIND, self._key, b"\n".join([self._engine, *self._written()]))
+
+    def _written(self) -> Iterator[bytes]:
+        for digest, source in self._read.items():
+            yield b"%s %s" % (digest, self._before[digest] if source is None else _json(source))
+
+
+def _digest(text: str) -> bytes:
+    return sha256(text.encode()).hexdigest().encode()
+
+
+def _json(source: Source) -> bytes:
+    value = source.data, source.has_empty
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
