@@ -94,8 +94,8 @@ class Tries:
         return html * len(self._every) // max(1, len(self._tried))
 
     def listed(self, plan: Plan, ended: Callable[[], None]) -> Plan:
-        """The plan, with the current list of all pages, whatever changes later; pages that refer to deleted
-        things are left out.
+        """The plan, with the current list of all its pages, whatever changes later; pages that refer to
+        deleted things are left out.
         """
 
         @contextmanager
@@ -105,7 +105,7 @@ class Tries:
                 yield
 
         with turn():
-            every = self._world.every()
+            every = [(page, language) for page, language in self._world.every() if page in plan.ids[language]]
         found: dict[str, list[PageView]] = {language: [] for language in plan.listed}
         for page, language in in_turns(every, turn):
             with suppress(KeyError):

@@ -1,6 +1,6 @@
 """Plans every page of a site, and every other file by its address; nothing is made before it is needed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -115,9 +115,14 @@ class Plan:
         self._renderers, self._always = noted(renderers) if records is not None else (renderers(), NOTHING)
 
     @cached_property
+    def ids(self) -> Mapping[str, Collection[PageId]]:
+        """The pages of each language, in order."""
+        return {language: dict.fromkeys(self._pages.ids(language)) for language in self.languages}
+
+    @property
     def size(self) -> int:
         """The number of pages in all languages together."""
-        return sum(len(set(self._pages.ids(language))) for language in self.languages)
+        return sum(map(len, self.ids.values()))
 
     def views(self) -> Iterator[PageView]:
         """Every page, in all its languages one after the other. Everything else in the plan depends on them.
@@ -148,13 +153,12 @@ class Plan:
         return view, *self.page(view)
 
     def _batches(self) -> Iterator[tuple[Pages, PageId, str]]:
-        ids = {language: dict.fromkeys(self._pages.ids(language)) for language in self.languages}
-        every = list(dict.fromkeys(page for of_language in ids.values() for page in of_language))
+        every = list(dict.fromkeys(page for of_language in self.ids.values() for page in of_language))
         for batch in _batches(every):
             pages = self._pages.anew()
             for page in batch:
                 for language in self.languages:
-                    if page in ids[language]:
+                    if page in self.ids[language]:
                         yield pages, page, language
             for renderer in self._renderers.values():
                 renderer.forget()

@@ -173,7 +173,7 @@ class _Before:
             made = json.loads(content or b"{}")
         except ValueError:
             made = {}
-        if made.get("engine") != engine:
+        if not isinstance(made, dict) or made.get("engine") != engine:
             return cls([], [], {})
         return cls([(_read(read), read[-1]) for read in made["reads"]], made["groups"], made["found"])
 

@@ -68,7 +68,8 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._preview = command == "serve"
-        self._live = None  # MkDocs keeps plugins: in the same process, there may have been a preview
+        # MkDocs keeps plugins: there may have been a build or a preview in the same process.
+        self._live = self._folder = self._repeating = None
         end_as_by_keyboard()
         if not self._preview:
             return

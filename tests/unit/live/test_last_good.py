@@ -70,6 +70,20 @@ def test_an_entry_that_can_not_be_read_stays_as_it_was_and_all_else_is_current(l
     assert live.find() == []
 
 
+def test_a_guide_that_is_renamed_while_links_lead_to_it_leaves_no_page_behind(live: Live) -> None:
+    """Files are then still made by the plan of the site before, which knows nothing of the new name."""
+    whole = (live.root / GUIDE).read_text(encoding="utf-8")
+    live.save({GUIDE: None})
+    live.find()
+    live.save({GUIDE: whole})
+    assert live.find() == []
+    live.save({GUIDE: None, "data/guides/coffee.yml": whole})
+    assert "MB303" in live.find()
+    assert live.made.site is not None
+    assert live.made.site.page(PAGE) is None
+    assert live.made.site.file(PAGE) is None
+
+
 def test_a_list_that_can_not_be_read_stays_as_it_was(live: Live) -> None:
     live.page()
     live.save({CAUSES: "tank-empty: ["})
