@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mendbook.geography import kilometres
 from mendbook.geography.groups import REACH, grouped
+from thorough import rounds
 
 Place = tuple[float, float]
 
@@ -38,12 +39,14 @@ def by_all_pairs(places: list[Place], lands: list[frozenset[int]]) -> list[list[
     return [[number for number, name in enumerate(names) if name == first] for first in sorted(set(names))]
 
 
+@rounds(50, long=500)
 @given(places())
 def test_as_all_pairs_have_it(places: list[Place]) -> None:
     lands = [NOWHERE] * len(places)
     assert grouped(places, lands) == by_all_pairs(places, lands)
 
 
+@rounds(50, long=500)
 @given(places(), st.data())
 def test_the_same_land_brings_together(places: list[Place], data: st.DataObject) -> None:
     land = st.sampled_from([NOWHERE, NOWHERE, frozenset({0}), frozenset({7}), frozenset({0, 3})])

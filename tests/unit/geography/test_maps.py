@@ -5,11 +5,12 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mendbook.geography import Map, countries, distance_to, draw_maps, outline
 from mendbook.geography.windows import box_of
+from thorough import rounds
 
 Place = tuple[float, float]
 
@@ -231,7 +232,7 @@ ANYWHERE = st.tuples(
 )
 
 
-@settings(deadline=None)
+@rounds(50, long=500)
 @given(st.sampled_from([*sorted(countries()), "ZZ", ""]), st.lists(ANYWHERE, max_size=12))
 def test_any_places_are_on_one_map_each(country: str, places: list[Place]) -> None:
     drawn = draw_maps(country, places)
@@ -244,7 +245,7 @@ def test_any_places_are_on_one_map_each(country: str, places: list[Place]) -> No
         rings(each)
 
 
-@settings(deadline=None)
+@rounds(50, long=500)
 @given(
     st.sampled_from(["PT", "FR", "NO", "BR", "ZZ"]),
     st.lists(st.tuples(st.floats(-60, 75), st.floats(-90, 90)), min_size=2, max_size=8),
@@ -259,7 +260,7 @@ def test_north_is_up_and_east_is_right(country: str, places: list[Place]) -> Non
                     assert x0 >= x1
 
 
-@settings(deadline=None)
+@rounds(50, long=500)
 @given(st.sampled_from(["PT", "JP", "US", "FJ", "AQ", "ZZ"]), ANYWHERE, st.integers(1, 5))
 def test_places_at_one_point_are_at_one_pixel(country: str, place: Place, times: int) -> None:
     [drawn] = draw_maps(country, [place] * times)
