@@ -1,6 +1,6 @@
 """The kinds of files that editors write, and their contents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,7 +26,8 @@ class FileKind:
     collection: Collection | None = None
 
 
-def kinds() -> dict[str, FileKind]:
+@cache
+def kinds() -> Mapping[str, FileKind]:
     """All of them, by name, in the order of the documentation."""
     return {kind.name: kind for kind in _kinds()}
 
