@@ -45,6 +45,7 @@ CONSTANTS = {
     "reader.plurals.plurals": "CLDR's rules, by language",
     "schema.describing.describe": "the fields of the model's classes",
     "schema.kinds.interface": "words in the package",
+    "schema.kinds.kinds": "the kinds of files that editors write",
     "starter.choices._codes_by_name": "Babel's languages",
     "views.folding._plain_letters": "Unicode's letters",
     "words.shipped._read": "words in the package, by language",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from mendbook.model import COLLECTIONS, Collection, Prose, Site
 from mendbook.words import HelpFrom, Shipped, shipped
@@ -29,7 +30,7 @@ class FileKind:
 @cache
 def kinds() -> Mapping[str, FileKind]:
     """All of them, by name, in the order of the documentation."""
-    return {kind.name: kind for kind in _kinds()}
+    return MappingProxyType({kind.name: kind for kind in _kinds()})
 
 
 def of_collection(collection: Collection) -> FileKind:
