@@ -82,7 +82,8 @@ class LatePage:
     @cached_property
     def document(self) -> Document:
         page, problems = self._plan.page(self.view)
-        assert page is not None, problems
+        assert problems == []
+        assert page is not None
         return page.document
 
     @cached_property

@@ -15,7 +15,6 @@ from mkdocs.exceptions import Abort
 from espresso import QUESTION, copy_site
 from hosting import MKDOCS_YML, REPOSITORY, files_in
 from machines import MACHINES
-from mendbook.pdf import press
 from photographs import photograph
 
 LONG = bool(os.environ.get("MENDBOOK_LONG"))
@@ -276,8 +275,6 @@ def built(root: Path) -> bool:
 
 @pytest.fixture(autouse=True)
 def quietly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """And in this process: starting others for PDFs took most of the time."""
-    monkeypatch.setattr(press, "FEW", 1_000)
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
     yield

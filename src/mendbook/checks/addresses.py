@@ -120,7 +120,7 @@ def _place_of(page: PageId, language: str, survey: Survey) -> Place:
 
 
 def _place_of_former(page: PageId, language: str, language_of: str, index: int, survey: Survey) -> Place:
-    """said_for: the language, or EVERY; for a page of prose, that of its file."""
+    """language_of: the language it is listed for, or EVERY; for a page of prose, that of its file."""
     kind, name = page
     if kind == PROSE:
         return survey.place("page", f"{language_of}/{name}", ("formerly", index))

@@ -41,7 +41,7 @@ class _Sought:
     unless: tuple[Phrase, ...]
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
-        """said: without quotations."""
+        """text: without quotations."""
         for exception in self.unless:
             text = hidden(exception.pattern, text)
         for sought in self.avoid:

@@ -21,7 +21,7 @@ def remembers(kind: str) -> bool:
 def with_former(before: Any, gone: str, new: str, gone_in: Sequence[str], languages: Sequence[str]) -> Any:
     """The value of `formerly` once something is renamed from `gone` to `new`.
 
-    said: the earlier value; None if there is none. gone_in: the languages in which it had the name.
+    before: the earlier value; None if there is none. gone_in: the languages in which it had the name.
     """
     if isinstance(before, dict) or [*gone_in] != [*languages]:
         each: Mapping[str, list[str]] = (

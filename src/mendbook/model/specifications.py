@@ -100,7 +100,7 @@ class Specification(Entry):
     """What is better."""
     none: Without | None = Field(default=None, strict=False)
     """Whether a device without it is better or worse off. Left out: numbers and dates aren’t judged; for the
-    rest, `none` counts as less.
+    rest, having none counts as less.
     """
     in_words: bool = True
     """`false` if a difference isn’t worth a sentence."""

@@ -122,14 +122,9 @@ def explained(
         return "MB205", f"{_quoted(value)} can't be used for {it}.", rule
     if error == "string_too_long":
         return "MB205", f"{capital(it)} is too long.", f"Use at most {given['max_length']} characters."
-    if error == "greater_than_equal":
-        return "MB203", f"{_quoted(value)} is too small for {it}.", f"The minimum is {given['ge']}."
-    if error == "greater_than":
-        return (
-            "MB203",
-            f"{_quoted(value)} is too small for {it}.",
-            f"It must be more than {given['gt']:g}.",
-        )
+    if error in ("greater_than_equal", "greater_than"):
+        rule = f"The minimum is {given['ge']}." if "ge" in given else f"It must be more than {given['gt']:g}."
+        return "MB203", f"{_quoted(value)} is too small for {it}.", rule
     if error == "less_than_equal":
         return "MB203", f"{_quoted(value)} is too large for {it}.", f"The maximum is {given['le']}."
     if error.startswith("date_") and (days := days_meant(str(value))):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mendbook.drawing import Figure
-from mendbook.files import MAX_BYTES, File, Files, Listing, Snapshot, TooLarge, walk
+from mendbook.files import Files, Listing, Snapshot, walk
 from mendbook.memo import Memo
 from mendbook.model import (
     COLLECTIONS,
@@ -35,8 +35,8 @@ from .prose import read_prose
 from .reading import Reading
 from .settings import SITE_FILE, Settings, no_settings, read_settings
 from .shape import not_a_group
-from .text_file import read_text
-from .yaml_source import Source, read_yaml
+from .sources import Parsed, Sources
+from .yaml_source import Source
 
 _OTHERS = ("site", "interface")
 """What `data/` contains besides lists."""
@@ -75,8 +75,7 @@ class SiteReader:
 class _Kept:
     """The results that a reading keeps for the next one."""
 
-    sources: dict[str, tuple[bytes | None, Source | None, Sequence[Problem]]] = field(default_factory=dict)
-    """By path: the content of the file, and the result of reading it."""
+    sources: Mapping[str, Parsed] = field(default_factory=dict)
     entries: dict[tuple[str, str], EntryReading] = field(default_factory=dict)
     settings: Settings | None = None
     interface: tuple[Site, Sequence[Source], HelpFrom, Interface] | None = None
@@ -87,12 +86,13 @@ class _Kept:
 class _Run:
     def __init__(self, site: Path | Files, memo: Memo, before: _Kept, values: KeptValues | None) -> None:
         self.files = site
-        self.values = values
-        self.again = isinstance(site, Snapshot)
         self.memo = memo
         self.before = before
         self.kept = _Kept()
         self.data = walk(site, "data")
+        parsed = before.sources if isinstance(site, Snapshot) else None
+        self.sources = Sources(self.data.files, parsed, memo, values)
+        self.kept.sources = self.sources.parsed
         self.problems: list[Problem] = list(self.data.problems)
         self.usable: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
         """Entries without mistakes, by collection and id."""
@@ -141,9 +141,7 @@ class _Run:
         written = replace(knowledge, prose=pages.written, **entries)
         files = [*self.data.files.values(), *content.pages.values()]
         size = sum(file.size for file in files)
-        if self.values is not None:
-            self.values.save()
-        self._forget_values()
+        self.sources.close()
         problems = sorted_problems(self.problems, site.severities)
         aside = {
             language: Counter(
@@ -213,33 +211,9 @@ class _Run:
         return [source for name in names if name.endswith(".yml") and (source := self._source(name))]
 
     def _source(self, name: str) -> Source | None:
-        file = self.data.files[name]
-        content = _content(file) if self.again else None
-        kept = self.before.sources.get(file.path)
-        if kept is None or content is None or kept[0] != content:
-            text, problem = read_text(file, file.path)
-            kept = content, *((None, [problem]) if problem else self._read(file.path, text))
-        self.kept.sources[file.path] = kept
-        self.problems += kept[2]
-        return kept[1]
-
-    def _read(self, file: str, text: str) -> tuple[Source | None, Sequence[Problem]]:
-        if self.values is not None and (source := self.values.source(file, text)) is not None:
-            return source, []
-        # If it is read repeatedly, the source is kept as long as the file stays the same.
-        source, problems = read_yaml(file, text) if self.again else self.memo(read_yaml, file, text)
-        if self.values is not None and source is not None:
-            self.values.keep(source)
-        return source, problems
-
-    def _forget_values(self) -> None:
-        """Drops the values of the files: entries have everything that is needed.
-
-        If a list is read again, its values tell which entries have changed.
-        """
-        for path, (_, source, _) in self.kept.sources.items():
-            if source is not None and not (self.again and path.count("/") == 1):
-                source.forget()
+        source, problems = self.sources.read(name)
+        self.problems += problems
+        return source
 
     def _origins(self, collection: Collection, own: Mapping[str, str]) -> dict[str, Origin]:
         """The origin of each entry of a collection: in the list's file, in a file of its own, or in both.
@@ -314,11 +288,3 @@ def _by_folder(data: Listing) -> dict[str, dict[str, str]]:
         if name.endswith(".yml") and "/" not in name:
             folders.setdefault(folder, {})[name.removesuffix(".yml")] = file
     return folders
-
-
-def _content(file: File) -> bytes | None:
-    """The content of a file; None if it can't be read."""
-    try:
-        return file.read(MAX_BYTES)
-    except (OSError, TooLarge):
-        return None

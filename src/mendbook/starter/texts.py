@@ -10,8 +10,9 @@ _TEXT = re.compile(rf"^( *)(- )?({'|'.join(LANGUAGES)}):(.*)$")
 
 
 def in_languages(source: str, codes: Mapping[str, str]) -> str:
-    """A file of the starter in these languages only, in this order. languages: for each code, the language of
-    its texts. A key without a text in any of them is dropped.
+    """A file of the starter in these languages only, in this order.
+
+    codes: the languages, each with the language of its texts. A key without a text in any of them is dropped.
     """
     lines = source.split("\n")
     out: list[str] = []

@@ -8,7 +8,7 @@ import pytest
 from espresso import MakeSite
 from mendbook.live import LiveMaker
 from mendbook.preview import Made
-from mendbook.reader import Source, site_reader
+from mendbook.reader import Source, sources
 from mendbook.reader.yaml_source import read_yaml
 
 KEPT = ".cache/mendbook/made-values"
@@ -29,7 +29,7 @@ def test_the_next_preview_parses_nothing(make_site: MakeSite, monkeypatch: pytes
         assert file not in (path.relative_to(root).as_posix() for path in (root / "data").rglob("*.yml"))
         return read_yaml(file, text)
 
-    monkeypatch.setattr(site_reader, "read_yaml", parse)
+    monkeypatch.setattr(sources, "read_yaml", parse)
     begun(root)
     assert list((root / KEPT).iterdir()) == [kept]
 

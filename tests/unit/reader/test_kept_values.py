@@ -8,7 +8,7 @@ import pytest
 
 from espresso import Edit, MakeSite, edit_site
 from mendbook.cache import Cache, key_of
-from mendbook.reader import KeptValues, Reading, read, site_reader
+from mendbook.reader import KeptValues, Reading, read, sources
 from mendbook.reader.yaml_source import read_yaml
 from unit.reader.test_reading_again import EDITS, told
 
@@ -31,7 +31,7 @@ class Site:
             return read_yaml(file, text)
 
         with self._patch.context() as patch:
-            patch.setattr(site_reader, "read_yaml", parse)
+            patch.setattr(sources, "read_yaml", parse)
             return read(self.root, values=KeptValues(Cache(self.cache), self.root))
 
     @property

@@ -15,7 +15,7 @@ import yaml
 from espresso import MakeSite, copy_site
 from hostile import FULL, HOSTILE, mark, poison
 from mendbook.checks import check
-from mendbook.diagnosis import explain, list_paths
+from mendbook.cli import main
 from mendbook.memo import Memo
 from mendbook.model import Target, Text, texts_of
 from mendbook.publish import Making, Options, Plan, RenderedPage, judge
@@ -182,13 +182,15 @@ def without_spaces(words: str) -> str:
     return "".join(words.split())
 
 
-def test_hostile_texts_in_the_explanation_of_a_tree(poisoned: Poisoned) -> None:
+def test_hostile_texts_in_the_explanation_of_a_tree(
+    poisoned: Poisoned, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     shown = {}
     for language, address in (("en", "_review/no-coffee/"), ("pt", "pt/_review/no-coffee/")):
-        view = poisoned.made.plan.languages[language]
-        tree, names = view.trees["no-coffee"], view.names("no-coffee")
-        shown[address] = explain(tree, names)
-        paths = "\n".join(list_paths(tree, names))
+        assert main(["tree", "no-coffee", str(poisoned.root), "--language", language]) == 0
+        shown[address] = capsysbinary.readouterr().out.decode()
+        assert main(["tree", "no-coffee", str(poisoned.root), "--language", language, "--paths"]) == 0
+        paths = capsysbinary.readouterr().out.decode()
         for words in poisoned.in_the_tree(language):
             assert without_spaces(words) in without_spaces(shown[address]), words
         for words in poisoned.in_the_tree(language)[1:]:
