@@ -18,7 +18,10 @@ from mendbook.text import Parser
 
 SIZE = 50_000
 LIMIT = 2.0
-"""CPU seconds; each takes less than half of that on a quiet machine."""
+"""CPU seconds; each takes less than half of that on a quiet machine. If it grew with the square, minutes."""
+
+TRIES = 3
+"""The least of these counts: on a busy machine, any single one may take twice as long."""
 
 PIECES = [
     *("**1*", "*1", "*#1", "#1*", "*1+", "*#*#1", "C:\\a_", "C:\\\\", "*a*b", "__a__", "\\*"),
@@ -70,6 +73,11 @@ class Here:
 )
 def test_a_text_of_one_mark_again_and_again(before: str, piece: str) -> None:
     text = (before + piece * SIZE)[:SIZE]
+    assert any(seconds(text) < LIMIT for _ in range(TRIES))
+
+
+def seconds(text: str) -> float:
+    """The CPU time of parsing a text and of all checks of it."""
     began = time.process_time()
     markup = Parser().parse(text, inline=False)
     checks = MarkupChecks(SURVEY)
@@ -81,4 +89,4 @@ def test_a_text_of_one_mark_again_and_again(before: str, piece: str) -> None:
     list(characters(text, None, Here(), right_to_left=False))
     list(lengths(text, None, Here(), step=True))
     list(quoted(text, None, Here()))
-    assert time.process_time() - began < LIMIT
+    return time.process_time() - began
