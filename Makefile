@@ -68,24 +68,29 @@ $(VENV)/bin/pip:
 	    apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); \
 	  else echo "Python's venv is missing. Run: sudo apt-get install python3-venv"; exit 1; fi; }
 
-$(VENV)/.site: $(VENV)/bin/pip requirements.lock pyproject.toml
+# Some packages come only as sources, so what builds them is there first.
+$(VENV)/.build: $(VENV)/bin/pip requirements-build.lock
+	$(LOCKED) requirements-build.lock
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.build requirements.lock pyproject.toml
 	$(LOCKED) requirements.lock
 	$(ITSELF)
 	@touch $@
 
-# requirements-dev.lock has everything in requirements.lock, so pip runs once.
-$(VENV)/.test: $(VENV)/bin/pip requirements-dev.lock pyproject.toml tests/editors/deno.lock
+# requirements-dev.lock has everything in requirements.lock, so neither is installed twice.
+$(VENV)/.test: $(VENV)/.build requirements-dev.lock pyproject.toml tests/editors/deno.lock
 	$(LOCKED) requirements-dev.lock
 	$(ITSELF)
 	$(BIN)/deno install --quiet --config tests/editors/deno.json
 	@touch $(VENV)/.site $@
 
 # Needs uv. The lock files hold hashes for every platform, and no index's address.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --group build pyproject.toml -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url \
-	  --group build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(COMPILE) --group build -o requirements-build.lock
+	$(COMPILE) -c requirements-build.lock pyproject.toml -o requirements.lock
+	$(COMPILE) -c requirements-build.lock -c requirements.lock --extra dev pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) site
