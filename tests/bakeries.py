@@ -66,4 +66,4 @@ BAKERIES: Mapping[str, Edit] = {
     "data/services.yml": SERVICES,
     "data/holidays.yml": HOLIDAYS,
 }
-"""The Oven in Ghent, La Miche in Liège, which never closes, and Night Bread in Kyoto, an example."""
+"""The Oven in Ghent; La Miche in Liège, which never closes; and Night Bread in Kyoto, an example store."""

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-# The process that hands tests out to others makes nothing: it loads neither the engine nor what tests share.
+# The controller of pytest-xdist runs no tests, so it loads neither the engine nor the helpers.
 if TYPE_CHECKING:
     from espresso import Edit, MakeSite
     from publishing import PublishOnce
 
-# What a shell starts in the background ignores Ctrl-C, and so would the commands that tests interrupt.
+# Background processes of a shell ignore Ctrl-C, and so would the commands that tests interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-# Modules and tests stay to the end: nothing is gained by looking for garbage among them, now or later.
+# Modules and collected tests live until the end, so the garbage collector needn't look at them.
 gc.disable()
 
 
@@ -28,31 +28,33 @@ def pytest_runtestloop() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _made_once() -> Iterator[None]:
-    """Tests share what is made of files that they leave as they are, as a preview’s builds do."""
+def _share_memo() -> Iterator[None]:
+    """Tests share the memoized results for files that they leave unchanged, as builds of the preview do."""
     from mendbook.memo import Memo
-    from publishing import one_for_all
+    from publishing import shared_memo
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Memo, "__init__", one_for_all())
+        patch.setattr(Memo, "__init__", shared_memo())
         yield
 
 
 @pytest.fixture(scope="session")
 def for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for what takes long: whoever needs it first, with `real_site_alone`, makes it for all."""
+    """A folder shared by all workers, for slow results. The first worker that needs one makes it, holding
+    `real_site_alone`.
+    """
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
 def real_site(for_all_workers: Path) -> Path:
-    """The folder of the real site, built once, with MkDocs' own command. Tests only read it."""
+    """The folder of the real site, built once by MkDocs' own command. Tests only read it."""
     from hosting import REPOSITORY, build_anew, real_site_alone
 
     site = for_all_workers / "real-site"
     with real_site_alone():
-        # A build puts the whole site there, or nothing.
+        # A build writes either the whole site or nothing.
         if not site.exists():
             built = build_anew(REPOSITORY, "--strict", "--site-dir", str(site))
             assert built.code == 0, built.output
@@ -61,7 +63,9 @@ def real_site(for_all_workers: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def publish_once(tmp_path_factory: pytest.TempPathFactory) -> "PublishOnce":
-    """`publish_once({"data/labels.yml": ("Menu", "Menü")}, preview=True)`: made once for all who ask."""
+    """`publish_once({"data/labels.yml": ("Menu", "Menü")}, preview=True)`: the site with these edits,
+    published only once.
+    """
     from publishing import publishing_once
 
     return publishing_once(lambda: tmp_path_factory.mktemp("published"))
@@ -69,7 +73,7 @@ def publish_once(tmp_path_factory: pytest.TempPathFactory) -> "PublishOnce":
 
 @pytest.fixture
 def make_site(tmp_path: Path) -> "MakeSite":
-    """`make_site({"data/labels.yml": ("Menu", "Menü")})`: the folder of the espresso site, so changed."""
+    """`make_site({"data/labels.yml": ("Menu", "Menü")})`: the folder of the espresso site, so edited."""
     from espresso import copy_site
 
     def make(edits: "Mapping[str, Edit] | None" = None) -> Path:

@@ -1,4 +1,4 @@
-"""The invented site that engine tests use, and how a test changes it."""
+"""The invented site for tests of the engine, and edits of it."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,7 +18,7 @@ _FOLDERS = [path.relative_to(ESPRESSO).as_posix() for path in sorted(ESPRESSO.rg
 _UNCHANGED = Memory(_CONTENT)
 
 Edit = tuple[str, str] | str | bytes | None
-"""What to do with a file: replace these words, which stand in it once; write it anew; or delete it."""
+"""An edit of a file: replace these words, which occur in it once; write new content; or delete the file."""
 
 
 ASKED = (
@@ -35,17 +35,17 @@ questions:
 """,
 )
 QUESTION: Mapping[str, Edit] = {"data/guides/no-coffee.yml": ASKED}
-"""The guide asks what tells its causes apart: without, half of all would fill the tank for nothing."""
+"""The guide asks a question that tells its causes apart. Without it, half of all visitors would fill the tank
+for nothing.
+"""
 
 
 class MakeSite(Protocol):
-    """The fixture `make_site`."""
-
     def __call__(self, edits: Mapping[str, Edit] | None = None) -> Path: ...
 
 
 class Row(NamedTuple):
-    """One edit of the site, and the one problem that follows."""
+    """An edit of the site, and the one problem that it causes."""
 
     code: str
     file: str
@@ -60,7 +60,7 @@ def espresso(*edits: Mapping[str, Edit]) -> Files:
     changed: dict[str, bytes | None] = {}
     for name, edit in (item for each in edits for item in each.items()):
         before = changed[name] if name in changed else _CONTENT.get(name)
-        changed[name] = edited(name, edit, before or b"")
+        changed[name] = after_edit(name, edit, before or b"")
     return Overlay(_UNCHANGED, changed)
 
 
@@ -69,14 +69,14 @@ def edit_site(root: Path, edits: Mapping[str, Edit]) -> None:
     for name, edit in edits.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        content = edited(name, edit, path.read_bytes() if isinstance(edit, tuple) else b"")
+        content = after_edit(name, edit, path.read_bytes() if isinstance(edit, tuple) else b"")
         if content is None:
             path.unlink()
         else:
             path.write_bytes(content)
 
 
-def edited(name: str, edit: Edit, before: bytes) -> bytes | None:
+def after_edit(name: str, edit: Edit, before: bytes) -> bytes | None:
     """The content of a file after an edit; None if it is deleted."""
     if edit is None or isinstance(edit, bytes):
         return edit

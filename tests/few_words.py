@@ -1,4 +1,4 @@
-"""The fixture that gives a test a few interface words instead of Mendbook's."""
+"""A fixture that replaces Mendbook's interface words with a few, which a test can list."""
 
 from collections.abc import Iterable, Mapping
 
@@ -16,7 +16,7 @@ FOUND = {
 
 @pytest.fixture(autouse=True)
 def few_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A few interface words, short enough to be listed in a test."""
+    """A few interface words instead of Mendbook's."""
 
     def few(languages: Iterable[str], help_from: HelpFrom) -> Mapping[str, Shipped]:
         return {

@@ -58,7 +58,7 @@ FIRMWARE: Mapping[str, Edit] = {
     "data/labels.yml": LABELS,
     "data/causes.yml": CAUSES,
 }
-"""Crema One runs 1 and 2, Crema Two 1 to 3, Bar Max 3.
+"""Crema One runs firmware 1 and 2, Crema Two 1 to 3, Bar Max 3.
 
-Of the numbers of these, 0 and 1 are with version 1, 2 and 3 with version 2, 4 and 5 with version 3.
+As numbers of variants: 0 and 1 have version 1, 2 and 3 version 2, 4 and 5 version 3.
 """

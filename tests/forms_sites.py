@@ -1,4 +1,4 @@
-"""All invented sites, for what holds of every entry."""
+"""All invented sites, for tests of what is true of every entry."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Hostile texts, and how a test puts them in place of every text of the espresso site."""
+"""Hostile texts, and a function that puts them in place of every text of the espresso site."""
 
 import re
 from pathlib import Path
@@ -104,7 +104,7 @@ ghent:
     "data/interface.yml": "home: {en: Home, pt: Início}\ntakes: {en: Takes, pt: Demora}\n"
     "unsure: {en: Unsure, pt: Não sei}\n",
 }
-"""The espresso site with every kind of text that there can be."""
+"""The espresso site with every kind of text."""
 
 HOSTILE = {
     "script": ("<script>alert(1)</script>", None),
@@ -122,10 +122,10 @@ HOSTILE = {
     "right-to-left": ("a\u202ebc", None),
     "template-mark": ("${x} <% y %>", None),
 }
-"""What is written, and what a reader sees of it in Markdown where that is something else."""
+"""Each hostile text, and what a reader sees of it after Markdown if that differs."""
 
 NOT_TEXTS = ("slug", "languages", "addresses", "minutes", "link", "sources", "hours", "exceptions")
-"""Keys under which no text stands, though languages may."""
+"""Keys whose values aren't texts, though they may have languages."""
 
 
 def mark(hostile: str, number: int) -> str:
@@ -133,27 +133,29 @@ def mark(hostile: str, number: int) -> str:
 
 
 def poison(root: Path, hostile: str) -> dict[int, tuple[str, ...]]:
-    """Puts hostile words, numbered, in place of every text in data/; the path of each by its number."""
+    """Replaces every text in data/ with hostile words and a number. Returns the path of each text by its
+    number.
+    """
     paths: dict[int, tuple[str, ...]] = {}
 
-    def words(path: tuple[str, ...], value: str) -> str:
+    def replaced(path: tuple[str, ...], value: str) -> str:
         number = len(paths) + 100
         paths[number] = path
-        # A text that fills in names or labels has to keep them.
+        # A text that refers to labels must keep the references.
         kept = "".join(dict.fromkeys(re.findall(r"\[\[.*?\]\]", value)))
         return f"{mark(hostile, number)} {kept}".strip()
 
-    def inside(value: Any, path: tuple[str, ...]) -> Any:
+    def poisoned(value: Any, path: tuple[str, ...]) -> Any:
         if isinstance(value, list):
-            return [inside(item, (*path, str(index))) for index, item in enumerate(value)]
+            return [poisoned(item, (*path, str(index))) for index, item in enumerate(value)]
         if not isinstance(value, dict):
             return value
         return {
             key: item
             if key in NOT_TEXTS
-            else words((*path, key), item)
+            else replaced((*path, key), item)
             if isinstance(item, str) and (key in ("en", "pt", "brand") or _plain_text(path, key))
-            else inside(item, (*path, key))
+            else poisoned(item, (*path, key))
             for key, item in value.items()
         }
 
@@ -162,7 +164,7 @@ def poison(root: Path, hostile: str) -> dict[int, tuple[str, ...]]:
         source, problems = read_yaml(start, file.read_text(encoding="utf-8"))
         assert source is not None, problems
         text = yaml.dump(
-            inside(source.data, (start,)),
+            poisoned(source.data, (start,)),
             Dumper=yaml.CSafeDumper,
             allow_unicode=True,
             sort_keys=False,

@@ -1,4 +1,4 @@
-"""Sites built with MkDocs' own command, each in a process of its own, as people build them."""
+"""Builds sites with MkDocs' own command, each in its own process, as users do."""
 
 import os
 import re
@@ -18,10 +18,10 @@ from mendbook.checks import check
 from mendbook.reader import Reading, read
 from mendbook.reader.yaml_source import read_yaml
 from mendbook.words import shipped
-from warm import ended, started
+from warm import start, wait
 
 REPOSITORY = Path(__file__).parents[1]
-"""The real site, and the engine."""
+"""The repository with the engine and the real site."""
 
 SITE_URL = "https://crema.example/help/"
 
@@ -49,13 +49,13 @@ def build(
     """`mkdocs build` in the folder `root`, or `mendbook build`. first: see `warm.started`."""
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "output"
-        code = ended(started(root, output, "build", *options, program=program, first=first))
+        code = wait(start(root, output, "build", *options, program=program, first=first))
         return Built(code, output.read_text(encoding="utf-8"))
 
 
 def build_anew(root: Path, *options: str, seed: int = 0) -> Built:
-    """Like `build`, in a new process. seed: of Python's hashes, on which no page may depend."""
-    ran = subprocess.run(
+    """Like `build`, in a new process. seed: Python's hash seed, on which no page may depend."""
+    process = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": str(seed)},
@@ -65,18 +65,18 @@ def build_anew(root: Path, *options: str, seed: int = 0) -> Built:
         encoding="utf-8",
         check=False,
     )
-    return Built(ran.returncode, ran.stdout)
+    return Built(process.returncode, process.stdout)
 
 
 @cache
 def real_reading() -> Reading:
-    """The reading of the real site, made once in each process."""
+    """The reading of the real site, made once per process."""
     return check(read(REPOSITORY))
 
 
 @contextmanager
 def real_site_alone() -> Iterator[None]:
-    """Makes test workers take turns, since only one build at a time may run in a site's folder."""
+    """A lock for all test workers: only one build at a time may run in the real site's folder."""
     with (Path(tempfile.gettempdir()) / "mendbook-tests.lock").open("w") as turn:
         flock(turn, LOCK_EX)
         yield
@@ -92,7 +92,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 
 def add_french(root: Path) -> None:
-    """Makes a bilingual site trilingual: every text gets French words, derived from the English ones."""
+    """Makes a bilingual site trilingual: each text gets a French version derived from the English one."""
     for file in sorted((root / "data").rglob("*.yml")):
         data = _yaml(file)
         _translate(data)
@@ -121,7 +121,7 @@ def _french_word(text: str | Mapping[str, str]) -> object:
 
 
 def _french(words: str) -> str:
-    """In a text of several lines, the beginnings of lines stay, as in lists."""
+    """In a text of several lines, the beginnings of lines stay the same, as in lists."""
     return f"« {words} »" if "\n" not in words else re.sub(r"(\w)$", r"\1 !", words, flags=re.MULTILINE)
 
 

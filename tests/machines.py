@@ -154,7 +154,7 @@ LISTS: Mapping[str, Edit] = {
 }
 
 MACHINES: Mapping[str, Edit] = {**LISTS, "data/comparisons/one-or-two.yml": COMPARISON}
-"""Crema One, Crema Two, of one family, and Bar Max. What isn't written of a machine isn't known."""
+"""Crema One and Crema Two, of one family, and Bar Max. What isn't listed for a machine is unknown."""
 
 CONDITIONS: Mapping[str, Edit] = {
     **MACHINES,
@@ -188,4 +188,4 @@ limescale:
     - {en: Wait., pt: Espere.}
 """,
 }
-"""And a guide whose parts are for some of the machines."""
+"""Also a guide with parts for some of the machines."""

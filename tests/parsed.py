@@ -1,4 +1,4 @@
-"""Parses HTML into a tree, so that tests check elements and words, not strings."""
+"""Parses HTML into a tree, so that tests check elements and words instead of strings."""
 
 import json
 import re
@@ -60,7 +60,7 @@ class Element:
 
 @lru_cache(maxsize=32)
 def parse(html: str) -> Element:
-    """The document, as an element `''` around all others; tests only read it. Unclosed elements raise an
+    """The document, as an element `''` around everything; tests only read it. Unclosed elements raise an
     error.
     """
     parser = _Parser()
@@ -76,7 +76,7 @@ class _Parser(HTMLParser):
         self.open = [Element("", {})]
 
     def updatepos(self, i: int, j: int) -> int:
-        """Does nothing, since line numbers aren't needed."""
+        """Skips counting lines, since nobody needs line numbers."""
         return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -98,7 +98,7 @@ class _Parser(HTMLParser):
 
 
 def data_of(script: object) -> Any:
-    """The data that a script passes to the page that loads it."""
+    """The data in a script that passes it to its page."""
     assert isinstance(script, bytes)
     found = re.fullmatch(r"mendbook\.give\((.*)\);\n", script.decode())
     assert found is not None

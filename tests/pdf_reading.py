@@ -1,4 +1,4 @@
-"""PDFs made in tests, and their content as readers get it: words, outline, structure."""
+"""Makes PDFs in tests, and reads their contents as readers get them: words, outline, structure."""
 
 import re
 import struct
@@ -29,14 +29,14 @@ class Prints:
 
     def __init__(self, root: Path, reading: Reading | None = None, site_url: str = SITE_URL) -> None:
         reading = reading or check(read(root))
-        known = reading.knowledge
-        assert known is not None, reading.problems
-        trees, problems = diagnose(known, reading.places, known.guides)
+        knowledge = reading.knowledge
+        assert knowledge is not None, reading.problems
+        trees, problems = diagnose(knowledge, reading.places, knowledge.guides)
         assert [p for p in problems if p.severity == "error"] == []
-        self.known = known
+        self.knowledge = knowledge
         self.views = {
-            language: LanguageView(known, reading.parser, language, trees=trees, preview=True)
-            for language in known.languages
+            language: LanguageView(knowledge, reading.parser, language, trees=trees, preview=True)
+            for language in knowledge.languages
         }
         look, _ = look_of(root)
         self.documents = {
@@ -60,7 +60,7 @@ def pages_of(pdf: bytes) -> list[str]:
 
 
 def letters(words: str) -> str:
-    """Words in comparable form: no spaces, no hyphens, nothing invisible, straight quotes."""
+    """Words in comparable form: no spaces, hyphens or invisible characters, and straight quotes."""
     return _UNSEEN.sub("", words.translate(_QUOTES))
 
 
@@ -70,7 +70,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def faults(pdf: bytes) -> list[str]:
-    """The errors of a PDF/UA-1 validator other than Typst's own."""
+    """The errors found by a PDF/UA-1 validator other than Typst's own."""
     report = page.validate_pdf_bytes(pdf, profile="ua1")
     return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
@@ -88,7 +88,7 @@ def outline_of(pdf: bytes) -> list[tuple[int, str]]:
 
 
 def off_the_page(pdf: bytes) -> list[str]:
-    """The characters, and the pictures as `picture`, that are cut off at the edge of a page."""
+    """The characters, and `picture` for each picture, that are cut off at the edge of a page."""
     cut = []
     with pypdfium2.PdfDocument(pdf) as document:
         for sheet in document:

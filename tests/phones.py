@@ -10,4 +10,4 @@ PHONES = re.compile(
     r"|\bt[eé]l[eé]phones?\b|\bportables?\b|\bHandys?\b|\b(?:Mobil)?telefone?\b|\bcellular[ei]\b|\btelefon[oi]\b",
     re.IGNORECASE,
 )
-"""Whole words: `documentElement` has none. Sites that name a number to call have `telephone` among them."""
+"""Whole words only, so `documentElement` has none. Sites with a phone number to call contain `telephone`."""

@@ -1,4 +1,4 @@
-"""Photographs of every format, as bytes, with a camera's metadata."""
+"""Photographs in every format, as bytes, with the metadata of a camera."""
 
 import io
 import struct

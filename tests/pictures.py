@@ -1,4 +1,4 @@
-"""Tiny complete pictures of every format, as bytes."""
+"""Tiny but complete pictures in every format, as bytes."""
 
 import base64
 import struct

@@ -1,4 +1,4 @@
-"""A site for the preview that makes every page in advance."""
+"""A site for the preview with all pages made in advance."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

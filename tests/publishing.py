@@ -1,4 +1,4 @@
-"""Publishes sites in tests, and finds things in them."""
+"""Publishes sites in tests, and finds pages and files in them."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, partial
@@ -17,21 +17,19 @@ from mendbook.views import Pages, PageView
 from parsed import Element, parse
 
 _MOST = 6
-"""Publications that are kept; what tests of a file share, they ask for one after the other."""
+"""The number of publications that are kept. Tests that share one run close together."""
 
 
-def one_for_all() -> Callable[[Memo], None]:
-    """In place of `Memo.__init__`: whoever makes a memo shares this one.
+def shared_memo() -> Callable[[Memo], None]:
+    """A replacement for `Memo.__init__`, with which all memos share their contents.
 
-    Templates, and files that tests leave as they are, are most of a small site's work.
+    Most of the work for a small site concerns templates and files that tests leave unchanged.
     """
     shared = vars(Memo(builds=1_000))
     return lambda memo: setattr(memo, "__dict__", shared)
 
 
 class PublishOnce(Protocol):
-    """The fixture `publish_once`."""
-
     def __call__(
         self,
         edits: Mapping[str, Edit] | None = None,
@@ -66,8 +64,9 @@ def publishing_once(new_folder: Callable[[], Path]) -> PublishOnce:
 
 
 class LatePage:
-    """A page of a site, whose view and document are made when a test looks at them. Nothing in it may be
-    wrong."""
+    """A page whose view and document are only made when a test looks at them. Problems with the page fail the
+    test.
+    """
 
     def __init__(self, id: PageId, language: str, pages: Pages, plan: Plan) -> None:
         self.id, self.language = id, language
@@ -92,8 +91,8 @@ class LatePage:
 
 
 class LateFiles(Mapping[str, "bytes | Path"]):
-    """The files of a site that aren't pages. One that is asked for by its address is made alone, unless only
-    a page that wasn't looked at loads it, or it depends on all others; then the whole site is made.
+    """The files of a site other than pages, made on request. A file is made by itself if possible. If only a
+    page that no test has looked at loads it, or if it depends on all pages, the whole site is made.
     """
 
     def __init__(self, late: "LatePublication") -> None:
@@ -115,9 +114,9 @@ class LateFiles(Mapping[str, "bytes | Path"]):
 
 
 class LatePublication:
-    """A site of which each page and file is made when a test looks at it.
+    """A site whose pages and files are only made when a test looks at them.
 
-    problems: what is wrong with its data, its pictures and its PDFs, and not what making a page would show.
+    problems: those of its data, pictures and PDFs, but not those found when a page is made.
     """
 
     def __init__(self, root: Path, options: Options) -> None:
@@ -148,19 +147,19 @@ class LatePublication:
 
     @property
     def looked_at(self) -> list[LatePage]:
-        """The pages whose documents were made."""
+        """The pages whose documents have been made."""
         return [page for pages in self.pages.values() for page in pages if "document" in vars(page)]
 
     @cached_property
     def _plan(self) -> Plan:
-        """Of all files too, for which every page is viewed."""
+        """The plan with all files, for which every page must be viewed first."""
         for _ in self._making.plan.views():
             pass
         return self._making.plan
 
     @cached_property
     def planned(self) -> Mapping[str, Callable[[], bytes | Path]]:
-        """By address, what makes each file that depends on no other, and that no page loads."""
+        """By address, the functions that make the files that depend on no other and are loaded by no page."""
         outputs = {address: output.make for address, output in self._plan.outputs.items()}
         brought = self._making.brought
         return outputs | {address: partial(brought.__getitem__, address) for address in brought}
@@ -179,7 +178,7 @@ class LatePublication:
 
 
 def publish_alike(root: Path, *, site_url: str = "", preview: bool = False) -> LatePublication:
-    """A site: made once for tests one after the other whose sites are equal. They only read it."""
+    """A site, published once for consecutive tests with equal sites. They only read it."""
     key = (content_of(root), site_url, preview)
     if key not in _ALIKE:
         while len(_ALIKE) >= _MOST:
@@ -203,6 +202,6 @@ def page_at(publication: Publication | LatePublication, address: str) -> Element
 
 
 def file_of(publication: Publication | LatePublication, address: str) -> bytes:
-    """The bytes of a file of a site, whether it was made or brought."""
+    """The contents of a file of a site, whether it was generated or copied."""
     content = publication.files[address]
     return content.read_bytes() if isinstance(content, Path) else content

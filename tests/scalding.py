@@ -1,4 +1,6 @@
-"""The espresso site with dangers: one that a guide names, one of a cause, and answers that stop."""
+"""The espresso site with dangers: one named by a guide, one of a cause, and answers that end the search for a
+fix.
+"""
 
 from collections.abc import Mapping
 
@@ -53,7 +55,7 @@ SCALDING: Mapping[str, Edit] = {
 
 
 def scalding(*more: tuple[str, str, str]) -> dict[str, Edit]:
-    """The site with words replaced: by file, the old and the new ones."""
+    """By file, the words to replace in the site, and the new ones."""
     edits = dict(SCALDING)
     for file, old, new in more:
         before = edits.get(file)

@@ -1,4 +1,4 @@
-"""Runs the preview in a process of its own, and waits for pages with certain words."""
+"""Runs the preview in its own process, and waits for pages with certain words."""
 
 import socket
 import time
@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Literal
 from urllib.error import HTTPError
 
-from warm import started
+from warm import start
 
 PATIENCE = 60.0
-"""Seconds until a change has to be seen; mostly it is one."""
+"""The time limit for a change to appear, in seconds; usually it takes one."""
 
 LOG = "log.txt"
-"""Where, in the site's folder, all is that the preview's terminal would show."""
+"""The file in the site's folder with all output of the preview."""
 
 
 def free_port() -> int:
@@ -32,7 +32,7 @@ def serving(
     """The address of a running preview. path: the path of its `site_url`."""
     port = free_port()
     (site / LOG).touch()
-    server = started(site, site / LOG, "serve", "-a", f"127.0.0.1:{port}", *options, program=by)
+    server = start(site, site / LOG, "serve", "-a", f"127.0.0.1:{port}", *options, program=by)
     try:
         yield f"http://127.0.0.1:{port}/{path}"
     finally:
@@ -40,8 +40,8 @@ def serving(
         server.join()
 
 
-def at(address: str) -> tuple[int, str]:
-    """The current status and text at an address."""
+def get(address: str) -> tuple[int, str]:
+    """The current status and body of the response from an address."""
     try:
         with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode()
@@ -50,14 +50,12 @@ def at(address: str) -> tuple[int, str]:
 
 
 def wait_for(address: str, words: str, *, gone: str | None = None) -> str:
-    """The page, as soon as it has these words, and no longer those that must disappear, whatever its
-    status.
-    """
+    """The page, whatever its status, once it contains these words and no longer those in `gone`."""
     page, end = "", time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
-            _, page = at(address)
-        except OSError:  # it is being started
+            _, page = get(address)
+        except OSError:  # still starting
             page = ""
         if words in page and (gone is None or gone not in page):
             return page
@@ -66,13 +64,13 @@ def wait_for(address: str, words: str, *, gone: str | None = None) -> str:
 
 
 def wait_for_line(site: Path, words: str) -> None:
-    """Waits until the preview has printed this."""
+    """Waits until the preview has printed these words."""
     end = time.monotonic() + PATIENCE
-    while words not in said(site):
-        assert time.monotonic() < end, f"`{words}` was not told: {said(site)}"
+    while words not in output_of(site):
+        assert time.monotonic() < end, f"`{words}` was not told: {output_of(site)}"
         time.sleep(0.1)
 
 
-def said(site: Path) -> str:
+def output_of(site: Path) -> str:
     """Everything that the preview has printed."""
     return (site / LOG).read_text(encoding="utf-8")

@@ -1,4 +1,6 @@
-"""The espresso site with drawings: one machine is drawn from its size, the other from the site's own file."""
+"""The espresso site with drawings: one machine is drawn from its dimensions, the other from a file of the
+site.
+"""
 
 from collections.abc import Mapping
 
@@ -88,7 +90,9 @@ limescale:
     - {en: Wait., pt: Espere., draw: lit-lamp}
 """,
 }
-"""Every kind of drawing: marks and what is seen in a part, on both machines; a drawing by its id; a menu."""
+"""Every kind of drawing: with marks, and of the inside of a part, on both machines; a drawing by its id; a
+menu.
+"""
 
 COUNTED: Mapping[str, Edit] = {
     **SKETCHED,
@@ -124,4 +128,4 @@ limescale:
     - {en: Look at the lamp., pt: Veja a luz., draw: lit-lamp}
 """,
 }
-"""Parts of a how-to within steps: one whose drawing has numbers, and one whose drawing has none."""
+"""Parts of how-tos within steps: one whose drawing has numbers, and one whose drawing has none."""

@@ -1,4 +1,4 @@
-"""The espresso site with a guide whose table has a row of every kind, and with a how-to."""
+"""The espresso site with a guide whose table has every kind of row, and a how-to."""
 
 from collections.abc import Mapping
 
@@ -106,4 +106,4 @@ STEAM: Mapping[str, Edit] = {
     "data/guides/no-steam.yml": NO_STEAM,
     "data/howtos/descale.yml": DESCALE,
 }
-"""`no-steam`: a cause with a further solution, two causes in one row, and one that only a store can mend."""
+"""`no-steam`: a cause with a second solution, two causes in one row, and one that only a store can fix."""

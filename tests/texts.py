@@ -6,7 +6,7 @@ from mendbook.text import LabelPath, LabelText, Link, RichText, every
 
 
 def labels_of(text: RichText) -> Mapping[str, LabelText]:
-    """The words of screens, by the ids of labels."""
+    """The words on screens, by label id."""
     return {
         name: label
         for node in every(text.nodes)
@@ -16,5 +16,5 @@ def labels_of(text: RichText) -> Mapping[str, LabelText]:
 
 
 def links_of(text: RichText) -> Mapping[str, str]:
-    """The addresses of links, by their written form."""
+    """The addresses of links, by their target as written."""
     return {node.target: node.address for node in every(text.nodes) if isinstance(node, Link)}

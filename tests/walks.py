@@ -1,5 +1,5 @@
-"""Trees as visitors walk them, path by path for each kind of device, and the rules for every path. Each rule
-returns what is wrong in words, or nothing if it holds.
+"""Trees as visitors walk them, path by path for each kind of device, and the rules for every path. A rule
+yields a sentence for each violation.
 """
 
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ from mendbook.diagnosis.restricted import restricted_case, restricted_tree
 from mendbook.model import Answer, Guide, Knowledge, Line, Question, Remedy, Row, Variant
 
 DEARER = 10
-"""So many times as dear as a restart, something has to help more to come first."""
+"""A fix that costs this many times as much as a restart must help more to come first."""
 
 Met = tuple[tuple[str, str], ...]
-"""What a path meets: questions as `(question, answer)`, fixes as `(fix, "")`."""
+"""The steps of a path: questions as `(question, answer)`, fixes as `(fix, "")`."""
 
 
 class Kind(NamedTuple):
-    """Devices of a guide, with their versions, to which the same rows, questions and steps apply."""
+    """The devices of a guide, with their versions, that share the same rows, questions and steps."""
 
     devices: tuple[str, ...]
     variants: frozenset[Variant]
@@ -57,7 +57,7 @@ def kinds(knowledge: Knowledge, name: str) -> list[Kind]:
 
 @dataclass(frozen=True)
 class Walked:
-    """A guide's tree as visitors with one kind of device walk it."""
+    """A guide's tree for visitors with one kind of device."""
 
     knowledge: Knowledge
     name: str
@@ -80,16 +80,16 @@ class Walked:
     def paths(self) -> list[tuple[Met, Visit]]:
         """Every path on which no fix helps, with its end."""
         found: list[tuple[Met, Visit]] = []
-        waiting: list[tuple[str, Met]] = [(self.tree.start, ())]
-        while waiting:
-            name, met = waiting.pop()
+        pending: list[tuple[str, Met]] = [(self.tree.start, ())]
+        while pending:
+            name, met = pending.pop()
             node = self.tree.nodes[name]
             if isinstance(node, Visit):
                 found.append((met, node))
             elif isinstance(node, Try):
-                waiting.append((node.then, (*met, (node.fix, ""))))
+                pending.append((node.then, (*met, (node.fix, ""))))
             else:
-                waiting += [(then, (*met, (node.question, answer))) for answer, then in node.answers]
+                pending += [(then, (*met, (node.question, answer))) for answer, then in node.answers]
         return found
 
     @cached_property
@@ -103,14 +103,16 @@ class Walked:
 
     @cached_property
     def asked(self) -> list[Question]:
-        """The questions of this kind of device."""
+        """The questions for this kind of device."""
         return [question for question in self.guide.questions if question.id in self.kind.questions]
 
     def answer(self, question: str, answer: str) -> Answer:
         return next(a for q in self.guide.questions if q.id == question for a in q.answers if a.id == answer)
 
-    def dangers_said(self, question: str, answer: str) -> set[str]:
-        """The dangers that an answer names; of who isn't sure, all that may be meant, where that stops."""
+    def dangers_in(self, question: str, answer: str) -> set[str]:
+        """The dangers named by an answer. “I’m not sure” means all of the question's dangers if it ends the
+        search for a fix.
+        """
         (one,) = [one for one in self.guide.questions if one.id == question]
         if answer == UNSURE:
             return {a.danger for a in one.answers if a.danger} if one.unsure_stops else set()
@@ -119,7 +121,7 @@ class Walked:
     def dangers_of(self, fix: str) -> set[str]:
         return {danger for cause in self.remedies[fix][0].causes for danger in cause.dangers}
 
-    def does(self, fix: str) -> set[str]:
+    def actions_of(self, fix: str) -> set[str]:
         """The actions of a fix's steps on these devices."""
         fleet, variants = self.knowledge.fleet, self.kind.variants
         return {
@@ -131,7 +133,7 @@ class Walked:
 
 
 def danger_first(walked: Walked) -> Iterator[str]:
-    """Safety questions come before anything is tried, and visitors in danger are led to the end."""
+    """Safety questions come before any fix, and visitors in danger are sent straight to the end."""
     first = {question.id for question in walked.asked if question.first}
     about = {answer.danger for question in walked.asked if question.first for answer in question.answers}
     for row in walked.rows.values():
@@ -144,14 +146,14 @@ def danger_first(walked: Walked) -> Iterator[str]:
     for met, end in walked.paths:
         asked: set[str] = set()
         dangers: set[str] = set()
-        for step, said in met:
+        for step, answer in met:
             if dangers:
                 yield f"goes on with {step} for who is in danger: {sorted(dangers)}"
-            if said:
+            if answer:
                 if step not in first and not first <= asked:
                     yield f"asks {step} before it asks about danger"
                 asked.add(step)
-                dangers |= walked.dangers_said(step, said)
+                dangers |= walked.dangers_in(step, answer)
             elif not first <= asked:
                 yield f"tries {step} before it asks about danger"
         if dangers and not end.at_once:
@@ -159,18 +161,18 @@ def danger_first(walked: Walked) -> Iterator[str]:
 
 
 def nothing_worse(walked: Walked) -> Iterator[str]:
-    """No step does what a danger named on the path, or in the fix itself, says to avoid."""
+    """No step does what a danger named on the path, or by the fix itself, says to avoid."""
     for met, _ in walked.paths:
         dangers: set[str] = set()
-        for step, said in met:
-            dangers |= walked.dangers_said(step, said) if said else walked.dangers_of(step)
+        for step, answer in met:
+            dangers |= walked.dangers_in(step, answer) if answer else walked.dangers_of(step)
             avoid = {action for danger in dangers for action in walked.knowledge.dangers[danger].avoid}
-            for action in [] if said else sorted(walked.does(step) & avoid):
+            for action in [] if answer else sorted(walked.actions_of(step) & avoid):
                 yield f"{step} does {action}, which {sorted(dangers)} say to avoid"
 
 
-def quoted(walked: Walked) -> dict[tuple[str, str], set[str]]:
-    """The answers that are words on the device, and the rows that their explanation names."""
+def quoted_answers(walked: Walked) -> dict[tuple[str, str], set[str]]:
+    """The answers that quote the device's own words, and the rows that their explanation names."""
     return {
         (question.id, answer.id): set(answer.points_to or answer.seen_with)
         for question in walked.asked
@@ -184,17 +186,18 @@ def _only_labels(words: str) -> bool:
 
 
 def quoted_first(walked: Walked) -> Iterator[str]:
-    """The first fix behind a quoted message is one that its explanation names, unless that was tried, or only
-    a store can do it: then nothing is tried."""
-    messages = quoted(walked)
+    """The first fix after a quoted message is one that its explanation names, unless that has been tried. If
+    only a store can fix it, nothing is tried.
+    """
+    messages = quoted_answers(walked)
     for met, _ in walked.paths:
         for at, step in enumerate(met):
             named = messages.get(step)
             if not named:
                 continue
-            tried = {walked.remedies[fix][0].id for fix, said in met[:at] if not said}
+            tried = {walked.remedies[fix][0].id for fix, answer in met[:at] if not answer}
             at_home = {row for row in named if not walked.rows[row].at_store} & walked.kind.rows - tried
-            following = [fix for fix, said in met[at + 1 :] if not said]
+            following = [fix for fix, answer in met[at + 1 :] if not answer]
             if at_home and following and walked.remedies[following[0]][0].id not in named:
                 yield f"tries {following[0]} first after {step}, which names {sorted(named)}"
             if following and all(walked.rows[row].at_store for row in named):
@@ -202,16 +205,17 @@ def quoted_first(walked: Walked) -> Iterator[str]:
 
 
 def cheap_first(case: Case, tree: Tree, paths: list[tuple[Met, Visit]], *, cheap: str = "") -> Iterator[str]:
-    """No fix comes before one that costs a tenth and helps as many of those who are left, at the least.
+    """No fix comes before one that costs at most a tenth and helps at least as many of the remaining
+    visitors.
 
-    cheap: only where this is the one that costs so little.
+    cheap: check only this cheaper fix.
     """
     chances = {(q.id, a): row for q in case.questions for a, row in zip(q.answers, q.chances, strict=True)}
     for met, _ in paths:
         weights, tried = case.weights, set[str]()
-        for step, said in met:
-            if said:
-                row = chances.get((step, said), (1.0,) * len(weights))
+        for step, answer in met:
+            if answer:
+                row = chances.get((step, answer), (1.0,) * len(weights))
                 weights = tuple(w * c for w, c in zip(weights, row, strict=True))
                 continue
             fix = case.fix[step]
@@ -229,8 +233,9 @@ def helps(fix: Fix, weights: tuple[float, ...]) -> float:
 
 
 def symptoms_answered(walked: Walked) -> Iterator[str]:
-    """Every symptom but the first, which is the guide as a whole, leads to an answer that is asked for, or to
-    something that is tried or that only a store can do."""
+    """Every symptom but the first, which stands for the guide as a whole, leads to an answer that visitors
+    are asked for, to a fix that is tried, or to one that only a store can make.
+    """
     steps = {step for met, _ in walked.paths for step in met}
     for symptom in walked.guide.symptoms[1:]:
         words = _words(symptom.text)

@@ -1,5 +1,5 @@
-"""Runs `mkdocs` or `mendbook` in a process forked from one that has imported everything and compiled the
-templates, which would otherwise take most of the time.
+"""Runs `mkdocs` or `mendbook` in a process forked from one that has already imported everything and compiled
+the templates, which would otherwise take most of the time.
 """
 
 import os
@@ -17,13 +17,13 @@ from unittest.mock import patch
 def _forks() -> ForkServerContext:
     context = get_context("forkserver")
     context.set_forkserver_preload(["warmed"])
-    # Python 3.11 doesn't tell that process where modules are found.
+    # In Python 3.11, the fork server doesn't inherit the module search path.
     with patch.dict(os.environ, PYTHONPATH=os.pathsep.join(sys.path)):
         forkserver.ensure_running()
     return context
 
 
-def started(
+def start(
     root: Path,
     output: Path,
     *arguments: str,
@@ -31,10 +31,9 @@ def started(
     errors: Path | None = None,
     first: Callable[[], object] | None = None,
 ) -> BaseProcess:
-    """The process; it runs in the folder `root`, and what it says is in the file `output`.
+    """Starts the program in the folder `root`; its output goes to the file `output`.
 
-    errors: the file for what it says as errors, if not the same. first: is called in the process, to which
-    it is pickled.
+    errors: a separate file for its standard error. first: a picklable function that the process calls first.
     """
     process = _forks().Process(
         target=_run, args=(root, output, errors or output, program, arguments, dict(os.environ), first)
@@ -43,8 +42,8 @@ def started(
     return process
 
 
-def ended(process: BaseProcess) -> int:
-    """Its exit code, as of `Popen`."""
+def wait(process: BaseProcess) -> int:
+    """Waits for the process to end, and returns its exit code, as `Popen` does."""
     process.join()
     assert process.exitcode is not None
     return process.exitcode
@@ -65,8 +64,8 @@ def _run(
     from mendbook.cli import main
 
     for stream, file in ((1, output), (2, errors)):
-        with file.open("ab") as said:
-            os.dup2(said.fileno(), stream)
+        with file.open("ab") as target:
+            os.dup2(target.fileno(), stream)
     os.environ.clear()
     os.environ |= {**environment, "NO_MKDOCS_2_WARNING": "1"}
     os.chdir(root)

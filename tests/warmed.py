@@ -1,4 +1,4 @@
-"""What the processes have that `warm.py` forks: all modules, and the compiled templates of a small site."""
+"""What processes forked by `warm.py` start with: all modules, and the compiled templates of a small site."""
 
 import gc
 from collections.abc import Iterable
@@ -17,15 +17,15 @@ from mendbook.cache import Cache
 from mendbook.memo import Memo
 from mendbook.pdf import Press, Unprinted
 from mendbook.publish import Making, Options, judge
-from publishing import one_for_all
+from publishing import shared_memo
 
 
 def _unprinted(_: Press, jobs: Iterable[str]) -> dict[str, Unprinted]:
     return {name: Unprinted("") for name in jobs}
 
 
-setattr(Memo, "__init__", one_for_all())  # noqa: B010
-# Typst starts threads, for which forked processes would wait for ever: no mark is drawn, and no PDF made.
+setattr(Memo, "__init__", shared_memo())  # noqa: B010
+# Typst starts threads, for which forked processes would wait forever: so draw no mark, and make no PDF.
 with patch("mendbook.publish.icons.can_be_drawn", return_value=False):
     judged = judge(ESPRESSO, Memo())
 with patch.object(Press, "make", _unprinted):

@@ -1,6 +1,7 @@
-"""The invented site of a maker of washing machines: English, Portuguese, French, and German in preparation.
+"""The invented site of a washing machine manufacturer: English, Portuguese, French, and German in
+preparation.
 
-It has no stores: technicians come to its customers. It has none of Mendbook's own words.
+It has no stores: technicians visit its customers. It replaces all of Mendbook's own words.
 """
 
 from collections.abc import Mapping
@@ -199,4 +200,4 @@ WORKSHOPS: Mapping[str, Edit] = {
     "data/holidays.yml": "new-year: {name: {en: New Year’s Day, pt: Ano Novo, fr: Nouvel An}, day: 01-01}\n",
     "data/site.yml": ("help_from: visit\n", ""),
 }
-"""Edits of that site: workshops that customers come to."""
+"""Edits of that site that add workshops, which customers visit."""

@@ -16,7 +16,7 @@ from walks import (
     danger_first,
     kinds,
     nothing_worse,
-    quoted,
+    quoted_answers,
     quoted_first,
     symptoms_answered,
 )
@@ -86,9 +86,9 @@ def test_there_is_something_to_be_seen() -> None:
     assert len(all_) > len(GUIDES) > 10
     assert sum(len(here.paths) for here in all_) > 500
     met = [step for here in all_ for path, _ in here.paths for step in path]
-    assert sum(bool(here.dangers_said(*s)) for here in all_ for p, _ in here.paths for s in p if s[1]) > 50
-    assert sum(bool(here.does(fix)) for here in all_ for fix in here.remedies) > 20
-    assert len({(here.name, step) for here in all_ for step in quoted(here) if step in met}) > 15
+    assert sum(bool(here.dangers_in(*s)) for here in all_ for p, _ in here.paths for s in p if s[1]) > 50
+    assert sum(bool(here.actions_of(fix)) for here in all_ for fix in here.remedies) > 20
+    assert len({(here.name, step) for here in all_ for step in quoted_answers(here) if step in met}) > 15
     assert sum(step == (RESTART, "") for step in met) > 100
     assert sum(len(known().guides[name].symptoms) - 1 for name in GUIDES) > 30
 

@@ -15,7 +15,7 @@ import pytest
 from espresso import QUESTION, MakeSite, edit_site
 from hosting import MKDOCS_YML, build, files_in
 from mendbook.publish import Making
-from warm import ended, started
+from warm import start, wait
 
 NOTHING = "Nothing has changed"
 
@@ -27,8 +27,8 @@ def run(
     with tempfile.TemporaryDirectory() as folder:
         said, errors = Path(folder) / "said", Path(folder) / "errors"
         with patch.dict(os.environ, environment):
-            build = started(root, said, "build", *options, program="mendbook", errors=errors, first=first)
-        return ended(build), said.read_text(encoding="utf-8"), errors.read_text(encoding="utf-8")
+            build = start(root, said, "build", *options, program="mendbook", errors=errors, first=first)
+        return wait(build), said.read_text(encoding="utf-8"), errors.read_text(encoding="utf-8")
 
 
 def run_anew(root: Path, *options: str) -> tuple[int, str, str]:

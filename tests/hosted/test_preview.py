@@ -17,8 +17,8 @@ from espresso import QUESTION, MakeSite, edit_site
 from hosting import MKDOCS_YML, SITE_URL, add_french
 from mendbook.packaged import packaged
 from parsed import Element, parse
-from serving import PATIENCE, at, said, serving, wait_for, wait_for_line
-from warm import ended, started
+from serving import PATIENCE, get, output_of, serving, wait_for, wait_for_line
+from warm import start, wait
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
     edit_site(site, {"overrides/main.html": f"{shell}<!-- a shell of its own -->"})
     wait_for(preview, "<!-- a shell of its own -->")
 
-    lines = [re.sub(r"[0-9.]+ s", "N s", line) for line in said(site).splitlines()]
+    lines = [re.sub(r"[0-9.]+ s", "N s", line) for line in output_of(site).splitlines()]
     assert [line for line, _ in groupby(lines)] == [
         f"INFO    -  mendbook: The preview is at {preview} (Ctrl+C ends it).",
         "INFO    -  mendbook: Shown in N s: no problems.",
@@ -76,7 +76,7 @@ def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_language
     edit_site(site, {"data/site.yml": ("languages:", "langauges:")})
     with serving(site, "help/") as preview:
         assert parse(wait_for(f"{preview}guides/", "data/site.yml")).one("h1").text == "1 error"
-        assert at(preview)[0] == 503
+        assert get(preview)[0] == 503
         wait_for_line(site, "1 error. The preview shows what to fix, and continues by itself.")
         edit_site(site, {"data/site.yml": ("langauges:", "languages:")})
         wait_for(preview, "What is wrong with your machine?")
@@ -94,15 +94,15 @@ def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_language
         edit_site(site, {"mkdocs.yml": ("  - mendbook: [", "  - mendbook")})
         wait_for(preview, "What is it?", gone="mendbook-preview>")
 
-        assert at(f"{preview}fr/")[0] == 404
+        assert get(f"{preview}fr/")[0] == 404
         add_french(site)
         wait_for(f"{preview}fr/", "«\xa0What is it?\xa0»")
         for name in ("loop", "other"):
             (site / "content" / name).symlink_to(site / "content", target_is_directory=True)
         edit_site(site, {"data/site.yml": "no: site"})
         wait_for(preview, " before.</span>")
-        assert at(f"{preview}about/")[0] == 200
-    assert "Traceback" not in said(site)
+        assert get(f"{preview}about/")[0] == 200
+    assert "Traceback" not in output_of(site)
 
 
 def test_names_of_others_and_broken_addresses(site: Path, preview: str) -> None:
@@ -120,7 +120,7 @@ def test_names_of_others_and_broken_addresses(site: Path, preview: str) -> None:
     assert status("/help/", f"evil.example:{address.port}") == 421
     for path in ("/%00", "/help/%00", "/help/%ff", "/help/%zz", "/help/%", "/help/..%2f..%2fmkdocs.yml"):
         assert status(path) == 404
-    assert "Traceback" not in said(site)
+    assert "Traceback" not in output_of(site)
 
 
 def test_pdfs_asked_for_at_once_all_come(site: Path, preview: str) -> None:
@@ -144,8 +144,8 @@ def test_a_taken_port_is_one_sentence(site: Path, preview: str, tmp_path: Path) 
     wait_for(preview, "What is wrong with your machine?")
     address = urlsplit(preview)
     assert address.port is not None
-    other = started(site, tmp_path / "said", "serve", "-a", address.netloc)
-    assert ended(other) == 1
+    other = start(site, tmp_path / "said", "serve", "-a", address.netloc)
+    assert wait(other) == 1
     told = (tmp_path / "said").read_text(encoding="utf-8")
     assert told.strip().splitlines()[-1] == (
         f"mendbook: Port {address.port} is in use, perhaps by another preview. Stop that one, or use another "

@@ -19,7 +19,7 @@ from hosting import MKDOCS_YML
 from mendbook.cli import main
 from mendbook.packaged import packaged
 from parsed import parse
-from serving import PATIENCE, at, said, serving, wait_for, wait_for_line
+from serving import PATIENCE, get, output_of, serving, wait_for, wait_for_line
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def test_what_is_told_on_the_screen(site: Path, preview: str) -> None:
     wait_for_line(site, "Shown in")
     edit_site(site, {"data/causes.yml": ("complexity: low", "complexity: lo")})
     wait_for_line(site, "1 error")
-    assert OUTDATED in at(f"{preview}guides/no-coffee/")[1]
-    assert [re.sub(r"[0-9.]+ s", "N s", line) for line in said(site).splitlines()] == [
+    assert OUTDATED in get(f"{preview}guides/no-coffee/")[1]
+    assert [re.sub(r"[0-9.]+ s", "N s", line) for line in output_of(site).splitlines()] == [
         f"INFO    The preview is at {preview} (Ctrl+C ends it).",
         "INFO    Shown in N s: no problems.",
         "ERROR   data/causes.yml:4:15: MB204: `lo` can't be chosen for `complexity`. Did you mean `low`? Use "
@@ -114,14 +114,14 @@ def test_it_outlives_what_happens_to_files(site: Path, preview: str) -> None:
     wait_for(preview, "mkdocs.yml")
     edit_site(site, {"mkdocs.yml": ("  - mendbook: [", "  - mendbook")})
     wait_for(preview, "What is it?", gone="mendbook-preview>")
-    assert "Traceback" not in said(site)
+    assert "Traceback" not in output_of(site)
 
 
 def wait_until_it_is_missed(preview: str) -> None:
     """Until the change of a guide is seen: as a mistake, or since its page has gone."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if OUTDATED in at(preview)[1] or at(f"{preview}guides/no-coffee/")[0] == 404:
+        if OUTDATED in get(preview)[1] or get(f"{preview}guides/no-coffee/")[0] == 404:
             return
         time.sleep(0.1)
     raise AssertionError("nothing has changed")
@@ -142,7 +142,7 @@ def test_it_says_at_once_that_a_page_has_changed(site: Path, preview: str) -> No
         edit_site(site, {"data/site.yml": (QUESTION_ASKED, "What is it?")})
         while version(changes) == before:
             pass  # only the problems of the first build are known
-        assert "What is it?" in at(preview)[1]
+        assert "What is it?" in get(preview)[1]
 
 
 def version(changes: BinaryIO) -> str:

@@ -15,7 +15,7 @@ import pytest
 from espresso import QUESTION, MakeSite, edit_site
 from hosting import MKDOCS_YML, Built, build, files_in
 from mendbook.writing import JOURNAL, Held
-from warm import ended, started
+from warm import start, wait
 
 HOOKS = """\
 import os, pathlib, signal
@@ -75,11 +75,11 @@ DEEDS: Mapping[str, tuple[str, int, str]] = {
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_a_build_that_ends_while_it_writes_leaves_the_old_site(site: Path, deed: str) -> None:
-    code, ended, said = DEEDS[deed]
+    code, exit_code, said = DEEDS[deed]
     old = files_in(site / "site")
     hooked(site, HOOKS.format(deed=code))
     built = build(site, "--quiet")
-    assert (built.code, said.format(site=site / "site") in built.output) == (ended, True), built.output
+    assert (built.code, said.format(site=site / "site") in built.output) == (exit_code, True), built.output
     assert ("Traceback" in built.output) == (deed == "failed")
     assert files_in(site / "site") == old
     # Who could clean up did, and the next build does for the others.
@@ -114,7 +114,7 @@ def test_files_that_are_too_large_for_the_disk_leave_the_old_site(site: Path, tm
     for limit in (1_000, 4_000):
         limited = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit))
         said, errors = tmp_path / "said", tmp_path / f"errors-{limit}"
-        code = ended(started(site, said, "build", "--quiet", errors=errors, first=limited))
+        code = wait(start(site, said, "build", "--quiet", errors=errors, first=limited))
         assert (code, errors.read_text(encoding="utf-8")) == (1, "")
         assert f"File too large; {site / 'site'} is as it was." in said.read_text(encoding="utf-8")
         assert files_in(site / "site") == old
@@ -130,12 +130,12 @@ def test_one_build_at_a_time(site: Path, tmp_path: Path) -> None:
         "Try again when it has finished.\n",
     )
     hooked(site, SLOW_HOOKS)
-    first = started(site, tmp_path / "said", "build", "--quiet")
+    first = start(site, tmp_path / "said", "build", "--quiet")
     while not (site / "writing").exists():
         time.sleep(0.05)
     assert "another build is running" in build(site).output
     first.kill()
-    assert ended(first) == -signal.SIGKILL
+    assert wait(first) == -signal.SIGKILL
     unhooked(site)
     # A build that is dead hinders nobody.
     assert build(site, "--strict").code == 0

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bakeries import BAKERIES
-from espresso import QUESTION, Edit, MakeSite, edited, espresso
+from espresso import QUESTION, Edit, MakeSite, after_edit, espresso
 from firmware import FIRMWARE
 from machines import CONDITIONS, MACHINES
 from mendbook.checks import check
@@ -39,7 +39,7 @@ def changed(site: Mapping[str, Edit], edits: Edits) -> Files:
     for name, each in edits.items():
         content: bytes | None = files.read(name, MAX_BYTES)
         for edit in each:
-            content = edited(name, edit, content or b"")
+            content = after_edit(name, edit, content or b"")
         contents[name] = content
     return Overlay(files, contents)
 

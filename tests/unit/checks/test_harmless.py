@@ -11,7 +11,7 @@ from mendbook.checks.survey import Survey
 from mendbook.checks.texts import TextChecks, _not_filled_in
 from mendbook.problems import Place
 from mendbook.reader import read
-from thorough import drawn
+from thorough import random_texts
 
 PIECES = (
     *(
@@ -127,7 +127,7 @@ CHECKS = TextChecks(Survey.of(READING))
 @pytest.mark.parametrize("inline", [True, False], ids=["a line", "a block"])
 def test_the_other_checks_find_no_more(inline: bool, begin: str) -> None:
     at = InList()
-    texts = dict.fromkeys(f"{begin}{text}".strip() for text in drawn(PIECES, 7, 5_000, long=100_000))
+    texts = dict.fromkeys(f"{begin}{text}".strip() for text in random_texts(PIECES, 7, 5_000, long=100_000))
     passed_by = [words for words in texts if harmless(words)]
     assert len(passed_by) > 50
     for words in passed_by:

@@ -9,7 +9,7 @@ from mendbook.reader.yaml_guard import refused
 from mendbook.reader.yaml_quick import quick_values
 from mendbook.reader.yaml_signs import indented_by_spaces, unmerged
 from mendbook.reader.yaml_source import _Loader
-from thorough import chance, drawn
+from thorough import new_random, random_texts
 
 PIECES = (
     *("key: ", "en: ", "pt:", "id: x\n", "a: b\n", "- ", "- a\n", "\n", "\n  ", "\n    ", " ", "word ", "é"),
@@ -59,13 +59,13 @@ def compared(text: str) -> None:
 
 
 def test_of_any_text() -> None:
-    for text in drawn(PIECES, 9, 1_500, long=50_000):
+    for text in random_texts(PIECES, 9, 1_500, long=50_000):
         compared(text)
 
 
 def test_of_files_with_something_in_them() -> None:
-    draw = chance()
-    for piece in drawn(PIECES, 1, 600, long=20_000):
+    draw = new_random()
+    for piece in random_texts(PIECES, 1, 600, long=20_000):
         text = draw.choice(FILES)
         at = draw.randrange(len(text) + 1)
         compared(text[:at] + piece + text[at + draw.randrange(3) :])

@@ -4,7 +4,7 @@ import pytest
 
 from mendbook.text import Parser
 from mendbook.text.unmarked import unmarked
-from thorough import drawn
+from thorough import random_texts
 
 PARSER = Parser(frozenset({"guide"}))
 
@@ -86,7 +86,7 @@ PIECES = (
 
 @pytest.mark.parametrize("inline", [True, False], ids=["a line", "a block"])
 def test_markdown_it_says_the_same(inline: bool) -> None:
-    for source in drawn(PIECES, 10, 1_000, long=50_000):
+    for source in random_texts(PIECES, 10, 1_000, long=50_000):
         nodes = unmarked(source, inline=inline)
         made = PARSER.parse_marks(source, inline=inline)
         if nodes is not None:
