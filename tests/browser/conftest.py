@@ -1,4 +1,4 @@
-"""The real site in a real browser, on this machine alone: a request to anywhere else fails the test."""
+"""The real site in a real browser. Any request to another machine fails the test."""
 
 import functools
 import os
@@ -22,16 +22,16 @@ FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--in-process-gpu",
-    "--font-render-hinting=none",  # else each letter is whole points wide, as on no phone
+    "--font-render-hinting=none",  # otherwise glyphs are whole pixels wide, as on no phone
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    "--js-flags=--no-opt",  # pages of tests don't live long enough for it to pay
+    "--js-flags=--no-opt",  # pages in tests are too short-lived for optimizing to pay
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 ]
 
-# Machines that test are busy: what comes is waited for, what passes costs no time.
+# Test machines are busy, so wait long for what must appear; tests that pass don't wait.
 expect.set_options(timeout=20_000)
 
 
@@ -42,9 +42,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser(browser: Browser) -> Browser:
-    """Without service workers, unless a test wants one: what one test has seen is nothing for another.
+    """Blocks service workers unless a test allows them, so that no test affects another.
 
-    Windows are low, where a test doesn't say how high: most of the time goes into drawing them.
+    Windows are low unless a test sets their height: drawing takes most of the time.
     """
     browser.new_context = functools.partial(  # type: ignore[method-assign]
         browser.new_context, service_workers="block", viewport={"width": 1280, "height": 400}
@@ -72,7 +72,7 @@ def context(context: BrowserContext, base_url: str, watched: Watched) -> Iterato
 
 @pytest.fixture(scope="module")
 def one_page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """One for all tests of a module that leave nothing behind: to open a browser's window takes long."""
+    """A page shared by all tests of a module that leave nothing behind, since opening a window takes long."""
     context = browser.new_context(base_url=base_url)
     with Watched().watching(context, base_url):
         yield context.new_page()

@@ -1,4 +1,4 @@
-"""A web server for static files, on this machine."""
+"""A web server for static files on this machine."""
 
 import http.server
 import sys
@@ -10,10 +10,11 @@ from typing import Any, Self
 
 
 class Host:
-    """Serves a folder. It can be stopped, so that nothing answers, and started again at the same address.
-    refuses: paths for which it closes the connection without an answer. moves: paths that it redirects.
-    seconds: the delay of its answers. asked: the requested paths. drops_html: whether it serves `x.html` at
-    `x`, and redirects requests for the former.
+    """Serves a folder. It can be stopped, so that nothing responds, and started again at the same address.
+
+    refuses: the paths for which it closes the connection without a response. moves: the paths that it
+    redirects. seconds: the delay of its responses. requested: the paths that were requested. drops_html:
+    whether it serves `x.html` at `x`, and redirects requests for `x.html` to it.
     """
 
     def __init__(self, folder: Path, path: str = "/") -> None:
@@ -22,7 +23,7 @@ class Host:
         self.moves: Callable[[str], bool] = lambda path: False
         self.drops_html = False
         self.seconds = 0.0
-        self.asked: list[str] = []
+        self.requested: list[str] = []
         self._path = path
         self._port = 0
         self._server: http.server.ThreadingHTTPServer | None = None
@@ -36,7 +37,7 @@ class Host:
 
     @property
     def address(self) -> str:
-        """Without a slash at its end."""
+        """Without a trailing slash."""
         return f"http://127.0.0.1:{self._port}{self._path.rstrip('/')}"
 
     def start(self) -> None:
@@ -54,19 +55,19 @@ class Host:
         return _Handler(*arguments, host=self)
 
     def file_of(self, path: str) -> str:
-        """The path without the site's folder on the host; anything else doesn't exist."""
+        """The path without the folder of the site on the host. Other paths lead nowhere."""
         return "/" + path.removeprefix(self._path) if path.startswith(self._path) else "/not-there"
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """It answers unknown addresses with /404.html."""
+    """Responds to unknown addresses with /404.html."""
 
     def __init__(self, *arguments: Any, host: Host) -> None:
         self._host = host
         super().__init__(*arguments, directory=str(host.folder))
 
     def do_GET(self) -> None:
-        self._host.asked.append(self.path)
+        self._host.requested.append(self.path)
         if self._host.refuses(self.path):
             self.close_connection = True
             return

@@ -1,4 +1,4 @@
-"""A preview of a small site that follows what tests save, in this process."""
+"""A preview of a small site in this process, which follows what tests save."""
 
 import logging
 import threading
@@ -16,7 +16,7 @@ PATIENCE = 30
 
 @contextmanager
 def previewing(root: Path) -> Iterator[str]:
-    """Its address, without the last slash."""
+    """The address of the preview, without a trailing slash."""
     maker = LiveMaker(root, root / "mkdocs.yml", LOG, "a test")
 
     def make(changed: frozenset[Path] | None) -> Made:

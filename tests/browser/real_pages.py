@@ -1,4 +1,4 @@
-"""The pages of the real site, for tests that go through all of them."""
+"""The pages of the real site, for tests that cover all of them."""
 
 import re
 from dataclasses import dataclass
@@ -20,19 +20,19 @@ class RealPage:
 
 
 DEVICES = ("iphone-se-3",)
-"""Of the pages of devices, all made alike: the one with the longest name."""
+"""The device page with the longest name; all device pages have the same layout."""
 
 TOPICS = ("backup-and-storage",)
-"""Of the pages of topics: the one with the longest name."""
+"""The topic page with the longest name."""
 
 CAUSES = ("outdated-ios",)
-"""Of the pages of causes, all alike: one with forms."""
+"""A cause page with forms; all cause pages have the same layout."""
 
 COMPARISONS = ("iphone-17-pro-max-or-iphone-16-pro-max",)
-"""Of comparisons, all alike: the one with the longest name."""
+"""The comparison with the longest name; all comparisons have the same layout."""
 
 STORES = ("angra-do-heroismo",)
-"""Of the pages of stores, all alike: one with a break at noon and its own clock."""
+"""A store page with a lunch break and a time zone of its own; all store pages have the same layout."""
 
 SAMPLES = {
     "device": DEVICES,
@@ -64,19 +64,19 @@ PAGES = [
     for page in SAMPLED
     if page.kind != "guide" or _GUIDES.index(page.name) % 2 == (page.language != SAMPLED[0].language)
 ]
-"""All kinds of pages in each language; guides by turns, in the one or the other."""
+"""All kinds of pages in each language; each guide in one language only, alternating."""
 
 GUIDE = "guides/iphone-not-backing-up-to-icloud/"
 GUIDE_PT = "pt/guias/iphone-nao-faz-copia-de-seguranca-em-icloud/"
 
 
 def leads_to(address: str) -> re.Pattern[str]:
-    """What a link to a page of the site has as its `href`, on whatever page it is."""
+    """A pattern for the `href` of a link to a page of the site, from any page."""
     return re.compile(rf"^(\.\./)*{re.escape(address)}$")
 
 
 def other_language(page: RealPage) -> RealPage:
-    """The same page in the other of the two languages."""
+    """The same page in the other language."""
     (other,) = [
         p for p in SAMPLED if (p.kind, p.name) == (page.kind, page.name) and p.language != page.language
     ]

@@ -1,4 +1,4 @@
-"""Any two or three models side by side; which they are stands in the address alone."""
+"""The comparer: any two or three models side by side, which only the address records."""
 
 from collections.abc import Iterator
 
@@ -21,11 +21,11 @@ def page(one_page: Page) -> Page:
 
 
 def expect_models(page: Page, names: list[str]) -> None:
-    """Waits for them: the file with all models has to come first."""
+    """Waits for the comparison of these models, for which the file with all models must load first."""
     expect(page.locator(f"{RESULT} thead").first.locator("a")).to_have_text(names)
 
 
-def test_two_models_in_the_address(page: Page) -> None:
+def test_the_address_names_two_models(page: Page) -> None:
     page.goto(f"{TOOL}?models=iphone-17,iphone-16")
     expect(page.locator(".comparer .said")).to_have_text("iPhone 17 compared with iPhone 16")
     expect_models(page, ["iPhone 17", "iPhone 16"])
@@ -45,7 +45,7 @@ def test_two_models_in_the_address(page: Page) -> None:
     expect_models(page, ["iPhone 17", "iPhone 16"])
 
 
-def test_the_table_comes_first_and_three_are_named_as_people_do(page: Page) -> None:
+def test_three_models_start_with_the_table_and_are_listed_in_a_sentence(page: Page) -> None:
     page.goto(f"{TOOL}?models=iphone-17,iphone-16e,iphone-17-pro-max")
     expect(page.locator(f"{RESULT} h2").first).to_have_text("Side by side")
     expect(page.locator(".comparer .said")).to_have_text(
@@ -54,17 +54,17 @@ def test_the_table_comes_first_and_three_are_named_as_people_do(page: Page) -> N
 
 
 def test_nothing_is_loaded_before_it_is_needed(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     page.goto(TOOL)
     expect(page.locator(".comparer .said")).to_have_text("Choose two models.")
-    assert not [url for url in asked if url.endswith("compare.js")]
+    assert not [url for url in requested if url.endswith("compare.js")]
     page.get_by_label("Model 1").select_option("iphone-x")
     page.get_by_label("Model 2").select_option("iphone-air")
     expect(page.locator(RESULT)).to_contain_text("iPhone X compared with iPhone Air")
     page.get_by_label("Model 3").select_option("iphone-13")
     expect(page.locator(RESULT)).to_contain_text("iPhone X compared with iPhone 13")
-    assert len([url for url in asked if url.endswith("compare.js")]) == 1
+    assert len([url for url in requested if url.endswith("compare.js")]) == 1
 
 
 def test_back_and_forward(page: Page) -> None:
@@ -103,14 +103,14 @@ def test_by_keyboard(page: Page) -> None:
         "?models=%E0%A4%A",
     ],
 )
-def test_an_address_that_names_no_two(page: Page, address: str) -> None:
+def test_an_address_without_two_models_asks_for_them(page: Page, address: str) -> None:
     page.goto(f"{TOOL}{address}")
     expect(page.locator(".comparer .said")).to_have_text("Choose two models.")
     expect(page.locator(RESULT)).to_be_empty()
 
 
 @pytest.mark.parametrize("address", [TOOL, TOOL_PT])
-def test_the_longest_names_on_a_phone(page: Page, address: str) -> None:
+def test_the_longest_names_fit_on_a_phone(page: Page, address: str) -> None:
     page.goto(f"{address}?models={LONGEST}")
     expect(page.locator(f"{RESULT} table").first).to_be_visible()
     for summary in page.locator(f"{RESULT} details > summary").all():
@@ -120,16 +120,16 @@ def test_the_longest_names_on_a_phone(page: Page, address: str) -> None:
         page.set_viewport_size({"width": width, "height": 400})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         assert page.evaluate(OVERFLOW) == []
-        found = page.evaluate(RUN_AXE, WCAG)
-        assert found["rules"] > 10
-        assert found["violations"] == []
+        axe_result = page.evaluate(RUN_AXE, WCAG)
+        assert axe_result["rules"] > 10
+        assert axe_result["violations"] == []
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 320, "height": 400})
     assert page.evaluate(OVERFLOW) == []
     assert page.evaluate(CUT_OFF) == []
 
 
-def test_the_names_stay_in_sight(page: Page) -> None:
+def test_the_names_stay_in_view(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{TOOL}?models=iphone-17,iphone-16")
     page.locator(f'{RESULT} [data-specification="storage"]').scroll_into_view_if_needed()
@@ -137,7 +137,7 @@ def test_the_names_stay_in_sight(page: Page) -> None:
 
 
 @pytest.fixture
-def apart(browser: Browser, base_url: str) -> Iterator[tuple[Page, Watched]]:
+def separate_page(browser: Browser, base_url: str) -> Iterator[tuple[Page, Watched]]:
     context = browser.new_context(base_url=base_url)
     watched = Watched()
     with watched.watching(context, base_url):
@@ -145,8 +145,10 @@ def apart(browser: Browser, base_url: str) -> Iterator[tuple[Page, Watched]]:
     context.close()
 
 
-def test_what_can_not_be_loaded_is_said(apart: tuple[Page, Watched], base_url: str) -> None:
-    page, watched = apart
+def test_models_that_cannot_be_loaded_are_reported(
+    separate_page: tuple[Page, Watched], base_url: str
+) -> None:
+    page, watched = separate_page
     watched.missing.add(f"{base_url}/compare/compare.js")
     page.route("**/compare.js", lambda route: route.fulfill(status=500, body=""))
     page.goto(f"{TOOL}?models=iphone-17,iphone-16")
@@ -159,7 +161,9 @@ def test_what_can_not_be_loaded_is_said(apart: tuple[Page, Watched], base_url: s
     expect(page.locator(f"{RESULT} thead a").first).to_have_text("iPhone 17")
 
 
-def test_without_javascript_there_is_what_is_ready(browser: Browser, base_url: str) -> None:
+def test_without_javascript_the_comparisons_made_in_advance_are_listed(
+    browser: Browser, base_url: str
+) -> None:
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     with Watched().watching(context, base_url):
         page = context.new_page()

@@ -1,4 +1,4 @@
-"""The list of what is on a page: folded on a phone, beside the text on a desktop, where it follows."""
+"""The list of contents: folded on a phone; beside the text on a desktop, where it follows the reader."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -15,7 +15,7 @@ def page(page: Page) -> Page:
     return page
 
 
-def test_on_a_phone_it_is_folded_and_opens(page: Page) -> None:
+def test_on_a_phone_it_is_folded_and_can_be_opened(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"/{GUIDE}")
     expect(page.locator(LINKS).first).to_be_hidden()
@@ -26,7 +26,7 @@ def test_on_a_phone_it_is_folded_and_opens(page: Page) -> None:
     expect(page.locator("#on_questions")).to_be_in_viewport()
 
 
-def test_beside_the_text_it_is_open_and_says_where_one_is(page: Page) -> None:
+def test_on_a_desktop_it_is_open_and_marks_the_current_part(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"/{GUIDE}")
     expect(page.locator(LINKS).last).to_be_visible()
@@ -35,11 +35,11 @@ def test_beside_the_text_it_is_open_and_says_where_one_is(page: Page) -> None:
         expect(page.locator(CURRENT)).to_have_text(name)
         expect(page.locator(LINKS).first).to_be_in_viewport()
     page.keyboard.press("Home")
-    # At the top there may be none.
+    # At the top, no part need be current.
     expect(page.locator(CURRENT, has_text="Causes and solutions")).to_have_count(0)
 
 
-def test_it_comes_after_the_first_question_for_keys(page: Page) -> None:
+def test_the_keyboard_reaches_it_after_the_first_question(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"/{GUIDE}")
     page.locator(".card .answers a").last.focus()
@@ -53,7 +53,7 @@ def test_it_comes_after_the_first_question_for_keys(page: Page) -> None:
     assert page.evaluate("document.activeElement.tagName") == "A"
 
 
-def test_without_a_script_it_is_open_beside_the_text_and_opens_on_a_phone(
+def test_without_javascript_it_is_open_on_a_desktop_and_can_be_opened_on_a_phone(
     browser: Browser, base_url: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=base_url)

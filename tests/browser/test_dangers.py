@@ -1,4 +1,6 @@
-"""After some answers nothing at home is safe, and some solutions erase everything: guides say so in time."""
+"""After some answers, nothing is safe to try at home, and some solutions erase everything: guides warn in
+time.
+"""
 
 import re
 
@@ -20,8 +22,8 @@ every_language = pytest.mark.parametrize("language", GUIDES)
 
 
 def expect_the_store(page: Page, shown: Locator, guide: GuideView) -> None:
-    """What may be wrong, with what to do until then; and nothing that could be tried at home."""
-    way, causes = at_once(guide), [cause for cause in guide.causes if cause.at_store]
+    """Shows what may be wrong and what to do until the visit, and nothing that could be tried at home."""
+    way, causes = store_way(guide), [cause for cause in guide.causes if cause.at_store]
     feared = [cause for name in way.at_store for cause in causes if cause.id == name]
     assert {cause.id for cause in feared} == {"liquid-damage"}
     (wet,) = way.dangers[0].dangers
@@ -40,7 +42,7 @@ def expect_the_store(page: Page, shown: Locator, guide: GuideView) -> None:
         expect_what_to_do(page, cause, guide)
 
 
-def at_once(guide: GuideView) -> WayView:
+def store_way(guide: GuideView) -> WayView:
     assert guide.tree is not None
     question = guide.tree.ways[0].question
     assert question is not None
@@ -49,7 +51,7 @@ def at_once(guide: GuideView) -> WayView:
 
 
 def expect_what_to_do(page: Page, cause: CauseView, guide: GuideView) -> None:
-    """Until then: no solution, but what keeps it from getting worse."""
+    """Shows no solution, but what keeps the problem from getting worse until the visit."""
     expect(page).to_have_url(f"/{guide.address}#{cause.id}")
     (solution,) = cause.solutions
     section = page.locator(f"details:has(> #{cause.id})")
@@ -60,7 +62,7 @@ def expect_what_to_do(page: Page, cause: CauseView, guide: GuideView) -> None:
 
 
 @every_language
-def test_after_some_answers_the_store_comes_at_once(page: Page, language: str) -> None:
+def test_a_dangerous_answer_leads_straight_to_the_store(page: Page, language: str) -> None:
     guide, (question, answer) = GUIDES[language], ASKED[language]
     page.goto(f"/{guide.address}")
     card = page.locator(".card")
@@ -73,7 +75,9 @@ def test_after_some_answers_the_store_comes_at_once(page: Page, language: str) -
 
 
 @every_language
-def test_and_without_javascript(plain: Page, language: str) -> None:
+def test_without_javascript_a_dangerous_answer_leads_straight_to_the_store(
+    plain: Page, language: str
+) -> None:
     guide, (question, answer) = GUIDES[language], ASKED[language]
     plain.goto(f"/{guide.address}")
     way = plain.locator(".ways > .way:visible")
@@ -81,12 +85,12 @@ def test_and_without_javascript(plain: Page, language: str) -> None:
     expect(way.locator("h3")).to_have_text(question)
     expect(way.locator(".fixes")).to_have_count(0)
     way.get_by_role("link", name=answer).click()
-    expect(way).to_have_id(f"{guide.id}_{at_once(guide).number}")
+    expect(way).to_have_id(f"{guide.id}_{store_way(guide).number}")
     expect_the_store(plain, way, guide)
 
 
 @every_language
-def test_what_erases_data_says_so_before_its_steps(page: Page, language: str) -> None:
+def test_a_solution_that_erases_data_warns_before_its_steps(page: Page, language: str) -> None:
     guide = GUIDES[language]
     (restore,) = [s for cause in guide.causes for s in cause.solutions if any(r.certain for r in s.risks)]
     assert restore.risk_note is not None
@@ -103,8 +107,8 @@ HOT = {language: words.view.guide("iphone-overheats") for language, words in WOR
 
 
 @every_language
-def test_in_an_emergency_the_number_comes_first(page: Page, language: str) -> None:
-    """And nobody is sent to a counter; before, all danger signs are at hand on the card."""
+def test_in_an_emergency_the_phone_number_comes_first(page: Page, language: str) -> None:
+    """Nobody in an emergency is sent to a store. Before, the card lists all signs of danger."""
     guide, word = HOT[language], WORDS[language]
     emergency = guide.dangers[0]
     page.goto(f"/{guide.address}")
@@ -126,7 +130,7 @@ def test_in_an_emergency_the_number_comes_first(page: Page, language: str) -> No
 
 
 @every_language
-def test_who_is_not_sure_is_told_of_all_and_may_come(page: Page, language: str) -> None:
+def test_unsure_visitors_see_all_dangers_and_are_sent_to_the_store(page: Page, language: str) -> None:
     guide = HOT[language]
     page.goto(f"/{guide.address}#/danger=unsure")
     card = page.locator(".card")

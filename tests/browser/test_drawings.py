@@ -1,4 +1,4 @@
-"""Drawings in a browser: one of each is seen, that of the visitor's own model as soon as it is chosen."""
+"""Drawings in a browser: one of each is shown, that of the visitor's own model once it is chosen."""
 
 from playwright.sync_api import Browser, Page, expect
 from unfolding import unfold
@@ -8,7 +8,7 @@ DRAWN = ".drawing > svg:visible"
 CHOICE = ".your-device > .choice select"
 
 
-def test_one_of_each_drawing_is_seen_and_a_choice_changes_which(page: Page) -> None:
+def test_one_of_each_drawing_is_shown_and_follows_the_chosen_model(page: Page) -> None:
     page.goto(f"/{HOWTO}")
     unfold(page)
     buttons = page.locator(f"#force {DRAWN}")
@@ -23,7 +23,7 @@ def test_one_of_each_drawing_is_seen_and_a_choice_changes_which(page: Page) -> N
     assert len(set(shown)) == 3
 
 
-def test_without_a_script_the_first_is_seen(browser: Browser, base_url: str) -> None:
+def test_without_javascript_the_first_drawing_is_shown(browser: Browser, base_url: str) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=base_url)
     page = context.new_page()
     page.goto(f"/{HOWTO}")
@@ -31,7 +31,7 @@ def test_without_a_script_the_first_is_seen(browser: Browser, base_url: str) -> 
     context.close()
 
 
-def test_a_drawing_stands_beside_its_steps_and_above_them_on_a_phone(page: Page) -> None:
+def test_a_drawing_is_beside_its_steps_or_above_them_on_a_phone(page: Page) -> None:
     page.goto(f"/{HOWTO}")
     drawing, steps = page.locator(f"#force {DRAWN}"), page.locator("#force .steps")
     for width, beside in ((1280, True), (390, False)):

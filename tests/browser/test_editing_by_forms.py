@@ -1,4 +1,4 @@
-"""Editing by forms in the preview, as an editor does it who never sees a file."""
+"""Editing by forms in the preview, as an editor does who never sees a file."""
 
 import re
 from collections.abc import Iterator
@@ -62,11 +62,11 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def forms(browser: Browser, root: Path) -> Iterator[Page]:
-    # Fields out of sight have nothing in them, so the window is high.
+    # Fields out of view aren't filled in, so the window is high.
     window: ViewportSize = {"width": 1280, "height": 3000}
     with previewing(root) as address:
         context = browser.new_context(base_url=address, viewport=window, locale="en-GB")
-        # What is refused is said in the console too, by browsers and by the CMS.
+        # Browsers and the CMS also report refusals in the console.
         saves = f"{address}/_mendbook/admin/repository/repos/{repository_of(str(root))}/contents"
         with Watched({saves, f"{address}/_mendbook/admin/sveltia/npm/index.js"}).watching(context, address):
             yield context.new_page()
@@ -74,7 +74,7 @@ def forms(browser: Browser, root: Path) -> Iterator[Page]:
 
 
 def field(page: Page, path: str, language: int = 0) -> Locator:
-    """A field of the open form, such as `steps.0.text`, by the place of its language."""
+    """A field of the open form, such as `steps.0.text`, in one language."""
     return page.locator(f'[data-key-path="{path}"]').nth(language)
 
 
@@ -91,7 +91,7 @@ def save(page: Page) -> None:
     page.wait_for_url(re.compile(r"#/collections/\w+$"))
 
 
-def test_a_step_and_a_cause(forms: Page, root: Path) -> None:
+def test_editing_a_step_and_a_cause(forms: Page, root: Path) -> None:
     shown = forms.context.new_page()
     shown.goto("/guides/no-coffee/")
     shown.evaluate("window.mark = 1")
@@ -128,7 +128,7 @@ def test_a_step_and_a_cause(forms: Page, root: Path) -> None:
     expect(shown.locator("main")).to_contain_text("The tank is empty")
 
 
-def test_mistakes_are_told_and_nothing_is_lost(forms: Page, root: Path) -> None:
+def test_mistakes_are_reported_and_nothing_is_lost(forms: Page, root: Path) -> None:
     guide = root / "data/guides/too-bitter.yml"
     open_entry(forms, "guides", "too-bitter", "The coffee is bitter")
     code = field(forms, "code").get_by_role("textbox")

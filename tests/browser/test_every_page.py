@@ -1,4 +1,4 @@
-"""What holds for every page of the real site, in both languages. Each page is opened once for all of it."""
+"""What is true of every page of the real site, in both languages. Each page is opened once for all tests."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,18 +17,18 @@ class Opened(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def held_open(request: pytest.FixtureRequest, one_page: Page) -> Opened:
+def loaded(request: pytest.FixtureRequest, one_page: Page) -> Opened:
     one_page.emulate_media(reduced_motion="reduce")
     one_page.goto(f"/{request.param.address}")
     return Opened(one_page, request.param)
 
 
 @pytest.fixture
-def opened(held_open: Opened) -> Opened:
-    """A page as it is for somebody who comes to it, in a large window."""
-    held_open.page.set_viewport_size({"width": 1280, "height": 400})
-    held_open.page.emulate_media(color_scheme="light")
-    return held_open
+def opened(loaded: Opened) -> Opened:
+    """A page as newly opened in a large window."""
+    loaded.page.set_viewport_size({"width": 1280, "height": 400})
+    loaded.page.emulate_media(color_scheme="light")
+    return loaded
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def without_javascript(browser: Browser, base_url: str) -> Iterator[Page]:
     context.close()
 
 
-pytestmark = pytest.mark.parametrize("held_open", PAGES, ids=str, indirect=True, scope="module")
+pytestmark = pytest.mark.parametrize("loaded", PAGES, ids=str, indirect=True, scope="module")
 
 
 WCAG = {
@@ -58,9 +58,10 @@ WINDOWS = ((390, "light"), (1280, "dark"), (390, "dark"), (1280, "light"))
 
 
 def windows_of(real: RealPage) -> list[tuple[int, str]]:
-    """Two for the first page of a kind, so that each kind is seen in all four in one language or the other.
+    """Two windows for the first page of a kind, so that each kind is seen in all four, half of them in each
+    language.
 
-    The others of its kind, made alike, are seen in one each, by turns: to look at colours takes long.
+    Other pages of the kind look alike and are seen in one window each, in turn: checking colours takes long.
     """
     alike = [page for page in PAGES if (page.kind, page.language) == (real.kind, real.language)]
     second = real.language != PAGES[0].language
@@ -91,9 +92,8 @@ OVERFLOW = """() => {
     const page = document.documentElement;
     return page.scrollWidth > page.clientWidth ? [`${page.scrollWidth} px`, ...wide] : wide;
 }"""
-"""What reaches beyond the right edge of the window.
-
-What only screen readers get is left out, and what moves sideways in a box of its own.
+"""What extends beyond the right edge of the window, except hidden parts for screen readers, and contents of
+boxes that scroll sideways.
 """
 
 CUT_OFF = """() => [...document.body.querySelectorAll("*")]
@@ -102,7 +102,7 @@ CUT_OFF = """() => [...document.body.querySelectorAll("*")]
     .filter(element => !element.matches(".tree-head > h2, .tree-lead"))
     .filter(element => getComputedStyle(element).overflowX !== "visible")
     .map(element => element.outerHTML.slice(0, 80))"""
-"""What does not fit into a box that shows no more than fits."""
+"""What is cut off because it doesn't fit into its box."""
 
 
 TEXT = """() => {
@@ -113,7 +113,7 @@ TEXT = """() => {
     for (const tree of trees) tree.hidden = false;
     return text;
 }"""
-"""All words of a page but those of its scripts: of the tree, of what visitors choose from, and of now."""
+"""All words of a page except those written by scripts: trees, choices, and what depends on the time."""
 
 
 CLOSED = """() => {
@@ -122,10 +122,10 @@ CLOSED = """() => {
         .filter(one => !one.checkVisibility())
         .map(one => one.outerHTML.slice(0, 80));
 }"""
-"""What stays hidden when all that can be opened is."""
+"""What stays hidden when everything that can be opened is open."""
 
 
-def test_no_scrolling_to_the_side(opened: Opened) -> None:
+def test_no_page_scrolls_sideways(opened: Opened) -> None:
     found = {}
     for width in (320, 390, 1280):
         opened.page.set_viewport_size({"width": width, "height": 400})
@@ -133,7 +133,7 @@ def test_no_scrolling_to_the_side(opened: Opened) -> None:
     assert found == {320: [], 390: [], 1280: []}
 
 
-def test_nothing_is_lost_when_text_is_twice_as_large(opened: Opened) -> None:
+def test_nothing_is_lost_at_twice_the_text_size(opened: Opened) -> None:
     page = opened.page
     page.set_viewport_size({"width": 390, "height": 400})
     size = "parseFloat(getComputedStyle(document.body).fontSize)"
@@ -147,7 +147,7 @@ def test_nothing_is_lost_when_text_is_twice_as_large(opened: Opened) -> None:
         style.evaluate("style => style.remove()")
 
 
-def test_one_main_heading_and_no_level_left_out(opened: Opened) -> None:
+def test_there_is_one_main_heading_and_no_level_is_skipped(opened: Opened) -> None:
     headings = opened.page.locator("h1:visible, h2:visible, h3:visible, h4:visible, h5:visible, h6:visible")
     levels = headings.evaluate_all("all => all.map(heading => Number(heading.tagName[1]))")
     assert levels.count(1) == 1
@@ -155,7 +155,7 @@ def test_one_main_heading_and_no_level_left_out(opened: Opened) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
-def test_nothing_is_kept_about_the_visitor(opened: Opened) -> None:
+def test_nothing_about_the_visitor_is_stored(opened: Opened) -> None:
     assert opened.page.context.cookies() == []
     kept = """async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
         (await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length]"""
@@ -167,7 +167,7 @@ def test_all_text_is_there_without_javascript(opened: Opened, without_javascript
     plain, scripted = without_javascript.evaluate(TEXT), opened.page.evaluate(TEXT)
     assert len(plain) > 80
     if opened.real.kind == "not-found":
-        # With JavaScript it speaks one language, without it both.
+        # The page for unknown addresses shows one language with JavaScript, and both without.
         assert scripted.strip() in plain
     else:
         assert plain == scripted
@@ -181,8 +181,10 @@ SWITCH = """links => links.map(link => [
 ])"""
 
 
-def test_the_switch_of_languages_stays_on_the_page_and_comes_back(opened: Opened, base_url: str) -> None:
-    """Each of the two pages leads to the other; that the link works, tests of the guide show by a click."""
+def test_the_language_switch_leads_to_the_same_page(opened: Opened, base_url: str) -> None:
+    """Each of the two pages links to the other. That the link works is tested by clicks in tests of the
+    guide.
+    """
     page, real = opened
     (switch,) = page.locator(".languages a").evaluate_all(SWITCH)
     assert switch == [real.locale, True, f"{base_url}/{other_language(real).address}"]

@@ -1,4 +1,6 @@
-"""From a folder, without a host: the built site, and the unpacked zip, which needs no script either."""
+"""The site opened from a folder, without a host: the built site, and the unpacked zip, which needs no
+JavaScript.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +18,7 @@ from mendbook.cli import main
 
 @pytest.fixture(scope="session")
 def unpacked(tmp_path_factory: pytest.TempPathFactory, for_all_workers: Path) -> Path:
-    """The folder of the unpacked zip of the real site."""
+    """The folder with the unpacked zip of the real site."""
     zipped = for_all_workers / "real-site.zip"
     with real_site_alone():
         if not zipped.exists():
@@ -40,17 +42,17 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def at(page: Page) -> Path:
-    """The file that is open."""
+def open_file(page: Page) -> Path:
+    """The open file."""
     return Path(unquote(urlsplit(page.url).path))
 
 
-def test_a_visit_from_a_folder(page: Page, folder: Path) -> None:
+def test_visiting_the_site_from_a_folder(page: Page, folder: Path) -> None:
     page.goto((folder / "index.html").as_uri())
     expect(page.locator("h1")).to_have_text("What’s wrong with your phone?")
     expect(page.locator(".keep-offline")).to_have_count(0)
     page.locator(f"main a[href*='{GUIDE}']").first.click()
-    assert at(page) == folder / GUIDE / "index.html"
+    assert open_file(page) == folder / GUIDE / "index.html"
     page.wait_for_load_state()
     assert page.evaluate("document.fonts.load('16px \"Mendbook Sans\"').then(fonts => fonts.length)") > 0
 
@@ -62,24 +64,24 @@ def test_a_visit_from_a_folder(page: Page, folder: Path) -> None:
     assert Path(unquote(urlsplit(pdf).path)).read_bytes().startswith(b"%PDF")
 
     page.locator(".languages a").click()
-    assert at(page) == folder / GUIDE_PT / "index.html"
+    assert open_file(page) == folder / GUIDE_PT / "index.html"
     expect(page.locator("html")).to_have_attribute("lang", "pt-PT")
     page.locator(".brand").click()
-    assert at(page) == folder / "pt/index.html"
+    assert open_file(page) == folder / "pt/index.html"
 
 
-def test_two_models_from_a_folder(page: Page, folder: Path) -> None:
+def test_comparing_two_models_from_a_folder(page: Page, folder: Path) -> None:
     page.goto((folder / "index.html").as_uri())
     page.locator(".menu a", has_text="Compare").click()
-    assert at(page) == folder / "compare/index.html"
+    assert open_file(page) == folder / "compare/index.html"
     page.get_by_label("Model 1").select_option("iphone-17")
     page.get_by_label("Model 2").select_option("iphone-16")
     expect(page.locator(".comparer .result .better li").first).to_contain_text("120 Hz instead of 60 Hz")
     page.locator(".comparer .result thead a").first.click()
-    assert at(page) == folder / "devices/iphone-17/index.html"
+    assert open_file(page) == folder / "devices/iphone-17/index.html"
 
 
-def test_the_search_from_a_folder(page: Page, folder: Path) -> None:
+def test_searching_from_a_folder(page: Page, folder: Path) -> None:
     page.goto((folder / "pt/index.html").as_uri())
     page.locator("#search_field").press_sequentially("copia seguranca")
     first = page.locator(".found .results a").first
@@ -88,12 +90,12 @@ def test_the_search_from_a_folder(page: Page, folder: Path) -> None:
     expect(page.locator(".in-page .results b").first).to_have_text(
         "iPhone não faz cópia de segurança em iCloud"
     )
-    assert at(page) == folder / "pt/pesquisar/index.html"
+    assert open_file(page) == folder / "pt/pesquisar/index.html"
     first.click()
-    assert at(page) == folder / GUIDE_PT / "index.html"
+    assert open_file(page) == folder / GUIDE_PT / "index.html"
 
 
-def test_the_zip_needs_no_script(browser: Browser, unpacked: Path) -> None:
+def test_the_zip_works_without_javascript(browser: Browser, unpacked: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     with Watched().watching(context, "file://"):
         page = context.new_page()
@@ -106,8 +108,8 @@ def test_the_zip_needs_no_script(browser: Browser, unpacked: Path) -> None:
             (".bottom a >> nth=0", ""),
         ):
             page.locator(link).first.click()
-            assert at(page) == unpacked / there / "index.html"
+            assert open_file(page) == unpacked / there / "index.html"
             assert page.locator("h1").count() == 1
         page.locator("form[role=search] button").click()
-        assert at(page) == unpacked / "search/index.html"
+        assert open_file(page) == unpacked / "search/index.html"
     context.close()

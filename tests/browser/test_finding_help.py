@@ -1,4 +1,4 @@
-"""From what visitors say to the guide that helps, on a phone; causes and how-tos by themselves."""
+"""From a symptom to the guide that helps, on a phone; the pages of causes and how-tos."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ ALONE = "Hold the side button until slide to power off"
 
 @pytest.fixture(scope="module", params=[True, False], ids=["scripted", "plain"])
 def phone(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
-    """A small window, with JavaScript and without."""
+    """A small window, with and without JavaScript."""
     context = browser.new_context(base_url=base_url, viewport=PHONE, java_script_enabled=request.param)
     with Watched().watching(context, base_url):
         yield context.new_page()
@@ -34,7 +34,7 @@ def phone(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> It
         ("/pt/", "Não liga", "/pt/guias/iphone-nao-liga/", "iPhone não liga"),
     ],
 )
-def test_the_home_page_leads_from_what_is_wrong_to_its_guide(
+def test_a_symptom_on_the_home_page_leads_to_its_guide(
     phone: Page, home: str, symptom: str, guide: str, title: str, where: str
 ) -> None:
     phone.goto(home)
@@ -45,8 +45,8 @@ def test_the_home_page_leads_from_what_is_wrong_to_its_guide(
     expect(phone.locator("h1")).to_have_text(title)
 
 
-def test_a_symptom_that_is_an_answer_leads_to_what_helps(phone: Page) -> None:
-    """Without a script, to the questions."""
+def test_a_symptom_that_is_an_answer_leads_to_its_fix(phone: Page) -> None:
+    """Without JavaScript, it leads to the question."""
     phone.goto("/")
     phone.get_by_role("link", name="It says iCloud is full").click()
     expect(phone).to_have_url(f"/{GUIDE}#/message=icloud-is-full")
@@ -60,7 +60,7 @@ def test_a_symptom_that_is_an_answer_leads_to_what_helps(phone: Page) -> None:
     expect(phone.locator(".card h3")).to_have_text("What does the iPhone say about the backup?")
 
 
-def test_what_was_said_waits_until_the_danger_was_asked_about(page: Page) -> None:
+def test_an_answer_from_a_link_waits_until_the_danger_question_is_answered(page: Page) -> None:
     page.goto("/")
     page.get_by_role("link", name="It gets hot while charging").click()
     expect(page).to_have_url("/guides/iphone-overheats/#/moment=charging")
@@ -77,7 +77,7 @@ def test_what_was_said_waits_until_the_danger_was_asked_about(page: Page) -> Non
     expect(page).to_have_url("/guides/iphone-overheats/#/")
 
 
-def test_a_symptom_of_one_cause_leads_to_its_row(phone: Page) -> None:
+def test_a_symptom_of_a_single_cause_leads_to_its_row(phone: Page) -> None:
     phone.goto("/")
     phone.get_by_role("link", name="It switches off with charge left").click()
     expect(phone).to_have_url("/guides/iphone-battery-drains-fast/#worn-battery")
@@ -85,8 +85,7 @@ def test_a_symptom_of_one_cause_leads_to_its_row(phone: Page) -> None:
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_a_cause_names_the_guides_that_it_occurs_in(phone: Page, language: str) -> None:
-    """And they name its page."""
+def test_causes_and_guides_link_to_each_other(phone: Page, language: str) -> None:
     view = WORDS[language].view
     cause = contents_of(view, ("cause", "worn-battery"))
     assert isinstance(cause, CausePageView)
@@ -118,7 +117,7 @@ def test_a_how_to_shows_the_buttons_of_the_chosen_model(page: Page) -> None:
     expect(page.get_by_label("Which iPhone is it?")).to_have_value("iphone-17")
 
 
-def test_without_a_choice_a_how_to_shows_both_forms(phone: Page) -> None:
+def test_without_a_chosen_model_a_how_to_shows_all_forms(phone: Page) -> None:
     phone.goto(RESTART)
     forms = phone.locator("#restart .steps > li").first.locator(".form:visible")
     expect(forms).to_have_count(2)

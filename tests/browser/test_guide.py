@@ -1,4 +1,4 @@
-"""The first guide, as a visitor uses it: with a keyboard, on a phone, on paper, with a screen reader."""
+"""The first guide as visitors use it: with a keyboard, on a phone, on paper, with a screen reader."""
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -10,13 +10,13 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def focused(page: Page) -> str:
-    """The words of the element that has the focus; '' where none has it."""
+    """The words of the focused element, or '' if none has the focus."""
     return str(
         page.evaluate("document.activeElement === document.body ? '' : document.activeElement.innerText")
     )
 
 
-def test_the_first_key_leads_past_the_menu(page: Page) -> None:
+def test_the_first_tab_offers_to_skip_the_menu(page: Page) -> None:
     page.goto(f"/{GUIDE}")
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
@@ -30,16 +30,16 @@ def test_the_first_key_leads_past_the_menu(page: Page) -> None:
 def test_the_keyboard_reaches_everything_in_order(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 400})
     page.goto(f"/{GUIDE}")
-    expect(page.locator(".card")).to_be_visible()  # the tree stands
+    expect(page.locator(".card")).to_be_visible()  # the tree is ready
     reached: list[str] = []
     while len(reached) < 300:
         page.keyboard.press("Tab")
         if reached and page.evaluate("document.activeElement.matches('body, .skip')"):
-            break  # once round
+            break  # all the way around
         reached.append(focused(page))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline == "solid", f"no sign of the focus on {reached[-1]}"
-    # From the field, what is searched for most is reached before the menu.
+    # From the search field, the popular searches come before the menu.
     assert reached[:4] == ["Skip to the content", "iServices Help", "", ""]
     menu = reached.index("Guides")
     assert reached[menu : menu + 4] == ["Guides", "Compare", "Stores", "Português"]
@@ -72,7 +72,7 @@ def test_a_link_to_a_question_opens_it(page: Page, address: str) -> None:
     expect(page.locator("#question_2 .answer")).to_be_visible()
     expect(page.locator("#question_2")).to_be_in_viewport()
     expect(page.locator("#question_1 .answer")).to_be_hidden()
-    # And one that is followed within the page.
+    # A link followed within the page opens it too.
     page.evaluate("location.hash = '#question_3'")
     expect(page.locator("#question_3 .answer")).to_be_visible()
 
@@ -87,15 +87,15 @@ def test_a_row_of_the_table_leads_to_its_solution(page: Page) -> None:
 
 
 def roles(page: Page, selector: str) -> list[str]:
-    """The roles that the browser gives assistive technology, of an element and all within it."""
+    """The roles of an element and all its descendants in the accessibility tree."""
     session = page.context.new_cdp_session(page)
-    found = session.send("Runtime.evaluate", {"expression": f"document.querySelector({selector!r})"})
-    nodes = session.send("Accessibility.queryAXTree", {"objectId": found["result"]["objectId"]})["nodes"]
+    element = session.send("Runtime.evaluate", {"expression": f"document.querySelector({selector!r})"})
+    nodes = session.send("Accessibility.queryAXTree", {"objectId": element["result"]["objectId"]})["nodes"]
     return [node["role"]["value"] for node in nodes if not node["ignored"]]
 
 
 @pytest.mark.parametrize(("width", "display"), [(1280, "table-row"), (390, "block")])
-def test_the_table_of_causes_becomes_cards_and_stays_a_table(page: Page, width: int, display: str) -> None:
+def test_the_table_of_causes_becomes_cards_but_keeps_its_roles(page: Page, width: int, display: str) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"/{GUIDE}")
     rows = page.locator("table.causes tbody tr")
@@ -103,25 +103,27 @@ def test_the_table_of_causes_becomes_cards_and_stays_a_table(page: Page, width: 
     label = page.locator("table.causes [data-label]").first
     shown = label.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert shown == ('"Complexity"' if display == "block" else "none")
-    found = roles(page, "table.causes")
-    assert found.count("table") == 1
-    assert found.count("row") == 11
-    assert found.count("columnheader") == 3
-    assert found.count("rowheader") == 10
-    assert found.count("cell") + found.count("gridcell") == 20
+    found_roles = roles(page, "table.causes")
+    assert found_roles.count("table") == 1
+    assert found_roles.count("row") == 11
+    assert found_roles.count("columnheader") == 3
+    assert found_roles.count("rowheader") == 10
+    assert found_roles.count("cell") + found_roles.count("gridcell") == 20
 
 
 @pytest.mark.parametrize(
     "chosen", [":has(> li[value])", ":not(:has(> li[value]))"], ids=["some models", "all"]
 )
 def test_each_step_shows_its_number(page: Page, chosen: str) -> None:
-    """Whether or not there are steps for some models only, which leave their numbers free."""
+    """With or without steps that apply only to some models; a hidden step doesn't change the numbers of
+    others.
+    """
     page.goto(f"/{GUIDE}")
     unfold(page)
     steps = f".solution ol.steps{chosen}:has(> li:nth-child(2))"
     session = page.context.new_cdp_session(page)
-    found = session.send("Runtime.evaluate", {"expression": f"document.querySelector({steps!r})"})
-    nodes = session.send("Accessibility.queryAXTree", {"objectId": found["result"]["objectId"]})["nodes"]
+    element = session.send("Runtime.evaluate", {"expression": f"document.querySelector({steps!r})"})
+    nodes = session.send("Accessibility.queryAXTree", {"objectId": element["result"]["objectId"]})["nodes"]
     texts = [node["name"]["value"] for node in nodes if node["role"]["value"] == "StaticText"]
     count = page.locator(steps).first.locator("> li").count()
     assert [text for text in texts if text in map(str, range(1, count + 1))] == [
@@ -129,7 +131,7 @@ def test_each_step_shows_its_number(page: Page, chosen: str) -> None:
     ]
 
 
-def test_cards_stand_below_each_other(page: Page) -> None:
+def test_cards_are_below_each_other(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"/{GUIDE}")
     boxes = [row.bounding_box() for row in page.locator("table.causes tbody tr").all()]
@@ -139,7 +141,7 @@ def test_cards_stand_below_each_other(page: Page) -> None:
     assert len(set(tops)) == 10
 
 
-def test_all_answers_are_printed_and_no_menu(page: Page) -> None:
+def test_all_answers_are_printed_but_no_menu(page: Page) -> None:
     page.goto(f"/{GUIDE}")
     expect(page.locator(".faq .answer").first).to_be_hidden()
     page.emulate_media(media="print")
@@ -152,7 +154,7 @@ def test_all_answers_are_printed_and_no_menu(page: Page) -> None:
         expect(page.locator(selector)).to_be_hidden()
 
 
-def test_targets_are_large_enough_for_a_finger(page: Page) -> None:
+def test_touch_targets_are_large_enough(page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"/{GUIDE}")
     small = page.locator("header a, .causes a, .faq summary, .button, footer a").evaluate_all(
@@ -170,7 +172,7 @@ def test_targets_are_large_enough_for_a_finger(page: Page) -> None:
         ("/pt/guias/nada/mais/", "pt-PT", "Não encontrámos esta página · Ajuda iServices", "/pt/"),
     ],
 )
-def test_an_unknown_address(
+def test_an_unknown_address_shows_the_not_found_page_in_its_language(
     page: Page, base_url: str, watched: Watched, address: str, language: str, title: str, home: str
 ) -> None:
     watched.missing.add(base_url + address)
@@ -188,7 +190,7 @@ def test_an_unknown_address(
     expect(page.locator("html")).to_have_attribute("lang", language)
 
 
-def test_an_unknown_address_without_javascript_speaks_every_language(
+def test_without_javascript_the_not_found_page_shows_every_language(
     browser: Browser, base_url: str, watched: Watched
 ) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=base_url)
@@ -203,7 +205,7 @@ def test_an_unknown_address_without_javascript_speaks_every_language(
     context.close()
 
 
-def test_the_page_is_shown_dark_where_the_visitor_wants_it(page: Page) -> None:
+def test_the_page_follows_the_dark_colour_scheme(page: Page) -> None:
     page.goto(f"/{GUIDE}")
     colours = {}
     for scheme in ("light", "dark"):

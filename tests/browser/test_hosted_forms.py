@@ -1,4 +1,4 @@
-"""Editing a published site by forms, whose files are at a Git host: its interface is played by this test."""
+"""Editing a published site by forms. Its files are at a Git host, whose API is played by this test."""
 
 import http.server
 import json
@@ -25,7 +25,7 @@ TOKEN = "secret"
 
 
 class Raw:
-    """A repository of the files as they are."""
+    """A repository of files as they are."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -119,7 +119,7 @@ def save(page: Page) -> None:
     page.wait_for_url(re.compile(r"#/collections/\w+$"))
 
 
-def test_an_entry_and_a_row_of_a_list(forms: Page, root: Path) -> None:
+def test_editing_an_entry_and_a_row_of_a_list(forms: Page, root: Path) -> None:
     guide, topics = root / "data/guides/too-bitter.yml", root / "data/topics.yml"
     before = {path: path.read_text(encoding="utf-8") for path in (guide, topics)}
     forms.goto("/admin/#/collections/guides/entries/too-bitter")

@@ -1,4 +1,4 @@
-"""Visitors whose browser is set to another of the site's languages are told once, quietly."""
+"""A hint, shown once, for visitors whose browser is set to another of the site's languages."""
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -10,7 +10,7 @@ from watched import Watched
 HINT = ".language-hint"
 
 
-def test_it_is_offered_once_and_leads_to_the_same_place(browser: Browser, base_url: str) -> None:
+def test_the_hint_is_shown_once_and_leads_to_the_same_place(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url, locale="pt-BR", viewport={"width": 390, "height": 844})
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -26,13 +26,13 @@ def test_it_is_offered_once_and_leads_to_the_same_place(browser: Browser, base_u
         line.get_by_role("link").click()
         expect(page.locator("html")).to_have_attribute("lang", "pt-PT")
         assert page.evaluate("location.hash") == fragment != ""
-        page.goto(f"/{GUIDE}")  # whoever followed it has decided
+        page.goto(f"/{GUIDE}")  # following it counts as a decision
         expect(page.locator("h1")).to_be_visible()
         expect(line).to_have_count(0)
     context.close()
 
 
-def test_it_goes_away_for_good(browser: Browser, base_url: str) -> None:
+def test_a_dismissed_hint_never_returns(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url, locale="pt-PT")
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -45,7 +45,7 @@ def test_it_goes_away_for_good(browser: Browser, base_url: str) -> None:
     context.close()
 
 
-def test_whoever_moves_within_the_site_is_asked_nothing(browser: Browser, base_url: str) -> None:
+def test_nobody_who_switched_languages_sees_the_hint(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url, locale="en-GB")
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -58,7 +58,9 @@ def test_whoever_moves_within_the_site_is_asked_nothing(browser: Browser, base_u
 
 
 @pytest.mark.parametrize(("locale", "address"), [("en-US", "/"), ("pt-PT", "/pt/"), ("de-DE", "/")])
-def test_nobody_else_is_asked(browser: Browser, base_url: str, locale: str, address: str) -> None:
+def test_nobody_whose_language_is_shown_or_missing_sees_the_hint(
+    browser: Browser, base_url: str, locale: str, address: str
+) -> None:
     context = browser.new_context(base_url=base_url, locale=locale)
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -68,7 +70,7 @@ def test_nobody_else_is_asked(browser: Browser, base_url: str, locale: str, addr
     context.close()
 
 
-def test_the_summary_can_be_scanned(browser: Browser, base_url: str) -> None:
+def test_the_summary_is_offered_as_a_qr_code(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url)
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -77,11 +79,11 @@ def test_the_summary_can_be_scanned(browser: Browser, base_url: str) -> None:
         click(page, said)
         show = page.get_by_text("Show as a code to scan")
         expect(show).to_be_visible()
-        page.reload()  # the address leads there as well
+        page.reload()  # the address leads to the same place
         show.click()
-        drawn = page.get_by_role("img", name="QR code that leads to this page with your answers")
-        expect(drawn).to_be_visible()
-        box = drawn.bounding_box()
+        code = page.get_by_role("img", name="QR code that leads to this page with your answers")
+        expect(code).to_be_visible()
+        box = code.bounding_box()
         assert box is not None
         assert box["width"] >= 200
         assert "/#/" in page.url

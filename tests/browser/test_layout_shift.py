@@ -1,4 +1,4 @@
-"""Nothing that is being read moves, neither when scripts come late nor when the fonts do."""
+"""Nothing moves while a page is being read, even if scripts or fonts arrive late."""
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -8,7 +8,7 @@ from watched import Watched
 OF_EACH_KIND = {page.kind: page for page in SAMPLED if page.kind != "not-found"}
 
 GUIDES = [page for page in PAGES if page.kind == "guide"]
-"""Each in the one or the other language."""
+"""One page of each kind, in alternating languages."""
 
 WATCH = """
     globalThis.shifted = [];
@@ -22,7 +22,7 @@ WATCH = """
 """
 
 PAINTED = """() => document.readyState !== "loading" && performance.getEntriesByType("paint").length > 0"""
-"""All of the page is there: a busy browser may have painted a part of it before."""
+"""The whole page has been painted; a busy browser may have painted a part of it before."""
 
 FROM_NOW = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() =>
     setTimeout(() => done(shifted.length = 0), 50))))"""
@@ -32,7 +32,7 @@ SETTLED = """() => document.fonts.ready.then(() => new Promise(done =>
 
 
 class Gate:
-    """Holds what a page asks for until it is opened."""
+    """Holds back matching requests of a page until it is opened."""
 
     def __init__(self, page: Page, pattern: str) -> None:
         self._held: list[Route] | None = []
@@ -52,7 +52,7 @@ class Gate:
 
 
 def expect_no_shift(page: Page, address: str) -> None:
-    """The page is painted, then its scripts come, and then its fonts."""
+    """Lets the page be painted first, then releases its scripts, and then its fonts."""
     page.add_init_script(WATCH)
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
@@ -63,23 +63,25 @@ def expect_no_shift(page: Page, address: str) -> None:
         scripts.open()
         page.wait_for_load_state("domcontentloaded")
         fonts.open()
-        found = page.evaluate(SETTLED)
-        assert sum(value for value, *_ in found) < 0.02, (width, found)
+        shifts = page.evaluate(SETTLED)
+        assert sum(value for value, *_ in shifts) < 0.02, (width, shifts)
 
 
 @pytest.mark.parametrize("real", [*OF_EACH_KIND.values(), *GUIDES], ids=str)
-def test_nothing_moves_while_a_page_comes(page: Page, real: RealPage) -> None:
+def test_nothing_moves_while_a_page_loads(page: Page, real: RealPage) -> None:
     expect_no_shift(page, real.address)
 
 
-def test_nothing_moves_at_a_wrong_address(page: Page, base_url: str, watched: Watched) -> None:
+def test_nothing_moves_at_an_unknown_address(page: Page, base_url: str, watched: Watched) -> None:
     watched.missing.add(f"{base_url}/no/such/page")
     expect_no_shift(page, "no/such/page")
 
 
 @pytest.mark.parametrize("address", ["", GUIDE, GUIDE_PT])
 def test_the_header_has_two_rows_on_the_smallest_screen(page: Page, address: str) -> None:
-    """Brand and field, menu and language; the switch of languages is no louder than the menu."""
+    """Brand and search field above, menu and language below; the language switch stands out no more than the
+    menu.
+    """
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"/{address}")
     box = "part => { const { y, height } = part.getBoundingClientRect(); return [y + height / 2, height]; }"

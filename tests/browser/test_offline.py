@@ -1,4 +1,4 @@
-"""Without a connection: what was visited opens, and on request all of a language. The host really stops."""
+"""Without a connection, visited pages open, and on request a whole language. Tests really stop the host."""
 
 import json
 import os
@@ -24,7 +24,7 @@ KEPT = """async () => {
     }
     return addresses;
 }"""
-"""The addresses of all that is kept."""
+"""The addresses of everything in the caches."""
 
 COPIES = """async () => {
     const found = [];
@@ -36,7 +36,7 @@ COPIES = """async () => {
     }
     return found;
 }"""
-"""Of each copy of a language, its version, and whether it is whole."""
+"""For each copy of a language, its version, and whether it is complete."""
 
 COPIED = """async () => {
     const { scope } = await navigator.serviceWorker.ready;
@@ -48,14 +48,14 @@ COPIED = """async () => {
     }
     return addresses;
 }"""
-"""What is kept in the copies, by its address in the site."""
+"""The contents of the copies, by address in the site."""
 
 UPDATE = """() => navigator.serviceWorker.getRegistration().then(async own => {
     await own.update();
     while (own.installing) await new Promise(done => setTimeout(done, 20));
     return own.waiting !== null;
 })"""
-"""Whether a new worker waits."""
+"""Whether a new worker is waiting."""
 
 FONT = "document.fonts.load('16px \"Mendbook Sans\"').then(fonts => fonts.length)"
 ROUNDED = "getComputedStyle(document.querySelector('.languages > a')).borderTopLeftRadius"
@@ -81,15 +81,15 @@ def host(real_site: Path) -> Iterator[Host]:
         yield host
 
 
-def started(folder: Path, home: str) -> list[str]:
-    """What is kept for everybody who comes to this home page."""
+def precached(folder: Path, home: str) -> list[str]:
+    """The addresses precached for every visitor of this home page."""
     line = (folder / "sw.js").read_text(encoding="utf-8").partition("\n")[0]
     homes: dict[str, list[str]] = json.loads(line.removeprefix("self.site = ").rstrip(";"))["homes"]
     return homes[home]
 
 
 def wait_until(page: Page, script: str, holds: Callable[[Any], bool]) -> Any:
-    """The value of a script, as soon as it is so."""
+    """The value of a script as soon as it satisfies `holds`."""
     value: Any = None
     for _ in range(200):
         value = page.evaluate(script)
@@ -100,7 +100,7 @@ def wait_until(page: Page, script: str, holds: Callable[[Any], bool]) -> Any:
 
 
 def wait_for_start(page: Page, host: Host, home: str = "") -> None:
-    wanted = {f"{host.address}/{address}" for address in started(host.folder, home)}
+    wanted = {f"{host.address}/{address}" for address in precached(host.folder, home)}
     wait_until(page, KEPT, lambda kept: wanted <= set(kept))
 
 
@@ -109,7 +109,7 @@ def assert_styled(page: Page) -> None:
     assert page.evaluate(FONT) > 0
 
 
-def test_what_was_visited_opens_when_the_host_is_gone(page: Page, host: Host) -> None:
+def test_visited_pages_open_when_the_host_is_gone(page: Page, host: Host) -> None:
     page.goto(f"{host.address}/")
     wait_for_start(page, host)
     page.goto(f"{host.address}/{GUIDE}")
@@ -129,19 +129,19 @@ def test_what_was_visited_opens_when_the_host_is_gone(page: Page, host: Host) ->
     expect(heading).not_to_have_text(first or "")
     page.locator("#search_field").press_sequentially("batery")
     expect(page.locator(".found .results b").first).to_have_text("iPhone battery drains fast")
-    for address in started(host.folder, ""):
+    for address in precached(host.folder, ""):
         assert page.evaluate(
             "address => fetch(address).then(answer => answer.ok)", f"{host.address}/{address}"
         )
-    assert nothing_else_is_kept(page)
+    assert nothing_else_is_stored(page)
 
 
-def nothing_else_is_kept(page: Page) -> bool:
+def nothing_else_is_stored(page: Page) -> bool:
     stored = "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]"
     return page.context.cookies() == [] and page.evaluate(stored) == [0, 0, 0]
 
 
-def test_the_first_page_of_all_is_kept_too(page: Page, host: Host) -> None:
+def test_the_very_first_page_is_kept_too(page: Page, host: Host) -> None:
     page.goto(f"{host.address}/{GUIDE_PT}")
     wait_for_start(page, host, "pt/")
     assert f"{host.address}/{GUIDE_PT}" in page.evaluate(KEPT)
@@ -161,7 +161,7 @@ def test_the_first_page_of_all_is_kept_too(page: Page, host: Host) -> None:
         ("pt", "pt/guias/iphone-aquece-demasiado/", "Está sem ligação à internet", "/pt/"),
     ],
 )
-def test_in_place_of_a_page_that_is_not_kept(
+def test_a_page_that_is_not_kept_is_replaced_by_the_offline_page(
     page: Page, host: Host, language: str, unvisited: str, heading: str, home: str
 ) -> None:
     visited = GUIDE if language == "en" else GUIDE_PT
@@ -186,7 +186,7 @@ def test_in_place_of_a_page_that_is_not_kept(
         page.set_viewport_size({"width": width, "height": 400})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         assert page.evaluate(RUN_AXE, WCAG)["violations"] == []
-    # In the other language too, which was never visited.
+    # Also in the other language, which was never visited.
     page.locator(".languages a").click()
     expect(page.locator("html")).to_have_attribute("lang", {"en": "pt-PT", "pt": "en-GB"}[language])
     host.start()
@@ -196,14 +196,14 @@ def test_in_place_of_a_page_that_is_not_kept(
     expect(page.locator("h1")).not_to_have_text(heading)
 
 
-def test_a_host_that_drops_html(page: Page, host: Host) -> None:
-    """It has `offline.html` at `offline`, as several do."""
+def test_it_works_on_a_host_that_drops_html_suffixes(page: Page, host: Host) -> None:
+    """Like several hosts, this one has `offline.html` at `offline`."""
     host.drops_html = True
     page.goto(f"{host.address}/{GUIDE}")
     wait_for_start(page, host)
     wanted = {f"{host.address}/offline.html", f"{host.address}/pt/offline.html"}
     wait_until(page, KEPT, lambda kept: wanted <= set(kept))
-    assert "/offline" in host.asked
+    assert "/offline" in host.requested
     host.stop()
     page.goto(f"{host.address}/guides/iphone-overheats/")
     expect(page.locator("h1")).to_have_text("You’re offline")
@@ -219,10 +219,10 @@ def test_the_list_of_stores_opens_without_a_connection(page: Page, host: Host) -
     assert_styled(page)
     page.locator("#store_field").press_sequentially("faro")
     expect(page.locator(".store-results a").first).to_contain_text("Faro")
-    assert not any("latin-ext" in path for path in host.asked)
+    assert not any("latin-ext" in path for path in host.requested)
 
 
-def test_everything_of_a_language_on_request(page: Page, host: Host) -> None:
+def test_a_whole_language_is_kept_on_request(page: Page, host: Host) -> None:
     page.goto(f"{host.address}/pt/")
     part = page.locator(".keep-offline")
     size = json.loads((host.folder / "pt/offline.json").read_text())["size"]
@@ -262,7 +262,7 @@ def test_everything_of_a_language_on_request(page: Page, host: Host) -> None:
     expect(part.get_by_role("status")).to_have_text("Foi removido deste dispositivo.")
     expect(part.get_by_role("button", name="Guardar", exact=True)).to_be_focused()
     assert page.evaluate(KEPT) == []
-    assert nothing_else_is_kept(page)
+    assert nothing_else_is_stored(page)
 
 
 # -- versions, on a small site -------------------------------------------------------------------------------
@@ -273,7 +273,10 @@ RENAMED: Edit = ("{en: No coffee comes out, pt: Não sai café}", "{en: No coffe
 
 
 def write(publication: Publication, folder: Path, time: int) -> None:
-    """time: since when its files are so, in seconds; browsers ask whether they have changed since."""
+    """Writes the files of a site.
+
+    time: their modification time in seconds, by which browsers check whether they have changed.
+    """
     folder.mkdir()
     assert publication.pages, publication.problems
     contents = dict(publication.files) | {
@@ -287,7 +290,7 @@ def write(publication: Publication, folder: Path, time: int) -> None:
 
 @pytest.fixture(scope="module")
 def versions(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """A site, then one with another title and another style, then its preview."""
+    """Three folders: a site; the same site with another title and style; its preview."""
     root = copy_site(tmp_path_factory.mktemp("small") / "site", QUESTION)
     folders = [root.parent / name for name in ("first", "second", "preview")]
     site_url = "https://crema.example/help/"
@@ -300,7 +303,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 @pytest.fixture
 def small(versions: list[Path]) -> Iterator[Host]:
-    """In a folder of a host."""
+    """The first version of the small site, in a subfolder of a host."""
     with Host(versions[0], FOLDER) as host:
         yield host
 
@@ -315,23 +318,27 @@ def keep_all(page: Page, host: Host) -> None:
     expect(page.locator(".keep-offline [role=status]")).to_contain_text("Everything is saved on this device")
 
 
-def test_a_new_version_is_shown_at_once_and_kept_soon(page: Page, small: Host, versions: list[Path]) -> None:
+def test_a_new_version_is_shown_at_once_and_kept_soon_after(
+    page: Page, small: Host, versions: list[Path]
+) -> None:
     keep_all(page, small)
     page.goto(f"{small.address}/{GUIDE_AT}")
-    small.folder, small.asked = versions[1], []
+    small.folder, small.requested = versions[1], []
     page.reload()
     expect(page.locator("h1")).to_have_text("No coffee at all")
     wait_until(page, COPIES, lambda copies: copies == [[version(versions[1]), True]])
-    # Only what has changed was fetched.
-    assert f"{FOLDER}handbook.pdf" not in small.asked
-    assert [path for path in small.asked if "found-en" in path or path.endswith(".woff2")] == []
+    # Only changed files were fetched.
+    assert f"{FOLDER}handbook.pdf" not in small.requested
+    assert [path for path in small.requested if "found-en" in path or path.endswith(".woff2")] == []
     small.stop()
     page.goto(f"{small.address}/{GUIDE_AT}")
     expect(page.locator("h1")).to_have_text("No coffee at all")
     assert page.evaluate("getComputedStyle(document.querySelector('.wrap')).color") == "rgb(255, 0, 0)"
 
 
-def test_a_broken_download_leaves_the_old_copy(page: Page, small: Host, versions: list[Path]) -> None:
+def test_a_broken_download_leaves_the_old_copy_until_it_is_completed(
+    page: Page, small: Host, versions: list[Path]
+) -> None:
     keep_all(page, small)
     small.folder = versions[1]
     small.refuses = lambda path: path == f"{FOLDER}causes/limescale/"
@@ -345,7 +352,7 @@ def test_a_broken_download_leaves_the_old_copy(page: Page, small: Host, versions
     page.goto(f"{small.address}/{GUIDE_AT}")
     expect(page.locator("h1")).to_have_text("No coffee comes out")
     assert_styled(page)
-    # It goes on at the next visit.
+    # The next visit continues it.
     small.start()
     small.refuses = lambda path: False
     page.goto(f"{small.address}/")
@@ -376,7 +383,7 @@ def test_old_pages_keep_their_assets(page: Page, small: Host, versions: list[Pat
     assert_styled(other)
 
 
-def test_it_can_be_stopped_and_goes_on(page: Page, small: Host, versions: list[Path]) -> None:
+def test_a_download_can_be_stopped_and_continued(page: Page, small: Host, versions: list[Path]) -> None:
     page.goto(f"{small.address}/")
     part = page.locator(".keep-offline")
     expect(part).to_contain_text("It takes up about 0.")
@@ -395,16 +402,16 @@ def test_it_can_be_stopped_and_goes_on(page: Page, small: Host, versions: list[P
     copied = set(page.evaluate(COPIED)) - {"sw.js/note"}
     assert copied
     small.start()
-    small.seconds, small.asked = 0, []
+    small.seconds, small.requested = 0, []
     part.get_by_role("button", name="Continue").click()
     expect(part.get_by_role("status")).to_contain_text("Everything is saved on this device")
     listed = json.loads((versions[0] / "offline.json").read_text())["list"]
     files = {address for address, *_ in json.loads((versions[0] / listed).read_text())["files"]}
-    asked = {address.removeprefix("/help/") for address in small.asked}
-    assert asked - {"offline.json", listed} == files - copied
+    requested = {address.removeprefix("/help/") for address in small.requested}
+    assert requested - {"offline.json", listed} == files - copied
 
 
-def test_where_there_is_no_room(page: Page, small: Host) -> None:
+def test_lack_of_space_is_reported(page: Page, small: Host) -> None:
     page.goto(f"{small.address}/")
     part = page.locator(".keep-offline")
     expect(part).to_contain_text("It takes up about 0.")
@@ -418,15 +425,17 @@ def test_where_there_is_no_room(page: Page, small: Host) -> None:
     expect(page.locator("h1")).to_have_text("No coffee comes out")
 
 
-def test_no_room_for_a_newer_copy(page: Page, small: Host, versions: list[Path]) -> None:
+def test_without_space_for_a_newer_copy_the_old_one_stays(
+    page: Page, small: Host, versions: list[Path]
+) -> None:
     keep_all(page, small)
-    small.folder, small.asked = versions[1], []
+    small.folder, small.requested = versions[1], []
     browser = page.context.new_cdp_session(page)
     origin = small.address.removesuffix("/help")
     used = page.evaluate("() => navigator.storage.estimate().then(estimate => estimate.usage)")
     browser.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": used + 30_000})
     page.goto(f"{small.address}/about/")
-    wait_until(page, "() => 0", lambda _: any("/assets/offline." in path for path in small.asked))
+    wait_until(page, "() => 0", lambda _: any("/assets/offline." in path for path in small.requested))
     page.wait_for_timeout(700)
     assert [version(versions[0]), True] in page.evaluate(COPIES)
     assert [version(versions[1]), True] not in page.evaluate(COPIES)
@@ -435,13 +444,13 @@ def test_no_room_for_a_newer_copy(page: Page, small: Host, versions: list[Path])
     expect(page.locator("h1")).to_have_text("No coffee comes out")
 
 
-def test_a_host_that_moves_one_of_the_files(page: Page, small: Host) -> None:
+def test_a_redirected_file_is_kept(page: Page, small: Host) -> None:
     small.moves = lambda path: path == f"{FOLDER}offline.html"
     keep_all(page, small)
     assert f"{small.address}/offline.html" in page.evaluate(KEPT)
 
 
-def test_a_host_that_does_not_answer(page: Page, small: Host) -> None:
+def test_kept_pages_open_if_the_host_does_not_respond(page: Page, small: Host) -> None:
     page.goto(f"{small.address}/{GUIDE_AT}")
     wait_for_start(page, small)
     small.seconds = 30
@@ -450,7 +459,7 @@ def test_a_host_that_does_not_answer(page: Page, small: Host) -> None:
     assert_styled(page)
 
 
-def test_a_preview_is_not_held(page: Page, small: Host, versions: list[Path]) -> None:
+def test_a_preview_unregisters_the_worker(page: Page, small: Host, versions: list[Path]) -> None:
     page.goto(f"{small.address}/{GUIDE_AT}")
     wait_for_start(page, small)
     small.folder = versions[2]

@@ -1,4 +1,4 @@
-"""Scripts that a site adds can't stop those of its pages, whatever is wrong with them."""
+"""Scripts that a site adds can't break those of its pages, whatever is wrong with them."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The preview in a browser: what is wrong is on every page, and goes when it is mended."""
+"""The preview in a browser: problems are shown on every page, and disappear once they are fixed."""
 
 import logging
 import threading
@@ -59,7 +59,7 @@ POLICY = b"default-src 'self'; require-trusted-types-for 'script'; trusted-types
 
 
 class Strict:
-    """An application under the policy that a careful host sends."""
+    """An application with the policy of a strict host."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -99,13 +99,13 @@ def running(root: Path) -> Iterator[Running]:
 @pytest.fixture
 def tab(browser: Browser, running: Running) -> Iterator[Page]:
     context = browser.new_context(base_url=running.address)
-    watched = Watched(missing={f"{running.address}/guides/"})  # it answers 503 before the first site
+    watched = Watched(missing={f"{running.address}/guides/"})  # 503 before the first site exists
     with watched.watching(context, running.address):
         yield context.new_page()
     context.close()
 
 
-def test_before_the_first_site_the_problems_are_the_page_until_they_are_mended(
+def test_problems_fill_the_page_until_a_site_can_be_made(
     tab: Page, running: Running, site: Publication
 ) -> None:
     running.preview.show(Made(None, [*ERRORS, *NOTES]))
@@ -118,7 +118,7 @@ def test_before_the_first_site_the_problems_are_the_page_until_they_are_mended(
     expect(tab.locator("mendbook-preview")).to_have_count(0)
 
 
-def test_a_mistake_is_on_the_page_and_goes_when_it_is_mended(
+def test_errors_are_shown_on_the_page_until_they_are_fixed(
     tab: Page, running: Running, site: Publication
 ) -> None:
     running.preview.show(Made(PublishedSite(site), []))
@@ -132,7 +132,7 @@ def test_a_mistake_is_on_the_page_and_goes_when_it_is_mended(
     expect(bar.get_by_text(HOSTILE)).to_be_visible()
     assert abs(tab.evaluate("scrollY") - 500) < 20
 
-    expect(tab.get_by_role("region", name="Mendbook’s tools")).to_be_visible()  # its scripts are there
+    expect(tab.get_by_role("region", name="Mendbook’s tools")).to_be_visible()  # the scripts have loaded
     bar.locator("summary").click()
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_hidden()
     tab.goto("/guides/")
@@ -143,14 +143,14 @@ def test_a_mistake_is_on_the_page_and_goes_when_it_is_mended(
     running.preview.show(Made(None, moved), files=False)  # a line was added above
     expect(bar.get_by_text("data/guides/no-coffee.yml:10:13")).to_have_count(1)
     expect(bar.get_by_text("data/guides/no-coffee.yml:10:13")).to_be_hidden()
-    running.preview.show(Made(None, ERRORS[:1]), files=False)  # they are others now
+    running.preview.show(Made(None, ERRORS[:1]), files=False)  # other errors than before
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_visible()
     running.preview.show(Made(PublishedSite(site), []), files=False)
     expect(bar).to_have_count(0)
     assert tab.evaluate("window.mark") == 1
 
 
-def test_a_place_opens_the_editors_program(browser: Browser, running: Running, site: Publication) -> None:
+def test_a_place_links_to_the_editor(browser: Browser, running: Running, site: Publication) -> None:
     running.preview.show(Made(PublishedSite(site), ERRORS[1:]))
     context = browser.new_context(base_url=running.address)
     tab = context.new_page()
@@ -161,15 +161,15 @@ def test_a_place_opens_the_editors_program(browser: Browser, running: Running, s
     assert link.startswith("vscode://file/")
     assert link.endswith("/data/causes.yml:4:15")
     tab.evaluate("window.mark = 1")
-    place.click()  # nothing here opens it, which the console says, and the page stays
+    place.click()  # no program opens the link here, which only the console reports
     running.preview.show(Made(PublishedSite(site), []), files=False)
     expect(place).to_have_count(0)
     assert tab.evaluate("window.mark") == 1
     context.close()
 
 
-def test_with_the_keyboard(tab: Page, running: Running, site: Publication) -> None:
-    """What is reached stays reached when problems change; Escape closes."""
+def test_the_keyboard_reaches_the_problems(tab: Page, running: Running, site: Publication) -> None:
+    """The focus survives a change of problems; Escape closes the list."""
     running.preview.show(Made(PublishedSite(site), ERRORS))
     tab.goto("/guides/no-coffee/")
     over = tab.get_by_role("complementary", name="Mendbook’s preview")
@@ -189,7 +189,7 @@ def test_with_the_keyboard(tab: Page, running: Running, site: Publication) -> No
     expect(place).to_be_visible()
 
 
-def test_problems_come_over_a_page_that_had_none(tab: Page, running: Running, site: Publication) -> None:
+def test_problems_appear_on_a_page_that_had_none(tab: Page, running: Running, site: Publication) -> None:
     running.preview.show(Made(PublishedSite(site), []))
     tab.goto("/guides/no-coffee/")
     tab.evaluate("window.mark = 1")
@@ -199,13 +199,13 @@ def test_problems_come_over_a_page_that_had_none(tab: Page, running: Running, si
     assert tab.evaluate("window.mark") == 1
 
 
-def test_problems_that_are_found_later_are_exchanged_without_the_page(
+def test_problems_found_later_are_updated_without_reloading_the_page(
     tab: Page, running: Running, site: Publication
 ) -> None:
     running.preview.show(Made(PublishedSite(site), []))
     tab.goto("/guides/no-coffee/")
-    asked: list[str] = []
-    tab.on("request", lambda request: asked.append(request.url.removeprefix(running.address)))
+    requested: list[str] = []
+    tab.on("request", lambda request: requested.append(request.url.removeprefix(running.address)))
     over = tab.get_by_role("complementary", name="Mendbook’s preview")
     for problems, told in ((NOTES[1:], "1 warning, 1 note"), (NOTES, "1 warning, 2 notes"), ([], "")):
         running.preview.found(problems)
@@ -213,14 +213,14 @@ def test_problems_that_are_found_later_are_exchanged_without_the_page(
             expect(over).to_contain_text(told)
         else:
             expect(over).to_have_count(0)
-    assert set(asked) == {"/_mendbook/over/guides/no-coffee/", "/_mendbook/preview.css"}
-    # The page of all problems is another one.
+    assert set(requested) == {"/_mendbook/over/guides/no-coffee/", "/_mendbook/preview.css"}
+    # The page of all problems is updated too.
     tab.goto("/_mendbook/problems/")
     running.preview.found(NOTES)
     expect(tab.get_by_role("heading", level=1)).to_have_text("1 warning, 2 notes")
 
 
-def test_notes_are_quiet(tab: Page, running: Running, site: Publication) -> None:
+def test_notes_are_folded(tab: Page, running: Running, site: Publication) -> None:
     running.preview.show(Made(PublishedSite(site), NOTES))
     tab.goto("/guides/no-coffee/")
     bar = tab.get_by_role("complementary", name="Mendbook’s preview")
@@ -232,7 +232,7 @@ def test_notes_are_quiet(tab: Page, running: Running, site: Publication) -> None
     expect(tab.get_by_role("heading", level=1)).to_have_text("1 warning, 2 notes")
 
 
-def test_without_javascript_the_bar_is_there_too(
+def test_without_javascript_the_bar_is_shown_too(
     browser: Browser, running: Running, site: Publication
 ) -> None:
     running.preview.show(Made(PublishedSite(site), NOTES))
@@ -253,13 +253,13 @@ LOOKS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
     [(False, ERRORS + NOTES, "/"), (True, ERRORS + NOTES, "/guides/no-coffee/"), (True, NOTES, "/")],
     ids=["page", "errors", "notes"],
 )
-def test_it_is_accessible_and_fits_everywhere(
+def test_the_overlay_is_accessible_and_fits_every_window(
     browser: Browser, running: Running, site: Publication, first: bool, problems: list[Problem], path: str
 ) -> None:
     if first:
         running.preview.show(Made(PublishedSite(site), []))
     running.preview.show(Made(PublishedSite(site) if problems is NOTES else None, problems))
-    # The program that looks at the page sets styles, which the policy forbids.
+    # Axe sets styles, which the policy forbids.
     context = browser.new_context(base_url=running.address, bypass_csp=True)
     tab = context.new_page()
     tab.goto(path)

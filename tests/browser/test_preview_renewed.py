@@ -1,4 +1,4 @@
-"""What is saved appears in an open tab, in place: all that somebody has done there stays as it is."""
+"""Saved changes appear in an open tab, in place: whatever the editor has done there stays as it is."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ SITE: dict[str, Edit] = {
     "mkdocs.yml": MKDOCS_YML,
     GUIDE: ASKED,
     "overrides/brand.css": ":root { --accent: #06c; }\n",
-    # A new folder may hold anything.
+    # New folders may hold anything.
     "macros/own/own.html": "",
     "macros/faq/own.html": "",
     "macros/folded/own.html": "",
@@ -32,8 +32,8 @@ SITE: dict[str, Edit] = {
 MARK = "window.mark = 1"
 
 
-def is_the_same(tab: Page) -> bool:
-    """Whether the page has not been loaded again since `MARK`."""
+def not_reloaded(tab: Page) -> bool:
+    """Whether the page hasn't been loaded again since `MARK`."""
     return tab.evaluate("window.mark === 1") is True
 
 
@@ -46,7 +46,7 @@ def root(tmp_path: Path) -> Path:
 def tab(browser: Browser, root: Path) -> Iterator[Page]:
     with previewing(root) as address:
         context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 500})
-        missing = {f"{address}/about/"}  # where it is deleted
+        missing = {f"{address}/about/"}  # deleted by a test
         with Watched(missing).watching(context, address):
             tab = context.new_page()
             tab.goto("/guides/no-coffee/#/light=green")
@@ -56,7 +56,7 @@ def tab(browser: Browser, root: Path) -> Iterator[Page]:
 
 
 def state(tab: Page) -> dict[str, Any]:
-    found: dict[str, Any] = tab.evaluate(
+    values: dict[str, Any] = tab.evaluate(
         """() => ({
           scroll: scrollY,
           open: [...document.querySelectorAll("main details")].map((one) => one.open),
@@ -66,11 +66,11 @@ def state(tab: Page) -> dict[str, Any]:
           focus: document.activeElement.id || document.activeElement.textContent,
         })"""
     )
-    return found
+    return values
 
 
-def make_use_of(tab: Page) -> None:
-    """All that somebody can do to a page."""
+def use_everything(tab: Page) -> None:
+    """Changes everything on a page that a visitor can change."""
     tab.locator(".your-device > summary").click()
     tab.locator(".your-device select").first.select_option("crema-two")
     expect(tab.locator(".your-device > summary")).to_have_text("Crema Two")
@@ -80,8 +80,8 @@ def make_use_of(tab: Page) -> None:
     tab.evaluate("scrollTo(0, 600)")
 
 
-def test_words_are_exchanged_and_all_else_stays(tab: Page, root: Path) -> None:
-    make_use_of(tab)
+def test_changed_words_replace_the_old_ones_and_nothing_else_changes(tab: Page, root: Path) -> None:
+    use_everything(tab)
     before = state(tab)
     assert before["scroll"] == 600
     assert before["tree"] == "Descale the machine"
@@ -95,21 +95,21 @@ def test_words_are_exchanged_and_all_else_stays(tab: Page, root: Path) -> None:
     expect(tab.locator("h1")).to_have_text("No coffee at all")
     expect(tab).to_have_title("No coffee at all · Crema Help")
     assert state(tab) == before
-    assert is_the_same(tab)
+    assert not_reloaded(tab)
 
 
-def test_the_tree_says_what_is_written_now_where_the_visitor_is(tab: Page, root: Path) -> None:
+def test_the_tree_shows_new_words_at_the_visitors_place(tab: Page, root: Path) -> None:
     card = tab.locator(".card")
     edit_site(root, {"data/causes.yml": ("en: Descale the machine", "en: Descale it")})
     expect(card.locator("h3")).to_have_text("Descale it")
     expect(tab.locator(".so-far")).to_contain_text("What does the light show? – Green")
     edit_site(root, {GUIDE: ("label: {en: Green", "label: {en: Emerald")})
     expect(tab.locator(".so-far")).to_contain_text("What does the light show? – Emerald")
-    assert is_the_same(tab)
+    assert not_reloaded(tab)
 
 
-def test_another_tree_is_walked_at_once(tab: Page, root: Path) -> None:
-    """With an answer that tells nothing, the question isn't worth asking."""
+def test_a_changed_tree_is_used_at_once(tab: Page, root: Path) -> None:
+    """An added answer that separates no causes makes the question not worth asking."""
     tab.evaluate("location.hash = '#/'")
     heading = tab.locator(".card h3")
     expect(heading).to_have_text("What does the light show?")
@@ -123,10 +123,10 @@ def test_another_tree_is_walked_at_once(tab: Page, root: Path) -> None:
     expect(heading).to_have_text("Fill the tank")
     tab.locator(".card").get_by_role("link", name="Still not fixed").click()
     expect(heading).to_have_text("Descale the machine")
-    assert is_the_same(tab)
+    assert not_reloaded(tab)
 
 
-def test_parts_come_and_go_beside_what_is_open(tab: Page, root: Path) -> None:
+def test_added_and_removed_parts_leave_open_ones_open(tab: Page, root: Path) -> None:
     tab.locator(".faq summary").click()
     new = (
         "faq:\n  - {question: {en: Is it loud?, pt: Faz barulho?}, answer: {en: A little., pt: Um pouco.}}\n"
@@ -137,11 +137,11 @@ def test_parts_come_and_go_beside_what_is_open(tab: Page, root: Path) -> None:
     edit_site(root, {GUIDE: (new, "faq:\n")})
     expect(tab.locator(".faq summary")).to_have_count(1)
     assert tab.locator(".faq details").evaluate_all("all => all.map((one) => one.open)") == [True]
-    assert is_the_same(tab)
+    assert not_reloaded(tab)
 
 
 def test_a_part_for_other_devices_is_hidden_at_once(tab: Page, root: Path) -> None:
-    make_use_of(tab)
+    use_everything(tab)
     edit_site(root, {GUIDE: ("{cause: limescale, likelihood: very-common}", FITTED)})
     hidden = tab.locator("#limescale, [data-not-yours]").first
     expect(hidden).to_have_attribute("data-not-yours", "")
@@ -161,26 +161,26 @@ def test_styles_change_without_a_reload(tab: Page, root: Path) -> None:
     tab.wait_for_function("getComputedStyle(document.body).outlineWidth === '4px'")
     assert tab.locator('link[rel=stylesheet]:not([href^="/_mendbook/"])').count() == 2
     assert abs(tab.evaluate("scrollY") - 600) < 20
-    assert is_the_same(tab)
+    assert not_reloaded(tab)
 
 
-def test_a_style_that_a_script_has_loaded_changes_too(tab: Page, root: Path) -> None:
+def test_a_stylesheet_loaded_by_a_script_changes_too(tab: Page, root: Path) -> None:
     tab.locator("#search_field").fill("coffee")
     expect(tab.locator(".results").first).to_contain_text("No coffee comes out")
     edit_site(root, {"macros/search/results.css": ".found { outline: 5px solid red; }\n"})
     tab.wait_for_function("getComputedStyle(document.querySelector('.found')).outlineWidth === '5px'")
     expect(tab.locator("#search_field")).to_have_value("coffee")
-    assert is_the_same(tab)
+    assert not_reloaded(tab)
 
 
-def test_a_part_that_a_script_works_on_comes_and_goes_with_a_reload(tab: Page, root: Path) -> None:
+def test_adding_a_part_with_a_script_reloads_the_page(tab: Page, root: Path) -> None:
     edit_site(root, {GUIDE: ("reviewed:", "visit_store_if: {en: At once., pt: Já.}\nreviewed:")})
     expect(tab.locator(".contents a[href='#on_store']")).to_have_count(1)
-    assert not is_the_same(tab)
+    assert not not_reloaded(tab)
 
 
-def test_a_script_of_the_sites_own_is_run_again(tab: Page, root: Path) -> None:
-    """Nothing is known of it, so whatever it works on is made anew."""
+def test_a_script_of_the_site_itself_runs_again(tab: Page, root: Path) -> None:
+    """The preview knows nothing about such a script, so it reloads the page."""
     faq = packaged("macros/faq/faq.html").read_text(encoding="utf-8")
     own = {
         "macros/own/own.html": faq.replace("macro faq(", "macro own(").replace("faq folded", "own"),
@@ -193,37 +193,37 @@ def test_a_script_of_the_sites_own_is_run_again(tab: Page, root: Path) -> None:
     tab.evaluate(MARK)
     edit_site(root, {GUIDE: ("Is it safe?", "Is it quite safe?")})
     expect(tab.locator(".faq[data-read] summary")).to_have_text("Is it quite safe?")
-    assert not is_the_same(tab)
+    assert not not_reloaded(tab)
 
 
-def test_a_changed_macro_is_seen_in_place(tab: Page, root: Path) -> None:
+def test_a_changed_macro_appears_in_place(tab: Page, root: Path) -> None:
     faq = packaged("macros/faq/faq.html").read_text(encoding="utf-8")
     edit_site(root, {"macros/faq/faq.html": faq.replace("<summary>", "<summary>My own: ")})
     expect(tab.locator(".faq summary")).to_contain_text("My own: ")
-    assert is_the_same(tab)
+    assert not_reloaded(tab)
 
 
-def test_a_changed_script_loads_the_page_again_as_it_was(tab: Page, root: Path) -> None:
-    make_use_of(tab)
+def test_a_changed_script_reloads_the_page_and_restores_its_state(tab: Page, root: Path) -> None:
+    use_everything(tab)
     before = state(tab)
     edit_site(root, {"macros/folded/folded.js": "document.documentElement.dataset.own = '';\n"})
     expect(tab.locator("html[data-own]")).to_have_count(1)
     tab.wait_for_function("document.querySelector('.your-device > summary').textContent === 'Crema Two'")
-    assert not is_the_same(tab)
+    assert not not_reloaded(tab)
     assert state(tab) == before
 
 
-def test_what_a_script_has_noted_loads_the_page_again_as_it_was(tab: Page, root: Path) -> None:
-    """The picker has the names of devices."""
-    make_use_of(tab)
+def test_changed_data_of_a_script_reloads_the_page_and_restores_its_state(tab: Page, root: Path) -> None:
+    """The script of the picker has read the names of devices."""
+    use_everything(tab)
     before = state(tab)
     edit_site(root, {"data/devices.yml": ("name: Crema One", "name: Crema Uno")})
     tab.wait_for_function("document.querySelector('.your-device select')?.textContent.includes('Crema Uno')")
-    assert not is_the_same(tab)
+    assert not not_reloaded(tab)
     assert state(tab) == before
 
 
-def test_a_picture_that_is_another_now_is_seen(tab: Page, root: Path) -> None:
+def test_a_changed_picture_appears(tab: Page, root: Path) -> None:
     edit_site(root, {"content/pictures/dot.svg": SQUARE.replace("N", "10")})
     edit_site(root, {"content/en/about.md": "---\ntitle: About\n---\n![A dot](pictures/dot.svg)\n"})
     tab.goto("/about/")
@@ -241,7 +241,7 @@ SQUARE = (
 )
 
 
-def test_a_tab_that_nobody_looks_at_is_renewed_when_somebody_does(tab: Page, root: Path) -> None:
+def test_a_hidden_tab_is_updated_when_it_is_shown_again(tab: Page, root: Path) -> None:
     hidden = "Object.defineProperty(document, 'visibilityState', {value: %r, configurable: true})"
     turned = "document.dispatchEvent(new Event('visibilitychange'))"
     tab.evaluate(f"{hidden % 'hidden'}; {turned}")
@@ -250,10 +250,10 @@ def test_a_tab_that_nobody_looks_at_is_renewed_when_somebody_does(tab: Page, roo
     expect(tab.locator("h1")).to_have_text("No coffee comes out")
     tab.evaluate(f"{hidden % 'visible'}; {turned}")
     expect(tab.locator("h1")).to_have_text("No coffee at all")
-    assert is_the_same(tab)
+    assert not_reloaded(tab)
 
 
-def test_a_page_that_is_gone_says_so(tab: Page, root: Path) -> None:
+def test_a_deleted_page_is_not_found(tab: Page, root: Path) -> None:
     tab.goto("/about/")
     edit_site(root, {"content/en/about.md": None, "content/pt/about.md": None})
     expect(tab.locator("h1")).to_have_text("We can’t find that page")
@@ -278,63 +278,63 @@ EXCHANGED = """async ([before, ...later]) => {
 NAMES = ("p", "div", "ul", "template", "b")
 
 
-def random_part(random: Random, depth: int) -> list[Any]:
-    """An element as its name, its id, and what is in it."""
+def random_tree(random: Random, depth: int) -> list[Any]:
+    """A random element: its name, its id, and its contents."""
     name = random.choice(NAMES if depth else ("b",))
     inside: list[Any] = [
-        random_part(random, depth - 1) if depth and random.random() < 0.7 else random.choice(("one", "two "))
+        random_tree(random, depth - 1) if depth and random.random() < 0.7 else random.choice(("one", "two "))
         for _ in range(random.randint(0, 4))
     ]
     return [name, random.choice(("", "", f"i{random.randint(0, 50)}")), inside]
 
 
-def changed_part(random: Random, part: list[Any]) -> list[Any]:
+def changed_tree(random: Random, part: list[Any]) -> list[Any]:
     name, id_, inside = part
-    made = [changed_part(random, one) if isinstance(one, list) else one for one in inside]
+    changed = [changed_tree(random, one) if isinstance(one, list) else one for one in inside]
     match random.randint(0, 24):
-        case 0 | 1 if made:
-            made.pop(random.randrange(len(made)))
+        case 0 | 1 if changed:
+            changed.pop(random.randrange(len(changed)))
         case 2 | 3:
-            made.insert(random.randint(0, len(made)), random_part(random, 1))
+            changed.insert(random.randint(0, len(changed)), random_tree(random, 1))
         case 4:
-            made.append("three")
+            changed.append("three")
         case 5:
             id_ = f"i{random.randint(0, 50)}"
         case 6:
-            random.shuffle(made)
-    return [name, id_, made]
+            random.shuffle(changed)
+    return [name, id_, changed]
 
 
-def written(part: Any) -> str:
+def html_of(part: Any) -> str:
     if isinstance(part, str):
         return part
     name, id_, inside = part
-    # What may stand in what is no matter here.
+    # These names avoid nesting that HTML doesn't allow.
     name = {"p": "section", "ul": "article"}.get(name, name)
     id_ = f' id="{id_}"' if id_ else ""
-    return f"<{name}{id_}>{''.join(map(written, inside))}</{name}>"
+    return f"<{name}{id_}>{''.join(map(html_of, inside))}</{name}>"
 
 
-def test_any_document_becomes_any_other_and_then_the_next(tab: Page) -> None:
+def test_any_document_is_turned_into_any_other_and_the_next(tab: Page) -> None:
     random = Random(7)
     for _ in range(20):
-        part: list[Any] = ["div", "", [random_part(random, 4) for _ in range(4)]]
-        documents = [written(part)]
+        part: list[Any] = ["div", "", [random_tree(random, 4) for _ in range(4)]]
+        documents = [html_of(part)]
         for _ in range(5):
-            part = changed_part(random, part)
-            documents += [written(part)] * 2
+            part = changed_tree(random, part)
+            documents += [html_of(part)] * 2
         got = tab.evaluate(EXCHANGED, documents)
         assert all(safe and equal for safe, equal, *_ in got), documents
-        assert [found for _, _, found, _ in got[1::2]] == [0] * 5
+        assert [differences for _, _, differences, _ in got[1::2]] == [0] * 5
 
 
-def test_what_is_the_same_is_not_touched(tab: Page) -> None:
+def test_equal_parts_are_not_touched(tab: Page) -> None:
     before = "<main><p>a</p><p data-same>b</p><ul><li data-same>1</li></ul></main>"
     after = "<main><h2>new</h2><p>aa</p><p data-same>b</p><ul><li>0</li><li data-same>1</li></ul></main>"
     assert tab.evaluate(EXCHANGED, [before, after]) == [[True, True, 3, True]]
 
 
-def test_links_to_drafts_are_marked_until_they_are_published(tab: Page, root: Path) -> None:
+def test_links_to_drafts_are_marked_until_the_drafts_are_published(tab: Page, root: Path) -> None:
     bitter = "data/guides/too-bitter.yml"
     related = tab.get_by_role("link", name="The coffee is bitter")
     expect(related.locator(".mendbook-draft")).to_have_text("Draft")
@@ -358,4 +358,4 @@ def test_links_to_drafts_are_marked_until_they_are_published(tab: Page, root: Pa
     expect(tab.locator(".mendbook-draft")).to_have_count(1)
     edit_site(root, {bitter: ("status: draft\n", "")})
     expect(tab.locator(".mendbook-draft")).to_have_count(0)
-    assert is_the_same(tab)
+    assert not_reloaded(tab)

@@ -1,4 +1,4 @@
-"""From each part of a page to where it is written, and the page for reviewers."""
+"""Links from each part of a page to its place in the files, and the page for reviewers."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,19 +38,19 @@ def tab(browser: Browser, address: str) -> Iterator[Page]:
 LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
 
 
-def faults(tab: Page) -> dict[tuple[int, str], object]:
-    """By width and colours, what axe finds wrong, and what reaches beyond the window."""
+def defects(tab: Page) -> dict[tuple[int, str], object]:
+    """By width and colour scheme, the violations found by axe, and what overflows the window."""
     tab.evaluate(Axe().axe_script)
-    found: dict[tuple[int, str], object] = {}
+    violations: dict[tuple[int, str], object] = {}
     for width, scheme in LOOKS:
         tab.set_viewport_size({"width": width, "height": 800})
         tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         if wrong := [*tab.evaluate(RUN_AXE, WCAG)["violations"], *tab.evaluate(OVERFLOW)]:
-            found[width, scheme] = wrong
-    return found
+            violations[width, scheme] = wrong
+    return violations
 
 
-def test_a_click_opens_where_it_is_written(tab: Page, root: Path) -> None:
+def test_a_click_opens_the_place_in_the_files(tab: Page, root: Path) -> None:
     tab.goto("/guides/no-coffee/")
     tab.evaluate(
         """() => document.addEventListener("click", (event) => {
@@ -64,7 +64,7 @@ def test_a_click_opens_where_it_is_written(tab: Page, root: Path) -> None:
     step = tab.get_by_text("Fill the tank.", exact=True).last
     tab.locator("summary", has_text="Fill the tank").first.click()
     step.click()
-    assert tab.evaluate("window.opened") is None  # a page is a page until somebody wants to edit it
+    assert tab.evaluate("window.opened") is None  # clicks do nothing special before editing is switched on
 
     tools = tab.get_by_role("region", name="Mendbook’s tools")
     button = tools.get_by_role("button", name="Edit")
@@ -75,16 +75,16 @@ def test_a_click_opens_where_it_is_written(tab: Page, root: Path) -> None:
     step.click()
     assert tab.evaluate("window.opened") == [f"vscode://file{root}/{CAUSES}:6:12"]
 
-    # After an edit, it is elsewhere.
+    # An edit moves the place.
     edit_site(root, {CAUSES: ("tank-empty:\n", "# A word\n\ntank-empty:\n")})
     expect(tools.get_by_text(f"{CAUSES}:8:12")).to_have_count(1)
-    assert faults(tab) == {}
+    assert defects(tab) == {}
     tab.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(tools.get_by_role("listitem")).to_have_count(0)
 
 
-def test_with_the_keyboard(tab: Page) -> None:
+def test_the_keyboard_switches_editing_on_and_off(tab: Page) -> None:
     tab.goto("/pt/guias/nao-sai-cafe/")
     tools = tab.get_by_role("region", name="Mendbook’s tools")
     expect(tools).to_be_visible()
@@ -96,7 +96,7 @@ def test_with_the_keyboard(tab: Page) -> None:
     expect(title).to_have_count(0)
 
 
-def test_the_page_for_reviewers(tab: Page) -> None:
+def test_the_page_for_reviewers_is_linked_and_accessible(tab: Page) -> None:
     tab.goto("/guides/no-coffee/")
     tab.get_by_role("region", name="Mendbook’s tools").get_by_role("link", name="Review").click()
     expect(tab).to_have_title("Review – Mendbook’s preview")
@@ -105,4 +105,4 @@ def test_the_page_for_reviewers(tab: Page) -> None:
     tree = tab.get_by_role("row").filter(has_text="No coffee comes out")
     why = tree.get_by_role("link", name="why in this order")
     expect(why).to_have_attribute("href", "/_review/no-coffee/")
-    assert faults(tab) == {}
+    assert defects(tab) == {}

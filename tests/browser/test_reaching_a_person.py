@@ -1,4 +1,4 @@
-"""Ways to a person, on a site that has all of them: under each step, at the end, and without a script."""
+"""Ways to reach a person, on a site with all of them: below each step, at the end, and without JavaScript."""
 
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qs, urlsplit
@@ -46,26 +46,26 @@ def guide(browser: Browser, crema: str) -> Iterator[Page]:
     context.close()
 
 
-def followed(page: Page, name: str) -> str:
-    """The address of a way in the tree's card once it is followed."""
+def address_after_click(page: Page, name: str) -> str:
+    """The address of a contact link in the card of the tree after a click on it."""
     page.evaluate("addEventListener('click', event => event.preventDefault())")
     link = page.locator(".card").get_by_role("link", name=name, exact=True)
     link.click()
     return link.get_attribute("href") or ""
 
 
-def test_they_stand_under_each_step(guide: Page) -> None:
+def test_contact_ways_are_below_each_step(guide: Page) -> None:
     person = guide.locator(".card .person")
     expect(person).to_contain_text("Rather talk to a person?")
     expect(person.get_by_role("link")).to_have_text(["Find a shop", *WAYS])
     expect(guide.locator(".tree > .person")).to_have_count(0)
 
 
-def test_at_the_end_they_stand_beside_the_store_and_carry_what_was_tried(guide: Page) -> None:
+def test_at_the_end_contact_ways_are_beside_the_store_and_pass_on_what_was_tried(guide: Page) -> None:
     still = guide.locator(".card").get_by_role("link", name="Still not fixed", exact=True)
     still.click()
     expect(guide.locator(".card h3")).to_have_text("Free the way")
-    sent = parse_qs(urlsplit(followed(guide, "Send a message")).query)["text"][0].splitlines()
+    sent = parse_qs(urlsplit(address_after_click(guide, "Send a message")).query)["text"][0].splitlines()
     assert sent == ["No steam comes", "1. Clean the seal – didn’t help", guide.url]
     guide.reload()
     still.click()
@@ -74,8 +74,8 @@ def test_at_the_end_they_stand_beside_the_store_and_carry_what_was_tried(guide: 
     expect(guide.locator(".card .contact-ways:visible").get_by_role("link")).to_have_text(WAYS)
     untouched = guide.locator(".card .contact-ways:visible a").evaluate_all(ADDRESSES)
     assert untouched[1] == "https://chat.example/351?text="
-    message = parse_qs(urlsplit(followed(guide, "Send a message")).query)["text"][0].splitlines()
-    mail = parse_qs(urlsplit(followed(guide, "Send an email")).query)["body"][0].splitlines()
+    message = parse_qs(urlsplit(address_after_click(guide, "Send a message")).query)["text"][0].splitlines()
+    mail = parse_qs(urlsplit(address_after_click(guide, "Send an email")).query)["body"][0].splitlines()
     assert (
         message
         == mail
@@ -88,7 +88,7 @@ def test_at_the_end_they_stand_beside_the_store_and_carry_what_was_tried(guide: 
     )
 
 
-def test_without_a_script_they_stand_below_the_list(browser: Browser, crema: str) -> None:
+def test_without_javascript_contact_ways_are_below_the_list(browser: Browser, crema: str) -> None:
     context = browser.new_context(base_url=crema, java_script_enabled=False)
     page = context.new_page()
     page.goto("/guides/no-steam/")

@@ -1,4 +1,4 @@
-"""Tables of texts, on phones and in large windows, in both colours and both directions."""
+"""Tables of texts, on phones and in large windows, in both colour schemes and directions."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_no_word_is_cut_and_no_page_is_wider_than_its_window(page: Page, direction: str) -> None:
+def test_no_word_is_cut_and_no_page_overflows_its_window(page: Page, direction: str) -> None:
     page.evaluate("direction => document.documentElement.dir = direction", direction)
     for width in (320, 390, 768, 1280):
         page.set_viewport_size({"width": width, "height": 400})
@@ -54,7 +54,7 @@ def test_no_word_is_cut_and_no_page_is_wider_than_its_window(page: Page, directi
     page.evaluate("document.documentElement.dir = 'ltr'")
 
 
-def test_keys_scroll_what_does_not_fit(page: Page) -> None:
+def test_the_keyboard_scrolls_a_wide_table(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     wide = page.get_by_role(
         "group", name="Model, Water tank, Boiler pressure, Milk frother, Descaling interval"
@@ -69,7 +69,7 @@ def test_keys_scroll_what_does_not_fit(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_stands_in_anybodys_way(page: Page, scheme: str) -> None:
+def test_tables_are_accessible(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.evaluate(Axe().axe_script)
     for width in (390, 1280):

@@ -1,4 +1,4 @@
-"""The search field: on every page, in the reader's language, by keyboard, and without a script."""
+"""The search field: on every page, in the reader's language, by keyboard, and without JavaScript."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ TYPED = {
         "nao apanha rede": "iPhone não se liga ao Wi-Fi",
     },
 }
-"""In each language, what people type, with slips, without accents or in other words, and what they need."""
+"""By language, what people type (with typos, without accents, in other words) and the guide they need."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def search(page: Page, words: str) -> None:
 
 
 @pytest.mark.parametrize("home", TYPED)
-def test_what_people_type_finds_their_guide_first(typist: Page, home: str) -> None:
+def test_the_guide_that_people_need_comes_first(typist: Page, home: str) -> None:
     typist.goto(f"/{home}")
     for words, title in TYPED[home].items():
         search(typist, words)
@@ -68,24 +68,24 @@ def test_what_people_type_finds_their_guide_first(typist: Page, home: str) -> No
         assert [link for link in links if link.startswith("/pt/") != (home == "pt/")] == []
 
 
-def test_nothing_is_loaded_before_the_field_is_touched_and_nothing_typed_is_sent(typist: Page) -> None:
-    asked: list[str] = []
-    typist.on("request", lambda request: asked.append(request.url))
+def test_nothing_is_loaded_before_the_field_is_focused_and_nothing_typed_is_sent(typist: Page) -> None:
+    requested: list[str] = []
+    typist.on("request", lambda request: requested.append(request.url))
     typist.goto(f"/{GUIDE}")
-    assert not [url for url in asked if "/assets/search" in url]
+    assert not [url for url in requested if "/assets/search" in url]
     search(typist, "swollen")
     expect(typist.locator(RESULTS).first).to_be_visible()
-    assert sorted(url.rpartition("/")[2].split(".")[0] for url in asked if "/assets/search" in url) == [
+    assert sorted(url.rpartition("/")[2].split(".")[0] for url in requested if "/assets/search" in url) == [
         "search",
-        "search",  # its style
+        "search",  # its style sheet
         "search-en",
     ]
     typist.locator(FIELD).press("Enter")
     expect(typist).to_have_url("/search/#q=swollen")
-    assert not [url for url in asked if "swollen" in url.partition("#")[0]]
+    assert not [url for url in requested if "swollen" in url.partition("#")[0]]
 
 
-def test_by_keyboard_alone(typist: Page) -> None:
+def test_the_search_works_by_keyboard_alone(typist: Page) -> None:
     typist.goto(f"/{GUIDE_PT}")
     field = typist.locator(FIELD)
     typist.keyboard.press("/")
@@ -123,8 +123,8 @@ COMPOSING = """key => {
 
 
 @pytest.mark.parametrize("key", ["ArrowDown", "Escape", "Enter"])
-def test_keys_of_an_input_method_are_left_to_it(typist: Page, key: str) -> None:
-    """While something is composed, they walk its candidates."""
+def test_keys_of_an_input_method_are_ignored(typist: Page, key: str) -> None:
+    """During composition, these keys select a candidate."""
     typist.goto(f"/{GUIDE_PT}")
     search(typist, "bateria")
     expect(typist.locator(".found .said")).to_have_text(re.compile(r"^\d+ resultados$"))
@@ -133,7 +133,7 @@ def test_keys_of_an_input_method_are_left_to_it(typist: Page, key: str) -> None:
     expect(typist.locator(".found")).to_be_visible()
 
 
-def test_a_slash_is_typed_where_one_types(typist: Page) -> None:
+def test_a_slash_can_be_typed_in_the_field(typist: Page) -> None:
     typist.goto(f"/{GUIDE}")
     typist.locator(FIELD).press_sequentially("5/6")
     expect(typist.locator(FIELD)).to_have_value("5/6")
@@ -166,7 +166,7 @@ def test_results_can_be_filtered_by_topic_and_device(typist: Page) -> None:
     expect(typist.get_by_label("Model", exact=True)).to_have_value("0")
 
 
-def test_below_a_field_nothing_stands_before_the_results(typist: Page) -> None:
+def test_the_dropdown_has_no_filters_above_its_results(typist: Page) -> None:
     typist.goto("/")
     search(typist, "battery")
     expect(typist.locator(RESULTS).first).to_be_visible()
@@ -177,25 +177,25 @@ def test_below_a_field_nothing_stands_before_the_results(typist: Page) -> None:
     assert first["y"] - top["y"] < 64
 
 
-def test_before_anything_is_typed(browser: Browser, base_url: str) -> None:
+def test_an_empty_field_offers_popular_and_recent_searches(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url)
     with Watched().watching(context, base_url):
         page = context.new_page()
         page.goto("/")
         page.locator(FIELD).focus()
-        often = page.locator(".before .popular a")
-        expect(often).to_have_count(6)
-        expect(often.first).to_have_text("It won’t turn on")
+        popular = page.locator(".before .popular a")
+        expect(popular).to_have_count(6)
+        expect(popular.first).to_have_text("It won’t turn on")
         expect(page.locator(".before .last")).to_be_hidden()
         for words in ("no sound", "too hot"):
             search(page, words)
             page.locator(RESULTS).first.click()
             expect(page.locator("h1")).to_contain_text("iPhone")
         page.locator(FIELD).focus()
-        last = page.locator(".before .last a")
-        expect(last).to_have_text(["too hot", "no sound"])
+        recent = page.locator(".before .last a")
+        expect(recent).to_have_text(["too hot", "no sound"])
         page.keyboard.press("ArrowDown")
-        expect(last.first).to_be_focused()
+        expect(recent.first).to_be_focused()
         page.keyboard.press("Enter")
         expect(page).to_have_url("/search/#q=too+hot")
         page.goto("/")
@@ -206,7 +206,7 @@ def test_before_anything_is_typed(browser: Browser, base_url: str) -> None:
         page.evaluate("localStorage.setItem('mendbook.searches', '{broken')")
         page.reload()
         page.locator(FIELD).focus()
-        expect(often).to_have_count(6)
+        expect(popular).to_have_count(6)
     context.close()
 
 
@@ -217,7 +217,7 @@ def test_before_anything_is_typed(browser: Browser, base_url: str) -> None:
         ("pt/", "cracked screen", "English: iPhone touch screen not responding"),
     ],
 )
-def test_the_other_language_is_hinted_at(typist: Page, home: str, words: str, hint: str) -> None:
+def test_results_in_the_other_language_are_hinted_at(typist: Page, home: str, words: str, hint: str) -> None:
     typist.goto(f"/{home}")
     search(typist, words)
     expect(typist.locator(".elsewhere")).to_have_text(hint)
@@ -226,7 +226,7 @@ def test_the_other_language_is_hinted_at(typist: Page, home: str, words: str, hi
     expect(typist.locator(".elsewhere")).to_be_empty()
 
 
-def test_words_that_a_link_brings(typist: Page) -> None:
+def test_a_link_can_contain_the_words_to_search_for(typist: Page) -> None:
     typist.goto("/search/?q=no+sound")
     expect(typist.locator(RESULTS).first).to_contain_text("iPhone has no sound")
     expect(typist).to_have_url("/search/#q=no+sound")
@@ -239,7 +239,7 @@ def test_words_that_a_link_brings(typist: Page) -> None:
         ("/pt/guias/iphone-n%C3%A3o-carrega/", "iphone não carrega", "iPhone só carrega desligado"),
     ],
 )
-def test_a_wrong_address_is_looked_for(
+def test_an_unknown_address_searches_for_its_words(
     browser: Browser, base_url: str, address: str, words: str, title: str
 ) -> None:
     context = browser.new_context(base_url=base_url)
@@ -255,7 +255,7 @@ def test_a_wrong_address_is_looked_for(
     context.close()
 
 
-def test_the_page_with_all_results(typist: Page) -> None:
+def test_the_search_page_shows_all_results(typist: Page) -> None:
     typist.goto("/search/#q=iphone")
     results = typist.locator(".found > .results > li")
     expect(results).to_have_count(20)
@@ -282,7 +282,7 @@ def test_the_page_with_all_results(typist: Page) -> None:
         ("pt/", "Nada encontrado para “xqzwv”", "Verifique a ortografia", "Encontrar uma loja", "/pt/lojas/"),
     ],
 )
-def test_an_empty_result_helps(
+def test_an_empty_result_offers_help(
     typist: Page, home: str, nothing: str, help_: str, button: str, finder: str
 ) -> None:
     typist.goto(f"/{home}")
@@ -312,7 +312,7 @@ def test_accessible(typist: Page, home: str, words: str) -> None:
     typist.set_viewport_size({"width": 1280, "height": 400})
 
 
-def test_without_a_script_the_field_leads_to_all_guides(browser: Browser, base_url: str) -> None:
+def test_without_javascript_the_field_leads_to_all_guides(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url, java_script_enabled=False)
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -330,7 +330,7 @@ def test_without_a_script_the_field_leads_to_all_guides(browser: Browser, base_u
     context.close()
 
 
-def test_where_the_search_cannot_be_loaded_all_guides_are_offered(
+def test_if_the_search_cannot_be_loaded_all_guides_are_offered(
     page: Page, watched: Watched, base_url: str
 ) -> None:
     page.route("**/assets/search.*.js", lambda route: route.abort())

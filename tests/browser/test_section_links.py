@@ -1,4 +1,4 @@
-"""Links to parts of a page: shared on phones, copied elsewhere, and links like others without a script."""
+"""Links to parts of a page: shared on phones, copied elsewhere, and plain links without JavaScript."""
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -6,7 +6,7 @@ GUIDE = "/guides/iphone-wont-turn-on/"
 SOLUTIONS = "Link to: Solutions, step by step"
 
 
-def test_a_link_is_copied_and_that_is_said(context: BrowserContext, page: Page) -> None:
+def test_a_link_is_copied_and_the_copy_is_confirmed(context: BrowserContext, page: Page) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(GUIDE)
     link = page.get_by_role("link", name=SOLUTIONS, exact=True)
@@ -17,7 +17,7 @@ def test_a_link_is_copied_and_that_is_said(context: BrowserContext, page: Page) 
     assert page.url.endswith(f"{GUIDE}#on_solutions")
 
 
-def test_a_phone_shares_it(browser: Browser, base_url: str) -> None:
+def test_on_a_phone_the_link_is_shared(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.add_init_script("navigator.share = async (shared) => { window.shared = shared }")
@@ -30,14 +30,14 @@ def test_a_phone_shares_it(browser: Browser, base_url: str) -> None:
     context.close()
 
 
-def test_without_a_script_it_leads_there(plain: Page) -> None:
+def test_without_javascript_the_link_leads_to_its_part(plain: Page) -> None:
     plain.goto(GUIDE)
     plain.get_by_role("link", name=SOLUTIONS, exact=True).click()
     assert plain.url.endswith("#on_solutions")
     expect(plain.locator("#on_solutions")).to_be_in_viewport()
 
 
-def test_it_is_neither_in_the_tree_nor_on_paper(page: Page) -> None:
+def test_links_are_neither_in_the_tree_nor_printed(page: Page) -> None:
     page.goto(GUIDE)
     page.locator("details.solution > summary").first.click()
     expect(page.locator("details.solution[open] .section-link")).to_be_visible()

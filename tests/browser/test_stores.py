@@ -1,4 +1,4 @@
-"""The page that finds stores, and what the pages of stores say of now."""
+"""The page that finds stores, and what store pages say about the present."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,11 +24,11 @@ def page(one_page: Page) -> Page:
     return one_page
 
 
-def field(page: Page) -> None:
+def focus_field(page: Page) -> None:
     page.locator("#store_field").focus()
 
 
-def test_found_while_typing_with_slips_and_the_address_says_so(page: Page) -> None:
+def test_typing_finds_stores_despite_typos_and_updates_the_address(page: Page) -> None:
     page.goto(FINDER)
     expect(page.locator(".all-stores")).to_be_visible()
     page.get_by_label("Store, town or postcode").press_sequentially("lisbao")
@@ -38,7 +38,7 @@ def test_found_while_typing_with_slips_and_the_address_says_so(page: Page) -> No
     expect(page.locator(RESULTS).first.locator(".opening")).not_to_be_empty()
     expect(page.locator(".all-stores")).to_be_hidden()
     expect(page).to_have_url(f"{FINDER}#q=lisbao")
-    # Of seven maps the one with Lisbon is left, with its stores in it.
+    # Of seven maps, only the one with Lisbon is left, with its stores.
     expect(page.locator(".store-map:visible")).to_have_count(1)
     assert page.locator(".store-map:visible .here").get_attribute("d", timeout=1000)
     page.reload()
@@ -48,9 +48,9 @@ def test_found_while_typing_with_slips_and_the_address_says_so(page: Page) -> No
     expect(page.locator(STATUS)).to_have_text("7 lojas encontradas")
 
 
-def test_back_leads_through_what_was_looked_for(page: Page) -> None:
+def test_back_returns_to_earlier_searches(page: Page) -> None:
     page.goto(FINDER)
-    field(page)
+    focus_field(page)
     page.keyboard.type("Vila nova gaia")
     expect(page.locator(NAMES).first).to_contain_text("Vila Nova de Gaia")
     page.locator(NAMES).first.click()
@@ -66,14 +66,14 @@ def test_back_leads_through_what_was_looked_for(page: Page) -> None:
     expect(page.locator(NAMES).first).to_contain_text("Vila Nova de Gaia")
 
 
-def test_nothing_is_loaded_before_the_field_is_touched(page: Page) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_nothing_is_loaded_before_the_field_is_focused(page: Page) -> None:
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
     page.goto(FINDER)
     expect(page.locator("#store_field")).to_be_visible()
-    assert not [url for url in asked if "/stores-" in url]
+    assert not [url for url in requested if "/stores-" in url]
     with page.expect_request(lambda request: "/stores-en" in request.url):
-        field(page)
+        focus_field(page)
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_nothing_is_loaded_before_the_field_is_touched(page: Page) -> None:
         ),
     ],
 )
-def test_where_nothing_is_found(
+def test_an_unknown_place_offers_similar_names_and_all_stores(
     page: Page, address: str, words: str, near_me: str, meant: str, found: str
 ) -> None:
     page.goto(f"{address}#q=xyzzyx")
     expect(page.locator(f"{STATUS} p").first).to_have_text(words)
-    expect(page.locator(f"{STATUS} .instead a")).to_have_count(0)  # nothing is like it
+    expect(page.locator(f"{STATUS} .instead a")).to_have_count(0)  # no name is similar
     expect(page.get_by_role("button", name=near_me)).to_be_visible()
     expect(page.locator(".all-stores")).to_be_visible()
     page.goto(f"{address}#q=gand")
@@ -118,7 +118,7 @@ def test_a_postcode_finds_the_nearest_stores(page: Page) -> None:
     expect(page.locator(".away")).to_have_text(["less than 5 km away"] * 3)
 
 
-def test_a_postcode_that_can_be_in_two_countries(page: Page) -> None:
+def test_a_postcode_of_two_countries_shows_stores_in_both(page: Page) -> None:
     page.goto(f"{FINDER}?q=1050")
     expect(page.locator(STATUS)).to_have_text("1050 can be in more than one country:")
     expect(page.locator(".store-results h2")).to_have_text(["Portugal", "Belgium"])
@@ -129,7 +129,7 @@ def test_a_postcode_that_can_be_in_two_countries(page: Page) -> None:
     expect(page.locator(STATUS)).to_have_text("5000 pode ser em mais do que um país:")
 
 
-def test_what_is_typed_on_replaces_what_a_link_brought(page: Page) -> None:
+def test_typing_replaces_the_words_of_a_link(page: Page) -> None:
     page.goto(f"{FINDER}?q=porto")
     expect(page.locator("#store_field")).to_have_value("porto")
     page.locator("#store_field").fill("faro")
@@ -138,7 +138,7 @@ def test_what_is_typed_on_replaces_what_a_link_brought(page: Page) -> None:
     expect(page.locator("#store_field")).to_have_value("faro")
 
 
-def test_many_are_shown_in_parts(page: Page) -> None:
+def test_many_results_are_shown_in_portions(page: Page) -> None:
     page.goto(f"{FINDER}#q=example")
     expect(page.locator(STATUS)).to_have_text("60 stores found")
     expect(page.locator(RESULTS)).to_have_count(20)
@@ -150,9 +150,9 @@ def test_many_are_shown_in_parts(page: Page) -> None:
     expect(page.locator(".more-stores")).to_be_hidden()
 
 
-def test_by_keyboard(page: Page) -> None:
+def test_the_finder_works_by_keyboard(page: Page) -> None:
     page.goto(FINDER)
-    field(page)
+    focus_field(page)
     page.keyboard.type("evora")
     expect(page.locator(NAMES)).to_contain_text(["Évora"])
     page.keyboard.press("Enter")
@@ -184,7 +184,7 @@ def test_accessible(page: Page, address: str, width: int, scheme: str) -> None:
 
 
 @pytest.mark.parametrize("allowed", [True, False], ids=["granted", "denied"])
-def test_stores_near_me(browser: Browser, base_url: str, allowed: bool) -> None:
+def test_stores_near_the_visitor_are_found_if_allowed(browser: Browser, base_url: str, allowed: bool) -> None:
     context = browser.new_context(
         base_url=base_url,
         geolocation={"latitude": 41.15, "longitude": -8.61},
@@ -207,7 +207,7 @@ def test_stores_near_me(browser: Browser, base_url: str, allowed: bool) -> None:
         numbers = [float(words.split()[0].replace(",", "")) for words in far]
         assert numbers == sorted(numbers)
         assert "41.1" not in page.url
-        field(page)
+        focus_field(page)
         page.keyboard.type("lisboa")
         expect(page.locator(STATUS)).to_have_text("7 stores, the nearest first")
         page.locator("#store_field").fill("")
@@ -243,7 +243,7 @@ def test_without_javascript_every_store_is_listed(browser: Browser, base_url: st
 
 @pytest.fixture(scope="module")
 def far_away(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A visitor in Tokyo, whose clock tests set."""
+    """A visitor in Tokyo, whose clock the tests set."""
     context = browser.new_context(base_url=base_url, timezone_id="Asia/Tokyo")
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -253,7 +253,7 @@ def far_away(browser: Browser, base_url: str) -> Iterator[Page]:
 
 
 BAIXA, BAIXA_PT = "/stores/lisboa-baixa/", "/pt/lojas/lisboa-baixa/"
-"""Monday to Saturday 10:00-20:00, Sunday 11:00-19:00, closed on holidays, 10:00-17:00 on 24 December."""
+"""Monday to Saturday 10:00-20:00, Sunday 11:00-19:00; closed on holidays; 10:00-17:00 on 24 December."""
 
 
 @pytest.mark.parametrize(
@@ -264,11 +264,11 @@ BAIXA, BAIXA_PT = "/stores/lisboa-baixa/", "/pt/lojas/lisboa-baixa/"
         (BAIXA, "2026-11-23T23:59", "Closed. Opens tomorrow at 10:00"),
         (BAIXA_PT, "2026-11-24T00:00", "Encerrada. Abre às 10:00"),
         (BAIXA_PT, "2026-11-24T12:00", "Aberta até às 20:00"),
-        # An exception, and then a holiday.
+        # An exception, followed by a holiday.
         (BAIXA, "2026-12-24T16:59", "Open until 17:00"),
         (BAIXA, "2026-12-24T17:00", "Closed. Opens on Saturday at 10:00"),
         (BAIXA_PT, "2026-12-25T12:00", "Encerrada. Abre amanhã às 10:00"),
-        # Summer time begins on 28 March 2027, which is Easter Sunday there, and ends on 31 October.
+        # Summer time begins on 28 March 2027, Easter Sunday, and ends on 31 October.
         (BAIXA, "2027-03-27T19:59", "Open until 20:00"),
         (BAIXA, "2027-03-29T08:59", "Closed. Opens at 10:00"),
         (BAIXA, "2027-03-29T09:00", "Open until 20:00"),
@@ -277,13 +277,15 @@ BAIXA, BAIXA_PT = "/stores/lisboa-baixa/", "/pt/lojas/lisboa-baixa/"
         (BAIXA, "2027-10-31T11:00", "Open until 19:00"),
     ],
 )
-def test_open_now(far_away: Page, address: str, instant: str, words: str) -> None:
+def test_a_store_page_says_whether_it_is_open_now(
+    far_away: Page, address: str, instant: str, words: str
+) -> None:
     far_away.clock.set_fixed_time(datetime.fromisoformat(f"{instant}+00:00"))
     far_away.goto(address)
     expect(far_away.locator(".opening")).to_have_text(words)
 
 
-def test_the_minute_changes(browser: Browser, base_url: str) -> None:
+def test_the_page_is_updated_at_closing_time(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url)
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -297,7 +299,7 @@ def test_the_minute_changes(browser: Browser, base_url: str) -> None:
     context.close()
 
 
-def test_days_that_are_past_are_not_shown(far_away: Page) -> None:
+def test_past_days_are_hidden(far_away: Page) -> None:
     far_away.clock.set_fixed_time(datetime(2026, 12, 24, 12, tzinfo=UTC))
     far_away.goto(BAIXA)
     expect(far_away.locator("[data-day='2026-12-24']")).to_be_visible()
@@ -312,17 +314,17 @@ def test_days_that_are_past_are_not_shown(far_away: Page) -> None:
 GUIDE = "/guides/iphone-overheats/"
 
 
-def test_a_guide_ends_with_the_store_that_is_remembered(browser: Browser, base_url: str) -> None:
+def test_a_guide_ends_with_the_remembered_store(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url)
     with Watched().watching(context, base_url):
         page = context.new_page()
         page.clock.install(time=datetime(2026, 11, 23, 12, tzinfo=UTC))
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        requested: list[str] = []
+        page.on("request", lambda request: requested.append(request.url))
         page.goto(GUIDE)
         page.locator(".call").scroll_into_view_if_needed()
         expect(page.locator(".last-store")).to_have_count(0)
-        assert not [url for url in asked if "/stores-" in url]
+        assert not [url for url in requested if "/stores-" in url]
         page.goto(BAIXA)
         assert page.evaluate("localStorage.length") == 0
         page.get_by_role("button", name="Remember this store").click()
@@ -339,9 +341,9 @@ def test_a_guide_ends_with_the_store_that_is_remembered(browser: Browser, base_u
         expect(page.locator(".last-store, .call .opening")).to_have_count(0)
         expect(page.locator(".call a.button")).to_be_focused()
         assert page.evaluate("localStorage.length") == 0
-        for worthless in ("", "nowhere", "1,2,3"):
-            page.evaluate("(place) => localStorage.setItem('mendbook.store', place)", worthless)
+        for value in ("", "nowhere", "1,2,3"):
+            page.evaluate("(place) => localStorage.setItem('mendbook.store', place)", value)
             page.reload()
             page.locator(".call").scroll_into_view_if_needed()
-        expect(page.locator(".last-store")).to_have_count(1)  # of the last, two numbers are a place
+        expect(page.locator(".last-store")).to_have_count(1)  # only the last value has two valid coordinates
     context.close()

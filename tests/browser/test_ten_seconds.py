@@ -1,4 +1,4 @@
-"""Help in ten seconds, on a phone: how far it is from opening a guide to the first thing to do."""
+"""Help in ten seconds on a phone: the distance from opening a guide to the first thing to do."""
 
 import pytest
 from playwright.sync_api import Page
@@ -11,37 +11,39 @@ ANSWERS = """() => [...document.querySelectorAll(".card .answers a")]
 
 TO_DO = """() => [...document.querySelectorAll(".card :is(.steps > li, .danger-what p, .stop-warning)")]
     .filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect().top)"""
-"""Where steps, or what to do in danger, begin in the window."""
+"""Where steps or instructions in danger begin, measured from the top of the window."""
 
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-def taps(page: Page, most: int) -> tuple[int, float]:
-    """How many taps it is to the nearest thing to do, and where in the window that is."""
-    if there := page.evaluate(TO_DO):
-        return 0, min(there)
-    found = (99, 0.0)
+def taps(page: Page, limit: int) -> tuple[int, float]:
+    """The number of taps to the nearest thing to do, and its distance from the top of the window."""
+    if tops := page.evaluate(TO_DO):
+        return 0, min(tops)
+    nearest = (99, 0.0)
     here = page.evaluate("location.hash || '#/'")
-    for index in range(page.locator(".card .answers a").count() if most else 0):
+    for index in range(page.locator(".card .answers a").count() if limit else 0):
         page.locator(".card .answers a").nth(index).click()
         page.evaluate(SETTLED)
-        more, where = taps(page, min(most, found[0]) - 1)
-        found = min(found, (more + 1, where))
+        taps_after, top = taps(page, min(limit, nearest[0]) - 1)
+        nearest = min(nearest, (taps_after + 1, top))
         page.evaluate("here => { location.hash = here; }", here)
         page.evaluate(SETTLED)
-        if found[0] == 1:
+        if nearest[0] == 1:
             break
-    return found
+    return nearest
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=str)
-def test_from_a_guide_to_the_first_thing_to_do(one_page: Page, guide: RealPage) -> None:
-    """The question and three answers on the first screen; then two taps at most, and no scrolling."""
+def test_the_first_thing_to_do_is_at_most_two_taps_away(one_page: Page, guide: RealPage) -> None:
+    """The first screen shows the question and three answers; the first thing to do then needs
+    no scrolling.
+    """
     one_page.set_viewport_size({"width": 390, "height": 844})
     one_page.goto(f"/{guide.address}")
     answers = one_page.evaluate(ANSWERS)
     assert answers[0][0] < 600
     assert len([bottom for _, bottom in answers if bottom <= 844]) >= 3
-    number, where = taps(one_page, 2)
+    number, top = taps(one_page, 2)
     assert number <= 2
-    assert 0 <= where < 844
+    assert 0 <= top < 844

@@ -1,4 +1,4 @@
-"""The decision tree for everybody: with a screen reader, a finger, a small window, in the dark."""
+"""The decision tree with a screen reader, a finger, a small window, a dark colour scheme."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -20,7 +20,7 @@ class Opened(NamedTuple):
 
 @pytest.fixture(scope="module", params=WORDS)
 def opened(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Opened]:
-    """The guide in one language; opened once, since all that differs is in the address."""
+    """The guide in one language, opened once, since tests differ only in the fragment of its address."""
     words = WORDS[request.param]
     context = browser.new_context(base_url=base_url, reduced_motion="reduce")
     with Watched().watching(context, base_url):
@@ -49,7 +49,7 @@ RUN_AXE = """options => axe.run(".tree", options).then(found => ({
 
 @pytest.mark.parametrize("place", KINDS, ids=str)
 def test_accessible(opened: Opened, place: Place) -> None:
-    # Every place is seen at both widths and in both schemes, but not in each language.
+    # Every place is checked at both widths and in both schemes, but not in every language.
     width, scheme = (390, "dark") if opened.words is WORDS["pt"] else (1280, "light")
     found = show(opened, place, width, scheme).evaluate(RUN_AXE, WCAG)
     assert found["rules"] > 10
@@ -60,11 +60,11 @@ SMALL = """() => [...document.querySelectorAll(".tree :is(a, button, summary)")]
     .filter(element => element.checkVisibility() && !element.closest(".what, .left, li > p"))
     .filter(element => element.getBoundingClientRect().height < 44)
     .map(element => `${Math.round(element.getBoundingClientRect().height)} px: ${element.textContent}`)"""
-"""Targets that a finger may miss; links within a text are as high as its lines."""
+"""Targets too small for a finger. Links within text, as high as a line, are allowed."""
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
-def test_targets_are_large_enough_for_a_finger(opened: Opened, place: Place) -> None:
+def test_touch_targets_are_large_enough(opened: Opened, place: Place) -> None:
     assert show(opened, place, 390).evaluate(SMALL) == []
 
 
@@ -95,26 +95,26 @@ def test_ids_are_unique_and_headings_in_order(opened: Opened, place: Place) -> N
 
 @pytest.mark.parametrize("language", WORDS)
 def test_each_step_is_announced(one_page: Page, language: str) -> None:
-    """In one and the same element, or screen readers would not notice."""
+    """The live region stays the same element; otherwise screen readers would miss changes."""
     words, page = WORDS[language], one_page
     page.goto(f"/{words.guide.address}")
     status = page.locator(".tree").get_by_role("status")
     expect(status).to_have_count(1)
     status.evaluate("status => { status.ours = true }")
-    said = []
+    announced = []
     for place, chosen in list(stops(LONGEST))[:5]:
         expect_place(page, words, place)
-        said.append(status.inner_text())
+        announced.append(status.inner_text())
         assert status.evaluate("status => status.ours") is True
         click(page, chosen)
-    assert len(set(said)) > 3
+    assert len(set(announced)) > 3
 
 
-def test_the_focus_stays_where_it_is_until_something_is_chosen(page: Page) -> None:
+def test_the_focus_does_not_move_until_an_answer_is_chosen(page: Page) -> None:
     words = WORDS["en"]
     page.goto(f"/{words.guide.address}")
-    (start, said), (then, _) = list(stops(LONGEST))[:2]
+    (start, outcome), (then, _) = list(stops(LONGEST))[:2]
     expect_place(page, words, start, focused=False)
     assert page.evaluate("document.activeElement === document.body && scrollY === 0")
-    choice(page, said).click()
+    choice(page, outcome).click()
     expect_place(page, words, then, focused=True)

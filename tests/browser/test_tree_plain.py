@@ -1,4 +1,4 @@
-"""The decision tree without its script, on paper, and on another page than the guide."""
+"""The decision tree without its script, on paper, and on pages other than the guide."""
 
 from collections.abc import Iterator, Mapping
 
@@ -37,11 +37,11 @@ SHOWN = """() => [...document.querySelectorAll(".ways > .way")].filter(w => w.ch
         left: texts(".left > li > a"),
     };
 })"""
-"""All that is shown of the ways, read at once: to ask for one after another takes many times as long."""
+"""Everything shown of the ways, read at once: reading one after the other takes many times as long."""
 
 
 def expect_way(page: Page, words: Words, way: WayView) -> None:
-    """It alone is shown, with all of its fixes, and with its question or the store."""
+    """Only this way is shown, with all of its fixes, and with its question or the store."""
     expect(page.locator(f"#{words.guide.id}_{way.number}")).to_be_visible()
     (shown,) = page.evaluate(SHOWN)
     assert shown["id"] == f"{words.guide.id}_{way.number}"
@@ -58,7 +58,7 @@ def expect_way(page: Page, words: Words, way: WayView) -> None:
 
 
 def walk(page: Page, words: Words, number: int) -> Iterator[WayView]:
-    """From a way down every answer, and back again."""
+    """Walks from a way down every answer, and back again."""
     way = ways_of(words)[number - 1]
     expect_way(page, words, way)
     yield way
@@ -69,7 +69,7 @@ def walk(page: Page, words: Words, number: int) -> Iterator[WayView]:
 
 
 @both_languages
-def test_every_way_is_walked_without_a_script(plain: Page, language: str) -> None:
+def test_every_way_can_be_walked_without_javascript(plain: Page, language: str) -> None:
     words = WORDS[language]
     plain.goto(f"/{words.guide.address}")
     walked = list(walk(plain, words, 1))
@@ -81,7 +81,7 @@ def test_every_way_is_walked_without_a_script(plain: Page, language: str) -> Non
 
 
 @both_languages
-def test_a_fix_leads_to_its_steps_and_back_leads_to_the_way(plain: Page, language: str) -> None:
+def test_a_fix_leads_to_its_steps_and_back_returns_to_the_way(plain: Page, language: str) -> None:
     words = WORDS[language]
     way = next(way for way in ways_of(words)[1:] if way.fixes)
     plain.goto(f"/{words.guide.address}#{words.guide.id}_{way.number}")
@@ -114,16 +114,18 @@ PRINTED = """() => {
 
 
 def expect_all_ways(page: Page, words: Words) -> None:
-    """On paper: each way, with where each answer leads, and nothing twice."""
+    """Printed are all ways, with the targets of their answers, and nothing else of the tree."""
     page.emulate_media(media="print")
     expected = []
     for way in ways_of(words):
         answers = way.question.answers if way.question else ()
         leads = [
             " ".join(
-                filter(None, [said.label.text, str(said.message or ""), words("go_on_with", n=said.way)])
+                filter(
+                    None, [answer.label.text, str(answer.message or ""), words("go_on_with", n=answer.way)]
+                )
             )
-            for said in answers
+            for answer in answers
         ]
         fixes = [words.heading(fix) for fix in way.fixes]
         expected.append({"numbered": True, "fixes": fixes, "answers": leads})
@@ -132,7 +134,7 @@ def expect_all_ways(page: Page, words: Words) -> None:
 
 @both_languages
 @pytest.mark.parametrize("fragment", ["", "#iphone-not-backing-up-to-icloud_2", "#on_causes"])
-def test_all_ways_are_printed_without_a_script(plain: Page, language: str, fragment: str) -> None:
+def test_all_ways_are_printed_without_javascript(plain: Page, language: str, fragment: str) -> None:
     words = WORDS[language]
     plain.goto(f"/{words.guide.address}{fragment}")
     expect_all_ways(plain, words)
@@ -140,8 +142,7 @@ def test_all_ways_are_printed_without_a_script(plain: Page, language: str, fragm
 
 @both_languages
 @pytest.mark.parametrize("fragment", ["", end(LONGEST[:1]).address, "#on_causes"])
-def test_what_is_on_the_card_is_printed(page: Page, language: str, fragment: str) -> None:
-    """And not the rest of the tree."""
+def test_only_the_card_is_printed(page: Page, language: str, fragment: str) -> None:
     words = WORDS[language]
     page.goto(f"/{words.guide.address}{fragment}")
     expect(page.locator(".ways")).to_be_hidden()
@@ -166,9 +167,9 @@ See you soon.
 
 
 @pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a small site that has a tree without questions on a page of text."""
-    # Its second solution is so soon done that the tree tries it.
+def prose_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a small site that has a tree without questions on a page of prose."""
+    # Its second solution is so quick that the tree tries it.
     seal = SEAL.replace("steps:", "mends: {seal: sometimes}\nsteps:", 1).replace("minutes: 40", "minutes: 20")
     seal = seal.replace("data_loss: possible", "data_loss: certain")
     edits: Mapping[str, Edit] = {
@@ -190,16 +191,16 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def prose(browser: Browser, elsewhere: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=elsewhere)
-    with Watched().watching(context, elsewhere):
+def prose(browser: Browser, prose_site: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=prose_site)
+    with Watched().watching(context, prose_site):
         page = context.new_page()
         page.goto("/about/")
         yield page
     context.close()
 
 
-def test_elsewhere_a_fix_leads_to_the_steps_in_the_guide(prose: Page, elsewhere: str) -> None:
+def test_on_a_prose_page_a_fix_leads_to_its_steps_in_the_guide(prose: Page, prose_site: str) -> None:
     heading = prose.locator(".card h3")
     expect(heading).to_have_text("Fill the tank")
     steps = prose.locator(".card").get_by_role("link", name="See the steps", exact=True)
@@ -210,14 +211,14 @@ def test_elsewhere_a_fix_leads_to_the_steps_in_the_guide(prose: Page, elsewhere:
     expect(steps).to_have_count(0)
     prose.locator(".card").get_by_role("link", name="I understand").click()
     steps.click()
-    expect(prose).to_have_url(f"{elsewhere}/guides/no-coffee/#limescale")
+    expect(prose).to_have_url(f"{prose_site}/guides/no-coffee/#limescale")
     expect(prose.locator("details:has(> #limescale)").get_by_role("heading")).to_be_in_viewport()
     prose.go_back()
     expect(heading).to_have_text("Descale the machine")
     expect(steps).to_have_count(1)
 
 
-def test_elsewhere_the_summary_is_printed_alone_too(prose: Page) -> None:
+def test_on_a_prose_page_the_summary_is_printed_alone(prose: Page) -> None:
     prose.evaluate("window.print = () => {}")
     for name in ("I can’t do this now", "I can’t do this now", "Print"):
         prose.locator(".card").get_by_text(name, exact=True).click()
@@ -227,8 +228,8 @@ def test_elsewhere_the_summary_is_printed_alone_too(prose: Page) -> None:
     expect(prose.get_by_text("See you soon.")).to_be_hidden()
 
 
-def test_a_further_solution_has_a_warning_of_its_own(prose: Page, elsewhere: str) -> None:
-    """The first solution of the same cause is harmless; the tree asks before the second one."""
+def test_a_second_solution_has_its_own_warning(prose: Page, prose_site: str) -> None:
+    """The first solution of the cause is harmless; the tree warns before the second one."""
     prose.goto("/guides/no-steam/")
     card = prose.locator(".card")
     expect(card.locator("h3")).to_have_text("Clean the seal")
@@ -238,11 +239,11 @@ def test_a_further_solution_has_a_warning_of_its_own(prose: Page, elsewhere: str
     expect(card.locator(".what .warning")).to_contain_text("The cup counter starts anew.")
     expect(card.locator(".steps")).to_have_count(0)
     expect(card.locator(".check")).to_have_count(0)
-    # Who does not dare goes on without having seen the steps.
+    # Visitors who decline go on without having seen the steps.
     card.get_by_role("link", name="I can’t do this now").click()
     expect(card.locator("h3")).not_to_have_text("Put in a new seal")
     prose.go_back()
     card.get_by_role("link", name="I understand").click()
-    expect(prose).to_have_url(f"{elsewhere}/guides/no-steam/#/seal=still/seal_2")
+    expect(prose).to_have_url(f"{prose_site}/guides/no-steam/#/seal=still/seal_2")
     expect(card.locator(".steps > li > p")).to_have_text(["Take out the old one.", "Press in the new one."])
     expect(card.locator(".check")).to_have_text("Open the tap.")

@@ -1,4 +1,4 @@
-"""What the decision tree tells nobody, and what it gives on request: a summary to copy or to print."""
+"""The decision tree sends no answers anywhere; on request, it copies or prints a summary."""
 
 import http.server
 import threading
@@ -16,7 +16,7 @@ END = end(LONGEST)
 
 
 class _Recorder(http.server.BaseHTTPRequestHandler):
-    """Passes requests on to the site, and keeps all that they say."""
+    """Passes requests on to the site, and records them."""
 
     site: str
     seen: list[str]
@@ -37,7 +37,7 @@ class _Recorder(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def recorder(base_url: str) -> Iterator[tuple[str, list[str]]]:
-    """The address of a server that shows the same site, and what it was asked."""
+    """The address of a server that shows the same site, and the requests that it receives."""
     seen: list[str] = []
     handler = type("Recorder", (_Recorder,), {"site": base_url, "seen": seen})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -70,9 +70,9 @@ def test_no_answer_leaves_the_browser(browser: Browser, recorder: tuple[str, lis
         assert context.cookies() == []
     context.close()
     assert len(seen) >= 6
-    told = "".join(seen)
+    requests = "".join(seen)
     words = {word for move in LONGEST for word in move} | {"#", f"{LONGEST[0].id}="}
-    assert [word for word in words - {"still", "message"} if word in told] == []
+    assert [word for word in words - {"still", "message"} if word in requests] == []
 
 
 @pytest.mark.parametrize("language", WORDS)
@@ -88,7 +88,7 @@ def test_the_summary_is_copied(context: BrowserContext, page: Page, language: st
     assert copied.splitlines() == [words.guide.title.text, *lines, page.url]
 
 
-def test_no_button_for_what_a_browser_can_not_do(page: Page) -> None:
+def test_there_is_no_copy_button_if_the_browser_cannot_copy(page: Page) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     page.goto(f"/{EN.guide.address}{END.address}")
     expect(page.get_by_role("button", name=EN("print"), exact=True)).to_be_visible()
@@ -122,7 +122,7 @@ def test_the_summary_is_printed_alone(page: Page, language: str) -> None:
     assert printed[0][1] == words.guide.title.text
     expect(page.locator(".summary li")).to_have_text([words.summed_up(move) for move in LONGEST])
     expect(page.locator(".summary button:visible")).to_have_count(0)
-    # Whoever prints the page itself afterwards gets what is on it.
+    # Printing the page itself afterwards prints what is on it.
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator("#on_causes")).to_be_visible()
     expect(page.locator(".ways > .way:visible")).to_have_count(0)

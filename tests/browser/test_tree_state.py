@@ -1,4 +1,4 @@
-"""Where a visitor is in the decision tree stands in the address, and nowhere else."""
+"""The visitor's place in the decision tree is recorded in the address, and nowhere else."""
 
 import re
 
@@ -22,14 +22,14 @@ from tree_paths import (
 EN, PT = WORDS["en"], WORDS["pt"]
 
 STOPS = list(stops(LONGEST))
-"""Of a long path."""
+"""The places of a long path."""
 
 START = STOPS[0][0]
 
 
 @pytest.fixture
 def page(one_page: Page) -> Page:
-    one_page.goto("about:blank")  # or the next address would only be another place of the same page
+    one_page.goto("about:blank")  # otherwise the next address would only be another fragment of the same page
     return one_page
 
 
@@ -38,13 +38,13 @@ def goto(page: Page, words: Words, place: Place | str) -> None:
     page.goto(f"/{words.guide.address}{fragment}")
 
 
-def at(page: Page, words: Words, fragment: str) -> None:
+def expect_address(page: Page, words: Words, fragment: str) -> None:
     expect(page).to_have_url(f"/{words.guide.address}{fragment}")
 
 
 @pytest.mark.parametrize("words", [EN, PT], ids=["en", "pt"])
 @pytest.mark.parametrize("place", KINDS, ids=str)
-def test_a_link_leads_to_the_place_and_stays_there(page: Page, words: Words, place: Place) -> None:
+def test_a_link_leads_to_its_place_which_stays_in_the_address(page: Page, words: Words, place: Place) -> None:
     goto(page, words, place)
     shown = expect_place(page, words, place, focused=bool(place.past))
     page.reload()
@@ -59,7 +59,7 @@ def test_the_other_language_shows_the_same_place(page: Page, place: Place) -> No
     for here, there in ((EN, PT), (PT, EN)):
         expect_place(page, here, place)
         switch.click()
-        at(page, there, fragment)
+        expect_address(page, there, fragment)
     expect_place(page, EN, place)
 
 
@@ -77,8 +77,8 @@ def test_the_browser_goes_back_and_forward(page: Page) -> None:
         expect_place(page, EN, place, focused=True)
 
 
-def test_the_card_goes_back(page: Page) -> None:
-    """To what was shown before; behind a fix with a warning, to the warning."""
+def test_the_card_has_its_own_back_link(page: Page) -> None:
+    """It leads to the previous place; after a fix with a warning, to the warning."""
     place = end(LONGEST)
     goto(page, PT, place)
     while place != START:
@@ -91,7 +91,7 @@ def test_the_card_goes_back(page: Page) -> None:
             kind = "ask" if before not in FIXES else "confirm" if risky(before) else "try"
             place = Place(kind, place.past[:-1], before)
         expect_place(page, PT, place, focused=True)
-    at(page, PT, "#/")
+    expect_address(page, PT, "#/")
     expect(page.locator(".card .moves")).to_be_hidden()
 
 
@@ -110,12 +110,12 @@ def test_an_earlier_answer_can_be_changed(page: Page, words: Words) -> None:
         kind = "ask" if name not in FIXES else "confirm" if risky(name) else "try"
         earlier = Place(kind, place.past[:number], name)
         expect_place(page, words, earlier, focused=True)
-        at(page, words, address_of(earlier.past))
+        expect_address(page, words, address_of(earlier.past))
     assert number > 3
 
 
-def test_another_answer_leads_to_another_path(page: Page) -> None:
-    """What came after the answer that is changed is forgotten."""
+def test_changing_an_answer_leads_to_another_path(page: Page) -> None:
+    """The answers after it are dropped."""
     one, other = (next(path for path in PATHS if path[0] == move) for move in (PATHS[0][0], PATHS[-1][0]))
     goto(page, EN, end(one[:3]) if len(one) == 3 else list(stops(one))[-1][0])
     page.locator(".so-far summary").click()
@@ -124,12 +124,12 @@ def test_another_answer_leads_to_another_path(page: Page) -> None:
     choice(page, other[0].said).click()
     place, _ = list(stops(other))[1]
     expect_place(page, EN, place, focused=True)
-    at(page, EN, place.address)
+    expect_address(page, EN, place.address)
     expect(page.locator(".so-far li")).to_have_count(1)
 
 
 @pytest.mark.parametrize("place", [place for place in KINDS if place.past], ids=str)
-def test_starting_over_forgets_everything(page: Page, place: Place) -> None:
+def test_starting_over_drops_all_answers(page: Page, place: Place) -> None:
     goto(page, PT, place)
     expect_place(page, PT, place)
     page.locator(".card").get_by_role("link", name=PT("start_over"), exact=True).click()
@@ -183,7 +183,7 @@ def test_an_address_that_fits_no_path_starts_over_and_says_so(page: Page, fragme
     goto(page, EN, fragment)
     expect_place(page, EN, START, focused=True)
     expect(page.locator(".card .changed")).to_have_text(CHANGED["en"])
-    # And where somebody is in the middle of it.
+    # Also if the visitor is already in the middle of the tree.
     page.evaluate("() => { location.hash = '#/' }")
     expect(page.locator(".card .changed")).to_be_hidden()
     choice(page, LONGEST[0].said).click()
@@ -195,44 +195,44 @@ def test_an_address_that_fits_no_path_starts_over_and_says_so(page: Page, fragme
 
 @pytest.mark.parametrize("language", ["en", "pt"])
 @pytest.mark.parametrize(("fragment", "place"), PARTLY.values(), ids=PARTLY)
-def test_of_an_older_way_what_still_fits_is_kept(
+def test_the_part_of_an_outdated_address_that_still_fits_is_kept(
     page: Page, fragment: str, place: Place, language: str
 ) -> None:
     words = WORDS[language]
     goto(page, words, fragment)
     expect_place(page, words, place)
-    told = page.locator(".card .changed")
-    expect(told).to_have_text(CHANGED[language])
-    expect(told).to_have_attribute("role", "status")
-    expect(told).to_be_in_viewport()
+    notice = page.locator(".card .changed")
+    expect(notice).to_have_text(CHANGED[language])
+    expect(notice).to_have_attribute("role", "status")
+    expect(notice).to_be_in_viewport()
     page.reload()
     expect_place(page, words, place)
-    expect(told).to_have_text(CHANGED[language])
+    expect(notice).to_have_text(CHANGED[language])
     page.locator("[data-part=over]").click()
     expect_place(page, words, START)
-    expect(told).to_be_hidden()
+    expect(notice).to_be_hidden()
 
 
 @pytest.mark.parametrize(
     "fragment", ["#on_causes", f"#{_FIX}", "#iphone-not-backing-up-to-icloud_2", "#nowhere"]
 )
-def test_other_places_of_the_page_leave_the_tree_alone(page: Page, fragment: str) -> None:
+def test_links_to_other_parts_of_the_page_do_not_change_the_tree(page: Page, fragment: str) -> None:
     goto(page, EN, fragment)
     expect_place(page, EN, START, focused=False)
-    at(page, EN, fragment)
+    expect_address(page, EN, fragment)
     place, said = STOPS[-2]
     page.evaluate("fragment => { location.hash = fragment }", place.address)
     expect_place(page, EN, place)
     page.evaluate("fragment => { location.hash = fragment }", fragment)
-    at(page, EN, fragment)
+    expect_address(page, EN, fragment)
     expect_place(page, EN, place)
     expect(page.locator(".languages a")).to_have_attribute("href", re.compile(re.escape(place.address) + "$"))
     choice(page, said).click()
     expect_place(page, EN, STOPS[-1][0], focused=True)
 
 
-def test_a_link_past_the_tree_is_followed(page: Page) -> None:
-    """The card takes the place of the list above what was linked to; what was linked to stays in sight."""
+def test_a_link_to_a_part_below_the_tree_is_followed(page: Page) -> None:
+    """The card replaces the list above the target, which stays in view."""
     goto(page, EN, "#on_causes")
     expect_place(page, EN, START)
     expect(page.locator("#on_causes")).to_be_in_viewport()

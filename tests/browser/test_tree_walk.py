@@ -1,4 +1,4 @@
-"""Every path of the first guide's decision tree, walked to its end with a mouse and with a keyboard."""
+"""Every path of the first guide's decision tree, walked to its end with a mouse or a keyboard."""
 
 from collections.abc import Callable
 from typing import Any
@@ -34,7 +34,7 @@ def page(one_page: Page) -> Page:
 
 
 MANY = 60
-"""So many times Tab, from the top of the page into the tree."""
+"""More presses of Tab than it takes from the top of the page into the tree."""
 
 Choose = Callable[[Page, str, Any], None]
 
@@ -44,7 +44,7 @@ def point(page: Page, said: str, shown: Any) -> None:
 
 
 def press(page: Page, said: str, shown: Any) -> None:
-    """From the heading a Tab for each link up to the one that is meant, then Enter."""
+    """Presses Tab from the heading to the right link, then Enter."""
     focused = "['answer', 'move'].map(name => document.activeElement.dataset[name])"
     for _ in range(shown["reach"].index(said) + 1 if shown["focused"] else MANY):
         page.keyboard.press("Tab")
@@ -55,9 +55,8 @@ def press(page: Page, said: str, shown: Any) -> None:
 
 
 def check(words: Words, place: Place, said: str, shown: Any) -> None:
-    """A question has all its answers; a fix has its steps, but none before its warning was read.
-
-    Beside the steps stands how to see whether they helped.
+    """A question shows all its answers. A fix shows its steps, but only after its warning was read, and with
+    them how to see whether they helped.
     """
     if place.kind == "ask":
         answers = [*DIAGNOSIS.case.question[place.id].answers, "unsure"]
@@ -78,8 +77,8 @@ def check(words: Words, place: Place, said: str, shown: Any) -> None:
 
 
 def walk(page: Page, words: Words, path: Path, choose: Choose) -> Any:
-    """From the start to the end, with a look at all that is shown on the way; what is shown there."""
-    page.goto(f"/{words.guide.address}#/")  # no new page, where it is this one already
+    """Walks from the start to the end, checking every place. Returns what is shown at the end."""
+    page.goto(f"/{words.guide.address}#/")  # no new page if it is open already
     for number, (place, said) in enumerate(stops(path)):
         shown = expect_place(page, words, place, focused=True if number else None)
         check(words, place, said, shown)
@@ -101,11 +100,11 @@ WALKS = [
     for number, path in enumerate(PATHS[::2])
     for language, choose in [(tuple(WORDS)[number % 2], (point, press)[number // 2 % 2])]
 ]
-"""Every second path, by turns in each language, with the mouse and with the keyboard."""
+"""Every second path, alternating between the languages, mouse and keyboard."""
 
 
 @pytest.mark.parametrize(("path", "language", "choose"), WALKS)
-def test_a_path_where_nothing_helps_ends_at_the_store(
+def test_a_path_without_a_fix_that_helps_ends_at_the_store(
     page: Page, path: Path, language: str, choose: Choose
 ) -> None:
     words = WORDS[language]
@@ -117,7 +116,7 @@ def test_a_path_where_nothing_helps_ends_at_the_store(
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_what_was_left_out_is_named_at_the_store(page: Page, language: str) -> None:
+def test_skipped_fixes_are_listed_at_the_store(page: Page, language: str) -> None:
     words, path = WORDS[language], all_skipped(LONGEST)
     shown = walk(page, words, path, point)
     left = words.left(path)
@@ -140,13 +139,14 @@ def test_each_fix_can_be_the_one_that_helps(page: Page, place: Place, language: 
     expect_place(page, words, end(done), focused=True)
     card = page.locator(".card")
     expect(card).to_contain_text(words("it_works_text"))
-    # Nothing to show at a counter any more, but what keeps it from coming back, where that is known.
+    # A summary for a store is no longer needed, but advice that keeps the problem from coming back, if there
+    # is any.
     expect(card.locator(".summary")).to_have_count(0)
     prevention = words.prevention(place.id)
     expect(card.locator(".prevention")).to_have_count(1 if prevention else 0)
     if prevention:
-        said = " ".join(f"{words('it_stays_away')} {prevention}".split())
-        expect(card.locator(".prevention")).to_have_text(said)
+        advice = " ".join(f"{words('it_stays_away')} {prevention}".split())
+        expect(card.locator(".prevention")).to_have_text(advice)
     links = card.locator(".next a")
     expect(links).to_have_text([link.title.text for link in words.guide.related])
     for link, related in zip(links.all(), words.guide.related, strict=True):

@@ -1,4 +1,4 @@
-"""On phones no word of a comparison is cut in two."""
+"""On phones, no word of a comparison is broken."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -22,7 +22,7 @@ CUT_WORDS = """() => {
     }
     return cut;
 }"""
-"""The words whose letters stand on several lines, or on none."""
+"""The words whose letters are on several lines, or on none."""
 
 BESIDE = """() => [...document.querySelectorAll(".compared :is(td, th)")].filter(cell => {
     const words = document.createRange();
@@ -31,7 +31,7 @@ BESIDE = """() => [...document.querySelectorAll(".compared :is(td, th)")].filter
     const shown = cell.checkVisibility() && !cell.querySelector(".hidden");
     return shown && end > cell.getBoundingClientRect().right + 1;
 }).map(cell => cell.textContent)"""
-"""The cells whose words reach into the next."""
+"""The cells whose words overlap the next cell."""
 
 
 @pytest.mark.parametrize(
@@ -47,20 +47,20 @@ BESIDE = """() => [...document.querySelectorAll(".compared :is(td, th)")].filter
         "pt/comparar/?models=iphone-se-3,iphone-17-pro-max,iphone-16-pro-max",
     ],
 )
-def test_words_stay_whole(one_page: Page, address: str) -> None:
+def test_words_are_not_broken(one_page: Page, address: str) -> None:
     one_page.goto(f"/{address}")
     expect(one_page.locator(".compared table").first).to_be_visible()
     if "models" in address:
         expect(one_page.locator(".result .compared").first).to_be_visible()
     unfold(one_page)
-    found = {}
+    cut = {}
     for width in (320, 390, 412, 768, 1280):
         one_page.set_viewport_size({"width": width, "height": 400})
-        found[width] = one_page.evaluate(CUT_WORDS) + one_page.evaluate(BESIDE)
-    assert found == {320: [], 390: [], 412: [], 768: [], 1280: []}
+        cut[width] = one_page.evaluate(CUT_WORDS) + one_page.evaluate(BESIDE)
+    assert cut == {320: [], 390: [], 412: [], 768: [], 1280: []}
 
 
-def test_what_is_compared_stays_beside_its_name(one_page: Page) -> None:
+def test_the_name_of_a_row_stays_visible_while_it_scrolls(one_page: Page) -> None:
     one_page.set_viewport_size({"width": 390, "height": 844})
     one_page.goto("/compare/")
     name = one_page.locator('[data-specification="screen-size"] > th').first

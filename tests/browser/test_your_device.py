@@ -1,4 +1,4 @@
-"""A guide shows only what is for the visitor's own model, says what it hides, and remembers the choice."""
+"""A guide shows only what applies to the visitor's model, says what it hides, and remembers the choice."""
 
 import re
 
@@ -19,7 +19,7 @@ def guide(page: Page) -> Page:
 
 
 def step(page: Page, name: str) -> str:
-    """What a reader sees of a step."""
+    """The visible words of a step."""
     return " ".join(page.locator(f'[id="{name}"]').inner_text().split())
 
 
@@ -38,7 +38,7 @@ def expect_iphone_x(page: Page) -> None:
     assert "with Apple ID below it" in step(page, "ICB-4.1")
 
 
-def test_without_a_choice_every_form_is_there_with_its_models(guide: Page) -> None:
+def test_without_a_choice_every_form_is_shown_with_its_models(guide: Page) -> None:
     assert step(guide, "ICB-1.3").startswith("Only for iOS 17 or later Look at")
     networks = guide.locator('[id="ICB-2.10"] .only-for')
     expect(networks).to_have_text(
@@ -55,7 +55,7 @@ def test_without_a_choice_every_form_is_there_with_its_models(guide: Page) -> No
     )
 
 
-def test_steps_change_and_it_is_said_why(guide: Page) -> None:
+def test_steps_change_and_hidden_parts_are_listed(guide: Page) -> None:
     choose(guide, "iphone-x")
     expect_iphone_x(guide)
     expect(guide.locator(SAID)).to_contain_text("iPhone X (iOS 16). Hidden because it isn’t for this model:")
@@ -75,8 +75,8 @@ def test_steps_change_and_it_is_said_why(guide: Page) -> None:
     expect(guide.locator('[id="ICB-8.4"] .form:visible')).to_have_count(3)
 
 
-def test_numbers_of_steps_stay(guide: Page) -> None:
-    """So that everybody means the same by ICB-1.4."""
+def test_steps_keep_their_numbers(guide: Page) -> None:
+    """So that ICB-1.4 means the same to everybody."""
     choose(guide, "iphone-x")
     values = guide.locator("#icloud-storage-full .steps > li").evaluate_all(
         "all => all.map(one => one.value)"
@@ -84,7 +84,7 @@ def test_numbers_of_steps_stay(guide: Page) -> None:
     assert values == list(range(1, 7))
 
 
-def test_the_choice_is_remembered_on_this_device_alone(guide: Page) -> None:
+def test_the_choice_is_stored_only_on_this_device(guide: Page) -> None:
     choose(guide, "iphone-x")
     guide.reload()
     expect_iphone_x(guide)
@@ -98,7 +98,7 @@ def test_the_choice_is_remembered_on_this_device_alone(guide: Page) -> None:
     assert guide.evaluate("localStorage.length") == 0
 
 
-def test_another_window_follows(guide: Page, context: BrowserContext) -> None:
+def test_other_windows_follow_the_choice(guide: Page, context: BrowserContext) -> None:
     other = context.new_page()
     other.goto(f"/{GUIDE}")
     choose(guide, "iphone-x")
@@ -106,14 +106,14 @@ def test_another_window_follows(guide: Page, context: BrowserContext) -> None:
     expect_iphone_x(other)
 
 
-def test_the_tree_uses_it(guide: Page) -> None:
+def test_the_tree_follows_the_choice(guide: Page) -> None:
     choose(guide, "iphone-x")
     card = guide.locator(".card")
     card.get_by_role("link", name=re.compile("from a newer iOS version")).click()
     expect(card.locator("h3")).to_have_text("Update iOS")
     expect(card.locator(".steps")).to_contain_text("Your iPhone can be updated up to iOS 16")
     expect(card.get_by_text("Your iPhone can run iOS 26")).to_be_hidden()
-    # Whoever chooses in the middle of it stays where they are.
+    # A visitor who chooses in the middle of the tree stays there.
     guide.locator(CHOICE).focus()
     choose(guide, "iphone-17")
     expect(card.locator("h3")).to_have_text("Update iOS")
@@ -130,7 +130,7 @@ def test_the_tree_uses_it(guide: Page) -> None:
     ],
     ids=["blocked", "full", "nonsense"],
 )
-def test_a_browser_that_keeps_nothing(page: Page, broken: str) -> None:
+def test_the_choice_works_in_a_browser_that_stores_nothing(page: Page, broken: str) -> None:
     page.add_init_script(broken)
     page.goto(f"/{GUIDE}")
     unfold(page)
@@ -139,14 +139,14 @@ def test_a_browser_that_keeps_nothing(page: Page, broken: str) -> None:
     expect_iphone_x(page)
 
 
-def test_by_keyboard(guide: Page) -> None:
+def test_a_model_can_be_chosen_by_keyboard(guide: Page) -> None:
     guide.get_by_label("Which iPhone is it?").focus()
     guide.keyboard.press("End")
     expect_iphone_x(guide)
 
 
 @pytest.mark.browser_context_args(java_script_enabled=False)
-def test_without_javascript_every_form_is_there(guide: Page) -> None:
+def test_without_javascript_every_form_is_shown(guide: Page) -> None:
     expect(guide.locator(".your-device")).to_be_hidden()
     expect(guide.locator('[id="ICB-8.4"] .form:visible')).to_have_count(3)
     models = guide.locator(".models")

@@ -1,4 +1,4 @@
-"""A guide asks for the version once the model is chosen, where it matters, and shows what is for it."""
+"""Once the model is chosen, a guide asks for the version if it matters, and shows what applies to it."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,9 @@ GUIDE = "/guides/no-coffee/"
 
 @pytest.fixture(scope="module")
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the machines with a firmware, in which a question is only for the newest."""
+    """The address of the site of machines with firmware, where a question applies only to the
+    newest version.
+    """
     root = copy_site(tmp_path_factory.mktemp("firmware") / "site", {**FIRMWARE, "mkdocs.yml": MKDOCS_YML})
     edit_site(root, {"data/guides/no-coffee.yml": QUESTION["data/guides/no-coffee.yml"]})
     asked = "    ask: {en: What"
@@ -39,7 +41,7 @@ def page(browser: Browser, machines: str) -> Iterator[Page]:
 
 @pytest.fixture
 def plain(browser: Browser, machines: str) -> Iterator[Page]:
-    """Without scripts."""
+    """A page without JavaScript."""
     context = browser.new_context(base_url=machines, java_script_enabled=False)
     yield context.new_page()
     context.close()
@@ -60,12 +62,12 @@ def version(page: Page) -> Locator:
     return page.get_by_label("Which version of firmware is installed?")
 
 
-def said(page: Page) -> Locator:
+def summary(page: Page) -> Locator:
     return page.locator(".your-device .said")
 
 
 def seen(page: Page, step: int) -> str:
-    """What a reader sees of a step against limescale."""
+    """The visible words of a step against limescale."""
     return " ".join(page.locator(f'[id="NC-2.{step}"]').inner_text().split())
 
 
@@ -89,24 +91,24 @@ def expect_all_forms(page: Page) -> None:
     assert seen(page, 3).startswith("Only for Crema Two and later with firmware 2 or later Open the wand.")
 
 
-def test_before_a_model_is_chosen_no_version_is_asked_for(guide: Page) -> None:
+def test_no_version_is_asked_for_before_a_model_is_chosen(guide: Page) -> None:
     expect(model(guide)).to_be_visible()
     expect(version(guide)).to_be_hidden()
     expect_all_forms(guide)
 
 
-def test_who_does_not_know_the_version_reads_all_that_can_be(guide: Page) -> None:
+def test_visitors_who_do_not_know_the_version_see_all_forms(guide: Page) -> None:
     model(guide).select_option("crema-two")
     expect(version(guide)).to_have_value("")
     expect(version(guide).locator("option")).to_have_text(
         ["I don’t know", "firmware 3", "firmware 2", "firmware 1"]
     )
     expect_all_forms(guide)
-    expect(said(guide)).to_contain_text("Crema Two (19 September 2025). The steps are for this model.")
+    expect(summary(guide)).to_contain_text("Crema Two (19 September 2025). The steps are for this model.")
 
 
 @pytest.mark.parametrize("installed", ["1", "2", "3"])
-def test_a_version_leaves_what_is_for_it_without_its_condition(guide: Page, installed: str) -> None:
+def test_a_version_shows_its_own_forms_without_conditions(guide: Page, installed: str) -> None:
     model(guide).select_option("crema-two")
     version(guide).select_option(installed)
     assert seen(guide, 1) == PATHS[installed]
@@ -115,27 +117,27 @@ def test_a_version_leaves_what_is_for_it_without_its_condition(guide: Page, inst
     assert seen(guide, 3) == (
         "Only for Crema Two and later with firmware 2 or later" if installed == "1" else wand
     )
-    expect(said(guide)).to_contain_text(f"Crema Two, firmware {installed}.")
+    expect(summary(guide)).to_contain_text(f"Crema Two, firmware {installed}.")
     if installed == "1":
-        expect(said(guide)).to_contain_text("Hidden because it isn’t for this model with this version:")
-        expect(said(guide).locator("li")).to_contain_text(["What does the light show?", "NC-2.3"])
+        expect(summary(guide)).to_contain_text("Hidden because it isn’t for this model with this version:")
+        expect(summary(guide).locator("li")).to_contain_text(["What does the light show?", "NC-2.3"])
 
 
-def test_what_a_model_can_not_run_is_never_shown(guide: Page) -> None:
+def test_what_a_model_cannot_run_is_never_shown(guide: Page) -> None:
     model(guide).select_option("crema-one")
     expect(version(guide).locator("option")).to_have_text(["I don’t know", "firmware 2", "firmware 1"])
     assert seen(guide, 1) == PATHS[""]
-    assert seen(guide, 2) == "Press twice."  # whichever it has
+    assert seen(guide, 2) == "Press twice."  # for both of its versions
     assert seen(guide, 3) == "Only for Crema Two and later with firmware 2 or later"
 
 
-def test_a_model_with_one_version_is_not_asked_for_it(guide: Page) -> None:
+def test_no_version_is_asked_for_if_the_model_has_only_one(guide: Page) -> None:
     model(guide).select_option("bar-max")
     expect(version(guide)).to_be_hidden()
     assert [seen(guide, step) for step in (1, 2, 3)] == [PATHS["3"], YES["3"], "Open the wand."]
 
 
-def test_the_version_is_kept_with_the_model_and_goes_with_it(guide: Page) -> None:
+def test_the_version_is_stored_and_forgotten_with_the_model(guide: Page) -> None:
     model(guide).select_option("crema-two")
     version(guide).select_option("2")
     assert guide.evaluate("[...Object.entries(localStorage)]") == [["mendbook.device", "crema-two 2"]]
@@ -159,7 +161,7 @@ def test_the_version_is_kept_with_the_model_and_goes_with_it(guide: Page) -> Non
 
 
 @pytest.mark.parametrize("kept", ["crema-one 3", "crema-two 9", "crema-two  ", "crema-two 2 2"])
-def test_a_version_that_the_model_can_not_have_is_as_good_as_none(page: Page, kept: str) -> None:
+def test_a_stored_version_that_the_model_cannot_have_is_ignored(page: Page, kept: str) -> None:
     page.add_init_script(f"localStorage.setItem('mendbook.device', '{kept}')")
     page.goto(GUIDE)
     unfold(page)
@@ -167,8 +169,8 @@ def test_a_version_that_the_model_can_not_have_is_as_good_as_none(page: Page, ke
     expect(version(page)).to_have_value("2" if kept.endswith("2 2") else "")
 
 
-def test_the_tree_follows(guide: Page) -> None:
-    """Its question is for version 3 alone."""
+def test_the_tree_follows_the_version(guide: Page) -> None:
+    """Its question applies only to version 3."""
     card = guide.locator(".card")
     model(guide).select_option("crema-two")
     expect(card.locator("h3")).to_have_text("What does the light show?")
@@ -182,7 +184,7 @@ def test_the_tree_follows(guide: Page) -> None:
     expect(card.locator("h3")).to_have_text("What does the light show?")
 
 
-def test_by_keyboard(guide: Page) -> None:
+def test_a_version_can_be_chosen_by_keyboard(guide: Page) -> None:
     model(guide).focus()
     guide.keyboard.press("End")
     expect(model(guide)).to_have_value("crema-two")
@@ -195,7 +197,7 @@ def test_by_keyboard(guide: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_both_questions_fit(guide: Page, width: int) -> None:
+def test_both_questions_fit_every_window(guide: Page, width: int) -> None:
     guide.set_viewport_size({"width": width, "height": 800})
     model(guide).select_option("crema-two")
     for choice in (model(guide), version(guide)):
@@ -209,7 +211,7 @@ def test_both_questions_fit(guide: Page, width: int) -> None:
     assert guide.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_without_javascript_every_form_is_there(plain: Page) -> None:
+def test_without_javascript_every_form_is_shown(plain: Page) -> None:
     plain.goto(GUIDE)
     unfold(plain)
     expect(plain.locator(".your-device")).to_be_hidden()

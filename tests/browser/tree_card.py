@@ -1,4 +1,4 @@
-"""The decision tree's card as a visitor sees it: one question or fix, and the links that lead on."""
+"""The card of the decision tree as a visitor sees it: one question or fix, and the links that lead on."""
 
 from typing import Any
 
@@ -44,13 +44,13 @@ _SHOWN = """async ({ kind, title, focused }) => {
         left: texts(".left a"),
     };
 }"""
-"""Waits for a place and reads it at once: to ask for one thing after another takes many times as long."""
+"""Waits for a place and reads it at once: reading one part after the other takes many times as long."""
 
 
 def expect_place(page: Page, words: Words, place: Place, *, focused: bool | None = None) -> Any:
-    """What the card shows, once it shows this place.
+    """What the card shows once it shows this place.
 
-    focused: whether its heading has the focus, where that matters.
+    focused: whether its heading must have the focus; None if it doesn't matter.
     """
     title = words.title(place)
     shown = page.evaluate(_SHOWN, {"kind": place.kind, "title": title, "focused": bool(focused)})
@@ -65,7 +65,7 @@ def expect_place(page: Page, words: Words, place: Place, *, focused: bool | None
 
 
 def choice(page: Page, said: str) -> Locator:
-    """The link for an answer, or for what came of a fix."""
+    """The link of an answer, or of the outcome of a fix."""
     return page.locator(f'.card .answers :is([data-answer="{said}"], [data-move="{said}"])')
 
 
@@ -81,5 +81,5 @@ def click(page: Page, said: str) -> None:
 
 
 def click_on(link: Locator) -> None:
-    """A click there where it is; `Locator.click` would also wait until nothing moves."""
+    """Clicks where the link is now; `Locator.click` would also wait until nothing moves."""
     link.page.mouse.click(*link.evaluate(_MIDDLE))

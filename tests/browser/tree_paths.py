@@ -1,4 +1,6 @@
-"""The first guide's decision tree according to its data: what the page must show, without its script."""
+"""The first guide's decision tree according to its data: what the page must show, computed without its
+script.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from mendbook.views import GuideView, LanguageView, SolutionView, WayView
 
 NAME = "iphone-not-backing-up-to-icloud"
 AT_ONCE = "iphone-wont-turn-on"
-"""Another guide, where an answer leads to the store at once."""
+"""Another guide, with an answer that leads straight to the store."""
 
 
 class Move(NamedTuple):
@@ -43,34 +45,34 @@ def _paths(tree: Tree, name: str, past: Path = ()) -> Iterator[Path]:
 
 
 PATHS = tuple(_paths(DIAGNOSIS.tree, DIAGNOSIS.tree.start))
-"""Every path from the start to the store, where nothing helps."""
+"""Every path from the start to the store, on which nothing helps."""
 
 LONGEST = max(PATHS, key=len)
 
 FIXES = {remedy.id: remedy for row in _KNOWLEDGE.rows(NAME) for remedy in row.remedies}
-"""Everything that the guide knows to do; all of it at home."""
+"""All fixes that the guide knows; all of them can be tried at home."""
 
 NAMED_ONLY = {"damaged-ios_2"}
-"""A restore erases everything: a visit is better, so it is only named at the store."""
+"""A restore erases everything, so a visit is better: it is only mentioned at the store."""
 
 
 def name_of(path: Path) -> str:
-    """A short name for a test: its answers."""
+    """The answers of a path, as a short name for a test."""
     return ".".join(move.said for move in path if move.id not in FIXES)
 
 
 def risky(fix: str) -> bool:
-    """Whether something is certain to be lost, so that visitors must confirm it first."""
+    """Whether the fix certainly loses something, so that visitors must confirm it first."""
     return RiskLevel.CERTAIN in FIXES[fix].risks.values()
 
 
 def address_of(past: Path, opened: str = "") -> str:
-    """The fragment of the place with this past. opened: the fix there whose warning was read."""
+    """The fragment for the place with this past. opened: the fix at this place whose warning was read."""
     return "#/" + "/".join([*(f"{move.id}={move.said}" for move in past), *([opened] if opened else [])])
 
 
 class Place(NamedTuple):
-    """id: of the question or fix that stands there, '' at an end."""
+    """A place in the tree. id: of the question or fix shown there, '' at an end."""
 
     kind: str
     past: Path
@@ -86,7 +88,7 @@ class Place(NamedTuple):
 
 
 def stops(path: Path) -> Iterator[tuple[Place, str]]:
-    """The places on a path before its end, each with the choice there."""
+    """The places on a path before its end, each with the choice made there."""
     for at, (name, said) in enumerate(path):
         if name not in FIXES:
             yield Place("ask", path[:at], name), said
@@ -112,7 +114,7 @@ def _places() -> Iterator[Place]:
 
 
 PLACES = tuple(_places())
-"""Each question, each fix (before and after its warning, where it has one), and the ends."""
+"""Each question, each fix (before and after its warning, if it has one), and the ends."""
 
 
 def _kind(place: Place) -> str:
@@ -122,7 +124,7 @@ def _kind(place: Place) -> str:
 
 
 KINDS = tuple({_kind(place): place for place in PLACES}.values())
-"""Of these, one that stands for each kind: each question, but only two fixes, one of them with a warning."""
+"""One place for each kind: each question, but only two fixes, one of them with a warning."""
 
 _SAYS = {"open": "show_steps", "fixed": "fixed", "still": "not_fixed", "skip": "skip_fix"}
 _RESULTS = {"fixed": "did_help", "still": "did_not_help", "skip": "not_tried"}
@@ -145,7 +147,7 @@ class Words:
         return tuple(solution for cause in self.guide.causes for solution in cause.solutions)
 
     def __call__(self, key: str, **values: object) -> str:
-        """One of Mendbook’s interface words, filled in."""
+        """One of Mendbook’s interface words, with its values filled in."""
         return self.view.word(key).format(**values)
 
     def title(self, place: Place) -> str:
@@ -156,7 +158,7 @@ class Words:
         return self.names.fixes.get(name) or self.names.questions[name]
 
     def choice(self, place: Place, said: str) -> str:
-        """The words of the link to it."""
+        """The words of the link for a choice at a place."""
         if place.kind != "ask":
             return self(_SAYS[said])
         (question,) = [q for q in _KNOWLEDGE.guides[NAME].questions if q.id == place.id]
@@ -164,12 +166,12 @@ class Words:
         return " ".join(filter(None, [self.names.answers[place.id, said], str(messages.get(said) or "")]))
 
     def line(self, move: Move) -> str:
-        """What the list of what was said so far has of it."""
+        """A move in the list of earlier answers."""
         result = self(_RESULTS[move.said]) if move.id in FIXES else self.names.answers[move]
         return f"{self.heading(move.id)} – {result}"
 
     def summed_up(self, move: Move) -> str:
-        """What a summary says of it: fixes with their names for the telephone."""
+        """A move in the summary, where fixes have the names used on the phone."""
         names = {solution.id: solution.name for solution in self.solutions}
         if move.id not in FIXES:
             return self.line(move)
@@ -178,22 +180,22 @@ class Words:
         )
 
     def warning(self, fix: str) -> str:
-        """What can be lost by it."""
+        """What the fix may lose."""
         (note,) = [solution.risk_note for solution in self.solutions if solution.id == fix]
         assert note is not None
         return note.text
 
     def prevention(self, fix: str) -> str:
-        """What keeps the cause that it is against from coming back; '' where nothing is known."""
+        """How to keep the cause that the fix is against from coming back; '' if unknown."""
         causes = [c for c in self.guide.causes if any(solution.id == fix for solution in c.solutions)]
         return str(causes[0].prevention or "")
 
     def step(self, place: Place) -> str:
-        """Which step it is; '' at an end."""
+        """The number of the step, as shown; '' at an end."""
         return "" if place.kind in _ENDS else self("step_number", n=len(place.past) + 1)
 
     def way(self, past: Path) -> tuple[WayView, int]:
-        """Where that leads, and how much of that way is done."""
+        """The way that the past leads to, and how many of its fixes are done."""
         assert self.guide.tree is not None
         way, at = self.guide.tree.ways[0], 0
         for move in past:
@@ -204,7 +206,9 @@ class Words:
         return way, at
 
     def left(self, past: Path) -> list[str]:
-        """At the store: what was passed by, and then what else might still help, the best first."""
+        """The fixes listed at the store: first the skipped ones, then others that might still help, best
+        first.
+        """
         way, _ = self.way(past)
         passed = [move.id for move in past if move.said == "skip"]
         return [*passed, *(fix for fix in way.left if fix not in {move.id for move in past})]
@@ -218,4 +222,4 @@ def _words(language: str) -> Words:
 WORDS = {language: _words(language) for language in _KNOWLEDGE.languages}
 
 STEPS = {solution.id: len(solution.steps) for solution in WORDS["en"].solutions}
-"""How many steps each solution has: those that are forms of one step for different devices count once."""
+"""The number of steps of each solution. Forms of one step for different devices count once."""

@@ -1,4 +1,4 @@
-"""Opens what is folded, for tests of what is in it."""
+"""Opens folded parts, for tests of their contents."""
 
 from playwright.sync_api import Page
 

@@ -1,4 +1,4 @@
-"""Records the requests and the console errors of a browser during a test."""
+"""Records the requests and console errors of a browser during a test."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +17,10 @@ class Watched:
 
     @contextmanager
     def watching(self, context: BrowserContext, base_url: str) -> Iterator[None]:
-        """Fails at its end if pages asked for anything elsewhere, or complained.
+        """Fails at the end if a page sent a request to another host, or reported an error.
 
-        They don't get it: the browser is told that there are no other hosts. To stop each request and look at
-        it would take far longer.
+        Such requests fail anyway, since the browser is told that there are no other hosts. Intercepting each
+        request would take far longer.
         """
         own = (f"{base_url}/", "data:", "blob:")
 
