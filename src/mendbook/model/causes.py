@@ -72,9 +72,9 @@ class PlainStep(Entry):
     applies_to: AppliesTo | None = None
     """The devices that it is for. Left out: all. Consecutive steps for different devices count as one."""
     does: list[Id] = []
-    """What this step does that a danger warns against, by the ids there: `[charge]`."""
+    """What this step does that a danger says to avoid, by the ids in its `avoid`: `[charge]`."""
     draw: Drawing | None = None
-    """What is drawn beside it: the id of a drawing, or what is marked, as in `{mark: [side-button]}`."""
+    """The drawing beside it: the id of a drawing, or the parts to mark, as in `{mark: [side-button]}`."""
 
     _gather = model_validator(mode="before")(gather_languages)
 
@@ -117,11 +117,11 @@ class Solution(Entry):
     risks: Risks = {}
     """What can be harmed by it, by the risks of site.yml: `{water: possible}`."""
     risk_note: Block | None = None
-    """How the harm can be done, and what to do about it: shown before the steps."""
+    """How the harm can happen, and what to do about it; shown before the steps."""
     data_loss: RiskLevel | None = Field(default=None, strict=False)
     """Whether data can be lost. Short for `risks: {data: possible}`."""
     data_loss_note: Block | None = None
-    """How data can be lost, and what to do about it: shown before the steps, as `risk_note` is."""
+    """How data can be lost, and what to do about it; shown before the steps, as `risk_note` is."""
     steps: list[NamedStep] = Field(min_length=1, max_length=LIMIT_SOLUTION_STEPS)
     """What to do, one step after the other."""
     mends: dict[CauseRef, Annotated[Frequency, Field(strict=False)]] = {}
@@ -162,7 +162,7 @@ class Cause(Solution):
     applies_to: AppliesTo | None = None
     """The devices that can have it. Left out: all."""
     dangers: Each[DangerRef] = []
-    """What is dangerous about it: ids of dangers.yml."""
+    """Its dangers: ids of dangers.yml."""
     at_store: bool = False
     """`true` if only a store can fix it. The steps then say what to do until then."""
     otherwise: list[Solution] = Field(default=[], max_length=LIMIT_OTHERWISE)

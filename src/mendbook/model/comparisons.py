@@ -12,7 +12,7 @@ class Section(Entry):
     """A part of a comparison in your own words."""
 
     id: Id | None = None
-    """For links to it: `comparison:a-or-b#what-it-costs`. Left out: nothing can lead to it."""
+    """For links to it: `comparison:a-or-b#what-it-costs`. Left out: nothing can link to it."""
     heading: Line
     """What it is about: `What it costs`."""
     text: Block
@@ -31,7 +31,7 @@ class Verdict(Entry):
 
 
 class Comparison(Entry):
-    """Devices side by side. The table and what differs come from their specifications."""
+    """Devices side by side. The table and the differences are derived from their specifications."""
 
     title: Line
     """The title, as its page and all links show it: `Crema One or Crema Two`."""
@@ -63,7 +63,7 @@ class Comparison(Entry):
     """What the review covers, shown beside its day: `Covers up to firmware 3.2`. Left out: what site.yml
     says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    """`draft` as long as only the preview shows it."""
+    """Whether visitors see it."""
     sources: Each[SourceRef] = []
     """Where the facts come from: ids of sources.yml."""
     show_sources: bool | None = None

@@ -24,7 +24,9 @@ class Level(StrEnum):
 
 
 class Danger(Entry):
-    """A danger. Wherever a guide, cause or how-to names it, it comes first, and always in the same words."""
+    """Something that may hurt people. Wherever a guide, cause or how-to names it, it comes first, and always
+    in the same words.
+    """
 
     level: Level = Field(strict=False)
     """How urgent it is."""

@@ -48,7 +48,7 @@ class Source(Entry):
     """Where facts come from."""
 
     title: Words
-    """What it is called: `Crema One: technical data`."""
+    """Its title: `Crema One: technical data`."""
     link: Target | None = None
     """Where it can be read: a web address, or a page of the site as `page:ID`."""
 
@@ -57,7 +57,7 @@ class Family(Entry):
     """Devices that belong together and share a name."""
 
     name: Name
-    """`Crema`: what they are called together."""
+    """Their common name: `Crema`."""
 
 
 def _with_value(value: object) -> object:
@@ -68,8 +68,7 @@ class _Specified(Entry):
     """A value, with sources of its own if it has any."""
 
     value: Value
-    """A number, words, a day, `true`, `false`, a list of these, or `none` where the device has no such
-    thing."""
+    """A number, words, a day, `true`, `false`, a list of these, or `none` if the device has no such thing."""
     sources: Each[SourceRef] = []
     """Where this value comes from. Left out: the sources of the device."""
     checked: Day | None = None
@@ -83,7 +82,7 @@ class Device(Entry):
     """A device that guides can be for, and that can be compared."""
 
     name: Name
-    """What it is called everywhere: `Crema One`."""
+    """Its name: `Crema One`."""
     slug: Slug | None = None
     """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
@@ -102,11 +101,11 @@ class Device(Entry):
     summary: Line | None = None
     """A sentence under its name. Left out: the site’s own general words."""
     sources: Each[SourceRef] = []
-    """Where the values come from that have no source of their own: ids of sources.yml."""
+    """The sources of values without a source of their own: ids of sources.yml."""
     checked: Day | None = None
     """The day on which somebody last compared its values with their sources."""
     specifications: dict[SpecificationRef, Specified] = Field(default={}, examples=["{weight: 164}"])
-    """What it has, by the ids of specifications.yml: `{weight: 164}`."""
+    """Its values, by the ids of specifications.yml: `{weight: 164}`."""
 
     @property
     def unwritten(self) -> tuple[str, ...]:

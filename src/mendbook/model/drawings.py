@@ -87,7 +87,7 @@ class Place(Outline):
     shapes: list[Outline] = Field(default=[], max_length=40)
     """Instead of one shape, several on top of each other."""
     file: DrawingFile | None = None
-    """For a body: the file of data/drawings/ that it is drawn as, `machine.svg`."""
+    """For a body: the file in data/drawings/ that shows it, `machine.svg`."""
     applies_to: AppliesTo | None = None
     """The devices that have it there. Left out: all."""
 
@@ -106,7 +106,7 @@ class DevicePart(Entry):
     only_marked: bool = False
     """`true` if it is drawn only where it is marked."""
     sources: Each[SourceRef] = []
-    """Where its place comes from: ids of sources.yml."""
+    """The sources of its place: ids of sources.yml."""
     schematic: bool = False
     """`true` if its place is approximate, not measured."""
     places: list[Place] = Field(default=[], max_length=200)
@@ -114,28 +114,27 @@ class DevicePart(Entry):
 
 
 class Drawing(Entry):
-    """A drawing. The id of a drawing in drawings.yml can replace it."""
+    """A picture of a device or of its screen. The id of a drawing in drawings.yml can replace it."""
 
     written_short = DrawingRef
 
     use: DrawingRef | None = None
     """A drawing in drawings.yml, by its id."""
     file: DrawingFile | None = None
-    """A file of data/drawings/, instead of the device: `lint.svg`."""
+    """A file in data/drawings/, instead of the device: `lint.svg`."""
     name: Name | None = None
-    """What is seen in it, for people who can’t see it. Drawings from files need it; for others it is composed
-    automatically.
-    """
+    """A description for people who can’t see it. Drawings from files need one; for others it is composed
+    automatically."""
     view: View | None = Field(default=None, strict=False)
     """The side from which the device is seen. Left out: the front."""
     show: dict[PartRef, DrawingRef] = {}
-    """What is seen in a part, by ids of drawings: `{screen: red-battery}`."""
+    """What is shown in a part, by ids of drawings: `{screen: red-battery}`."""
     mark: Each[PartRef] = Field(default=[], max_length=12)
     """The parts that are marked, numbered in this order: `[volume-up, side-button]`."""
     together: bool = False
     """`true` if all marked parts are pressed at once, so that they have no numbers."""
     close: bool = False
-    """`true` if only what is marked is drawn, and what is around it."""
+    """`true` to draw only the marked parts and what is around them."""
     settings: list[LabelRef] = []
     """Instead of the device, labels that lead somewhere on its screen, the last of them marked:
     `[settings, general]`."""

@@ -17,7 +17,7 @@ class Topic(Entry):
     """What guides are about: visitors find them by it."""
 
     name: Line
-    """What it is called on its page and in lists: `Sound`."""
+    """Its name on its page and in lists: `Sound`."""
     summary: Line
     """A sentence for its page, lists and search results."""
     slug: Slug | None = None
@@ -27,7 +27,7 @@ class Topic(Entry):
     guides: Each[GuideRef] = []
     """Its guides, in the order in which they are listed. Those not named follow, sorted by id."""
     icon: str | None = Field(default=None, examples=["material/battery"])
-    """The name of its picture: of the site’s own in `macros/icon/`, or of Material’s icons, such as
+    """The name of its icon: one of the site’s own in `macros/icon/`, or one of Material’s, such as
     `material/battery`."""
 
 
@@ -65,7 +65,7 @@ class Prose(Entry):
     """The head of a page that people write in `content/`."""
 
     title: Words
-    """Its heading, which is also what links to it say."""
+    """Its heading, which links to it show too."""
     description: Words | None = None
     """A sentence for search results. Left out: the site’s own."""
     slug: Id | None = None
@@ -77,4 +77,4 @@ class Prose(Entry):
     footer: int | None = None
     """Its place among the links at the foot of every page: `1` is the first. Left out: it isn’t there."""
     search_words: list[Words] = []
-    """What else people type to find it."""
+    """Further words that people type to find it."""

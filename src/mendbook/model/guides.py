@@ -53,7 +53,7 @@ class GuideCause(Entry):
     called: Line | None = None
     """What this guide calls the cause. Left out: what it is called everywhere."""
     risks: Risks = {}
-    """What can be harmed, where that is different here: `{water: none}`."""
+    """What can be harmed, if that differs in this guide: `{water: none}`."""
     solution: Line | None = None
     """What to do, in this guide’s own words. Left out: the words of the cause."""
     heading: Line | None = None
@@ -71,7 +71,7 @@ class GuideCause(Entry):
     minutes: int | None = Field(default=None, ge=1, le=10_080)
     """How many minutes all of it takes here. Left out: what the causes say."""
     risk_note: Block | None = None
-    """How the harm can be done here, and what to do about it. Left out: what the causes say."""
+    """How the harm can happen here, and what to do about it. Left out: what the causes say."""
     visit_store_if: Line | None = None
     """When it is better to come to a store. Left out: what the cause says."""
     steps_before: list[Step] = Field(default=[], max_length=LIMIT_SOLUTION_STEPS)
@@ -105,7 +105,7 @@ class Answer(Entry):
     label: Line
     """The words on its button."""
     message: Line | None = None
-    """What the device says then, verbatim: shown small below the label, which puts it briefly."""
+    """The message on the device, verbatim, shown in small print below the label, which summarises it."""
     points_to: list[OwnCauseRef] = []
     """The only causes that have this answer: `[tank-empty]`."""
     rules_out: list[OwnCauseRef] = []
@@ -113,7 +113,7 @@ class Answer(Entry):
     seen_with: dict[OwnCauseRef, Annotated[Frequency, Field(strict=False)]] = {}
     """How often this is the answer, by cause: `{tank-empty: usually}`."""
     draw: Pictured = []
-    """What is drawn with it: `{show: {screen: red-battery}}`, the id of a drawing, or a list of these."""
+    """The drawing beside it: `{show: {screen: red-battery}}`, the id of a drawing, or a list of these."""
 
     @property
     def stops(self) -> bool:
@@ -146,7 +146,7 @@ class Question(Entry):
     minutes: int = Field(default=1, ge=1, le=10_080)
     """How many minutes it takes to find out."""
     draw: Drawing | None = None
-    """What is drawn under it: where to look."""
+    """The drawing under it, which shows where to look."""
     applies_to: AppliesTo | None = None
     """The devices that it can be asked about. For others it counts as answered with `I'm not sure`."""
     answers: list[Answer] = Field(min_length=2, max_length=LIMIT_ANSWERS)
@@ -203,7 +203,7 @@ class Faq(Entry):
     """A question that visitors have besides the problem itself."""
 
     id: Id | None = None
-    """For links to it: `guide:no-coffee#is-it-safe`. Left out: nothing can lead to it."""
+    """For links to it: `guide:no-coffee#is-it-safe`. Left out: nothing can link to it."""
     question: Line
     """As visitors ask it: `Is it safe?`"""
     answer: Block
@@ -235,7 +235,7 @@ class Guide(Entry):
     """Something that goes wrong: its causes, their solutions, and questions about it."""
 
     title: Line
-    """The problem, as its page and all links call it: `No coffee comes out`."""
+    """The problem, as its page and all links show it: `No coffee comes out`."""
     code: str | None = Field(default=None, pattern=CODE, examples=["ICB"])
     """Two to six capital letters and digits, such as `ICB`: they name its steps on the telephone (`ICB-2.3`),
     and give it a short address.
@@ -251,13 +251,12 @@ class Guide(Entry):
     symptoms: list[Symptom] = []
     """What visitors with this problem say, in their own words. The first stands for the whole guide."""
     search_words: SearchWords = Field(default={}, examples=["{en: [dead, black screen], pt: [morto]}"])
-    """What else visitors type to find it: other words, slang. Words of the guide itself need not be
-    listed.
-    """
+    """Further words that visitors type to find it, such as slang. Words of the guide itself need not be
+    listed."""
     summary: Line
     """One or two sentences under the title, which search engines show too."""
     dangers: Each[DangerRef] = []
-    """What is dangerous here, besides what its causes name: ids of dangers.yml."""
+    """The dangers of this problem, besides those of its causes: ids of dangers.yml."""
     introduction: Block | None = None
     """What readers need to know first, shown below the summary."""
     check: Block | None = None
@@ -266,7 +265,7 @@ class Guide(Entry):
     """Of a hundred visitors with this problem, how many have none of its causes. Left out: as site.yml
     says."""
     causes: list[GuideCause] = Field(min_length=1)
-    """Its causes, each with how likely it is. Pages list them in the order that is best to try."""
+    """Its causes, each with its likelihood. Pages list them in the best order to try them."""
     questions: list[Question] = []
     """What visitors are asked, so that the likeliest fix comes first."""
     tree: dict[Id, TreeStep] | None = Field(default=None, min_length=1)
@@ -286,7 +285,7 @@ class Guide(Entry):
     """What the review covers, shown beside its day: `Covers up to firmware 3.2`. Left out: what site.yml
     says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    """`draft` as long as only the preview shows it."""
+    """Whether visitors see it."""
     sources: Each[SourceRef] = []
     """Where the facts come from: ids of sources.yml."""
     show_sources: bool | None = None

@@ -18,7 +18,7 @@ class Part(Entry):
     """A part of a how-to: one way to do it, or one thing of several."""
 
     id: Id | None = None
-    """For links to it: `howto:restart#on-a-computer`. Left out: nothing can lead to it."""
+    """For links to it: `howto:restart#on-a-computer`. Left out: nothing can link to it."""
     heading: Line
     """What this part does: `With the buttons`."""
     text: Block | None = None
@@ -26,7 +26,7 @@ class Part(Entry):
     applies_to: AppliesTo | None = None
     """The devices that it is for. Left out: those of the how-to."""
     draw: Drawing | None = None
-    """What is drawn beside its steps: the buttons that they press, in their order."""
+    """The drawing beside its steps: the buttons that they press, in order."""
     steps: list[PlainStep] = Field(min_length=1, max_length=LIMIT_SOLUTION_STEPS)
     """What to do, one step after the other."""
 
@@ -35,7 +35,7 @@ class Howto(Entry):
     """A short article about one thing to do, which guides link to instead of repeating it."""
 
     title: Line
-    """What it is about, as its page and all links name it: `Descale your machine`."""
+    """What it is about, as its page and all links show it: `Descale your machine`."""
     slug: Slug | None = None
     """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
@@ -45,13 +45,12 @@ class Howto(Entry):
     summary: Line
     """One or two sentences under the title, which search engines show too."""
     search_words: SearchWords = {}
-    """What else visitors type to find it: other words, slang. Words of the article itself need not be
-    listed.
-    """
+    """Further words that visitors type to find it, such as slang. Words of the article itself need not be
+    listed."""
     introduction: Block | None = None
     """What readers need to know first, shown below the summary."""
     dangers: Each[DangerRef] = []
-    """What is dangerous about it: ids of dangers.yml."""
+    """Its dangers: ids of dangers.yml."""
     parts: list[Part] = Field(min_length=1)
     """The ways to do it, or the things to do."""
     faq: list[Faq] = []
@@ -64,7 +63,7 @@ class Howto(Entry):
     """What the review covers, shown beside its day: `Covers up to firmware 3.2`. Left out: what site.yml
     says."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    """`draft` as long as only the preview shows it."""
+    """Whether visitors see it."""
     sources: Each[SourceRef] = []
     """Where the facts come from: ids of sources.yml."""
     show_sources: bool | None = None

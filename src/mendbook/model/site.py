@@ -37,17 +37,18 @@ class Language(Entry):
     """A language of the site."""
 
     name: Words
-    """What it is called in the language itself: `Português`."""
+    """Its name in the language itself: `Português`."""
     locale: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$")
-    """The exact kind, for voices, hyphenation and dates: `pt-PT`. Left out: the plain language."""
+    """The regional variant, for speech, hyphenation and dates: `pt-PT`. Left out: the language without a
+    region."""
     direction: Direction = Field(default=Direction.LTR, strict=False)
-    """`rtl` where it is written from right to left: Arabic, Hebrew."""
+    """`rtl` if it is written from right to left, like Arabic and Hebrew."""
     status: Status = Field(default=Status.PUBLISHED, strict=False)
-    """`draft` as long as only the preview shows it. What it lacks until then stops nothing."""
+    """Whether visitors see it. Texts that a draft lacks don’t stop a build."""
 
 
 class Home(Entry):
-    """What the home page says."""
+    """The texts at the top of the home page."""
 
     question: Line
     """The large question at the top, which asks visitors what is wrong."""
@@ -58,7 +59,7 @@ class Home(Entry):
 
 
 class CallToAction(Entry):
-    """What stands at the end of every guide: where to get help."""
+    """The end of every guide, which says where to get help."""
 
     title: Line
     """Its heading: `Still not working?`"""
@@ -81,13 +82,13 @@ class ContactWay(Entry):
     call: Words | None = None
     """A telephone number with the code of its country: `+351 210 000 000`."""
     message: Words | None = None
-    """The address where messages are written: `https://wa.me/351910000000?text={summary}`."""
+    """The address for writing messages: `https://wa.me/351910000000?text={summary}`."""
     write: Words | None = None
     """An e-mail address."""
     book: Words | None = None
-    """The address where a visit or a repair is booked."""
+    """The address for booking a visit or a repair."""
     name: Name | None = None
-    """What its link says. Left out: general words."""
+    """The words of its link. Left out: general words."""
 
     @property
     def ways(self) -> dict[str, str]:
@@ -97,7 +98,7 @@ class ContactWay(Entry):
 
 
 class Folders(Entry):
-    """What the folders in addresses are called: `{en: guides, pt: guias}`."""
+    """The names of the folders in addresses: `{en: guides, pt: guias}`."""
 
     guides: Slug = Field(default={EVERY: "guides"})
     """The folder of guides, and the page that lists them."""
@@ -118,7 +119,7 @@ class Folders(Entry):
 
 
 class YourDevice(Entry):
-    """What visitors are asked about their device, so that they see only what concerns it."""
+    """The question about which device visitors have, so that they see only what is for it."""
 
     question: Line
     """The question: `Which machine is it?`"""
@@ -127,7 +128,7 @@ class YourDevice(Entry):
 
 
 class Minutes(Entry):
-    """How many minutes a solution takes where its cause doesn’t say."""
+    """How many minutes a solution takes if its cause doesn’t say."""
 
     low: int = Field(default=10, ge=1)
     """For solutions of low complexity."""
@@ -215,7 +216,8 @@ class Site(Entry):
     """The settings of the whole site, in `data/site.yml`."""
 
     name: Line
-    """What the site is called, beside its mark at the top and after every page’s title: `Crema Help`."""
+    """The name of the site, shown beside its mark at the top and after the title of every page: `Crema Help`.
+    """
     brand: Words = Field(examples=["Crema"])
     """The name of the organisation behind the site: `Crema`."""
     languages: dict[LanguageCode, Language] = Field(min_length=1)
@@ -225,11 +227,11 @@ class Site(Entry):
     description: Line
     """A sentence for search engines, on pages that have none of their own."""
     home: Home
-    """What the home page says at its top."""
+    """The texts at the top of the home page."""
     addresses: Folders = Folders()
-    """What the folders in addresses are called. Left out: the defaults listed there."""
+    """The names of the folders in addresses. Left out: the defaults listed there."""
     your_device: YourDevice | None = None
-    """How visitors are asked which device they have, so that they see only what is for it. Left out: general
+    """The question about which device visitors have, so that they see only what is for it. Left out: general
     words."""
     review_after_days: int = Field(default=365, ge=1)
     """The number of days after which `mendbook check` reports a review as overdue."""
@@ -238,7 +240,7 @@ class Site(Entry):
     comparisons_note: Block | None = None
     """What every comparison says: which devices it covers, and the date of its values."""
     minutes: Minutes = Minutes()
-    """How many minutes solutions take whose cause doesn’t say."""
+    """How many minutes a solution takes if its cause doesn’t say."""
     diagnosis: Diagnosis = Diagnosis()
     """The numbers from which the order of questions and fixes is computed."""
     risks: dict[Id, Risk] = Field(default={DATA: Risk()}, max_length=LIMIT_RISKS)
@@ -251,19 +253,18 @@ class Site(Entry):
     as `{emergency_number}`.
     """
     call_to_action: CallToAction
-    """What stands at the end of every guide."""
+    """The end of every guide, which says where to get help."""
     contact: list[ContactWay] = []
-    """How visitors reach a person, in the order in which that is offered. Left out: nothing is said
-    about it."""
+    """Ways to reach a person, in the order in which they are shown. Left out: none are shown."""
     help_from: HelpFrom | None = Field(default=None, strict=False)
-    """Where visitors get help if they can’t fix it themselves. Left out: at a store where there are any,
-    otherwise by `contact`."""
+    """Where visitors get help if they can’t fix it themselves. Left out: `store` if the site has stores,
+    otherwise `contact`."""
     pdf: bool = True
-    """Whether there are PDFs: of every guide, and a handbook of them all."""
+    """Whether to make PDFs: one of every guide, and a handbook of all guides."""
     footer: Block | None = None
-    """The last words on every page."""
+    """The text at the foot of every page."""
     problems: dict[str, ProblemSetting] = {}
-    """Codes of notes and warnings that are hidden, or taken more or less seriously: `{MB408: {severity: off,
+    """The codes of notes and warnings to hide, or to treat as more or less severe: `{MB408: {severity: off,
     reason: …}}`."""
 
     @property

@@ -94,8 +94,8 @@ class Specification(Entry):
     choices: dict[Id, Line] = {}
     """What can be chosen, by ids, from the least to the most: `{lightning: Lightning, usb-c: USB-C}`."""
     models: dict[Id, Line] = {}
-    """What devices that have it are called, by choice, or by `"yes"` and `"no"`: `models with a steam
-    wand`."""
+    """What to call the devices that have it, by choice, or by `"yes"` and `"no"`: `models with a steam wand`.
+    """
     better: Better = Field(default=Better.NEITHER, strict=False)
     """What is better."""
     none: Without | None = Field(default=None, strict=False)

@@ -84,14 +84,14 @@ class Lasting(Range):
     from_: int = Field(alias="from", ge=1, le=10_080)
     """The fewest minutes."""
     to: int | None = Field(default=None, ge=1, le=10_080)
-    """The most. Left out: it always takes as long."""
+    """The most minutes. Left out: it always takes the same time."""
 
 
 class Service(Entry):
-    """What stores can offer."""
+    """A service that stores can offer."""
 
     name: Name
-    """What it is called: `Battery replacement`."""
+    """Its name: `Battery replacement`."""
     price: Price | None = None
     """What it costs. Left out: no price is shown."""
     takes: Lasting | None = None
@@ -106,7 +106,7 @@ class Holiday(Entry):
     """A day on which stores have other hours."""
 
     name: Name
-    """What it is called: `Christmas Day`."""
+    """Its name: `Christmas Day`."""
     day: Words = Field(examples=["12-25"])
     """Which day it is: `12-25` of every year, `2027-05-13` once, `easter-2` (two days before Easter Sunday;
     `orthodox-easter-2` for the Orthodox one), `last-monday-of-may`, or `saturday-from-06-20`."""
@@ -126,9 +126,9 @@ class Store(Entry):
     """A store, with its page and its place in the list."""
 
     name: Name
-    """What it is called, without the brand where that is clear: `Alfama`."""
+    """Its name, without the brand if that is clear: `Alfama`."""
     example: bool = False
-    """`true` if it is made up: the page says so."""
+    """`true` if it is invented; its page says so."""
     slug: Slug | None = None
     """The last part of its page’s address, for each language: `{pt: sem-cafe}`. Left out: the id."""
     formerly: Formerly = {}
@@ -149,7 +149,7 @@ class Store(Entry):
     """Its time zone: `Atlantic/Madeira`. Left out: that of `time_zones` in site.yml, or the only one of the
     country."""
     hours: dict[str, Hours] = Field(examples=["{monday-friday: 10:00-20:00, saturday: closed}"])
-    """When it is open, by day or span of days, and on `holidays`: `{monday-friday: 10:00-20:00, saturday:
+    """When it is open, by day or range of days, and on `holidays`: `{monday-friday: 10:00-20:00, saturday:
     closed}`."""
     exceptions: dict[str, OtherHours] = Field(default={}, examples=["{12-24: 10:00-17:00, 01-02: closed}"])
     """Days with other hours: a day (`2027-12-24`, of every year `12-24`), a span of days

@@ -27,7 +27,7 @@ class System(Entry):
     """A system that runs on devices, such as firmware, and the versions that you distinguish."""
 
     name: Name
-    """What it is called: `Firmware`."""
+    """Its name: `Firmware`."""
     versions: Each[Version] = Field(min_length=1, examples=["[16, 17, 18]"])
     """The versions that you distinguish, the oldest first: `[16, 17, 18]`. `"2.10"` needs double quotes."""
     oldest: SpecificationRef | None = None

@@ -1,4 +1,4 @@
-"""docs/commands.md is what the commands say of themselves; as a command, this file writes it."""
+"""Checks that docs/commands.md has the help of all commands; run as a command, writes the page."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -81,7 +81,7 @@ def test_every_kind_of_entry_has_a_form(forms: LocalForms) -> None:
         "label": "Title",
         "required": ["en"],
         "i18n": True,
-        "hint": "The problem, as its page and all links call it: “No coffee comes out”.",
+        "hint": "The problem, as its page and all links show it: “No coffee comes out”.",
         "widget": "string",
     }
     assert fields["introduction"]["widget"] == "text"

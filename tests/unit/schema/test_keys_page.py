@@ -1,4 +1,4 @@
-"""docs/fields.md is what the model says of each key; as a command, this file writes it."""
+"""Checks that docs/fields.md describes each key as the model does; run as a command, writes the page."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _TEXTS = {Line: "a text", Block: "a text of paragraphs", Name: "a name", Target:
 TO_DO = "…"
 
 _FILES = {"site": "The site", "page": "The top of a page"}
-"""What files that hold no entries are called."""
+"""The titles of files without entries."""
 
 
 def written() -> Iterator[str]:
@@ -49,11 +49,11 @@ def written() -> Iterator[str]:
         yield f"## {title_of(kind)}\n\n{kind.group.about}\n\n"
         yield from table(kind.group)
         for group in dict.fromkeys(inside(kind.group)):
-            # What is in entries of one kind alone stands with them.
+            # A group that only one kind of entry uses is described with it.
             if group not in entries and used.count(group) == 1:
                 yield f"### {heading(group)}\n\n{group.about}\n\n"
                 yield from table(group)
-    yield "## What several have\n\n"
+    yield "## Parts of several entries\n\n"
     for group in dict.fromkeys(used):
         if used.count(group) > 1:
             yield f"### {heading(group)}\n\n{group.about}\n\n"
@@ -102,14 +102,14 @@ def anchor(title: str) -> str:
 
 
 def table(group: Group) -> Iterator[str]:
-    yield "| Key | What it means | What is written |\n|---|---|---|\n"
+    yield "| Key | Meaning | Value |\n|---|---|---|\n"
     for key in keys_of(group):
         name = f"`{key.name}`" if key is not group.text else "the languages, or `text`"
-        needed = "<br>needed" if key.required else ""
-        yield f"| {name}{needed} | {in_cell(help_of(key))} | {in_cell(with_sample(key))} |\n"
+        required = "<br>required" if key.required else ""
+        yield f"| {name}{required} | {in_cell(help_of(key))} | {in_cell(with_sample(key))} |\n"
     yield "\n"
     if group.short is not None:
-        yield f"In place of all this: {said(group.short)}.\n\n"
+        yield f"Instead of all this, it can be {said(group.short)}.\n\n"
 
 
 def help_of(key: Key) -> str:
@@ -136,7 +136,7 @@ def in_cell(words: str) -> str:
 
 
 def with_sample(key: Key) -> str:
-    """What is written, in words and as an example, where that says more."""
+    """The value in words, with an example if that says more."""
     example = key.examples[0] if key.examples else sample(key.shape)
     plain = isinstance(key.shape, Choice | YesNo | Day | Number) or example in (TO_DO, said(key.shape))
     return said(key.shape) + ("" if plain else f"<br>`{example}`")
@@ -167,14 +167,14 @@ def sample(shape: Shape) -> str:
         case Group(short=Id() as short):
             return sample(short)
         case Group():
-            needed = [key for key in shape.keys if key.required] or ([] if shape.text else shape.keys[:1])
+            required = [key for key in shape.keys if key.required] or ([] if shape.text else shape.keys[:1])
             languages = [f"en: {TO_DO}, pt: {TO_DO}"] if shape.text else []
-            return f"{{{', '.join([*languages, *(f'{key.name}: {TO_DO}' for key in needed)])}}}"
+            return f"{{{', '.join([*languages, *(f'{key.name}: {TO_DO}' for key in required)])}}}"
     return TO_DO
 
 
 def said(shape: Shape) -> str:
-    """What is written, in words."""
+    """The value, in words."""
     match shape:
         case Texts(kind=kind):
             return _TEXTS[kind]
@@ -197,7 +197,7 @@ def said(shape: Shape) -> str:
         case Items(of=of):
             return f"a list: {said(of)}"
         case Mapping(keys=keys, values=values):
-            return f"for each of several ({said(keys)}): {said(values)}"
+            return f"keys: {said(keys)}; values: {said(values)}"
         case ByLanguage(of=of):
             return f"{said(of)}; or one for each language"
         case AnyOf(shapes=shapes):
