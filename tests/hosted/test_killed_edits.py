@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mendbook.edit import finish, write_together
+from mendbook.edit import finish, write_atomically
 from together import BEFORE, NEW, OLD, WRITTEN, files, old_site
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are started otherwise there")
@@ -56,7 +56,7 @@ def _killed_at(count: int, deed: Callable[[], object]) -> bool:
 
 def test_killed_at_any_moment(site: Path, killed_at: Kill) -> None:
     ends, count = [], 0
-    write, mend = partial(write_together, site, BEFORE, NEW), partial(finish, site)
+    write, mend = partial(write_atomically, site, BEFORE, NEW), partial(finish, site)
     while True:
         count += 1
         for path, content in BEFORE.items():
@@ -83,7 +83,7 @@ def test_killed_at_any_moment(site: Path, killed_at: Kill) -> None:
 
 def test_files_edited_since_are_left_alone(site: Path, killed_at: Kill) -> None:
     count = 1
-    while killed_at(count, partial(write_together, site, BEFORE, NEW)) and files(site).keys() != {
+    while killed_at(count, partial(write_atomically, site, BEFORE, NEW)) and files(site).keys() != {
         *OLD,
         "data/new/c.yml",
     }:

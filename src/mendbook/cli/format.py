@@ -3,7 +3,7 @@ from pathlib import Path
 
 import click
 
-from mendbook.edit import Edits, Refused, formatted
+from mendbook.edit import Edits, Refused, format_file
 from mendbook.files import walk
 from mendbook.problems import Problem
 
@@ -40,7 +40,7 @@ def format(files: tuple[Path, ...], folder: Path, *, check: bool, shown: bool, a
         try:
             content = edits.content(path)
             assert content is not None
-            edits.put(path, formatted(path, content))
+            edits.replace(path, format_file(path, content))
         except Refused as refused:
             problems += refused.problems
     changed = edits.paths

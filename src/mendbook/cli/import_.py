@@ -66,7 +66,7 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
     if not dry_run:
         edits = Edits(root)
         for path, content in got.files.items():
-            edits.put(path, content)
+            edits.replace(path, content)
         edits.save(root)
     for one in got.brought:
         _say_brought(one, got.files)

@@ -225,7 +225,7 @@ def _clear(root: Path) -> int:
         return no("without its examples the site would have these problems, so none was deleted.")
     edits = Edits(disk)
     for path, content in cleared.changed.items():
-        edits.put(path, content)
+        edits.replace(path, content)
     try:
         paths = edits.save(root)
     except Refused as refused:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from mendbook.checks import check
-from mendbook.edit import Edits, NotRenamed, Refused, Renaming, parsed, reslug
+from mendbook.edit import Edits, NotRenamed, Refused, Renaming, parse_renaming, reslug
 from mendbook.edit import rename as renamed
 from mendbook.files import Disk
 from mendbook.problems import Problem, Severity
@@ -96,7 +96,7 @@ def _saved(edits: Edits, root: Path, named: str, new: str | None) -> None:
         tell(why.problems)
         raise Stop("nothing was renamed.") from None
     say(f"{named} is now called {new}:" if new else f"{named} has a new address:")
-    moved = edits.moved
+    moved = edits.moves
     for path in paths:
         if path not in moved.values():
             say(f"  {f'{moved[path]} → ' if path in moved else ''}{path}")
@@ -108,7 +108,7 @@ def _meant(old: str, new: str, reading: Reading) -> Renaming:
     if not old.startswith("page:") and (found := re.search(r"#|(?<=[^/])/", old)):
         whole, within = old[: found.start()], old[found.start() :]
     full = f"{name_of_thing(find(whole, reading))}{within}"
-    if (renaming := parsed(full, new)) is None:
+    if (renaming := parse_renaming(full, new)) is None:
         raise Stop(f"`{old}` can't be renamed.")
     return renaming
 

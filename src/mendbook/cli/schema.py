@@ -3,7 +3,7 @@ from pathlib import Path
 
 import click
 
-from mendbook.edit import Refused, write_together
+from mendbook.edit import Refused, write_atomically
 from mendbook.reader import read
 from mendbook.schema import (
     FOLDER,
@@ -98,5 +98,5 @@ def _add_modelines(root: Path, languages: tuple[str, ...]) -> int:
             if changed != content:
                 before[file], after[file] = content, changed
     if after:
-        write_together(root, before, after)
+        write_atomically(root, before, after)
     return len(after)

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from mendbook.checks import check
-from mendbook.edit import Edits, Refused, written
+from mendbook.edit import Edits, Refused, dump
 from mendbook.files import Files
 from mendbook.model import Collection
 from mendbook.problems import Problem, blocking, sorted_problems
@@ -77,7 +77,7 @@ def composed(collection: str, group: Group, entry: Mapping[str, Any], site: Site
 
 
 def _lines(file: str, value: object) -> list[str]:
-    return written(file, value).decode().removesuffix("\n").split("\n")
+    return dump(file, value).decode().removesuffix("\n").split("\n")
 
 
 def _optional(key: Key, site: Site) -> Iterator[str]:
@@ -123,7 +123,7 @@ def compose(
     except Refused as refused:  # of a file that isn't there yet
         raise NotNew(" ".join(f"{one.what} {one.remedy}" for one in refused.problems)) from None
     after, line = with_entry(file, content, name, lines, entry)
-    edits.put(file, after)
+    edits.replace(file, after)
     _prove(before, check(read(edits.files), today), today, collection, name)
     whole = not any(TO_DO in line for line in lines if not line.startswith("#"))
     return Draft(file, line, edits, whole)

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from mendbook.edit import Document, Splice, written
+from mendbook.edit import Document, Splice, dump
 from mendbook.files import Files
 from mendbook.model import Collection
 
@@ -43,11 +43,11 @@ def with_entry(
         raise CannotPlace(f"{file}: this file exists already.")
     if content is None or not says_anything(content):
         made, line = _at_the_end(content or b"", lines if own else _indented(name, lines, 0, _INDENT))
-        if Document.read(file, made).data != (entry if own else {name: entry}):
+        if Document.read(file, made).values != (entry if own else {name: entry}):
             raise CannotPlace(f"{file}: this can't be written.")
         return made, line
     document = Document.read(file, content)
-    node, data = document.source.node, document.data
+    node, data = document.source.node, document.values
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         line = node.start_mark.line + 1
         raise CannotPlace(
@@ -67,8 +67,8 @@ def with_entry(
         place = sum(key < name for key in keys)
     for with_gap in (gap, False):
         index, text = _insertion(document, starts, place, new, gap=with_gap)
-        made = document.spliced([Splice(index, index, text)])
-        found = Document.read(file, made).data
+        made = document.splice([Splice(index, index, text)])
+        found = Document.read(file, made).values
         if found == {**data, name: entry}:
             head = len(text) - len(text.lstrip("\n"))
             return made, document.text.count("\n", 0, index) + head + 1
@@ -84,7 +84,7 @@ def _at_the_end(content: bytes, lines: Sequence[str]) -> tuple[bytes, int]:
 
 def _indented(name: str, lines: Sequence[str], pad: int, step: int) -> list[str]:
     """An entry in its list: its id, and its lines below."""
-    key = written("data/it.yml", {name: "it"}).decode().removesuffix(" it\n")
+    key = dump("data/it.yml", {name: "it"}).decode().removesuffix(" it\n")
     return [f"{'':{pad}}{key}", *(f"{'':{pad + step}}{line}".rstrip() for line in lines)]
 
 

@@ -1,22 +1,22 @@
 """Changes values in the editor's YAML files and nothing around them; all files or none.
 
-`changed` is the pure function: the bytes of a YAML file after some changes (`Set`, `Insert`, `Delete`,
-`Rename`, `Reword`), verified by reading them back. `written` makes a new file. `Edits` collects changes of a
+`apply_changes` is the pure function: the bytes of a YAML file after some changes (`Set`, `Insert`, `Delete`,
+`Rename`, `Reword`), verified by reading them back. `dump` makes a new file. `Edits` collects changes of a
 site's files, shows them as a diff, and saves all files or none.
 """
 
 from .changes import Change, Delete, Insert, Rename, Reword, Set
 from .document import Document, Splice
 from .edits import Edits
-from .formatting import formatted
-from .naming import PAGES, Renaming, parsed
+from .formatting import format_file
+from .naming import PAGES, Renaming, parse_renaming
 from .order import keys_in_order
 from .refused import Refused
 from .rename import NotRenamed, rename
 from .scalars import inline
 from .slugs import reslug
-from .splicing import changed, written
-from .together import finish, write_together
+from .splicing import apply_changes, dump
+from .atomic import finish, write_atomically
 
 __all__ = [
     "PAGES",
@@ -32,14 +32,14 @@ __all__ = [
     "Reword",
     "Set",
     "Splice",
-    "changed",
+    "apply_changes",
+    "dump",
     "finish",
-    "formatted",
+    "format_file",
     "inline",
     "keys_in_order",
-    "parsed",
+    "parse_renaming",
     "rename",
     "reslug",
-    "write_together",
-    "written",
+    "write_atomically",
 ]

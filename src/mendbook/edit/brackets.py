@@ -15,7 +15,7 @@ from .writer import Writer
 _TO_NEXT = re.compile(r"[ \t]*,?[ \t]*(?:#[^\n]*)?")
 
 
-def added(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
+def add(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
     """Adds a key with its value, at its place in the order of keys."""
     group = document.node(path[:-1])
     keys = [child.key.value for child in document.children(group) if child.key is not None]
@@ -23,35 +23,38 @@ def added(document: Document, writer: Writer, path: Sequence[str | int], value: 
     place = len(keys)
     if order:
         places = [place_of(key, order) for key in keys]
-        place = max((index + 1 for index, one in enumerate(places) if one <= place_of(new, order)), default=0)
-    return _between(document, path[:-1], place, f"{scalars.key(new)}: {writer.flow(value, path)}")
+        place = max(
+            (index + 1 for index, other_place in enumerate(places) if other_place <= place_of(new, order)),
+            default=0,
+        )
+    return _insert_text(document, path[:-1], place, f"{scalars.key(new)}: {writer.flow(value, path)}")
 
 
-def inserted(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
+def insert(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> Splice:
     """Inserts an item into a list before the one at the path, or as the last."""
-    return _between(document, path[:-1], int(path[-1]), writer.flow(value, path))
+    return _insert_text(document, path[:-1], int(path[-1]), writer.flow(value, path))
 
 
-def deleted(document: Document, path: Sequence[str | int]) -> list[Splice]:
+def delete(document: Document, path: Sequence[str | int]) -> list[Splice]:
     """Deletes a key or an item that isn't the only one."""
     slots = _slots(document, path[:-1])
     slot = Slot.of(document, path)
     text, index = document.text, slot.child.place
     if index + 1 == len(slots):
         before = slots[index - 1].end
-        if "#" not in text[before : slot.begins]:
+        if "#" not in text[before : slot.start]:
             return [Splice(before, slot.end, "")]
-        start = document.line_start(slot.begins)
-        return [Splice(start if not text[start : slot.begins].strip(" ") else slot.begins, slot.end, "")]
-    following = slots[index + 1].begins
+        start = document.line_start(slot.start)
+        return [Splice(start if not text[start : slot.start].strip(" ") else slot.start, slot.end, "")]
+    following = slots[index + 1].start
     if "#" not in text[slot.end : following]:
-        return [Splice(slot.begins, following, "")]
+        return [Splice(slot.start, following, "")]
     end = _TO_NEXT.match(text, slot.end)
     assert end is not None
-    start = document.line_start(slot.begins)
-    if text[end.end() : end.end() + 1] == "\n" and not text[start : slot.begins].strip(" "):
+    start = document.line_start(slot.start)
+    if text[end.end() : end.end() + 1] == "\n" and not text[start : slot.start].strip(" "):
         return [Splice(start, end.end() + 1, "")]
-    return [Splice(slot.begins, end.end(), "")]
+    return [Splice(slot.start, end.end(), "")]
 
 
 def _slots(document: Document, path: Sequence[str | int]) -> list[Slot]:
@@ -63,26 +66,26 @@ def _slots(document: Document, path: Sequence[str | int]) -> list[Slot]:
     ]
 
 
-def _between(document: Document, path: Sequence[str | int], place: int, new: str) -> Splice:
+def _insert_text(document: Document, path: Sequence[str | int], place: int, new: str) -> Splice:
     """Inserts something before the part with this number."""
     slots, text = _slots(document, path), document.text
     if place == 0:
-        begins = slots[0].begins
-        return Splice(begins, begins, f"{new}, ")
+        start = slots[0].start
+        return Splice(start, start, f"{new}, ")
     end = slots[place - 1].end
     line = text[document.line_start(end) : document.line_end(end)]
     if len(line) + 2 + len(new) <= WIDTH or not text[document.line_start(end) : end].strip():
         return Splice(end, end, f", {new}")
-    return Splice(end, end, f",\n{' ' * _continued(document, slots)}{new}")
+    return Splice(end, end, f",\n{' ' * _continuation_indent(document, slots)}{new}")
 
 
-def _continued(document: Document, slots: Sequence[Slot]) -> int:
+def _continuation_indent(document: Document, slots: Sequence[Slot]) -> int:
     """The indentation of a group's continuation lines."""
     text = document.text
     for slot in slots[1:]:
-        start = document.line_start(slot.begins)
-        if not text[start : slot.begins].strip(" "):
-            return slot.begins - start
+        start = document.line_start(slot.start)
+        if not text[start : slot.start].strip(" "):
+            return slot.start - start
     assert slots[0].parent is not None
     start = document.line_start(slots[0].parent.start_mark.index)
     return len(text) - start - len(text[start:].lstrip(" -")) + INDENT

@@ -64,102 +64,104 @@ Change: TypeAlias = Set | Insert | Delete | Rename | Reword
 """Paths refer to the values after earlier changes. They consist of keys and of list indices, from 0."""
 
 
-def at(data: Any, path: Path) -> Any:
+def value_at(values: Any, path: Path) -> Any:
     """The value at a path. Raises KeyError if there is none."""
     for part in path:
-        inside = isinstance(data, dict) and part in data
-        if not inside and not (isinstance(data, list) and isinstance(part, int) and 0 <= part < len(data)):
+        is_key = isinstance(values, dict) and part in values
+        if not is_key and not (
+            isinstance(values, list) and isinstance(part, int) and 0 <= part < len(values)
+        ):
             raise KeyError(tuple(path))
-        data = data[part]
-    return data
+        values = values[part]
+    return values
 
 
-def has(data: Any, path: Path) -> bool:
+def has_value(values: Any, path: Path) -> bool:
     """Whether there is a value at a path."""
     try:
-        at(data, path)
+        value_at(values, path)
     except KeyError:
         return False
     return True
 
 
-def same(one: Any, other: Any) -> bool:
+def identical(first: Any, second: Any) -> bool:
     """Whether two values are equal and of the same type: 1 is neither 1.0 nor true."""
-    if type(one) is not type(other):
+    if type(first) is not type(second):
         return False
-    if isinstance(one, dict):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    return bool(one == other)
+    if isinstance(first, dict):
+        return first.keys() == second.keys() and all(identical(first[key], second[key]) for key in first)
+    if isinstance(first, list):
+        return len(first) == len(second) and all(map(identical, first, second))
+    return bool(first == second)
 
 
-def apply(data: Any, change: Change) -> Any:
+def apply(values: Any, change: Change) -> Any:
     """Applies a change to the values, in place where possible. Raises KeyError if its path leads nowhere."""
     if not change.path:
         if not isinstance(change, Set):
             raise KeyError(())
         return deepcopy(change.value)
-    *above, last = change.path
+    *parent_path, last_part = change.path
     if isinstance(change, Set):
-        path, value = _as_there(data, change)
-        at(data, path[:-1])[path[-1]] = deepcopy(value)
-        return data
-    group: Any = at(data, above)
+        path, value = _in_existing(values, change)
+        value_at(values, path[:-1])[path[-1]] = deepcopy(value)
+        return values
+    group: Any = value_at(values, parent_path)
     if isinstance(change, Insert):
-        if not isinstance(group, list) or not isinstance(last, int) or not 0 <= last <= len(group):
+        if not isinstance(group, list) or not isinstance(last_part, int) or not 0 <= last_part <= len(group):
             raise KeyError(tuple(change.path))
-        group.insert(last, deepcopy(change.value))
-        return data
-    value = at(data, change.path)
+        group.insert(last_part, deepcopy(change.value))
+        return values
+    value = value_at(values, change.path)
     if isinstance(change, Reword):
         if not isinstance(value, str):
             raise KeyError(tuple(change.path))
-        group[last] = reworded(value, change)
-        return data
+        group[last_part] = reword(value, change)
+        return values
     if isinstance(change, Delete):
-        del group[last]
-        return data
-    if not isinstance(group, dict) or (change.key != last and change.key in group):
-        raise KeyError((*above, change.key))
-    items = [(change.key if key == last else key, value) for key, value in group.items()]
+        del group[last_part]
+        return values
+    if not isinstance(group, dict) or (change.key != last_part and change.key in group):
+        raise KeyError((*parent_path, change.key))
+    items = [(change.key if key == last_part else key, value) for key, value in group.items()]
     group.clear()
     group.update(items)
-    return data
+    return values
 
 
-def reworded(text: str, change: Reword) -> str:
+def reword(text: str, change: Reword) -> str:
     """A text with some occurrences replaced."""
-    first, *rest = text.split(change.old)
+    before_first, *rest = text.split(change.old)
     parts = [(change.new if index in change.where else change.old) + part for index, part in enumerate(rest)]
-    return "".join([first, *parts])
+    return "".join([before_first, *parts])
 
 
-def _as_there(data: Any, change: Set) -> tuple[Path, Any]:
+def _in_existing(values: Any, change: Set) -> tuple[Path, Any]:
     """The path and value that set a key of an existing group: missing groups become part of the value."""
     path, value = [*change.path], change.value
-    while not has(data, path[:-1]):
+    while not has_value(values, path[:-1]):
         *path, last = path
         value = {last: value}
-    if not has(data, path) and not isinstance(at(data, path[:-1]), dict):
+    if not has_value(values, path) and not isinstance(value_at(values, path[:-1]), dict):
         raise KeyError(tuple(change.path))
     return path, value
 
 
-def in_steps(data: Any, change: Change) -> Iterator[Change]:
+def split_change(values: Any, change: Change) -> Iterator[Change]:
     """The smallest changes with the same effect, such as replacing one value or adding one key."""
-    if not isinstance(change, Set) or (change.path and not has(data, change.path[:1])):
-        yield change if not isinstance(change, Set) else Set(*_as_there(data, change))
+    if not isinstance(change, Set) or (change.path and not has_value(values, change.path[:1])):
+        yield change if not isinstance(change, Set) else Set(*_in_existing(values, change))
         return
-    path, value = _as_there(data, change)
-    if not has(data, path):
+    path, value = _in_existing(values, change)
+    if not has_value(values, path):
         yield Set(path, value)
     else:
-        yield from _differences(at(data, path), value, tuple(path))
+        yield from _differences(value_at(values, path), value, tuple(path))
 
 
 def _differences(old: Any, new: Any, path: tuple[str | int, ...]) -> Iterator[Change]:
-    if same(old, new):
+    if identical(old, new):
         return
     if isinstance(old, dict) and isinstance(new, dict) and old and new:
         for key in old.keys() & new.keys():
@@ -175,20 +177,20 @@ def _differences(old: Any, new: Any, path: tuple[str | int, ...]) -> Iterator[Ch
 
 def _differences_of_lists(old: list[Any], new: list[Any], path: tuple[str | int, ...]) -> Iterator[Change]:
     # From the last to the first, so that no change moves what is still to be changed.
-    for begins, ends, begins_new, ends_new in reversed(_unlike(old, new)):
-        both = min(ends - begins, ends_new - begins_new)
-        for index in range(begins_new + both, ends_new):
-            yield Insert((*path, begins + index - begins_new), new[index])
-        for index in reversed(range(begins + both, ends)):
+    for start, end, start_new, end_new in reversed(_differing_ranges(old, new)):
+        common = min(end - start, end_new - start_new)
+        for index in range(start_new + common, end_new):
+            yield Insert((*path, start + index - start_new), new[index])
+        for index in reversed(range(start + common, end)):
             yield Delete((*path, index))
-        for index in reversed(range(both)):
-            yield from _differences(old[begins + index], new[begins_new + index], (*path, begins + index))
+        for index in reversed(range(common)):
+            yield from _differences(old[start + index], new[start_new + index], (*path, start + index))
 
 
-def _unlike(old: list[Any], new: list[Any]) -> list[tuple[int, int, int, int]]:
+def _differing_ranges(old: list[Any], new: list[Any]) -> list[tuple[int, int, int, int]]:
     """The ranges of items that differ, as their bounds in each list."""
     if max(len(old), len(new)) > _MANY:
         return [(0, len(old), 0, len(new))]
-    one, other = ([dumps(item, sort_keys=True) for item in items] for items in (old, new))
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    old_keys, new_keys = ([dumps(item, sort_keys=True) for item in items] for items in (old, new))
+    matcher = SequenceMatcher(None, old_keys, new_keys, autojunk=False)
     return [(a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]

@@ -13,15 +13,15 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.MULTILINE)
 
 def comments_of(document: Document) -> Counter[str]:
     """All comments, with the number of times each occurs."""
-    text, found, above = document.text, Counter[str](), 0
+    text, counts, gap_start = document.text, Counter[str](), 0
     for node in _scalars(document.source.node):
         start, end = node.start_mark.index, document.end(node)
-        found.update(_comments_in_gap(text[above:start]))
+        counts.update(_comments_in_gap(text[gap_start:start]))
         if node.style in ("|", ">"):
-            found.update(_comments_in_gap(text[start : document.line_end(start)]))
-        above = end
-    found.update(_comments_in_gap(text[above:]))
-    return found
+            counts.update(_comments_in_gap(text[start : document.line_end(start)]))
+        gap_start = end
+    counts.update(_comments_in_gap(text[gap_start:]))
+    return counts
 
 
 def _comments_in_gap(gap: str) -> Iterator[str]:

@@ -63,7 +63,7 @@ class Document:
         return self.source.text
 
     @property
-    def data(self) -> Any:
+    def values(self) -> Any:
         return self.source.data
 
     def child(self, node: yaml.Node, part: str | int) -> Child | None:
@@ -96,7 +96,7 @@ class Document:
         """Where a value ends, without the comments and empty lines after it."""
         while isinstance(node, yaml.CollectionNode) and not node.flow_style:
             last = node.value[-1]
-            node = self.last_of(*last) if isinstance(last, tuple) else last
+            node = self.last_node(*last) if isinstance(last, tuple) else last
         end = node.end_mark.index
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
             start = node.start_mark.index
@@ -106,7 +106,7 @@ class Document:
             return self.line_end(start + len(body.rstrip(" \t\n")))
         return int(end)
 
-    def last_of(self, key: yaml.Node, value: yaml.Node) -> yaml.Node:
+    def last_node(self, key: yaml.Node, value: yaml.Node) -> yaml.Node:
         """The value; the key itself if it has none, as in `? key`."""
         gap = self.text[key.end_mark.index : value.start_mark.index]
         return value if gap.lstrip().startswith(":") else key
@@ -122,19 +122,19 @@ class Document:
     def column(self, index: int) -> int:
         return index - self.line_start(index)
 
-    def cannot(self, index: int, what: str, remedy: str) -> Refused:
+    def refusal(self, index: int, what: str, remedy: str) -> Refused:
         """An exception for a value that can't be changed, with its place."""
         line = self.text.count("\n", 0, index) + 1
         return Refused([Problem("MB861", Place(self.file, line, self.column(index) + 1), what, remedy)])
 
-    def spliced(self, splices: Iterable[Splice]) -> bytes:
+    def splice(self, splices: Iterable[Splice]) -> bytes:
         """The file with non-overlapping replacements; everything else stays, byte for byte."""
-        raw, parts, at = self._raw, [], 0
+        raw, parts, position = self._raw, [], 0
         for start, end, text in sorted(splices):
             start, end = self._in_raw(start), self._in_raw(end)
-            parts += [raw[at:start], text.replace("\n", self._line_end)]
-            at = end
-        return "".join([*parts, raw[at:]]).encode()
+            parts += [raw[position:start], text.replace("\n", self._line_end)]
+            position = end
+        return "".join([*parts, raw[position:]]).encode()
 
     def with_text(self, text: str) -> bytes:
         """Another text, with this file's most common line end and its byte order mark."""

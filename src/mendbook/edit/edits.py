@@ -7,8 +7,8 @@ from pathlib import Path
 from mendbook.files import MAX_BYTES, Disk, Files, Overlay
 
 from .changes import Change
-from .splicing import changed, written
-from .together import write_together
+from .splicing import apply_changes, dump
+from .atomic import write_atomically
 
 _LARGEST = 64 * MAX_BYTES
 """Maximum bytes of files that are only moved, such as pictures."""
@@ -24,29 +24,29 @@ class Edits:
         self._site: Files = Disk(site) if isinstance(site, Path) else site
         self._before: dict[str, bytes | None] = {}
         self._after: dict[str, bytes | None] = {}
-        self._moved: dict[str, str] = {}
+        self._moves: dict[str, str] = {}
 
     def content(self, path: str) -> bytes | None:
         """The new content of a file; None if there is none. Raises OSError, and TooLarge."""
         if path not in self._after:
-            found = None if self._site.kind(path) is None else self._site.read(path, _LARGEST)
-            self._before[path] = self._after[path] = found
+            content = None if self._site.kind(path) is None else self._site.read(path, _LARGEST)
+            self._before[path] = self._after[path] = content
         return self._after[path]
 
     def change(self, path: str, *changes: Change) -> None:
-        """Changes values of a YAML file, as `changed` does. Raises Refused, KeyError and OSError."""
+        """Changes values of a YAML file, as `apply_changes` does. Raises Refused, KeyError and OSError."""
         content = self.content(path)
         if content is None:
             raise KeyError(path)
-        self._after[path] = changed(path, content, changes)
+        self._after[path] = apply_changes(path, content, changes)
 
     def create(self, path: str, value: object) -> None:
         """Creates a YAML file with a value. Raises FileExistsError."""
         if self.content(path) is not None:
             raise FileExistsError(path)
-        self._after[path] = written(path, value)
+        self._after[path] = dump(path, value)
 
-    def put(self, path: str, content: bytes | None) -> None:
+    def replace(self, path: str, content: bytes | None) -> None:
         """Replaces or adds a file; None deletes it."""
         self.content(path)
         self._after[path] = content
@@ -59,7 +59,7 @@ class Edits:
         if self.content(new) is not None:
             raise FileExistsError(new)
         self._after[old], self._after[new] = None, content
-        self._moved[new] = self._moved.pop(old, old)
+        self._moves[new] = self._moves.pop(old, old)
 
     @property
     def paths(self) -> list[str]:
@@ -67,9 +67,9 @@ class Edits:
         return sorted(path for path, content in self._after.items() if content != self._before[path])
 
     @property
-    def moved(self) -> Mapping[str, str]:
+    def moves(self) -> Mapping[str, str]:
         """The old path of each moved file, by its new path."""
-        return {new: old for new, old in self._moved.items() if self._after[new] is not None}
+        return {new: old for new, old in self._moves.items() if self._after[new] is not None}
 
     @property
     def files(self) -> Files:
@@ -78,11 +78,11 @@ class Edits:
 
     def diff(self) -> str:
         """The changes in the format of `git apply`."""
-        sources = self.moved
-        gone = {old for old in sources.values() if self._after[old] is None}
+        sources = self.moves
+        removed = {old for old in sources.values() if self._after[old] is None}
         parts: list[str] = []
         for path in self.paths:
-            if path not in gone:
+            if path not in removed:
                 source = sources.get(path, path)
                 parts += _file_diff(source, path, self._before[source], self._after[path])
         return "".join(parts)
@@ -94,7 +94,7 @@ class Edits:
         """
         paths = self.paths
         after = {path: self._after[path] for path in paths}
-        write_together(root, self._before, after, self._moved)
+        write_atomically(root, self._before, after, self._moves)
         self._before.update(after)
         return paths
 

@@ -31,23 +31,23 @@ class Mentions:
     def of_entry(self, kind: str, name: str, entry: Entry, origin: Origin) -> Iterator[FileChange]:
         """All changes of one entry. kind, name: its collection and id."""
         yield from _by_name(self.renaming, kind, name, origin)
-        for one in namings(entry):
-            at_key = isinstance(one, Reference) and one.at_key
-            for source, path, written in _found(origin, one.path, at_key=at_key):
-                if change := self._of_naming(one, written, path):
+        for naming in namings(entry):
+            at_key = isinstance(naming, Reference) and naming.at_key
+            for source, path, text in _find_in_files(origin, naming.path, at_key=at_key):
+                if change := self._of_naming(naming, text, path):
                     yield source.file, change
 
-    def _of_naming(self, one: Reference | Wording, written: str, path: _Path) -> Change | None:
+    def _of_naming(self, naming: Reference | Wording, text: str, path: _Path) -> Change | None:
         """The change of an id, a link or a text at `path` of a file; None if it stays."""
-        if isinstance(one, Wording) and not isinstance(one.text, Target):
-            return self.in_text(written, inline=one.text.inline, path=path)
-        if isinstance(one, Wording):
-            new = self.in_target(written)
+        if isinstance(naming, Wording) and not isinstance(naming.text, Target):
+            return self.in_text(text, inline=naming.text.inline, path=path)
+        if isinstance(naming, Wording):
+            new = self.in_target(text)
         else:
-            new = self._id(one.to.to, one.to.until, written)
+            new = self._id(naming.to.to, naming.to.until, text)
         if new is None:
             return None
-        return Rename(path, new) if isinstance(one, Reference) and one.at_key else Set(path, new)
+        return Rename(path, new) if isinstance(naming, Reference) and naming.at_key else Set(path, new)
 
     def of_strings(self, source: Source) -> Iterator[FileChange]:
         """The changes of a file with texts anywhere, such as that of the interface words."""
@@ -55,13 +55,13 @@ class Mentions:
             if change := self.in_text(value, inline=False, path=path):
                 yield source.file, change
 
-    def _id(self, to: str, until: str, written: str) -> str | None:
+    def _id(self, collection: str, until: str, text: str) -> str | None:
         """The new form of an id in a file; None if it stays."""
         r = self.renaming
-        if r.is_entry and to == r.kind:
-            begins = written.partition(until)[0] if until else written
-            return r.new + written[len(begins) :] if begins == r.old else None
-        if r.part == "part" and to == r.kind and until == "#" and written == f"{r.entry}#{r.old}":
+        if r.is_entry and collection == r.kind:
+            id_part = text.partition(until)[0] if until else text
+            return r.new + text[len(id_part) :] if id_part == r.old else None
+        if r.part == "part" and collection == r.kind and until == "#" and text == f"{r.entry}#{r.old}":
             return f"{r.entry}#{r.new}"
         return None
 
@@ -83,32 +83,32 @@ class Mentions:
         parse: parses the text; None if it can't.
         """
         r = self.renaming
-        if r.old not in text or (before := self.named(parse(text))) is None:
+        if r.old not in text or (before := self.names(parse(text))) is None:
             return frozenset()
-        wanted = [new if (new := self._named(kind, name)) is not None else name for kind, name in before]
-        left = Counter(before) - Counter(zip((kind for kind, _ in before), wanted, strict=True))
-        if not left:
+        renamed = [new if (new := self._new_name(kind, name)) is not None else name for kind, name in before]
+        expected_changes = Counter(before) - Counter(zip((kind for kind, _ in before), renamed, strict=True))
+        if not expected_changes:
             return frozenset()
         found: set[int] = set()
         for index, match in enumerate(re.finditer(re.escape(r.old), text)):
-            if _is_whole(text, match.start(), match.end()):
-                tried = text[: match.start()] + r.new + text[match.end() :]
-                after = self.named(parse(tried))
+            if _is_separate(text, match.start(), match.end()):
+                candidate = text[: match.start()] + r.new + text[match.end() :]
+                after = self.names(parse(candidate))
                 if after is None or len(after) != len(before):
                     continue
                 changed = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
-                if changed and all(other == (one[0], self._named(*one)) for one, other in changed):
+                if changed and all(other == (one[0], self._new_name(*one)) for one, other in changed):
                     found.add(index)
         return frozenset(found)
 
-    def named(self, markup: Markup | None) -> list[tuple[str, str]] | None:
+    def names(self, markup: Markup | None) -> list[tuple[str, str]] | None:
         """The links and the labels of a text, in order."""
         if markup is None:
             return None
         links = [("link", unquote(link)) for link in markup.links]
         return [*links, *(("label", label) for label in markup.labels)]
 
-    def _named(self, kind: str, name: str) -> str | None:
+    def _new_name(self, kind: str, name: str) -> str | None:
         """The new form of a link or a label; None if it stays."""
         if kind == "label":
             r = self.renaming
@@ -123,18 +123,18 @@ class Mentions:
         if not colon:
             return link
         if r.is_entry:
-            if scheme == r.one and name == r.old:
+            if scheme == r.kind_name and name == r.old:
                 return f"{scheme}:{r.new}{sign}{part}"
             # The parts of a guide are named after its causes.
-            cause, number, further = part.partition("_")
+            cause, number, suffix = part.partition("_")
             if r.kind == "causes" and scheme == "guide" and cause == r.old and name in self._guides:
-                return f"{scheme}:{name}#{r.new}{number}{further}"
-        elif r.part == "part" and scheme == r.one and name == r.entry and part == r.old:
+                return f"{scheme}:{name}#{r.new}{number}{suffix}"
+        elif r.part == "part" and scheme == r.kind_name and name == r.entry and part == r.old:
             return f"{scheme}:{name}#{r.new}"
         return link
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def _is_separate(text: str, start: int, end: int) -> bool:
     """Whether an id begins and ends there. `_` and `#` end an id: another part of the full name follows."""
     return not re.match(r"[A-Za-z0-9-]", text[end:]) and not re.search(r"[A-Za-z0-9-]\Z", text[:start])
 
@@ -143,11 +143,11 @@ def _by_name(r: Renaming, kind: str, name: str, origin: Origin) -> Iterator[File
     """Names that aren't ids in the model: holidays among days, names of steps, questions and answers."""
     at_key, values = _names(r, kind, name, origin.value)
     for path, new in at_key:
-        for source, there, _ in _found(origin, path, at_key=True):
-            yield source.file, Rename(there, new)
+        for source, file_path, _ in _find_in_files(origin, path, at_key=True):
+            yield source.file, Rename(file_path, new)
     for path, new in values:
-        for source, there, _ in _found(origin, path, at_key=False):
-            yield source.file, Set(there, new)
+        for source, file_path, _ in _find_in_files(origin, path, at_key=False):
+            yield source.file, Set(file_path, new)
 
 
 _Renamed = list[tuple[_Path, str]]
@@ -160,9 +160,9 @@ def _names(r: Renaming, kind: str, name: str, value: Any) -> tuple[_Renamed, _Re
     if kind == "guides" and r.kind == "causes" and r.part in ("", "step"):
         for index, use in _groups(value, "causes"):
             ids = [use.get("cause"), *_list(use.get("merges"))]
-            for at, step in enumerate(_list(use.get("drop"))):
+            for position, step in enumerate(_list(use.get("drop"))):
                 if (new := _step(r, step, ids)) is not None:
-                    values.append((("causes", index, "drop", at), new))
+                    values.append((("causes", index, "drop", position), new))
             for step in _group(use.get("replace")):
                 if (new := _step(r, step, ids)) is not None:
                     keys.append((("causes", index, "replace", step), new))
@@ -178,10 +178,10 @@ def _step(r: Renaming, step: object, causes: list[Any]) -> str | None:
     """The new form of a step's name: `STEP` or `CAUSE/STEP`."""
     if not isinstance(step, str):
         return None
-    cause, slash, own = step.rpartition("/")
+    cause, slash, step_name = step.rpartition("/")
     if r.is_entry:
-        return f"{r.new}/{own}" if slash and cause == r.old else None
-    if own == r.old and (cause == r.entry or (not slash and r.entry in causes)):
+        return f"{r.new}/{step_name}" if slash and cause == r.old else None
+    if step_name == r.old and (cause == r.entry or (not slash and r.entry in causes)):
         return f"{cause}{slash}{r.new}"
     return None
 
@@ -192,8 +192,8 @@ def _own_names(r: Renaming, value: Any, keys: _Renamed, values: _Renamed) -> Non
         key = "id" if r.part == "part" else "name"
         values += [
             (path, r.new)
-            for path, one in _strings(value, ())
-            if path[-1] == key and one == r.old and _in_list(path)
+            for path, value_there in _strings(value, ())
+            if path[-1] == key and value_there == r.old and _in_list(path)
         ]
         return
     is_question = r.part == "question"
@@ -213,10 +213,10 @@ def _own_names(r: Renaming, value: Any, keys: _Renamed, values: _Renamed) -> Non
         elif not is_question and answers.get(r.question) == r.old:
             values.append((("symptoms", index, "answers", r.question), r.new))
     for step, node in _group(value.get("tree") if isinstance(value, dict) else None).items():
-        asked = node.get("ask") if isinstance(node, dict) else None
-        if is_question and asked == r.old:
+        node_question = node.get("ask") if isinstance(node, dict) else None
+        if is_question and node_question == r.old:
             values.append((("tree", step, "ask"), r.new))
-        elif not is_question and asked == r.question and r.old in _group(node.get("answers")):
+        elif not is_question and node_question == r.question and r.old in _group(node.get("answers")):
             keys.append((("tree", step, "answers", r.old), r.new))
 
 
@@ -227,8 +227,8 @@ def _in_list(path: _Path) -> bool:
 
 def _groups(value: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """The groups in a list, with their places."""
-    listed = value.get(key) if isinstance(value, dict) else None
-    return ((index, one) for index, one in enumerate(_list(listed)) if isinstance(one, dict))
+    items = value.get(key) if isinstance(value, dict) else None
+    return ((index, item) for index, item in enumerate(_list(items)) if isinstance(item, dict))
 
 
 def _group(value: Any) -> dict[str, Any]:
@@ -244,28 +244,28 @@ def _strings(value: Any, path: _Path) -> Iterator[tuple[_Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict | list):
-        for part, inside in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _strings(inside, (*path, part))
+        for part, child in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _strings(child, (*path, part))
 
 
-def _found(origin: Origin, path: _Path, *, at_key: bool) -> Iterator[tuple[Source, _Path, str]]:
+def _find_in_files(origin: Origin, path: _Path, *, at_key: bool) -> Iterator[tuple[Source, _Path, str]]:
     """The place of a model's path in the files of an entry, with the text or key there.
 
     Short forms leave out parts of a path: `draw: red-light` stands for `draw: {use: red-light}`.
     """
     for source, start in origin.parts:
-        value, there = source.data, list(start)
+        value, file_path = source.data, list(start)
         for part in start:
             value = value[part]
-        whole = path[:-1] if at_key else path
+        parents = path[:-1] if at_key else path
         if not isinstance(value, dict) or path[0] not in value:
             continue
-        for part in whole:
+        for part in parents:
             is_list = isinstance(value, list) and isinstance(part, int) and part < len(value)
             if is_list or (isinstance(value, dict) and part in value):
                 value = value[part]
-                there.append(part)
+                file_path.append(part)
         if at_key and isinstance(value, dict) and path[-1] in value:
-            yield source, (*there, path[-1]), str(path[-1])
+            yield source, (*file_path, path[-1]), str(path[-1])
         elif not at_key and isinstance(value, str):
-            yield source, tuple(there), value
+            yield source, tuple(file_path), value

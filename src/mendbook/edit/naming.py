@@ -33,7 +33,7 @@ class Renaming:
     question: str = ""
 
     @property
-    def one(self) -> str:
+    def kind_name(self) -> str:
         """Its kind as in links: `guide`."""
         return PROSE if self.kind == PAGES else COLLECTIONS[self.kind].one
 
@@ -42,26 +42,26 @@ class Renaming:
         return not self.part
 
 
-def parsed(old: str, new: str) -> Renaming | None:
+def parse_renaming(old: str, new: str) -> Renaming | None:
     """A renaming, parsed from full names; None if they aren't valid.
 
     old: `KIND:ID` for an entry; `KIND:ID#PART` for a part with an anchor; `guide:ID#/QUESTION` and
     `guide:ID#/QUESTION=ANSWER` for these; `cause:ID/STEP` for a step. new: an id, or a full name of the same
     form.
     """
-    one, _, rest = old.partition(":")
-    kind = _BY_ONE.get(one)
+    kind_name, _, rest = old.partition(":")
+    kind = _BY_ONE.get(kind_name)
     if kind is None or not rest:
         return None
     entry, part, question, name = rest, "", "", rest
-    found = None if kind == PAGES else _WITHIN.search(rest)
-    if found is not None:
-        if found.end() != len(rest) or not found.start():
+    match = None if kind == PAGES else _WITHIN.search(rest)
+    if match is not None:
+        if match.end() != len(rest) or not match.start():
             return None
-        entry, question = rest[: found.start()], found["question"] or ""
-        part = next(kind for kind in ("answer", "question", "part", "step") if found[kind])
-        name = found[part]
+        entry, question = rest[: match.start()], match["question"] or ""
+        part = next(kind for kind in ("answer", "question", "part", "step") if match[kind])
+        name = match[part]
         if (part in ("question", "answer") and kind != "guides") or (part == "step" and kind != "causes"):
             return None
-    begins = old[: len(old) - len(name)]
-    return Renaming(kind, entry, name, new.removeprefix(begins), part, question if part == "answer" else "")
+    prefix = old[: len(old) - len(name)]
+    return Renaming(kind, entry, name, new.removeprefix(prefix), part, question if part == "answer" else "")

@@ -22,10 +22,10 @@ def keys_in_order(file: str, path: Path) -> tuple[str, ...]:
     file: its path in the site, which determines its contents: `data/guides/x.yml`, `data/causes.yml`. Where
     languages stand beside other keys, `text` marks their place.
     """
-    shapes = list(_whole(file))
+    shapes = list(_file_shapes(file))
     for part in path:
-        shapes = [inside for shape in shapes for inside in _inside(shape, part)]
-    groups = (group for shape in shapes for group in _plain(shape) if isinstance(group, Group))
+        shapes = [inside for shape in shapes for inside in _child_shapes(shape, part)]
+    groups = (group for shape in shapes for group in _alternatives(shape) if isinstance(group, Group))
     return tuple(dict.fromkeys(key for group in groups for key in _keys(group)))
 
 
@@ -38,7 +38,7 @@ def place_of(key: str, keys: Sequence[str]) -> int:
     return len(keys)
 
 
-def _whole(file: str) -> Iterator[Shape]:
+def _file_shapes(file: str) -> Iterator[Shape]:
     """The shape of a whole file."""
     for kind in kinds().values():
         if any(fnmatchcase(file, pattern) for pattern in kind.files):
@@ -46,22 +46,26 @@ def _whole(file: str) -> Iterator[Shape]:
             yield Mapping(keys=kind.group, values=kind.group) if is_list else kind.group
 
 
-def _plain(shape: Shape) -> Iterator[Shape]:
+def _alternatives(shape: Shape) -> Iterator[Shape]:
     if isinstance(shape, AnyOf):
-        for one in shape.shapes:
-            yield from _plain(one)
+        for alternative in shape.shapes:
+            yield from _alternatives(alternative)
     else:
         yield shape
 
 
-def _inside(shape: Shape, part: str | int) -> Iterator[Shape]:
+def _child_shapes(shape: Shape, part: str | int) -> Iterator[Shape]:
     """The shape under a key or at a list index."""
-    for one in _plain(shape):
-        if isinstance(one, Items) and isinstance(part, int):
-            yield one.of
-        elif isinstance(one, Mapping) and isinstance(part, str):
-            yield one.values
-        elif isinstance(one, Group) and isinstance(part, str) and (key := one.key(part)) is not None:
+    for alternative in _alternatives(shape):
+        if isinstance(alternative, Items) and isinstance(part, int):
+            yield alternative.of
+        elif isinstance(alternative, Mapping) and isinstance(part, str):
+            yield alternative.values
+        elif (
+            isinstance(alternative, Group)
+            and isinstance(part, str)
+            and (key := alternative.key(part)) is not None
+        ):
             yield key.shape
 
 

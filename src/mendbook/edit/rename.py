@@ -12,10 +12,10 @@ from mendbook.reader import ID_RULE, InProse, Origin, Reading, Source, is_id, re
 
 from .changes import Change, Rename
 from .edits import Edits
-from .former import change_of, former_in, remembers, with_former, without_former
+from .former import add_former, find_former, former_change, has_former_names, remove_former
 from .mentions import FileChange, Mentions
 from .naming import PAGES, Renaming
-from .pages import Arguments, body_of, changed_page, renamed_body
+from .pages import Arguments, body_of, change_page, rename_in_body
 from .refused import Refused
 
 _FOLDERS = ("data", "content", "macros", "overrides")
@@ -33,7 +33,7 @@ def rename(
     reading: of `site`. redirect: whether the old address redirects. Raises NotRenamed, and Refused if a file
     that may mention it can't be read.
     """
-    return _Rename(site, reading, renaming).made(redirect=redirect)
+    return _Rename(site, reading, renaming).run(redirect=redirect)
 
 
 def readable(reading: Reading) -> Knowledge:
@@ -47,34 +47,34 @@ def readable(reading: Reading) -> Knowledge:
 class _Rename:
     def __init__(self, site: Files, reading: Reading, renaming: Renaming) -> None:
         self.site, self.reading, self.renaming = site, reading, renaming
-        self.written = readable(reading)
+        self.entries = readable(reading)
         self.edits = Edits(site)
         guides = self._guides() if renaming.kind == "causes" and renaming.is_entry else frozenset()
         self.mentions = Mentions(renaming, reading.parser, guides)
         self.changes: dict[str, list[Change]] = defaultdict(list)
-        self.perhaps: list[Problem] = []
+        self.ambiguous: list[Problem] = []
 
-    def made(self, *, redirect: bool) -> tuple[Edits, list[Problem]]:
-        self._look_at_names()
-        for kind, name, entry in self.written.everything():
+    def run(self, *, redirect: bool) -> tuple[Edits, list[Problem]]:
+        self._check_names()
+        for kind, name, entry in self.entries.everything():
             origin = self.reading.places.origin(kind, name)
-            found = list(self.mentions.of_entry(kind, name, entry, origin))
-            self._add(found)
+            changes = list(self.mentions.of_entry(kind, name, entry, origin))
+            self._add(changes)
             if kind in COLLECTIONS and name not in self.reading.knowledge.of(kind):  # type: ignore[union-attr]
-                self._look_at_the_rest(origin, found)
+                self._warn_of_unread_parts(origin, changes)
         for source in self.reading.own_words:
             self._add(self.mentions.of_strings(source))
-        if self.renaming.is_entry and self.renaming.kind != PAGES and remembers(self.renaming.kind):
-            self._remember(redirect=redirect)
+        if self.renaming.is_entry and self.renaming.kind != PAGES and has_former_names(self.renaming.kind):
+            self._update_former(redirect=redirect)
         self._write()
         self._drawings()
         self._pages(redirect=redirect)
         self._templates()
-        return self.edits, self.perhaps
+        return self.edits, self.ambiguous
 
     # -- whether it can be
 
-    def _look_at_names(self) -> None:
+    def _check_names(self) -> None:
         r = self.renaming
         ids = [*r.new.split("/")] if r.kind == PAGES else [r.new]
         if not all(map(is_id, ids)):
@@ -83,21 +83,21 @@ class _Rename:
             raise NotRenamed(f"it is called `{r.old}` already.")
         names = self._names()
         if r.old not in names:
-            meant = nearest(r.old, names)
-            hint = f" Did you mean `{meant}`?" if meant else ""
-            if r.part == "part" and r.kind == "guides" and r.old in self.written.causes:
+            suggestion = nearest(r.old, names)
+            hint = f" Did you mean `{suggestion}`?" if suggestion else ""
+            if r.part == "part" and r.kind == "guides" and r.old in self.entries.causes:
                 hint = f" It is called by its cause: rename `cause:{r.old}`."
-            raise NotRenamed(f"there is no {self._called()} `{r.old}`{self._where()}.{hint}")
+            raise NotRenamed(f"there is no {self._kind_name()} `{r.old}`{self._location()}.{hint}")
         if r.new in names:
-            raise NotRenamed(f"there is already a {self._called()} `{r.new}`{self._where()}.")
+            raise NotRenamed(f"there is already a {self._kind_name()} `{r.new}`{self._location()}.")
 
-    def _called(self) -> str:
+    def _kind_name(self) -> str:
         r = self.renaming
         return r.part or ("page" if r.kind == PAGES else COLLECTIONS[r.kind].called)
 
-    def _where(self) -> str:
+    def _location(self) -> str:
         r = self.renaming
-        return "" if r.is_entry else f" in `{r.one}:{r.entry}`"
+        return "" if r.is_entry else f" in `{r.kind_name}:{r.entry}`"
 
     def _names(self) -> frozenset[str]:
         """The names that are taken where the new name must be unique."""
@@ -105,8 +105,8 @@ class _Rename:
         if r.kind == PAGES:
             return frozenset(name for name, _ in self.reading.pages)
         if r.is_entry:
-            inside = self.reading.inside.get(r.kind, frozenset())
-            return inside if r.old in inside else frozenset(self.written.of(r.kind))
+            nested_ids = self.reading.inside.get(r.kind, frozenset())
+            return nested_ids if r.old in nested_ids else frozenset(self.entries.of(r.kind))
         value = self.reading.places.origin(r.kind, r.entry).value
         return frozenset(_names_within(value, r))
 
@@ -114,13 +114,13 @@ class _Rename:
         """The guides that have the cause."""
         old = self.renaming.old
 
-        def has(guide: Guide) -> bool:
+        def has_cause(guide: Guide) -> bool:
             return any(
                 old in vars(use).get("merges", ()) or vars(use).get("cause") == old
                 for use in vars(guide).get("causes", ())
             )
 
-        return frozenset(name for name, guide in self.written.guides.items() if has(guide))
+        return frozenset(name for name, guide in self.entries.guides.items() if has_cause(guide))
 
     # -- data/
 
@@ -129,29 +129,29 @@ class _Rename:
             if change not in self.changes[file]:
                 self.changes[file].append(change)
 
-    def _remember(self, *, redirect: bool) -> None:
+    def _update_former(self, *, redirect: bool) -> None:
         """Redirects the old address, and drops redirects from the new one."""
         r = self.renaming
-        languages = tuple(self.written.site.languages)
-        file, path, before = former_in(self.reading.places.origin(r.kind, r.old))
-        wanted = (
-            with_former(before, r.old, r.new, languages, languages)
+        languages = tuple(self.entries.site.languages)
+        file, path, before = find_former(self.reading.places.origin(r.kind, r.old))
+        after = (
+            add_former(before, r.old, r.new, languages, languages)
             if redirect
-            else without_former(before, r.new)
+            else remove_former(before, r.new)
         )
-        self._add(change_of(file, path, before, wanted))
-        for name, entry in self.written.of(r.kind).items():
-            if name != r.old and any(r.new in listed for listed in vars(entry).get("formerly", {}).values()):
-                file, path, before = former_in(self.reading.places.origin(r.kind, name))
-                self._add(change_of(file, path, before, without_former(before, r.new)))
+        self._add(former_change(file, path, before, after))
+        for name, entry in self.entries.of(r.kind).items():
+            if name != r.old and any(r.new in names for names in vars(entry).get("formerly", {}).values()):
+                file, path, before = find_former(self.reading.places.origin(r.kind, name))
+                self._add(former_change(file, path, before, remove_former(before, r.new)))
 
     def _write(self) -> None:
         """Makes all changes in `data/`, and renames the entry itself."""
         r = self.renaming
         moves: list[tuple[str, str]] = []
         if r.is_entry and r.kind != PAGES:
-            inside = r.old in self.reading.inside.get(r.kind, ())
-            for source, path in self._own(inside=inside):
+            nested_ids = r.old in self.reading.inside.get(r.kind, ())
+            for source, path in self._own_places(is_nested=nested_ids):
                 if path:
                     self.changes[source.file].append(Rename(path, r.new))
                 else:
@@ -164,15 +164,15 @@ class _Rename:
         for old, new in moves:
             self.edits.move(old, new)
 
-    def _own(self, *, inside: bool) -> Iterator[tuple[Source, tuple[str | int, ...]]]:
+    def _own_places(self, *, is_nested: bool) -> Iterator[tuple[Source, tuple[str | int, ...]]]:
         """The places of the entry's own id: with its path, or an empty one if the file is named after it."""
         r = self.renaming
-        if not inside:
+        if not is_nested:
             for source, path in self.reading.places.origin(r.kind, r.old).parts:
                 yield source, tuple(path)
             return
         group = COLLECTIONS[r.kind].inside
-        for name in self.written.of(r.kind):
+        for name in self.entries.of(r.kind):
             for source, start in self.reading.places.origin(r.kind, name).parts:
                 value: Any = source.data
                 for part in (*start, group):
@@ -180,16 +180,16 @@ class _Rename:
                 if isinstance(value, dict) and r.old in value:
                     yield source, (*start, group, r.old)
 
-    def _look_at_the_rest(self, origin: Origin, found: list[FileChange]) -> None:
+    def _warn_of_unread_parts(self, origin: Origin, changes: list[FileChange]) -> None:
         """Warns of mentions of the id in the unread parts of entries with mistakes."""
-        done = {tuple(change.path) for _, change in found}
+        changed_paths = {tuple(change.path) for _, change in changes}
         for source, start in origin.parts:
             value: Any = source.data
             for part in start:
                 value = value[part]
             for path in _paths_of(value, self.renaming.old, tuple(start)):
-                if path not in done:
-                    self.perhaps.append(self._maybe(source.place(path)))
+                if path not in changed_paths:
+                    self.ambiguous.append(self._ambiguous_mention(source.place(path)))
 
     def _drawings(self) -> None:
         """Renames parts in drawings from files, which mark some of their shapes as parts."""
@@ -199,23 +199,23 @@ class _Rename:
         mention = re.compile(rf"""(data-part\s*=\s*(["']))\s*{re.escape(r.old)}\s*(?=\2)""".encode())
         for file in walk(self.site, "data").files.values():
             if file.suffix == ".svg" and (content := self.edits.content(file.path)):
-                self.edits.put(file.path, mention.sub(rb"\g<1>" + r.new.encode(), content))
+                self.edits.replace(file.path, mention.sub(rb"\g<1>" + r.new.encode(), content))
 
     # -- content/ and templates
 
     def _pages(self, *, redirect: bool) -> None:
         r = self.renaming
         arguments = Arguments(self.site)
-        for page in self.written.prose.values():
+        for page in self.entries.prose.values():
             content = self.edits.content(page.file)
             assert content is not None
             body = body_of(content)
-            new = renamed_body(body, page, self.mentions, self.reading.parser, arguments)
+            new = rename_in_body(body, page, self.mentions, self.reading.parser, arguments)
             changes = self._former_of_page(page, redirect=redirect)
             if new != body or changes:
-                self.edits.put(page.file, changed_page(page.file, content, changes, new))
+                self.edits.replace(page.file, change_page(page.file, content, changes, new))
             elif "{" in body and not page.markdown.strip() and r.old in body:
-                self.perhaps.append(self._maybe(InProse(page.file, page.body)(needle=r.old)))
+                self.ambiguous.append(self._ambiguous_mention(InProse(page.file, page.body)(needle=r.old)))
         if r.kind == PAGES and r.is_entry:
             for name, language in self.reading.pages:
                 if name == r.old:
@@ -227,27 +227,27 @@ class _Rename:
             return []
         origin = self.reading.places.origin("page", f"{page.language}/{page.id}")
         before = origin.value.get("formerly")
-        wanted = before
+        after = before
         if page.id == r.old and redirect:
             slug = origin.value.get("slug")
             folder, slash, _ = r.old.rpartition("/")
-            gone = [
+            old_names = [
                 r.old,
                 *([f"{folder}{slash}{slug}"] if slug and folder != r.new.rpartition("/")[0] else []),
             ]
-            for one in gone:
-                wanted = with_former(wanted, one, r.new, (), ())
+            for old in old_names:
+                after = add_former(after, old, r.new, (), ())
         elif r.new in (before or ()):
-            wanted = without_former(before, r.new)
-        return [change for _, change in change_of(page.file, (), before, wanted)]
+            after = remove_former(before, r.new)
+        return [change for _, change in former_change(page.file, (), before, after)]
 
     def _templates(self) -> None:
         """Warns of words in templates, styles and scripts that equal the id and may be mentions of it."""
         r = self.renaming
         if not r.is_entry:
             return
-        one = re.escape(r.one)
-        mention = re.compile(rf"""(?<=["'/])(?:{one}:)?{re.escape(r.old)}(?=["'/#])""")
+        kind = re.escape(r.kind_name)
+        mention = re.compile(rf"""(?<=["'/])(?:{kind}:)?{re.escape(r.old)}(?=["'/#])""")
         for folder in ("macros", "overrides"):
             for name, file in walk(self.site, folder).files.items():
                 if not name.endswith((".html", ".js", ".css", ".xml", ".svg")) or file.size > MAX_BYTES:
@@ -256,12 +256,14 @@ class _Rename:
                 for match in mention.finditer(text):
                     before = text[: match.start()]
                     line, column = before.count("\n") + 1, match.start() - before.rfind("\n")
-                    self.perhaps.append(self._maybe(Place(file.path, line, column)))
+                    self.ambiguous.append(self._ambiguous_mention(Place(file.path, line, column)))
 
-    def _maybe(self, place: Place) -> Problem:
+    def _ambiguous_mention(self, place: Place) -> Problem:
         r = self.renaming
-        what = f"`{r.old}` stands here too. Whether it means the {self._called()} can’t be told, so it stays."
-        return Problem("MB862", place, what, f"If it does, write `{r.new}`.")
+        message = (
+            f"`{r.old}` stands here too. Whether it means the {self._kind_name()} can’t be told, so it stays."
+        )
+        return Problem("MB862", place, message, f"If it does, write `{r.new}`.")
 
 
 def _names_within(value: Any, r: Renaming) -> Iterator[str]:
@@ -276,10 +278,10 @@ def _names_within(value: Any, r: Renaming) -> Iterator[str]:
         return
     key = "id" if r.part == "part" else "name"
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for part, inside in parts:
-        if part == key and isinstance(inside, str):
-            yield inside
-        yield from _names_within(inside, r)
+    for part, child in parts:
+        if part == key and isinstance(child, str):
+            yield child
+        yield from _names_within(child, r)
 
 
 def _paths_of(value: Any, word: str, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
@@ -287,7 +289,7 @@ def _paths_of(value: Any, word: str, path: tuple[str | int, ...]) -> Iterator[tu
     if value == word:
         yield path
     elif isinstance(value, dict | list):
-        for part, inside in value.items() if isinstance(value, dict) else enumerate(value):
+        for part, child in value.items() if isinstance(value, dict) else enumerate(value):
             if part == word:
                 yield (*path, part)
-            yield from _paths_of(inside, word, (*path, part))
+            yield from _paths_of(child, word, (*path, part))

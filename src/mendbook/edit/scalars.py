@@ -71,8 +71,8 @@ def inline(value: object, *, flow: bool, quote: str = "") -> str:
 
 def key(name: str, quote: str = "") -> str:
     """A key, valid in any context."""
-    plain = re.fullmatch(r"[\w./-]+", name) and name[0] not in "-."
-    return inline(name, flow=True, quote=quote or ("" if plain else '"'))
+    is_plain = re.fullmatch(r"[\w./-]+", name) and name[0] not in "-."
+    return inline(name, flow=True, quote=quote or ("" if is_plain else '"'))
 
 
 def block(text: str, indent: int, *, style: str = "", width: int = WIDTH) -> tuple[str, list[str]] | None:
@@ -81,18 +81,18 @@ def block(text: str, indent: int, *, style: str = "", width: int = WIDTH) -> tup
     """
     if not _in_lines(text):
         return None
-    ends = "" if text.endswith("\n") else "-"
+    chomping = "" if text.endswith("\n") else "-"
     lines = text.removesuffix("\n").split("\n")
     pad = " " * indent
     folded = style == ">" or (not style and "\n" not in text)
     if folded and not any(line[:1] == " " for line in lines):
-        first, *others = [filled(line, width - indent) for line in lines]
-        written = first
-        for one in others:
+        first_line, *other_lines = [wrap(line, width - indent) for line in lines]
+        wrapped = first_line
+        for next_lines in other_lines:
             # A line end in the text is an empty line; after empty lines, each needs one more.
-            written = [*written, "", *one] if one else [*written, ""]
-        return f">{ends}", [pad + line if line else "" for line in written]
-    return f"|{ends}", [pad + line if line else "" for line in lines]
+            wrapped = [*wrapped, "", *next_lines] if next_lines else [*wrapped, ""]
+        return f">{chomping}", [pad + line if line else "" for line in wrapped]
+    return f"|{chomping}", [pad + line if line else "" for line in lines]
 
 
 def _in_lines(text: str) -> bool:
@@ -108,16 +108,16 @@ def _in_lines(text: str) -> bool:
     )
 
 
-def filled(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """Splits a text into lines of at most `width`, if possible. A path of labels isn't split."""
     if not text:
         return []
     lines: list[str] = []
     for word in _SPACE.split(_LABELS.sub(lambda match: match[0].replace(" ", "\0"), text)):
-        last = lines[-1] if lines else ""
-        fits = not lines or len(last) + 1 + len(word) <= width
-        if lines and (fits or _LIKE_A_MARK.match(word) or last.endswith("\\")):
-            lines[-1] = f"{last} {word}"
+        last_line = lines[-1] if lines else ""
+        fits = not lines or len(last_line) + 1 + len(word) <= width
+        if lines and (fits or _LIKE_A_MARK.match(word) or last_line.endswith("\\")):
+            lines[-1] = f"{last_line} {word}"
         else:
             lines.append(word)
     return [line.replace("\0", " ") for line in lines]

@@ -43,7 +43,7 @@ class Slot:
         return self.parent is not None and bool(self.parent.flow_style)
 
     @cached_property
-    def begins(self) -> int:
+    def start(self) -> int:
         """Where its key or its `-` begins; between brackets, where its key or the value itself begins.
 
         Raises Refused if it is written as `? key`.
@@ -53,34 +53,34 @@ class Slot:
             index = int(self.child.key.start_mark.index)
             before = document.text[document.line_start(index) : index]
             if not self.in_brackets and not _ONLY_INDENT.fullmatch(before):
-                raise self._odd(index)
+                raise self._refusal(index)
             return index
         if self.parent is None or self.in_brackets:
             return int(self.node.start_mark.index)
-        begins = int(self.parent.start_mark.index)
+        parent_start = int(self.parent.start_mark.index)
         if self.child.place == 0:
-            return begins
-        column = document.column(begins)
-        above = document.end(self.parent.value[self.child.place - 1])
-        dash = re.compile(rf"\n[ ]{{{column}}}-").search(document.text, above)
+            return parent_start
+        column = document.column(parent_start)
+        previous_end = document.end(self.parent.value[self.child.place - 1])
+        dash = re.compile(rf"\n[ ]{{{column}}}-").search(document.text, previous_end)
         assert dash is not None
         return dash.end() - 1
 
     @cached_property
-    def behind(self) -> int:
+    def value_start(self) -> int:
         """The position after the colon or the `-` before the value."""
         key = self.child.key
         if key is None:
-            return self.begins + (self.parent is not None and not self.in_brackets)
+            return self.start + (self.parent is not None and not self.in_brackets)
         colon = _COLON.match(self.document.text, key.end_mark.index)
         if colon is None:
-            raise self._odd(int(key.start_mark.index))
+            raise self._refusal(int(key.start_mark.index))
         return colon.end()
 
     @property
     def end(self) -> int:
-        """Where the value ends; if it is empty, the same as `behind`."""
-        return max(self.behind, self.document.end(self.node)) if not self.is_empty else self.behind
+        """Where the value ends; if it is empty, the same as `value_start`."""
+        return max(self.value_start, self.document.end(self.node)) if not self.is_empty else self.value_start
 
     @property
     def is_empty(self) -> bool:
@@ -91,7 +91,7 @@ class Slot:
     @property
     def indent(self) -> int:
         """The column of the key or the `-`; for the whole file, one level less than 0."""
-        return -2 if self.parent is None else self.document.column(self.begins)
+        return -2 if self.parent is None else self.document.column(self.start)
 
     @property
     def comment(self) -> str:
@@ -100,13 +100,13 @@ class Slot:
         if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
             head = text[node.start_mark.index : self.document.line_end(node.start_mark.index)]
             return head[head.index("#") :] if "#" in head else ""
-        found = _COMMENT.match(text, self.behind)
-        if found is None and not (isinstance(node, yaml.CollectionNode) and not node.flow_style):
-            found = _COMMENT.match(text, self.end)
-        return found[1] if found else ""
+        match = _COMMENT.match(text, self.value_start)
+        if match is None and not (isinstance(node, yaml.CollectionNode) and not node.flow_style):
+            match = _COMMENT.match(text, self.end)
+        return match[1] if match else ""
 
-    def _odd(self, index: int) -> Exception:
-        return self.document.cannot(
+    def _refusal(self, index: int) -> Exception:
+        return self.document.refusal(
             index,
             "This key can’t be changed by a command: it is written with `?`, or has no colon.",
             "Write it as `key: value`.",

@@ -9,9 +9,9 @@ from mendbook.reader import ID_RULE, Reading, is_id
 
 from .changes import Change, Set
 from .edits import Edits
-from .former import change_of, former_in, with_former
+from .former import add_former, find_former, former_change
 from .naming import PAGES
-from .pages import changed_page
+from .pages import change_page
 from .rename import NotRenamed, readable
 
 
@@ -30,29 +30,33 @@ def reslug(
         if not is_id(slug):
             raise NotRenamed(f"`{slug}` can't be a part of an address. {ID_RULE}")
     if kind == PAGES:
-        return _of_page(site, reading, name, slugs, redirect=redirect)
+        return _reslug_page(site, reading, name, slugs, redirect=redirect)
     if not COLLECTIONS[kind].has_page:
         raise NotRenamed(f"no {COLLECTIONS[kind].called} has a page, so it has no address.")
     origin = reading.places.origin(kind, name)
-    written = origin.value.get("slug")
-    before: Mapping[str, str] = written if isinstance(written, dict) else {EVERY: written} if written else {}
-    now = {code: part for code in languages if (part := slugs.get(code) or best(before, code))}
-    alike = isinstance(written, str) and len(set(now.values())) == 1 and len(now) == len(languages)
-    wanted: Any = now[languages[0]] if alike else now
-    file, path, former = former_in(origin)
-    changes: list[Change] = [Set([*path, "slug"], wanted)]
-    left = former
+    value = origin.value.get("slug")
+    before: Mapping[str, str] = value if isinstance(value, dict) else {EVERY: value} if value else {}
+    new_slugs = {code: part for code in languages if (part := slugs.get(code) or best(before, code))}
+    is_single = (
+        isinstance(value, str) and len(set(new_slugs.values())) == 1 and len(new_slugs) == len(languages)
+    )
+    new_value: Any = new_slugs[languages[0]] if is_single else new_slugs
+    file, path, former = find_former(origin)
+    changes: list[Change] = [Set([*path, "slug"], new_value)]
+    new_former = former
     for code, new in slugs.items():
         # The id of an entry is an address of its page anyway.
         if redirect and (old := best(before, code)) and old != new:
-            left = with_former(left, old, new, [code], languages)
-    changes += [change for _, change in change_of(file, path, former, left)]
+            new_former = add_former(new_former, old, new, [code], languages)
+    changes += [change for _, change in former_change(file, path, former, new_former)]
     edits = Edits(site)
     edits.change(file, *changes)
     return edits
 
 
-def _of_page(site: Files, reading: Reading, name: str, slugs: Mapping[str, str], *, redirect: bool) -> Edits:
+def _reslug_page(
+    site: Files, reading: Reading, name: str, slugs: Mapping[str, str], *, redirect: bool
+) -> Edits:
     """Like `reslug`, for a page of `content/`, which has a file for each language."""
     edits = Edits(site)
     for code, slug in slugs.items():
@@ -65,9 +69,9 @@ def _of_page(site: Files, reading: Reading, name: str, slugs: Mapping[str, str],
         changes: list[Change] = [Set(["slug"], slug)]
         folder, slash, _ = name.rpartition("/")
         if redirect and head.get("slug") not in (None, slug):
-            wanted = with_former(
+            new_former = add_former(
                 head.get("formerly"), f"{folder}{slash}{head['slug']}", f"{folder}{slash}{slug}", (), ()
             )
-            changes += [change for _, change in change_of(file, (), head.get("formerly"), wanted)]
-        edits.put(file, changed_page(file, content, changes))
+            changes += [change for _, change in former_change(file, (), head.get("formerly"), new_former)]
+        edits.replace(file, change_page(file, content, changes))
     return edits

@@ -10,7 +10,20 @@ import yaml
 from mendbook.problems import Place, Problem
 
 from . import blocks, brackets, scalars
-from .changes import Change, Delete, Insert, Rename, Reword, Set, apply, at, has, in_steps, reworded, same
+from .changes import (
+    Change,
+    Delete,
+    Insert,
+    Rename,
+    Reword,
+    Set,
+    apply,
+    has_value,
+    identical,
+    reword,
+    split_change,
+    value_at,
+)
 from .document import Document, Splice
 from .refused import Refused
 from .scalars import WIDTH
@@ -18,7 +31,7 @@ from .slots import Slot
 from .writer import Writer
 
 
-def changed(file: str, content: bytes, changes: Iterable[Change]) -> bytes:
+def apply_changes(file: str, content: bytes, changes: Iterable[Change]) -> bytes:
     """A YAML file with changes made to it, one after the other.
 
     file: its path in the site, such as `data/guides/x.yml`; it determines the order of keys. Everything else
@@ -27,115 +40,119 @@ def changed(file: str, content: bytes, changes: Iterable[Change]) -> bytes:
     """
     document = Document.read(file, content)
     for run in _runs(document, changes):
-        document = _made(document, run)
+        document = _apply_run(document, run)
     return document.content
 
 
-def written(file: str, value: object) -> bytes:
+def dump(file: str, value: object) -> bytes:
     """A new YAML file with a value, in the house style. Raises Refused if that isn't possible."""
-    content = Writer(file).whole(value).encode()
-    found = Document.read(file, content)
-    if not same(found.data, value):
-        raise _unlike(file)
+    content = Writer(file).file_text(value).encode()
+    document = Document.read(file, content)
+    if not identical(document.values, value):
+        raise _refusal(file)
     return content
 
 
 def _runs(document: Document, changes: Iterable[Change]) -> Iterator[list[Change]]:
     """Splits changes into minimal ones, grouped into runs that can be made on the same text."""
-    data = deepcopy(document.data)
+    values = deepcopy(document.values)
     run: list[Change] = []
-    taken: set[tuple[str | int, ...]] = set()
-    above: set[tuple[str | int, ...]] = set()
+    changed_paths: set[tuple[str | int, ...]] = set()
+    ancestors: set[tuple[str | int, ...]] = set()
     for change in changes:
-        for step in list(in_steps(data, change)):
+        for step in list(split_change(values, change)):
             path = tuple(step.path)
             prefixes = [path[:length] for length in range(len(path) + 1)]
-            in_place = isinstance(step, Rename | Reword) or (isinstance(step, Set) and has(data, path))
-            if run and (not in_place or path in above or any(prefix in taken for prefix in prefixes)):
+            in_place = isinstance(step, Rename | Reword) or (
+                isinstance(step, Set) and has_value(values, path)
+            )
+            if run and (
+                not in_place or path in ancestors or any(prefix in changed_paths for prefix in prefixes)
+            ):
                 yield run
-                run, taken, above = [], set(), set()
-            data = apply(data, step)
+                run, changed_paths, ancestors = [], set(), set()
+            values = apply(values, step)
             run.append(step)
             if not in_place:
                 yield run
                 run = []
                 continue
-            taken.add((*path[:-1], step.key) if isinstance(step, Rename) else path)
-            taken.add(path)
-            above.update(prefixes)
+            changed_paths.add((*path[:-1], step.key) if isinstance(step, Rename) else path)
+            changed_paths.add(path)
+            ancestors.update(prefixes)
     if run:
         yield run
 
 
-def _made(document: Document, run: Sequence[Change]) -> Document:
+def _apply_run(document: Document, run: Sequence[Change]) -> Document:
     """Raises Refused if the result isn't as it should be."""
-    wanted = deepcopy(document.data)
+    expected = deepcopy(document.values)
     for change in run:
-        wanted = apply(wanted, change)
-    refused: Refused | None = None
+        expected = apply(expected, change)
+    first_refusal: Refused | None = None
     # The second writer puts quotes around texts that could be mistaken for the lines around them.
     for writer in (Writer(document.file), Writer(document.file, folds=False)):
         try:
             splices = sorted(splice for change in run for splice in _splices(document, writer, change))
-            if any(one.end > other.start for one, other in pairwise(splices)):
-                return _made(_made(document, run[:1]), run[1:])
-            found = Document.read(document.file, document.spliced(splices))
+            if any(earlier.end > later.start for earlier, later in pairwise(splices)):
+                return _apply_run(_apply_run(document, run[:1]), run[1:])
+            result = Document.read(document.file, document.splice(splices))
         except Refused as error:
-            refused = refused or error
+            first_refusal = first_refusal or error
             continue
-        if same(found.data, wanted):
-            return found
-    raise refused or _unlike(document.file)
+        if identical(result.values, expected):
+            return result
+    raise first_refusal or _refusal(document.file)
 
 
-def _unlike(file: str) -> Refused:
-    what = "The change can’t be made here without changing something else."
-    return Refused([Problem("MB861", Place(file), what, "Make it by hand.")])
+def _refusal(file: str) -> Refused:
+    message = "The change can’t be made here without changing something else."
+    return Refused([Problem("MB861", Place(file), message, "Make it by hand.")])
 
 
 def _splices(document: Document, writer: Writer, change: Change) -> list[Splice]:
     path = change.path
     if isinstance(change, Rename):
-        return [_renamed(document, change)]
+        return [_rename_key(document, change)]
     if isinstance(change, Reword):
-        return _reworded(document, writer, change)
-    if isinstance(change, Set) and has(document.data, path):
-        return _set(document, writer, path, change.value)
+        return _reword(document, writer, change)
+    if isinstance(change, Set) and has_value(document.values, path):
+        return _replace(document, writer, path, change.value)
     group = document.node(path[:-1])
     assert isinstance(group, yaml.CollectionNode)
     kind = brackets if group.flow_style else blocks
     if isinstance(change, Delete):
         if len(group.value) > 1:
             if kind is brackets:
-                return brackets.deleted(document, path)
-            return blocks.deleted(document, path, at_end=writer.folds)
-        return _set(document, writer, path[:-1], [] if isinstance(path[-1], int) else {})
+                return brackets.delete(document, path)
+            return blocks.delete(document, path, at_end=writer.folds)
+        return _replace(document, writer, path[:-1], [] if isinstance(path[-1], int) else {})
     if not group.value:
-        return _set(
+        return _replace(
             document,
             writer,
             path[:-1],
             [change.value] if isinstance(change, Insert) else {path[-1]: change.value},
         )
     if isinstance(change, Insert):
-        return [kind.inserted(document, writer, path, change.value)]
-    return [kind.added(document, writer, path, change.value)]
+        return [kind.insert(document, writer, path, change.value)]
+    return [kind.add(document, writer, path, change.value)]
 
 
-def _renamed(document: Document, change: Rename) -> Splice:
+def _rename_key(document: Document, change: Rename) -> Splice:
     slot = Slot.of(document, change.path)
     key = slot.child.key
     assert key is not None
     start, end = key.start_mark.index, key.end_mark.index
-    new = scalars.key(change.key, key.style or "")
+    new_key = scalars.key(change.key, key.style or "")
     # If values are aligned in a column, this one stays or is aligned again.
     column = _column_of_values(slot)
     if column and document.text[end : end + 1] == ":" and not slot.in_brackets:
-        pad = max(1, column - document.column(start) - len(new) - 1)
-        rest = document.text[end + 1 : document.line_end(end)]
-        spaces = len(rest) - len(rest.lstrip(" "))
-        return Splice(start, end + 1 + spaces, f"{new}:{' ' * pad}")
-    return Splice(start, end, new)
+        pad = max(1, column - document.column(start) - len(new_key) - 1)
+        line_rest = document.text[end + 1 : document.line_end(end)]
+        spaces = len(line_rest) - len(line_rest.lstrip(" "))
+        return Splice(start, end + 1 + spaces, f"{new_key}:{' ' * pad}")
+    return Splice(start, end, new_key)
 
 
 def _column_of_values(slot: Slot) -> int:
@@ -145,9 +162,9 @@ def _column_of_values(slot: Slot) -> int:
     document, place = slot.document, slot.child.place
     assert isinstance(slot.parent, yaml.MappingNode)
     pairs = slot.parent.value
-    for near in (place, place - 1, place + 1):
-        if 0 <= near < len(pairs):
-            end = pairs[near][0].end_mark.index + 1
+    for neighbour in (place, place - 1, place + 1):
+        if 0 <= neighbour < len(pairs):
+            end = pairs[neighbour][0].end_mark.index + 1
             line = document.text[end : document.line_end(end)]
             spaces = len(line) - len(line.lstrip(" "))
             if spaces > 1 and line.strip():
@@ -155,13 +172,13 @@ def _column_of_values(slot: Slot) -> int:
     return 0
 
 
-def _reworded(document: Document, writer: Writer, change: Reword) -> list[Splice]:
-    node, value = document.node(change.path), at(document.data, change.path)
+def _reword(document: Document, writer: Writer, change: Reword) -> list[Splice]:
+    node, value = document.node(change.path), value_at(document.values, change.path)
     assert isinstance(value, str)
     start, old = int(node.start_mark.index), change.old
     raw = document.text[start : document.end(node)]
     if raw.count(old) != value.count(old):  # part of it is escaped, or split by a line end
-        return _set(document, writer, change.path, reworded(value, change))
+        return _replace(document, writer, change.path, reword(value, change))
     places = [match.start() for match in re.finditer(re.escape(old), raw)]
     return [
         Splice(start + place, start + place + len(old), change.new)
@@ -170,64 +187,68 @@ def _reworded(document: Document, writer: Writer, change: Reword) -> list[Splice
     ]
 
 
-def _set(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> list[Splice]:
+def _replace(document: Document, writer: Writer, path: Sequence[str | int], value: object) -> list[Splice]:
     """Replaces an existing value."""
     slot = Slot.of(document, path)
     if not slot.in_brackets:
-        return [_in_lines(slot, writer, value)]
-    splice = _in_brackets(slot, writer, value)
+        return [_replace_in_lines(slot, writer, value)]
+    splice = _replace_in_brackets(slot, writer, value)
     line = document.text[document.line_start(splice.start) : document.line_end(splice.start)]
     long = len(line) + len(splice.text) - (splice.end - splice.start) > WIDTH
     if writer.folds and isinstance(value, str) and ((long and " " in value) or "\n" in value):
-        around = _around(slot)
-        if "\n" not in document.text[around.begins : around.end]:
-            inside = apply(deepcopy(at(document.data, around.path)), Set(path[len(around.path) :], value))
-            return [_in_lines(around, writer, inside, spread=True)]
+        outermost = _outermost_in_brackets(slot)
+        if "\n" not in document.text[outermost.start : outermost.end]:
+            new_value = apply(
+                deepcopy(value_at(document.values, outermost.path)), Set(path[len(outermost.path) :], value)
+            )
+            return [_replace_in_lines(outermost, writer, new_value, expanded=True)]
     return [splice]
 
 
-def _around(slot: Slot) -> Slot:
+def _outermost_in_brackets(slot: Slot) -> Slot:
     """The outermost group between brackets that contains it."""
     while slot.in_brackets:
         slot = Slot.of(slot.document, slot.path[:-1])
     return slot
 
 
-def _in_brackets(slot: Slot, writer: Writer, value: object) -> Splice:
+def _replace_in_brackets(slot: Slot, writer: Writer, value: object) -> Splice:
     node = slot.node
     style = node.style if isinstance(node, yaml.ScalarNode) else ""
     is_text = isinstance(value, str)
-    new = scalars.inline(value, flow=True, quote=style or "") if is_text else writer.flow(value, slot.path)
+    text = scalars.inline(value, flow=True, quote=style or "") if is_text else writer.flow(value, slot.path)
     if slot.is_empty:
-        return Splice(slot.behind, slot.behind, f" {new}" if slot.child.key is not None else new)
-    return Splice(node.start_mark.index, node.end_mark.index, new)
+        return Splice(slot.value_start, slot.value_start, f" {text}" if slot.child.key is not None else text)
+    return Splice(node.start_mark.index, node.end_mark.index, text)
 
 
-def _in_lines(slot: Slot, writer: Writer, value: object, *, spread: bool = False) -> Splice:
+def _replace_in_lines(slot: Slot, writer: Writer, value: object, *, expanded: bool = False) -> Splice:
     node, document = slot.node, slot.document
-    old = node.style or "" if isinstance(node, yaml.ScalarNode) else ""
-    used = document.column(slot.behind)
+    old_style = node.style or "" if isinstance(node, yaml.ScalarNode) else ""
+    width_used = document.column(slot.value_start)
     if slot.parent is not None and slot.child.key is None:
-        first, below = _behind_dash(writer, value, slot, used, old, spread=spread)
+        first_line, other_lines = _after_dash(writer, value, slot, width_used, old_style, expanded=expanded)
     else:
-        first, below = writer.after(value, slot.indent, used, slot.path, spread=spread, old=old)
+        first_line, other_lines = writer.text_after(
+            value, slot.indent, width_used, slot.path, expanded=expanded, old_style=old_style
+        )
     if slot.parent is None:
-        return Splice(slot.begins, slot.end, writer.whole(value).removesuffix("\n"))
-    old_lines = old in ("|", ">") or (isinstance(node, yaml.CollectionNode) and not node.flow_style)
-    if not below and not old_lines and not slot.is_empty:
-        return Splice(node.start_mark.index, slot.end, first.removeprefix(" "))
+        return Splice(slot.start, slot.end, writer.file_text(value).removesuffix("\n"))
+    old_lines = old_style in ("|", ">") or (isinstance(node, yaml.CollectionNode) and not node.flow_style)
+    if not other_lines and not old_lines and not slot.is_empty:
+        return Splice(node.start_mark.index, slot.end, first_line.removeprefix(" "))
     comment, end = slot.comment, slot.end
-    rest = document.text[end : document.line_end(end)].strip()
-    if rest.startswith("#") and (rest == comment or old_lines):
+    line_rest = document.text[end : document.line_end(end)].strip()
+    if line_rest.startswith("#") and (line_rest == comment or old_lines):
         end = document.line_end(end)
-    head = f"{first}  {comment}" if comment else first
-    return Splice(slot.behind, end, "\n".join([head, *below]))
+    head = f"{first_line}  {comment}" if comment else first_line
+    return Splice(slot.value_start, end, "\n".join([head, *other_lines]))
 
 
-def _behind_dash(
-    writer: Writer, value: object, slot: Slot, used: int, old: str, *, spread: bool
+def _after_dash(
+    writer: Writer, value: object, slot: Slot, width_used: int, old_style: str, *, expanded: bool
 ) -> tuple[str, list[str]]:
     if isinstance(value, str):
-        return writer.after(value, slot.indent, used, slot.path, old=old)
-    first, *below = writer.item(value, slot.indent, slot.path, spread=spread)
-    return first[slot.indent + 1 :], below
+        return writer.text_after(value, slot.indent, width_used, slot.path, old_style=old_style)
+    first_line, *other_lines = writer.item(value, slot.indent, slot.path, expanded=expanded)
+    return first_line[slot.indent + 1 :], other_lines

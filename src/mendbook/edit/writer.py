@@ -16,7 +16,7 @@ class Writer:
     file: str
     folds: bool = True
 
-    def whole(self, value: object) -> str:
+    def file_text(self, value: object) -> str:
         """The text of a whole file."""
         if isinstance(value, dict | list) and value:
             return "\n".join(self._lines(value, 0, ())) + "\n"
@@ -25,52 +25,60 @@ class Writer:
     def flow(self, value: object, path: Path) -> str:
         """A value on one line, between brackets if it is a group."""
         if isinstance(value, dict):
-            inside = (
-                f"{scalars.key(key)}: {self.flow(one, [*path, key])}" for key, one in self._items(value, path)
+            pairs = (
+                f"{scalars.key(key)}: {self.flow(child, [*path, key])}"
+                for key, child in self._items(value, path)
             )
-            return "{" + ", ".join(inside) + "}"
+            return "{" + ", ".join(pairs) + "}"
         if isinstance(value, list):
             return "[" + ", ".join(self.flow(one, [*path, index]) for index, one in enumerate(value)) + "]"
         return scalars.inline(value, flow=True)
 
-    def after(
-        self, value: object, indent: int, used: int, path: Path, *, spread: bool = False, old: str = ""
+    def text_after(
+        self,
+        value: object,
+        indent: int,
+        width_used: int,
+        path: Path,
+        *,
+        expanded: bool = False,
+        old_style: str = "",
     ) -> tuple[str, list[str]]:
         """The text after a key and its colon: on the same line, with a space before it, and below. indent: of
-        the key. used: the characters taken on its line. spread: whether a group gets lines of its own. old:
-        the style of the text that was there.
+        the key. width_used: the characters taken on its line. expanded: whether a group gets lines of its own.
+        old_style: the style of the text that was there.
         """
         if isinstance(value, str):
-            return self._text(value, indent + INDENT, used, old)
+            return self._text(value, indent + INDENT, width_used, old_style)
         if isinstance(value, dict | list) and value:
             on_one_line = self.flow(value, path)
-            if not spread and _is_plain(value) and used + 1 + len(on_one_line) <= WIDTH:
+            if not expanded and _is_plain(value) and width_used + 1 + len(on_one_line) <= WIDTH:
                 return f" {on_one_line}", []
             return "", self._lines(value, indent + INDENT, path)
         return f" {self.flow(value, path)}", []
 
-    def item(self, value: object, indent: int, path: Path, *, spread: bool = False) -> list[str]:
+    def item(self, value: object, indent: int, path: Path, *, expanded: bool = False) -> list[str]:
         """The lines of a list item: `- ` and the value. indent: of the `-`."""
         pad = " " * indent
         if isinstance(value, dict | list) and value:
             on_one_line = self.flow(value, path)
-            if not spread and _is_plain(value) and indent + 2 + len(on_one_line) <= WIDTH:
+            if not expanded and _is_plain(value) and indent + 2 + len(on_one_line) <= WIDTH:
                 return [f"{pad}- {on_one_line}"]
-            first, *rest = self._lines(value, indent + 2, path)
-            return [f"{pad}- {first.lstrip(' ')}", *rest]
-        first, below = self.after(value, indent, indent + 1, path)
-        return [f"{pad}-{first}", *below]
+            first_line, *other_lines = self._lines(value, indent + 2, path)
+            return [f"{pad}- {first_line.lstrip(' ')}", *other_lines]
+        first_line, lines_below = self.text_after(value, indent, indent + 1, path)
+        return [f"{pad}-{first_line}", *lines_below]
 
-    def pair(self, key: str, value: object, indent: int, path: Path, *, spread: bool = False) -> list[str]:
+    def pair(self, key: str, value: object, indent: int, path: Path, *, expanded: bool = False) -> list[str]:
         """A key with its value. path: of the value."""
-        begins = f"{' ' * indent}{scalars.key(key)}:"
-        first, below = self.after(value, indent, len(begins), path, spread=spread)
-        return [begins + first, *below]
+        opening = f"{' ' * indent}{scalars.key(key)}:"
+        first_line, other_lines = self.text_after(value, indent, len(opening), path, expanded=expanded)
+        return [opening + first_line, *other_lines]
 
     def _lines(self, value: dict[str, Any] | list[Any], indent: int, path: Path) -> list[str]:
         """A group or a list on lines of its own."""
         if isinstance(value, dict):
-            parts = [self.pair(key, one, indent, [*path, key]) for key, one in self._items(value, path)]
+            parts = [self.pair(key, child, indent, [*path, key]) for key, child in self._items(value, path)]
         else:
             parts = [self.item(one, indent, [*path, index]) for index, one in enumerate(value)]
         return [line for lines in parts for line in lines]
@@ -79,14 +87,14 @@ class Writer:
         keys = keys_in_order(self.file, path)
         return sorted(value.items(), key=lambda item: place_of(item[0], keys))
 
-    def _text(self, text: str, indent: int, used: int, old: str) -> tuple[str, list[str]]:
-        quote = old if old in ("'", '"') else ""
+    def _text(self, text: str, indent: int, width_used: int, old_style: str) -> tuple[str, list[str]]:
+        quote = old_style if old_style in ("'", '"') else ""
         inline = scalars.inline(text, flow=False, quote=quote)
-        long = used + 1 + len(inline) > WIDTH and " " in text
-        if self.folds and (long or "\n" in text or old in ("|", ">")):
-            found = scalars.block(text, indent, style=old if old in ("|", ">") else "")
-            if found is not None:
-                return f" {found[0]}", found[1]
+        long = width_used + 1 + len(inline) > WIDTH and " " in text
+        if self.folds and (long or "\n" in text or old_style in ("|", ">")):
+            wrapped = scalars.block(text, indent, style=old_style if old_style in ("|", ">") else "")
+            if wrapped is not None:
+                return f" {wrapped[0]}", wrapped[1]
         return f" {inline}", []
 
 
@@ -95,8 +103,8 @@ def _is_plain(value: object, depth: int = 2) -> bool:
     if isinstance(value, str):
         return "\n" not in value
     if isinstance(value, dict | list):
-        inside = [*value.values()] if isinstance(value, dict) else value
-        groups = sum(isinstance(one, dict) for one in inside)
-        few = groups <= isinstance(value, dict)
-        return depth > 0 and few and all(_is_plain(one, depth - 1) for one in inside)
+        children = [*value.values()] if isinstance(value, dict) else value
+        groups = sum(isinstance(child, dict) for child in children)
+        few_groups = groups <= isinstance(value, dict)
+        return depth > 0 and few_groups and all(_is_plain(one, depth - 1) for one in children)
     return True

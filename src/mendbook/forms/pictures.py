@@ -24,7 +24,7 @@ def save_picture(edits: Edits, save: Save, before: Mapping[str, str]) -> None:
         raise NotSaved(413, f"`{name}` is too large: {MAX_PICTURE // 1_000_000} MB at most.")
     if before.get(save.path) != save.sha:
         raise NotSaved(409, f"`{name}` has been changed meanwhile, or exists already.")
-    edits.put(save.path, save.content)
+    edits.replace(save.path, save.content)
 
 
 def _may_be_called(name: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from mendbook.checks import check
-from mendbook.edit import formatted
+from mendbook.edit import format_file
 from mendbook.files import Memory
 from mendbook.model import standing_in
 from mendbook.problems import blocking, sorted_problems
@@ -99,7 +99,7 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
 
 
 def _formatted(path: str, text: str) -> str:
-    return formatted(path, text.encode()).decode()
+    return format_file(path, text.encode()).decode()
 
 
 def _prove(files: Mapping[str, bytes], name: str) -> None:

@@ -73,7 +73,7 @@ TESTED_ELSEWHERE = {
     "tests/unit/checks/test_danger_problems.py": {"MB360", "MB363", "MB364", "MB367", "MB368", "MB725"},
     "tests/unit/diagnosis/test_danger_paths.py": {"MB361", "MB362", "MB365", "MB366"},
     "tests/unit/checks/test_drawing_problems.py": {f"MB{number}" for number in range(850, 860)},
-    "tests/unit/edit/test_together.py": {"MB860", "MB861"},
+    "tests/unit/edit/test_atomic.py": {"MB860", "MB861"},
     "tests/unit/edit/test_rename.py": {"MB862"},
     "tests/hosted/test_live.py": {"MB613", "MB614", "MB616"},
     "tests/unit/reader/test_host_settings.py": {f"MB{number}" for number in range(601, 609)},

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from layouts import LAYOUTS, Layout, layout_of
 
-from mendbook.edit import Change, Delete, Document, Insert, Refused, Rename, Reword, Set, changed, written
+from mendbook.edit import Change, Delete, Document, Insert, Refused, Rename, Reword, Set, apply_changes, dump
 from thorough import rounds
 
 GUIDE = "data/guides/x.yml"
@@ -48,7 +48,7 @@ LONG = (
 
 def diff(*changes: Change, text: str = TEXT, file: str = GUIDE) -> str:
     """What changes, without context."""
-    new = changed(file, text.encode(), changes).decode()
+    new = apply_changes(file, text.encode(), changes).decode()
     lines = unified_diff(text.split("\n"), new.split("\n"), n=0, lineterm="")
     return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@"))) + "\n"
 
@@ -91,7 +91,9 @@ def test_a_comment_behind_a_value_never_gets_into_a_text() -> None:
 
 
 def test_a_new_key_stands_where_the_model_has_it() -> None:
-    new = changed(GUIDE, TEXT.encode(), [Set(("code",), "NC"), Set(("symptoms", 1, "cause"), "limescale")])
+    new = apply_changes(
+        GUIDE, TEXT.encode(), [Set(("code",), "NC"), Set(("symptoms", 1, "cause"), "limescale")]
+    )
     lines = new.decode().split("\n")
     assert lines[lines.index("code: NC") + 1] == "slug: {pt: sem-cafe}"
     assert lines[lines.index("    cause: limescale") - 1] == "    pt: 'Dois'  # with a sigh"
@@ -101,11 +103,11 @@ def test_a_new_key_stands_where_the_model_has_it() -> None:
 def test_an_entry_is_added_to_a_list() -> None:
     text = "b: {name: B}\nc: {name: C}\nd: {name: D}\n"
     add = Set(("ca",), {"name": "Ca"})
-    assert changed("data/devices.yml", text.encode(), [add]).decode() == (
+    assert apply_changes("data/devices.yml", text.encode(), [add]).decode() == (
         "b: {name: B}\nc: {name: C}\nca: {name: Ca}\nd: {name: D}\n"
     )
     apart = "z:\n  name: Z\n\na:\n  name: A\n"
-    assert changed("data/devices.yml", apart.encode(), [add]).decode() == f"{apart}\nca:\n  name: Ca\n"
+    assert apply_changes("data/devices.yml", apart.encode(), [add]).decode() == f"{apart}\nca:\n  name: Ca\n"
 
 
 def test_items_are_added_where_they_belong() -> None:
@@ -115,7 +117,7 @@ def test_items_are_added_where_they_belong() -> None:
         (1, "  - {en: One, pt: Um}"),
         (2, "    pt: 'Dois'  # with a sigh"),
     ):
-        new = changed(GUIDE, TEXT.encode(), [Insert(("symptoms", index), zero)]).decode().split("\n")
+        new = apply_changes(GUIDE, TEXT.encode(), [Insert(("symptoms", index), zero)]).decode().split("\n")
         assert new[new.index("  - {en: Zero, pt: Zero}") - 1] == before
         assert [line for line in new if "Zero" not in line] == TEXT.split("\n")
 
@@ -150,7 +152,7 @@ def test_what_is_deleted_takes_its_own_comments_along() -> None:
 
 def test_a_comment_about_the_next_key_stays_with_it() -> None:
     text = "list:\n  - a: 1\n    # About b.\n    b: 2\n"
-    assert changed("x.yml", text.encode(), [Delete(("list", 0, "a"))]).decode() == (
+    assert apply_changes("x.yml", text.encode(), [Delete(("list", 0, "a"))]).decode() == (
         "list:\n  # About b.\n  - b: 2\n"
     )
 
@@ -162,7 +164,7 @@ def test_a_key_is_renamed_and_values_stay_in_their_column() -> None:
         Rename(("limescale",), "a-very-long-name"),
         Rename(("x",), "y"),
     ]
-    assert changed("data/causes.yml", text.encode(), changes).decode() == (
+    assert apply_changes("data/causes.yml", text.encode(), changes).decode() == (
         "empty:          {complexity: low}\na-very-long-name: {complexity: high}\n'y':  1\n"
     )
 
@@ -184,7 +186,7 @@ def test_words_within_a_text_change_and_its_lines_stay() -> None:
         "",
     ]
     with pytest.raises(KeyError):
-        changed("x.yml", b"a: 1\n", [Reword(("a",), "1", "2", frozenset({0}))])
+        apply_changes("x.yml", b"a: 1\n", [Reword(("a",), "1", "2", frozenset({0}))])
 
 
 def test_only_what_differs_in_a_group_is_changed() -> None:
@@ -217,7 +219,7 @@ def test_changes_come_one_after_the_other() -> None:
         Set(("home", "lead", "en"), "New"),
         Insert(("symptoms", 1), {"en": "Second"}),
     ]
-    data = Document.read(GUIDE, changed(GUIDE, TEXT.encode(), changes)).data
+    data = Document.read(GUIDE, apply_changes(GUIDE, TEXT.encode(), changes)).values
     assert data["symptoms"] == [{"en": "First", "pt": "Dois"}, {"en": "Second"}]
     assert data["subject"] == "milk"
     assert data["home"] == {"lead": {"en": "New"}}
@@ -239,7 +241,7 @@ def test_changes_come_one_after_the_other() -> None:
 )
 def test_a_path_that_leads_nowhere(change: Change) -> None:
     with pytest.raises(KeyError):
-        changed(GUIDE, TEXT.encode(), [change])
+        apply_changes(GUIDE, TEXT.encode(), [change])
 
 
 @pytest.mark.parametrize(
@@ -254,13 +256,13 @@ def test_a_path_that_leads_nowhere(change: Change) -> None:
 )  # fmt: skip
 def test_files_with_errors_are_refused(text: str, refused: str) -> None:
     with pytest.raises(Refused) as error:
-        changed("x.yml", text.encode(), [Set(("a",), 3)])
+        apply_changes("x.yml", text.encode(), [Set(("a",), 3)])
     assert str(error.value) == refused
 
 
 def test_what_is_written_oddly_is_refused() -> None:
     with pytest.raises(Refused) as error:
-        changed("x.yml", b"b: 1\n? a\n: 1\n", [Delete(("a",))])
+        apply_changes("x.yml", b"b: 1\n? a\n: 1\n", [Delete(("a",))])
     assert str(error.value) == (
         "x.yml:2:3: This key can’t be changed by a command: it is written with `?`, or has no colon. "
         "Write it as `key: value`."
@@ -269,7 +271,7 @@ def test_what_is_written_oddly_is_refused() -> None:
 
 def test_what_yaml_cannot_hold_is_refused() -> None:
     with pytest.raises(Refused) as error:
-        changed("x.yml", b"a: 1\n", [Set(("a",), "x\u2028y")])
+        apply_changes("x.yml", b"a: 1\n", [Set(("a",), "x\u2028y")])
     assert str(error.value) == (
         "x.yml:1:5: The character U+2028 is not allowed. "
         "Delete it. It is invisible and was probably pasted in by accident."
@@ -283,7 +285,7 @@ def test_a_new_file_has_its_keys_in_order() -> None:
         "title": {"en": "What: now", "pt": "E agora"},
     }
     assert (
-        written(GUIDE, value).decode()
+        dump(GUIDE, value).decode()
         == f"""\
 title: {{en: "What: now", pt: E agora}}
 summary:
@@ -367,8 +369,8 @@ def test_any_change_of_any_layout(layout: Layout) -> None:
         return
     ends, mark = random.choice(("\n", "\n", "\r\n", "\r")), random.choice(("", "", "\ufeff"))
     content = (mark + layout.text.replace("\n", ends)).encode()
-    raw = changed("x.yml", content, [change])
-    assert repr(Document.read("x.yml", raw).data) == repr_in_order(raw, done(layout.data, change))
+    raw = apply_changes("x.yml", content, [change])
+    assert repr(Document.read("x.yml", raw).values) == repr_in_order(raw, done(layout.data, change))
     new = raw.decode()
     assert new.startswith("\ufeff") == bool(mark)
     new = new.removeprefix("\ufeff")
@@ -390,7 +392,7 @@ def test_any_change_of_any_layout(layout: Layout) -> None:
 
 def repr_in_order(raw: bytes, value: Any) -> str:
     """What a value looks like with its keys in the order of the file: that isn't compared."""
-    return repr(in_order_of(Document.read("x.yml", raw).data, value))
+    return repr(in_order_of(Document.read("x.yml", raw).values, value))
 
 
 def in_order_of(model: Any, value: Any) -> Any:
@@ -405,7 +407,7 @@ def in_order_of(model: Any, value: Any) -> Any:
 @example(layout=layout_of("a: |\n  two\n\n# about b\nb: >-\n  null"))
 @rounds(30, long=3_000)
 def test_nothing_changes_where_nothing_differs(layout: Layout) -> None:
-    assert changed("x.yml", layout.text.encode(), [Set((), layout.data)]).decode() == layout.text
+    assert apply_changes("x.yml", layout.text.encode(), [Set((), layout.data)]).decode() == layout.text
 
 
 @given(layout=LAYOUTS)
@@ -415,13 +417,13 @@ def test_a_whole_file_becomes_any_other(layout: Layout) -> None:
     value = other.group(3, least=1) if isinstance(layout.data, dict) else other.items(3, least=1)
     if isinstance(value, dict) and isinstance(layout.data, dict):
         value |= {key: one for key, one in layout.data.items() if layout.random.random() < 0.5}
-    raw = changed("x.yml", layout.text.encode(), [Set((), value)])
-    assert repr(Document.read("x.yml", raw).data) == repr_in_order(raw, value)
+    raw = apply_changes("x.yml", layout.text.encode(), [Set((), value)])
+    assert repr(Document.read("x.yml", raw).values) == repr_in_order(raw, value)
 
 
 @given(layout=LAYOUTS)
 @rounds(40, long=10_000)
 def test_any_value_is_written(layout: Layout) -> None:
-    raw = written("x.yml", layout.data)
-    assert repr(Document.read("x.yml", raw).data) == repr_in_order(raw, layout.data)
+    raw = dump("x.yml", layout.data)
+    assert repr(Document.read("x.yml", raw).values) == repr_in_order(raw, layout.data)
     assert not re.search(r"[ \t]$", raw.decode(), re.MULTILINE)

@@ -100,5 +100,5 @@ def test_files_change_places() -> None:
     edits.move("data/tmp.yml", "data/old/x.yml")
     assert edits.paths == ["data/a.yml", "data/old/x.yml"]
     assert edits.files.read("data/a.yml", 100) == SITE["data/old/x.yml"]
-    edits.put("data/a.yml", SITE["data/a.yml"])
+    edits.replace("data/a.yml", SITE["data/a.yml"])
     assert edits.paths == ["data/old/x.yml"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from layouts import LAYOUTS, Layout
 
 from espresso import ESPRESSO
-from mendbook.edit import Document, Refused, formatted, written
+from mendbook.edit import Document, Refused, dump, format_file
 from thorough import rounds
 
 GUIDE = "data/guides/x.yml"
@@ -89,7 +89,7 @@ reviewed: 2026-01-01
 
 
 def neat(text: str, file: str = "x.yml") -> str:
-    return formatted(file, text.encode()).decode()
+    return format_file(file, text.encode()).decode()
 
 
 def test_a_file_is_put_into_order() -> None:
@@ -151,7 +151,7 @@ def test_a_comment_behind_a_group_that_is_divided_never_gets_into_a_text() -> No
 
 
 def test_line_ends_and_a_byte_order_mark_stay() -> None:
-    assert formatted("x.yml", b"\xef\xbb\xbfa:  1\r\nb: 'x'\r\n") == b"\xef\xbb\xbfa: 1\r\nb: x\r\n"
+    assert format_file("x.yml", b"\xef\xbb\xbfa:  1\r\nb: 'x'\r\n") == b"\xef\xbb\xbfa: 1\r\nb: x\r\n"
 
 
 def test_entries_stand_apart_where_most_do() -> None:
@@ -164,15 +164,15 @@ def test_entries_stand_apart_where_most_do() -> None:
 
 def test_files_with_errors_are_refused() -> None:
     with pytest.raises(Refused, match="is here twice"):
-        formatted("x.yml", b"a: 1\na: 2\n")
+        format_file("x.yml", b"a: 1\na: 2\n")
 
 
 def test_the_invented_site_says_what_it_said() -> None:
     for path in ESPRESSO.glob("data/**/*.yml"):
         file, content = path.relative_to(ESPRESSO).as_posix(), path.read_bytes()
-        new = formatted(file, content)
-        assert Document.read(file, new).data == Document.read(file, content).data
-        assert formatted(file, new) == new
+        new = format_file(file, content)
+        assert Document.read(file, new).values == Document.read(file, content).values
+        assert format_file(file, new) == new
 
 
 def comments(text: str) -> Counter[str]:
@@ -183,18 +183,18 @@ def comments(text: str) -> Counter[str]:
 @rounds(60, long=20_000)
 def test_any_layout_is_put_into_order(layout: Layout) -> None:
     ends = layout.random.choice(("\n", "\r\n"))
-    raw = formatted("x.yml", layout.text.replace("\n", ends).encode())
-    assert json.dumps(Document.read("x.yml", raw).data) == json.dumps(layout.data)
+    raw = format_file("x.yml", layout.text.replace("\n", ends).encode())
+    assert json.dumps(Document.read("x.yml", raw).values) == json.dumps(layout.data)
     assert comments(raw.decode()) == comments(layout.text)
-    assert formatted("x.yml", raw) == raw
+    assert format_file("x.yml", raw) == raw
     assert raw.endswith(ends.encode()) or "\n" not in layout.text
 
 
 @given(layout=LAYOUTS)
 @rounds(20, long=2_000)
 def test_what_is_written_is_in_order(layout: Layout) -> None:
-    raw = written(GUIDE, layout.data)
-    assert formatted(GUIDE, raw) == raw
+    raw = dump(GUIDE, layout.data)
+    assert format_file(GUIDE, raw) == raw
 
 
 _PIECES = (
@@ -227,9 +227,9 @@ def test_damaged_files_are_refused_or_say_what_they_said(layout: Layout) -> None
         place = random.randrange(len(text) + 1)
         text = text[:place] + random.choice(("", *_PIECES)) + text[place + random.choice((0, 0, 1, 3)) :]
     try:
-        said = Document.read("x.yml", text.encode()).data
-        raw = formatted("x.yml", text.encode())
+        said = Document.read("x.yml", text.encode()).values
+        raw = format_file("x.yml", text.encode())
     except Refused:
         return
-    assert json.dumps(Document.read("x.yml", raw).data) == json.dumps(said)
-    assert formatted("x.yml", raw) == raw
+    assert json.dumps(Document.read("x.yml", raw).values) == json.dumps(said)
+    assert format_file("x.yml", raw) == raw

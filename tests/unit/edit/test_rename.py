@@ -16,7 +16,7 @@ from espresso import QUESTION, Edit, copy_site, espresso
 from firmware import FIRMWARE
 from machines import CONDITIONS, MACHINES
 from mendbook.checks import check
-from mendbook.edit import Edits, NotRenamed, Refused, parsed, rename, reslug
+from mendbook.edit import Edits, NotRenamed, Refused, parse_renaming, rename, reslug
 from mendbook.files import MAX_BYTES, Files
 from mendbook.model import COLLECTIONS
 from mendbook.problems import Problem
@@ -86,7 +86,7 @@ LIME: Mapping[str, Edit] = {
 
 
 def renamed(files: Files, old: str, new: str, *, redirect: bool = True) -> tuple[Edits, Sequence[Problem]]:
-    renaming = parsed(old, new)
+    renaming = parse_renaming(old, new)
     assert renaming is not None
     return rename(files, read(files), renaming, redirect=redirect)
 
@@ -247,7 +247,7 @@ def test_what_cannot_be(old: str, new: str, why: str) -> None:
     "name", ["x", "cause", "cause:", "nothing:x", "cause:x#/a", "guide:x/step", "guide:x#a#b", "guide:#a"]
 )
 def test_what_is_no_name(name: str) -> None:
-    assert parsed(name, "new") is None
+    assert parse_renaming(name, "new") is None
 
 
 def test_a_site_that_cannot_be_read_is_left_alone() -> None:
@@ -399,7 +399,7 @@ def test_random_renames(folder: Path, seed: int) -> None:
     files = espresso(SITES[number])
     before = check(read(files))
     name = random.choice(list(names(before)))
-    meant = parsed(name, "x")
+    meant = parse_renaming(name, "x")
     assert meant is not None
     # It is sorted as the old one was, and gives a guide the same code.
     old, new = meant.old, f"{meant.old}0q9"

@@ -8,7 +8,7 @@ import pytest
 from imports import errors_of, fixture, imported
 from losses import lost, sentences, sentences_of_html, sentences_of_markdown
 
-from mendbook.edit import formatted
+from mendbook.edit import format_file
 
 
 def _seed() -> list[str]:
@@ -77,7 +77,7 @@ def test_all_of_them_at_once_with_links_between_them() -> None:
     got = imported({name: fixture(name) for name in SOURCES})
     assert errors_of(got) == []
     assert len(got.brought) == 15
-    assert {path for path, text in got.files.items() if formatted(path, text) != text} == set()
+    assert {path for path, text in got.files.items() if format_file(path, text) != text} == set()
     frother = got.files["data/howtos/clean-the-milk-frother.yml"].decode()
     assert "[the grinder](guide:the-grinder-is-too-loud)" in frother
     grinder = got.files["data/guides/the-grinder-is-too-loud.yml"].decode()

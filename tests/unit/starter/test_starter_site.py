@@ -13,7 +13,7 @@ import pytest
 from hosting import REPOSITORY
 from mendbook.checks import check
 from mendbook.cli.program import Program
-from mendbook.edit import formatted
+from mendbook.edit import format_file
 from mendbook.files import Memory
 from mendbook.problems import Problem
 from mendbook.publish import Publication, publish
@@ -157,7 +157,7 @@ def test_there_is_nothing_to_format(languages: tuple[str, ...]) -> None:
     """The first `mendbook format` of a new site changes nothing that its editors haven't written."""
     for path, content in started(*languages).items():
         if path.startswith("data/") and path.endswith(".yml"):
-            assert formatted(path, content) == content, path
+            assert format_file(path, content) == content, path
 
 
 def test_each_file_says_what_it_is() -> None:

@@ -45,30 +45,30 @@ class _Step:
     mode: int | None = None
 
 
-def write_together(
+def write_atomically(
     root: Path,
     before: Mapping[str, bytes | None],
     after: Mapping[str, bytes | None],
-    moved: Mapping[str, str] | None = None,
+    moves: Mapping[str, str] | None = None,
 ) -> None:
     """Writes files of the site in `root`: all of them, or none.
 
     before, after: the content that was read and the new one, by path in the site, such as `data/site.yml`;
-    None if there is no file. moved: for a new path, the path of the file whose permissions it gets. A link
+    None if there is no file. moves: for a new path, the path of the file whose permissions it gets. A link
     stays one: its target is written. Raises Refused if a file isn't as it was read, or isn't in the site, and
     NotWritten if it can't be written; then nothing has changed.
     """
-    root, moved = root.resolve(), moved or {}
-    with _alone(root) as folder:
-        _finish(root, folder, found=True)
-        problems = [p for path in after if (p := _in_the_way(root, path, before.get(path)))]
+    root, moves = root.resolve(), moves or {}
+    with _exclusive(root) as folder:
+        _complete(root, folder, preexisting=True)
+        problems = [p for path in after if (p := _obstacle(root, path, before.get(path)))]
         if problems:
             raise Refused(problems)
         steps = []
         try:
             for path, content in after.items():
                 if content != before.get(path):
-                    mode = _mode(root / moved[path]) if path in moved else None
+                    mode = _mode(root / moves[path]) if path in moves else None
                     steps.append(_Step(path, _digest(before.get(path)), _digest(content), mode))
                     _prepare(root, path, folder / str(len(steps) - 1), content)
             _write(folder / _NAME, json.dumps([asdict(step) for step in steps]).encode())
@@ -77,7 +77,7 @@ def write_together(
                 _clear(folder)
             raise
         _sync(folder)
-        _finish(root, folder, found=False)
+        _complete(root, folder, preexisting=False)
 
 
 def finish(root: Path) -> list[Problem]:
@@ -87,52 +87,52 @@ def finish(root: Path) -> list[Problem]:
     root = root.resolve()
     if not (root / JOURNAL).is_file():
         return []
-    with _alone(root) as folder:
-        return _finish(root, folder, found=True)
+    with _exclusive(root) as folder:
+        return _complete(root, folder, preexisting=True)
 
 
 @contextmanager
-def _alone(root: Path) -> Iterator[Path]:
+def _exclusive(root: Path) -> Iterator[Path]:
     """The folder for prepared files, locked against other processes."""
     folder = folder_in(root) / _FOLDER
     if folder.is_symlink():
         raise NotWritten(errno.ELOOP, "It is a link: delete it", str(folder))
-    ends = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + _PATIENCE
     try:
         folder.mkdir(parents=True, exist_ok=True)
         while True:
             try:
-                held = Held(folder)
+                lock = Held(folder)
                 break
             except BlockingIOError:
-                if time.monotonic() > ends:
+                if time.monotonic() > deadline:
                     raise NotWritten(errno.EAGAIN, "Another command is writing", str(folder)) from None
                 time.sleep(0.02)
     except OSError as error:
         raise NotWritten(error.errno, error.strerror, error.filename or str(folder)) from None
-    with held:
+    with lock:
         yield folder
 
 
-def _in_the_way(root: Path, path: str, before: bytes | None) -> Problem | None:
+def _obstacle(root: Path, path: str, before: bytes | None) -> Problem | None:
     """The reason why a file can't be written."""
-    if (there := _inside(root, path)) is None:
-        what = "This file isn’t in the site’s folder, or a link leads out of it."
-        return Problem("MB861", Place(printable(path)), what, "Replace the link with the file itself.")
-    if _content(there) != before:
-        what = "The file has changed since it was read, so nothing was written."
-        return Problem("MB860", Place(path), what, "Run the command again.")
+    if (target := _resolve(root, path)) is None:
+        message = "This file isn’t in the site’s folder, or a link leads out of it."
+        return Problem("MB861", Place(printable(path)), message, "Replace the link with the file itself.")
+    if _content(target) != before:
+        message = "The file has changed since it was read, so nothing was written."
+        return Problem("MB860", Place(path), message, "Run the command again.")
     return None
 
 
-def _inside(root: Path, path: str) -> Path | None:
+def _resolve(root: Path, path: str) -> Path | None:
     """The file at a path of the site, with links resolved; None if that is outside the site."""
     parts = PurePosixPath(path).parts
     if not parts or ".." in parts or path.startswith("/") or parts[0] in _NEVER or "\0" in path:
         return None
     real = Path(os.path.realpath(root / path))
-    within = real.is_relative_to(root) and real.relative_to(root).parts[:1] != ()
-    return real if within and real.relative_to(root).parts[0] not in _NEVER else None
+    is_inside = real.is_relative_to(root) and real.relative_to(root).parts[:1] != ()
+    return real if is_inside and real.relative_to(root).parts[0] not in _NEVER else None
 
 
 def _content(path: Path) -> bytes | None:
@@ -157,13 +157,13 @@ def _mode(path: Path) -> int | None:
 
 def _prepare(root: Path, path: str, prepared: Path, content: bytes | None) -> None:
     """Prepares a file's new content, and makes sure that the file can be replaced."""
-    there = _inside(root, path)
-    assert there is not None
-    folder = there.parent
+    target = _resolve(root, path)
+    assert target is not None
+    folder = target.parent
     while not folder.exists():
         folder = folder.parent
-    if (there.exists() and not os.access(there, os.W_OK)) or not os.access(folder, os.W_OK | os.X_OK):
-        raise NotWritten(errno.EACCES, os.strerror(errno.EACCES), str(there))
+    if (target.exists() and not os.access(target, os.W_OK)) or not os.access(folder, os.W_OK | os.X_OK):
+        raise NotWritten(errno.EACCES, os.strerror(errno.EACCES), str(target))
     if content is not None:
         _write(prepared, content)
 
@@ -192,29 +192,33 @@ def _sync(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _finish(root: Path, folder: Path, *, found: bool) -> list[Problem]:
+def _complete(root: Path, folder: Path, *, preexisting: bool) -> list[Problem]:
     """Completes a journal, if there is one, and clears the folder.
 
-    found: whether the journal was there already, written by anybody.
+    preexisting: whether the journal was there already, written by anybody.
     """
     problems = []
     for number, step in enumerate(_steps(folder / _NAME)):
-        there = _inside(root, step.path)
+        target = _resolve(root, step.path)
         content = _content(folder / str(number)) if step.after is not None else None
-        if there is None or _digest(content) != step.after:
+        if target is None or _digest(content) != step.after:
             continue  # not prepared by Mendbook
-        if found and there.relative_to(root).parts[0] not in _NO_PROGRAMS:
+        if preexisting and target.relative_to(root).parts[0] not in _NO_PROGRAMS:
             continue
-        now = _digest(_content(there))
-        if now == step.after:
+        current = _digest(_content(target))
+        if current == step.after:
             continue
-        if now != step.before:
-            what = "A command that was stopped had still to change this file, but it has been edited since."
+        if current != step.before:
+            message = (
+                "A command that was stopped had still to change this file, but it has been edited since."
+            )
             problems.append(
-                Problem("MB860", Place(step.path), what, "Compare it with the other files that it changed.")
+                Problem(
+                    "MB860", Place(step.path), message, "Compare it with the other files that it changed."
+                )
             )
             continue
-        _put(there, root / step.path, content, step.mode)
+        _replace(target, root / step.path, content, step.mode)
     _clear(folder)
     return problems
 
@@ -230,45 +234,45 @@ def _steps(journal: Path) -> list[_Step]:
     """The steps of a journal; none if it is missing or incomplete."""
     try:
         steps: list[dict[str, Any]] = json.loads(journal.read_bytes())
-        found = [_Step(**step) for step in steps]
+        result = [_Step(**step) for step in steps]
     except (OSError, ValueError, TypeError, AttributeError):
         return []
-    whole = all(
+    valid = all(
         isinstance(step.path, str)
         and isinstance(step.before, str | None)
         and isinstance(step.after, str | None)
         and (step.mode is None or (isinstance(step.mode, int) and 0 <= step.mode <= 0o7777))
-        for step in found
+        for step in result
     )
-    return found if whole else []
+    return result if valid else []
 
 
-def _put(there: Path, path: Path, content: bytes | None, mode: int | None) -> None:
-    """Replaces a file by its prepared content. there: the file. path: the same, or a link to it."""
+def _replace(target: Path, path: Path, content: bytes | None, mode: int | None) -> None:
+    """Replaces a file by its prepared content. target: the file. path: the same, or a link to it."""
     try:
         if content is None:
             path.unlink(missing_ok=True)
             return
-        there.parent.mkdir(parents=True, exist_ok=True)
-        remove_parts(there.parent)
-        part, descriptor = new_part(there.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        remove_parts(target.parent)
+        part, descriptor = new_part(target.parent)
         try:
             with open(descriptor, "wb") as out:
                 out.write(content)
-                if there.exists():
-                    about = there.stat()
-                    mode = about.st_mode & 0o7777
+                if target.exists():
+                    stat = target.stat()
+                    mode = stat.st_mode & 0o7777
                     if hasattr(os, "chown"):
                         with suppress(OSError):
-                            os.chown(part, about.st_uid, about.st_gid)
+                            os.chown(part, stat.st_uid, stat.st_gid)
                 if mode is not None:
                     part.chmod(mode)
                 out.flush()
                 os.fsync(out.fileno())
-                part.replace(there)
+                part.replace(target)
         except BaseException:
             delete(part)
             raise
-        _sync(there.parent)
+        _sync(target.parent)
     except OSError as error:
         raise NotWritten(error.errno, error.strerror, str(path)) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mendbook.edit import Edits, Refused, Set, finish, write_together
+from mendbook.edit import Edits, Refused, Set, finish, write_atomically
 from mendbook.writing import NotWritten
 from together import BEFORE, NEW, OLD, WRITTEN, files, old_site
 
@@ -19,7 +19,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_files_are_written_created_and_deleted(site: Path) -> None:
-    write_together(site, BEFORE, NEW)
+    write_atomically(site, BEFORE, NEW)
     assert files(site) == WRITTEN
     assert [*(site / ".cache/mendbook/edits").iterdir()] == []
 
@@ -29,7 +29,7 @@ def test_what_a_killed_process_left_is_cleared(site: Path) -> None:
     edits.mkdir(parents=True)
     (edits / "0").write_bytes(b"half")
     (edits / "journal.json.new").write_bytes(b"[{")
-    write_together(site, BEFORE, NEW)
+    write_atomically(site, BEFORE, NEW)
     assert [*edits.iterdir()] == []
 
 
@@ -39,7 +39,7 @@ def test_what_has_changed_meanwhile_is_not_overwritten(site: Path, path: str) ->
     (site / path).write_bytes(b"mine: 1\n")
     before = files(site)
     with pytest.raises(Refused) as error:
-        write_together(site, BEFORE, NEW)
+        write_atomically(site, BEFORE, NEW)
     assert str(error.value) == (
         f"{path}:1:1: The file has changed since it was read, so nothing was written. Run the command again."
     )
@@ -52,7 +52,7 @@ def test_what_has_changed_meanwhile_is_not_overwritten(site: Path, path: str) ->
 )
 def test_nothing_is_written_outside_of_the_site(site: Path, path: str) -> None:
     with pytest.raises(Refused) as error:
-        write_together(site, {path: None}, {path: b"x"})
+        write_atomically(site, {path: None}, {path: b"x"})
     assert [problem.code for problem in error.value.problems] == ["MB861"]
     assert error.value.problems[0].what == "This file isn’t in the site’s folder, or a link leads out of it."
     assert files(site) == OLD
@@ -70,16 +70,16 @@ def test_links_out_of_the_site_are_refused(site: Path) -> None:
         ("data/x.yml", b"x: 1\n"),
     ):
         with pytest.raises(Refused, match="isn’t in the site’s folder"):
-            write_together(site, {path: content}, {path: b"x: 2\n"})
+            write_atomically(site, {path: content}, {path: b"x: 2\n"})
     assert files(outside) == {"x.yml": b"x: 1\n"}
 
 
 def test_a_link_within_the_site_stays_one(site: Path) -> None:
     (site / "data/link.yml").symlink_to("a.yml")
-    write_together(site, {"data/link.yml": OLD["data/a.yml"]}, {"data/link.yml": b"a: 2\n"})
+    write_atomically(site, {"data/link.yml": OLD["data/a.yml"]}, {"data/link.yml": b"a: 2\n"})
     assert (site / "data/link.yml").is_symlink()
     assert (site / "data/a.yml").read_bytes() == b"a: 2\n"
-    write_together(site, {"data/link.yml": b"a: 2\n"}, {"data/link.yml": None})
+    write_atomically(site, {"data/link.yml": b"a: 2\n"}, {"data/link.yml": None})
     assert (site / "data/a.yml").is_file()
 
 
@@ -103,7 +103,7 @@ def test_permissions_stay(site: Path) -> None:
 def test_files_that_may_not_be_written(site: Path) -> None:
     (site / "data/b.yml").chmod(0o444)
     with pytest.raises(NotWritten):
-        write_together(site, BEFORE, NEW)
+        write_atomically(site, BEFORE, NEW)
     assert files(site) == OLD
 
 
@@ -134,7 +134,7 @@ def test_a_journal_of_somebody_else_does_nothing(site: Path, steps: str) -> None
 def test_a_cache_that_leads_elsewhere(site: Path) -> None:
     (site / ".cache").symlink_to(site.parent)
     with pytest.raises(NotWritten, match="It is a link"):
-        write_together(site, BEFORE, NEW)
+        write_atomically(site, BEFORE, NEW)
     assert files(site) == OLD
 
 
