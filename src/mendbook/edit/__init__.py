@@ -5,6 +5,7 @@
 site's files, shows them as a diff, and saves all files or none.
 """
 
+from .atomic import finish, write_atomically
 from .changes import Change, Delete, Insert, Rename, Reword, Set
 from .document import Document, Splice
 from .edits import Edits
@@ -16,7 +17,6 @@ from .rename import NotRenamed, rename
 from .scalars import inline
 from .slugs import reslug
 from .splicing import apply_changes, dump
-from .atomic import finish, write_atomically
 
 __all__ = [
     "PAGES",

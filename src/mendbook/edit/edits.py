@@ -6,9 +6,9 @@ from pathlib import Path
 
 from mendbook.files import MAX_BYTES, Disk, Files, Overlay
 
+from .atomic import write_atomically
 from .changes import Change
 from .splicing import apply_changes, dump
-from .atomic import write_atomically
 
 _LARGEST = 64 * MAX_BYTES
 """Maximum bytes of files that are only moved, such as pictures."""

@@ -55,8 +55,8 @@ def _format_once(file: str, content: bytes) -> bytes:
 class _Part:
     """A key or an item with its value.
 
-    lead: the comments above it, and '' for an empty line. lines: its formatted lines, with comments. expanded:
-    whether its value is a group on lines of its own.
+    lead: the comments above it, and '' for an empty line. lines: its formatted lines, with comments.
+    expanded: whether its value is a group on lines of its own.
     """
 
     slot: Slot

@@ -45,8 +45,8 @@ class Writer:
         old_style: str = "",
     ) -> tuple[str, list[str]]:
         """The text after a key and its colon: on the same line, with a space before it, and below. indent: of
-        the key. width_used: the characters taken on its line. expanded: whether a group gets lines of its own.
-        old_style: the style of the text that was there.
+        the key. width_used: the characters taken on its line. expanded: whether a group gets lines of its
+        own. old_style: the style of the text that was there.
         """
         if isinstance(value, str):
             return self._text(value, indent + INDENT, width_used, old_style)
