@@ -61,7 +61,7 @@ class Frequency(StrEnum):
 
 
 class PlainStep(Entry):
-    """One thing to do: `{en: …, pt: …}`. Other keys stand beside its languages."""
+    """One thing to do: `{en: …, pt: …}`. Other keys are written beside its languages."""
 
     house_order = ("name", "text", "include", "warning", "does", "applies_to", "draw")
 

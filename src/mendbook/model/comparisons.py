@@ -48,7 +48,7 @@ class Comparison(Entry):
     specifications: Each[SpecificationRef] = []
     """The specifications to compare. Left out: all."""
     sections: list[Section] = []
-    """Further information in your words, beyond the values."""
+    """Further information in your own words, beyond the values."""
     verdicts: list[Verdict] = []
     """The advice for each kind of reader."""
     faq: list[Faq] = []

@@ -13,7 +13,7 @@ from .written import Written
 
 
 class Span(Entry):
-    """From one value to another, in the order of numbers, dates or choices; an open end is left out."""
+    """A range of numbers, dates or choices; an open end is left out."""
 
     from_: Value | None = Field(default=None, alias="from")
     """The lowest number, the earliest day, or the first of the choices."""
@@ -30,7 +30,7 @@ Condition = Annotated[Span, WrapValidator(_one_or_span), Written(Value | Span)]
 
 
 class AppliesTo(Entry):
-    """The devices, and versions of their system, that something is for: those that fit every key here."""
+    """The devices, and versions of their system, that something is for: those that match every key."""
 
     from_: DeviceRef | None = Field(default=None, alias="from")
     """The first device, in the order of devices.yml."""

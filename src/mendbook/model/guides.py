@@ -209,7 +209,7 @@ class Faq(Entry):
     answer: Block
     """The answer, shown when the question is opened."""
     applies_to: AppliesTo | None = None
-    """The devices that the answer holds for. Left out: all."""
+    """The devices that the answer is for. Left out: all."""
 
 
 class Symptom(Entry):

@@ -247,7 +247,7 @@ class Site(Entry):
     """What solutions can harm, by ids of your own, in the order of the warnings. Left out: `data`
     alone."""
     time_zones: dict[Words, Words] = Field(default={}, examples=["{PT: Europe/Lisbon}"])
-    """For countries with several time zones, the one of their stores: `{PT: Europe/Lisbon}`."""
+    """For countries with several time zones, the one that their stores are in: `{PT: Europe/Lisbon}`."""
     emergency_number: Name | None = None
     """The number that visitors call in an emergency: `"112"`, or one for each language. Dangers refer to it
     as `{emergency_number}`.

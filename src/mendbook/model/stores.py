@@ -152,8 +152,8 @@ class Store(Entry):
     """When it is open, by day or range of days, and on `holidays`: `{monday-friday: 10:00-20:00, saturday:
     closed}`."""
     exceptions: dict[str, OtherHours] = Field(default={}, examples=["{12-24: 10:00-17:00, 01-02: closed}"])
-    """Days with other hours: a day (`2027-12-24`, of every year `12-24`), a span of days
-    (`2027-08-01/2027-08-31`, of every year `06-15/09-15`), or the id of a holiday."""
+    """Days with other hours: a day (`2027-12-24`, or `12-24` in every year), a range of days
+    (`2027-08-01/2027-08-31`, or `06-15/09-15` in every year), or the id of a holiday."""
     telephone: Telephone | None = Field(default=None, examples=['"+351 21 234 5678"'])
     """Its number, as written locally, in double quotes: `"+351 21 234 5678"`."""
     services: Each[ServiceRef] = []

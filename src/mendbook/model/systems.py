@@ -31,9 +31,9 @@ class System(Entry):
     versions: Each[Version] = Field(min_length=1, examples=["[16, 17, 18]"])
     """The versions that you distinguish, the oldest first: `[16, 17, 18]`. `"2.10"` needs double quotes."""
     oldest: SpecificationRef | None = None
-    """The specification that says the oldest version that a device can run. Left out: any."""
+    """The specification that gives the oldest version that a device can run. Left out: any."""
     newest: SpecificationRef | None = None
-    """The specification that says the newest version that a device can run. Left out: any."""
+    """The specification that gives the newest version that a device can run. Left out: any."""
     question: Line | None = None
     """The question about which version visitors have. Left out: general words."""
     help: Block | None = None
@@ -41,7 +41,7 @@ class System(Entry):
 
 
 class Installed(Entry):
-    """Versions of a system, from one to another. Left out, an end is open."""
+    """A range of versions of a system; an open end is left out."""
 
     of: SystemRef | None = None
     """The system, where the site has several."""
