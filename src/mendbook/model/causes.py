@@ -115,7 +115,7 @@ class Solution(Entry):
     """How many minutes the solution takes, as you estimate. Left out: what site.yml says for the
     complexity."""
     risks: Risks = {}
-    """What can be harmed by it, by the risks of site.yml: `{water: possible}`."""
+    """What it can harm, by the risks in site.yml: `{water: possible}`."""
     risk_note: Block | None = None
     """How the harm can happen, and what to do about it; shown before the steps."""
     data_loss: RiskLevel | None = Field(default=None, strict=False)

@@ -265,7 +265,7 @@ class Guide(Entry):
     """Of a hundred visitors with this problem, how many have none of its causes. Left out: as site.yml
     says."""
     causes: list[GuideCause] = Field(min_length=1)
-    """Its causes, each with its likelihood. Pages list them in the best order to try them."""
+    """Its causes, each with its likelihood. Pages list them in the best order to try."""
     questions: list[Question] = []
     """What visitors are asked, so that the likeliest fix comes first."""
     tree: dict[Id, TreeStep] | None = Field(default=None, min_length=1)
