@@ -17,7 +17,7 @@ def check_values(
     """Problems with the values that the condition at `path` requires. among: the devices whose values must be
     known.
     """
-    fleet = survey.knowledge.fleet
+    fleet = survey.fleet
     number = fleet.number
     ends = (("from", applies_to.from_), ("to", applies_to.to))
     first, last = (number.get(device or "") for _, device in ends)
@@ -43,7 +43,7 @@ def _condition(
     among: frozenset[Variant],
     survey: Survey,
 ) -> Iterator[Problem]:
-    fleet = survey.knowledge.fleet
+    fleet = survey.fleet
     specification = fleet.specifications.get(name)
     if specification is None:  # reported elsewhere, or its specification can't be read
         return

@@ -42,7 +42,7 @@ class Conditions:
 
     @property
     def fleet(self) -> Fleet:
-        return self.survey.knowledge.fleet
+        return self.survey.fleet
 
     @property
     def judges(self) -> bool:

@@ -74,7 +74,7 @@ class DangerChecks:
 
     def of_cause(self, name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
         for path, step in steps_of(cause):
-            does = survey.knowledge.done_in(step)
+            does = survey.wordless.done_in(step)
             for danger, action in self._worse(does, cause.dangers):
                 yield _Worse("causes", name, path, danger, action, f"the cause `{name}`").problem(survey)
 
@@ -120,19 +120,19 @@ class DangerChecks:
         return tuple(self._worse_in(guide))
 
     def _worse_in(self, guide: str) -> Iterator[_Worse]:
-        knowledge = self._survey.knowledge
+        knowledge = self._survey.wordless
         for index, row in enumerate(knowledge.rows_or_none(guide)):
             causes = list(zip(row.use.ids, row.causes, strict=True)) if row else []
             dangers = {danger: cause for cause, entry in causes for danger in entry.dangers}
             if row is None or not dangers:
                 continue
             # Steps that the guide drops or replaces don't count.
-            used = {item.step for remedy in row.remedies for item in remedy.steps}
+            used = [item.step for remedy in row.remedies for item in remedy.steps]
             shared = [
                 ("causes", cause, path, step, entry.dangers)
                 for cause, entry in causes
                 for path, step in steps_of(entry)
-                if step in used
+                if any(one is step for one in used)
             ]
             own = [("guides", guide, ("causes", index, *path), step, ()) for path, step in steps_of(row.use)]
             for kind, name, path, step, own_dangers in (*shared, *own):

@@ -104,7 +104,7 @@ def _of_specification(
 
 
 def check_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]:
-    specifications = survey.knowledge.fleet.specifications
+    specifications = survey.fleet.specifications
     unwritten = _unwritten(device)
     if unwritten:
         number = f"{len(unwritten)} values" if len(unwritten) > 1 else "a value"
@@ -184,7 +184,7 @@ def check_comparison(name: str, comparison: Comparison, survey: Survey) -> Itera
         place = survey.place("comparisons", name, ("related", comparison.related.index(name)))
         yield Problem("MB306", place, "The comparison lists itself as related.", "Delete the line.")
     for index, device in enumerate(comparison.devices):
-        if device in survey.knowledge.devices and not survey.knowledge.fleet.facts[device]:
+        if device in survey.knowledge.devices and not survey.fleet.facts[device]:
             yield Problem(
                 "MB316",
                 survey.place("comparisons", name, ("devices", index)),

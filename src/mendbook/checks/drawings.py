@@ -73,7 +73,7 @@ class SightChecks:
 
 def _sight_of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
     yield from _outside(name, part, survey)
-    shown = any(name in view.parts for view in survey.knowledge.figures.on_home_page)
+    shown = any(name in view.parts for view in survey.wordless.figures.on_home_page)
     if part.guide is not None and not shown:
         yield Problem(
             "MB859",
@@ -166,9 +166,9 @@ def check_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]
 
 def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
     """Positions outside of a device, the first of each."""
-    figures = survey.knowledge.figures
+    figures = survey.wordless.figures
     for index, place in enumerate(part.places):
-        for device in survey.knowledge.fleet.devices(survey.knowledge.fleet.fitting(place.applies_to)):
+        for device in survey.fleet.devices(survey.fleet.fitting(place.applies_to)):
             size = figures.size(device, place.view)
             if size is None or place.file is not None:
                 continue
@@ -191,7 +191,7 @@ def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
     """What a drawing can't show on some of the devices that it is for."""
     drawing = survey.knowledge.drawings[one.drawing.use] if one.drawing.use else one.drawing
     path = one.path
-    figures, fleet = survey.knowledge.figures, survey.knowledge.fleet
+    figures, fleet = survey.wordless.figures, survey.fleet
     wanted = list(dict.fromkeys((*drawing.mark, *drawing.show)))
     if drawing.file is not None:
         lacks = [part for part in wanted if part not in survey.knowledge.pictures[drawing.file].parts]

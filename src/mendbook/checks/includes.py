@@ -32,7 +32,7 @@ def _of_step(
         return
     path = (*path, "include")
     name, _, part = step.include.partition("#")
-    howto = survey.knowledge.howtos.get(name)
+    howto = survey.wordless.howtos.get(name)
     if howto is None:
         return
     parts = [one.id for one in howto.parts if one.id]
@@ -74,7 +74,7 @@ class InclusionChecks:
         for name in survey.knowledge.guides:
             for place, without in self._for_nobody(name):
                 found[place] = found.get(place, without) | without
-        fleet = survey.knowledge.fleet
+        fleet = survey.fleet
         for (kind, name, path), without in found.items():
             path = (*path, "include")
             few = ", ".join(f"`{device}`" for device in fleet.devices(without)[:3])
@@ -91,7 +91,7 @@ class InclusionChecks:
 
     def _including_nothing(self, guide: str) -> Iterator[tuple[_Step, frozenset[Variant]]]:
         """The steps of a guide, each with the devices for which it includes nothing."""
-        knowledge = self._survey.knowledge
+        knowledge = self._survey.wordless
         fleet = knowledge.fleet
         devices = fleet.fitting(knowledge.guides[guide].applies_to)
         for index, row in enumerate(knowledge.rows_or_none(guide)):

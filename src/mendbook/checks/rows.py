@@ -96,7 +96,7 @@ def _bundle(row: Row, index: int, survey: Survey, at: EntryPlaces) -> Iterator[P
     if not row.use.merges or row.at_store:
         return
     site = survey.knowledge.site
-    alone = {name: survey.knowledge.cause_alone(name).remedies[0] for name in row.use.ids}
+    alone = {name: survey.wordless.cause_alone(name).remedies[0] for name in row.use.ids}
     costs = {name: site.minutes_for(part) + site.cost_of_risks(part) for name, part in alone.items()}
     small, big = min(costs, key=costs.__getitem__), max(costs, key=costs.__getitem__)
     if costs[big] < _DEARER * costs[small]:

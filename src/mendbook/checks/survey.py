@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mendbook.model import COLLECTIONS, Addresses, Knowledge, Row, is_draft, rows_of
+from mendbook.model import COLLECTIONS, Addresses, Fleet, Knowledge, Row, is_draft, rows_of
 from mendbook.problems import Place, Spelling
 from mendbook.queries import query
 from mendbook.reader import Content, Places, Reading, Source, ValuePath
@@ -15,8 +15,10 @@ from mendbook.text import Parser
 class Survey:
     """A site as it was read, for checks. Nobody changes it.
 
-    knowledge: the entries without mistakes. written: all entries; accessing an invalid part of one (or of the
-    site, in both) raises LeftOut, so that a check goes as far as the entry is valid. Only if a collection is
+    knowledge: the entries without mistakes. wordless: the same, for checks that need no words of entries
+    other than guides: these may be missing, so that editing them doesn't repeat such a check. written: all
+    entries; accessing an invalid part of one (or of the site, in both) raises LeftOut, so that a check goes
+    as far as the entry is valid. Only if a collection is
     `whole` can a check say that something is missing from it. read: returns the reading itself. today: for
     checks of overdue reviews and of past dates; returns None to leave these out.
 
@@ -25,6 +27,7 @@ class Survey:
     """
 
     knowledge: Knowledge
+    wordless: Knowledge
     written: Knowledge
     places: Places
     parser: Parser
@@ -37,7 +40,9 @@ class Survey:
         assert reading.knowledge is not None
         assert reading.written is not None
         knowledge, written = reading.knowledge, reading.written
-        return cls(knowledge, written, reading.places, reading.parser, lambda: reading, lambda: today)
+        return cls(
+            knowledge, knowledge, written, reading.places, reading.parser, lambda: reading, lambda: today
+        )
 
     def place(
         self, kind: str, name: str, path: ValuePath = (), *, needle: str | None = None, at_key: bool = False
@@ -86,10 +91,17 @@ class Survey:
         )
 
     def rows(self, guide: str) -> Sequence[Row | None]:
-        """The row of each of a guide's `causes`; None for one with a cause that isn't in `knowledge`."""
-        if guide in self.knowledge.guides:
-            return self.knowledge.rows_or_none(guide)
-        return rows_of(self.written.guides[guide], self.knowledge.causes)
+        """The row of each of a guide's `causes`, maybe `wordless`; None for one with a cause that isn't in
+        `knowledge`.
+        """
+        if guide in self.wordless.guides:
+            return self.wordless.rows_or_none(guide)
+        return rows_of(self.written.guides[guide], self.wordless.causes)
+
+    @property
+    def fleet(self) -> Fleet:
+        """The devices without mistakes, maybe without words."""
+        return self.wordless.fleet
 
     @query
     def is_draft(self, kind: str, name: str) -> bool:

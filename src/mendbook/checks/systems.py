@@ -18,7 +18,7 @@ def check_system(name: str, system: System, survey: Survey) -> Iterator[Problem]
     for index in range(len(system.versions)):
         yield from _zero_lost(at, ("versions", index), survey)
     for key, wanted in (("oldest", system.oldest), ("newest", system.newest)):
-        specification = survey.knowledge.fleet.specifications.get(wanted or "")
+        specification = survey.fleet.specifications.get(wanted or "")
         if specification is not None and specification.kind not in _KINDS:
             yield Problem(
                 "MB395",
@@ -37,7 +37,7 @@ def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
         or name not in knowledge.devices
     ):
         return
-    fleet, at = survey.knowledge.fleet, survey.at("devices", name)
+    fleet, at = survey.fleet, survey.at("devices", name)
     systems = fleet.systems_of(name)
     if len(systems) > 1:
         yield Problem(
@@ -135,7 +135,7 @@ def check_installed(
 
 def named(variants: Iterable[Variant], survey: Survey) -> str:
     """`iphone-x`, `iphone-12` with iOS 15 or 16: devices, with their versions unless those are all."""
-    fleet, default = survey.knowledge.fleet, survey.knowledge.site.default
+    fleet, default = survey.fleet, survey.knowledge.site.default
     by_device: dict[str, list[str]] = {}
     wanted = set(variants)
     for device in fleet.devices(wanted):
@@ -145,7 +145,7 @@ def named(variants: Iterable[Variant], survey: Survey) -> str:
         if len(versions) == len(fleet.variants[device]):
             names.append(f"`{device}`")
         else:
-            name = fleet.systems[fleet.system[device]].name.in_language(default, default)[0]
+            name = survey.knowledge.systems[fleet.system[device]].name.in_language(default, default)[0]
             names.append(f"`{device}` with {name} {_or(versions)}")
     return ", ".join([*names[:5], f"and {len(names) - 5} more"] if len(names) > 6 else names)
 

@@ -10,6 +10,8 @@ from mendbook.publish import Judging
 from mendbook.queries import Database, Input, Inputs
 from mendbook.reader import Places, Reading
 
+from .wordless import without_words
+
 
 class Surveyed:
     """A reading, mistakes included; there is one for each state of the site's settings.
@@ -28,6 +30,7 @@ class Surveyed:
         self._parser = reading.parser
         survey = Survey(
             self._known.knowledge,
+            without_words(self._known.knowledge),
             self._written.knowledge,
             Places(self._origins),
             reading.parser,

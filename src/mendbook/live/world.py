@@ -15,6 +15,7 @@ from mendbook.views import CompareView, Pages, PageView, PdfLink
 
 from .shell import Shell
 from .tracked import Tracked
+from .wordless import without_words
 
 _SHOWN_WITHIN = ("causes", "howtos")
 """Collections whose entries are shown in full on the pages of entries that refer to them."""
@@ -52,7 +53,7 @@ class World:
         self._pictures: Tracked[str, Any] = Tracked()
         self._shell = Input(shell)
         self.knowledge = self._knowledge(self._interface, self._prose, self._pictures, self._entries)
-        self.pages = self._pages(self.knowledge)
+        self.pages = self._pages(self.knowledge, without_words(self.knowledge))
         if before is not None:
             for tracked, knowledge in zip(self._all, before._all, strict=True):
                 tracked.become(knowledge)
@@ -70,8 +71,8 @@ class World:
     ) -> Knowledge:
         return Knowledge(site=self.site, interface=interface, prose=prose, pictures=pictures, **entries)
 
-    def _pages(self, knowledge: Knowledge) -> Pages:
-        return Pages(knowledge, self.parser, Trees(knowledge, self._memo), preview=True)
+    def _pages(self, knowledge: Knowledge, wordless: Knowledge) -> Pages:
+        return Pages(knowledge, self.parser, Trees(wordless, self._memo), preview=True)
 
     def is_of(self, reading: Reading) -> bool:
         """Whether a reading has the same settings."""
@@ -150,9 +151,8 @@ class World:
     def now(self) -> Pages:
         """A snapshot of the pages, unaffected by later changes."""
         entries = {name: dict(tracked) for name, tracked in self._entries.items()}
-        return self._pages(
-            self._knowledge(dict(self._interface), dict(self._prose), dict(self._pictures), entries)
-        )
+        knowledge = self._knowledge(dict(self._interface), dict(self._prose), dict(self._pictures), entries)
+        return self._pages(knowledge, knowledge)
 
     def page(self, file: str) -> PageView | None:
         """The page whose HTML is in a file; None if there is none."""
@@ -256,7 +256,9 @@ class World:
 
 
 class Trees(Mapping[str, Diagnosis]):
-    """The trees of all guides, each computed when it is needed. memo: earlier results."""
+    """The trees of all guides, each computed when it is needed. knowledge: only guides need words. memo:
+    earlier results.
+    """
 
     def __init__(self, knowledge: Knowledge, memo: Memo) -> None:
         self._knowledge, self._memo = knowledge, memo

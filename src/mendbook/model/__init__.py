@@ -67,6 +67,7 @@ from .walking import (
     values_of,
     wordings,
 )
+from .wordless import wordless
 from .written import Written
 
 __all__ = [
@@ -205,4 +206,5 @@ __all__ = [
     "time_zone",
     "values_of",
     "wordings",
+    "wordless",
 ]

@@ -65,11 +65,11 @@ class Judging:
     def tree(self, guide: str) -> tuple[Diagnosis | None, tuple[Problem, ...]]:
         """The tree of a guide, if it is sound, and the problems of both."""
         survey = self._survey
-        return diagnosed(guide, survey.knowledge, survey.places, self._memo, self._cache)
+        return diagnosed(guide, survey.wordless, survey.places, self._memo, self._cache)
 
     @query
     def shown(self, guide: str) -> Shown:
-        return shown(guide, self._survey.knowledge)
+        return shown(guide, self._survey.wordless)
 
 
 def judge(

@@ -1,5 +1,28 @@
 """Fixtures for the tests of this room."""
 
+from contextlib import nullcontext
+from dataclasses import replace
+
+import pytest
+
 from few_words import few_words
+from mendbook.checks import Checks
+from mendbook.live.wordless import without_words
+from mendbook.queries import Turn
+from mendbook.reader import Reading
 
 __all__ = ["few_words"]
+
+
+@pytest.fixture(autouse=True)
+def as_in_the_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is checked here is checked again without the words of shared entries, as the preview does."""
+    checked = Checks.checked
+
+    def twice(checks: Checks, turn: Turn = nullcontext) -> Reading:
+        found, survey = checked(checks, turn), checks._survey
+        wordless = replace(survey, wordless=without_words(survey.knowledge))
+        assert checked(Checks(wordless), turn).problems == found.problems
+        return found
+
+    monkeypatch.setattr(Checks, "checked", twice)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
 from espresso import ESPRESSO, QUESTION, Edit, espresso
 from mendbook.checks import check
+from mendbook.diagnosis import Diagnosis, diagnosed
 from mendbook.live.surveyed import Surveyed
 from mendbook.memo import Memo
 from mendbook.problems import Place, Problem
@@ -84,6 +86,36 @@ def test_of_a_cause_the_guides_that_have_it_but_not_their_texts(checked: Checked
     guides = [("guides", name) for name in ("no-coffee", "no-steam", "too-bitter")]
     assert checked.ran == [*guides, ("causes", "limescale")]
     assert set(checked.texts) == {"causes"}
+
+
+def test_of_the_words_of_a_cause_no_guide_and_no_tree(
+    checked: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def spy(guide: str, *given: Any) -> tuple[Diagnosis | None, tuple[Problem, ...]]:
+        made.append(guide)
+        return diagnosed(guide, *given)
+
+    monkeypatch.setattr("mendbook.publish.judging.diagnosed", spy)
+    guides = ["no-coffee", "no-steam", "too-bitter"]
+
+    def trees() -> list[str]:
+        made.clear()
+        with checked.surveyed.database:
+            for guide in guides:
+                checked.surveyed.judging.tree(guide)
+        return made
+
+    assert trees() == guides
+    words = ESPRESSO.joinpath(CAUSES).read_text("utf-8")
+    for old, new in (("{en: Limescale", "{en: Lime"), ("en: Wait.", "en: Wait a little.")):
+        words = words.replace(old, new)
+        checked.again({CAUSES: words})
+        assert checked.ran == [("causes", "limescale")]
+        assert trees() == []
+    checked.again({CAUSES: words.replace("minutes: 30", "minutes: 31")})
+    assert trees() == guides
 
 
 def test_a_guide_that_comes_or_goes_makes_no_other_checked_that_does_not_name_it(checked: Checked) -> None:

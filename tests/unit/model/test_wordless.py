@@ -1,0 +1,46 @@
+"""An entry without its texts says nothing of words, and everything else as before."""
+
+from typing import Any
+
+from mendbook.model import Cause, Line, texts_of, wordless
+
+
+def cause(**keys: Any) -> Cause:
+    written = {
+        "cause": {"en": "Limescale", "pt": "Calcário"},
+        "solution": "Descale it",
+        "complexity": "low",
+        "steps": ["Open it.", {"text": "Wait.", "name": "wait", "does": ["heat"], "warning": "Hot!"}],
+        "otherwise": [{"solution": "Send it in", "complexity": "high", "steps": ["Call us."]}],
+        "mends": {"seal": "usually"},
+        **keys,
+    }
+    return Cause.model_validate(written, context={"languages": ("en", "pt")})
+
+
+def test_words_make_no_difference() -> None:
+    assert wordless(cause()) == wordless(cause(cause="Lime", solution={"en": "Clean it", "pt": "Limpar"}))
+    steps = ["Close it.", {"text": "Go.", "name": "wait", "does": ["heat"], "warning": "Cold!"}]
+    assert wordless(cause()) == wordless(cause(steps=steps))
+
+
+def test_everything_else_does() -> None:
+    without = wordless(cause())
+    for other in (
+        cause(complexity="high"),
+        cause(explanation="Water has lime."),
+        cause(steps=["Open it."]),
+        cause(mends={"seal": "always"}),
+        cause(otherwise=[]),
+    ):
+        assert wordless(other) != without
+
+
+def test_it_has_all_texts_but_they_are_empty() -> None:
+    entry = cause()
+    without = wordless(entry)
+    assert [path for path, _ in texts_of(without)] == [path for path, _ in texts_of(entry)]
+    assert {words for _, text in texts_of(without) for words in text.values} == set()  # type: ignore[union-attr]
+    assert without.cause == Line({})
+    assert without.mends is entry.mends
+    assert entry == cause()
