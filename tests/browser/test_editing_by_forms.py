@@ -12,7 +12,7 @@ from watched import Watched
 from espresso import Edit, copy_site
 from hosting import MKDOCS_YML
 from mendbook.checks import check
-from mendbook.forms.protocol import repository_of
+from mendbook.forms.protocol import repository_name
 from mendbook.problems import blocking
 from mendbook.reader import read
 
@@ -67,7 +67,7 @@ def forms(browser: Browser, root: Path) -> Iterator[Page]:
     with previewing(root) as address:
         context = browser.new_context(base_url=address, viewport=window, locale="en-GB")
         # Browsers and the CMS also report refusals in the console.
-        saves = f"{address}/_mendbook/admin/repository/repos/{repository_of(str(root))}/contents"
+        saves = f"{address}/_mendbook/admin/repository/repos/{repository_name(str(root))}/contents"
         with Watched({saves, f"{address}/_mendbook/admin/sveltia/npm/index.js"}).watching(context, address):
             yield context.new_page()
         context.close()

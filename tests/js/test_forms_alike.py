@@ -10,8 +10,8 @@ from running import result_of
 
 from espresso import espresso
 from forms_sites import SITES
-from mendbook.forms.compiled import compiled
-from mendbook.forms.filling import NotShown, filled
+from mendbook.forms.compiled import compile_pattern
+from mendbook.forms.filling import NotShown, fill
 from mendbook.forms.showing import Showing
 from mendbook.forms.written import Writing
 from mendbook.schema import of_collection
@@ -33,7 +33,12 @@ def test_python_and_javascript_write_the_same(tmp_path: Path) -> None:
                 if number:
                     edit(trees, random)
                 asked.append(
-                    {"shape": compiled(group), "written": entry.value, "trees": trees, "languages": languages}
+                    {
+                        "shape": compile_pattern(group),
+                        "written": entry.value,
+                        "trees": trees,
+                        "languages": languages,
+                    }
                 )
                 expected.append({"shown": shown, **made(group, entry.value, trees, languages)})
     found = result_of(tmp_path, "forms.js", asked)
@@ -45,7 +50,7 @@ def test_python_and_javascript_write_the_same(tmp_path: Path) -> None:
 
 def made(group: Any, written: Any, trees: Any, languages: list[str]) -> dict[str, Any]:
     try:
-        return {"value": filled(group, written, trees, languages)}
+        return {"value": fill(group, written, trees, languages)}
     except NotShown:
         return {"refused": True}
 

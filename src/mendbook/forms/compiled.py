@@ -4,37 +4,37 @@ from mendbook.schema import AnyOf, ByLanguage, Group, Items, Key, Mapping, Numbe
 
 from .fields import Json
 from .pairing import naming
-from .showing import alone, in_form, inner_keys, is_single, keys_of, text_in
+from .showing import all_keys, form_shape, inner_keys, is_single, short_key, text_shape
 
 
-def compiled(shape: Shape, key: Key | None = None) -> Json | None:
+def compile_pattern(shape: Shape, key: Key | None = None) -> Json | None:
     """A compiled shape; None if forms don't show such values. key: that of the value."""
-    shown = in_form(shape)
+    shown = form_shape(shape)
     if shown is None:
         return None
-    if text := text_in(shown):
+    if text := text_shape(shown):
         return {"kind": "text", "inline": text.kind.inline, "typed": _typed(shown)}
     match shown:
         case ByLanguage():
-            return {"kind": "language", "of": compiled(shown.of)}
+            return {"kind": "language", "of": compile_pattern(shown.of)}
         case Items():
             fields = inner_keys(shown)
             return {
                 "kind": "items",
-                "of": compiled(shown.of),
+                "of": compile_pattern(shown.of),
                 "single": is_single(shown.of),
                 "parts": bool(fields),
                 "naming": naming(fields),
             }
         case Mapping():
-            return {"kind": "mapping", "of": compiled(shown.values)}
+            return {"kind": "mapping", "of": compile_pattern(shown.values)}
         case Group():
             keys = [
-                {"name": one.name, "shape": compiled(one.shape, one), "default": one.default}
-                for one in keys_of(shown)
+                {"name": one.name, "shape": compile_pattern(one.shape, one), "default": one.default}
+                for one in all_keys(shown)
             ]
             text_key = shown.text.name if shown.text else ""
-            return {"kind": "group", "keys": keys, "text": text_key, "alone": alone(shown)}
+            return {"kind": "group", "keys": keys, "text": text_key, "alone": short_key(shown)}
         case YesNo():
             is_open = key is not None and key.default is None and not key.required
             return {"kind": "flag", "open": is_open, "default": key.default if key else None}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from mendbook.model import COLLECTIONS, Collection
 from mendbook.schema import Group, Key, Plain, of_collection
 
-from .fields import ENTRIES, Fields, Json, hint, label, plural, title_of
-from .showing import KEY, keys_of
+from .fields import ENTRIES, Fields, Json, hint, label, plural, title_key
+from .showing import KEY, all_keys
 
 PICTURES = "content/pictures"
 """The folder for uploaded pictures."""
@@ -22,16 +22,16 @@ _ID_RULE = ["^[a-z0-9]+(-[a-z0-9]+)*$", "lower-case letters and digits, with hyp
 
 @dataclass(frozen=True)
 class Forms:
-    """The forms of a site. name: their title. languages, inside, listed: see `Fields`."""
+    """The forms of a site. name: their title. languages, nested_ids, shared_collections: see `Fields`."""
 
     name: str
     languages: Sequence[str]
-    inside: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
-    listed: AnyCollection[str] = ()
+    nested_ids: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
+    shared_collections: AnyCollection[str] = ()
 
     @property
     def fields(self) -> Fields:
-        return Fields(self.languages, self.inside, self.listed)
+        return Fields(self.languages, self.nested_ids, self.shared_collections)
 
     def configuration(self, backend: Json, address: str, *, ending: Json) -> Json:
         """The whole configuration. backend: where entries are loaded and saved. address: the site's. ending:
@@ -59,9 +59,9 @@ class Forms:
 
     def _collection(self, row: Collection, ending: Json) -> Json:
         group = of_collection(row).group
-        title = title_of(row)
-        fields = [*self.fields.of(_title_first(row, group)), _unshown()]
-        made: Json = {
+        title = title_key(row)
+        fields = [*self.fields.fields(_title_first(row, group)), _unshown()]
+        settings: Json = {
             "name": row.name,
             "label": label(row.called if row.called.endswith("s") else plural(row)),
             "label_singular": label(row.called),
@@ -83,11 +83,11 @@ class Forms:
             **ending,
         }
         if title:
-            made |= {"identifier_field": title, "sortable_fields": {"fields": [title]}}
-            made["summary"] = f"{{{{{title}}}}}"
+            settings |= {"identifier_field": title, "sortable_fields": {"fields": [title]}}
+            settings["summary"] = f"{{{{{title}}}}}"
         else:
-            made["summary"] = "{{slug}}"
-        return made
+            settings["summary"] = "{{slug}}"
+        return settings
 
     def entries(self, row: Collection, *, partly: bool) -> Json:
         """A field for all entries of a collection, in one document.
@@ -99,7 +99,7 @@ class Forms:
             Key(KEY, "Its id, which should never change.", Plain(), required=True),
             *_title_first(row, group),
         )
-        summary = f"{{{{fields.{title_of(row) or KEY}}}}}"
+        summary = f"{{{{fields.{title_key(row) or KEY}}}}}"
         other = {"required": False} if partly else {}
         return {
             "name": ENTRIES,
@@ -113,14 +113,14 @@ class Forms:
             "summary": summary,
             "fields": [
                 {**field, "label": "ID"} if field["name"] == KEY else {**field, **other}
-                for field in self.fields.of(keys)
+                for field in self.fields.fields(keys)
             ],
         }
 
 
 def _title_first(row: Collection, group: Group) -> list[Key]:
-    title = title_of(row)
-    return sorted(keys_of(group), key=lambda key: key.name != title)
+    title = title_key(row)
+    return sorted(all_keys(group), key=lambda key: key.name != title)
 
 
 def _unshown() -> Json:

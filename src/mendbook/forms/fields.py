@@ -26,7 +26,7 @@ from mendbook.schema import (
     of_collection,
 )
 
-from .showing import KEY, NO, VALUE, YES, in_form, inner_keys, is_single, keys_of, text_in
+from .showing import KEY, NO, VALUE, YES, all_keys, form_shape, inner_keys, is_single, text_shape
 
 Json: TypeAlias = dict[str, Any]
 
@@ -43,45 +43,50 @@ _HUMAN = {"pt": "PT", "en": "EN", "faq": "FAQ", "id": "ID"}
 class Fields:
     """Makes fields for keys.
 
-    languages: of the site, the default one first. inside: the ids of things that aren't entries, such as
-    risks, each with its name, by kind. listed: the collections whose entries form one document.
+    languages: of the site, the default one first. nested_ids: the ids of things that aren't entries, such as
+    risks, each with its name, by kind. shared_collections: the collections whose entries form one document.
     """
 
     languages: Sequence[str]
-    inside: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
-    listed: AnyCollection[str] = ()
+    nested_ids: AnyMapping[str, AnyMapping[str, str]] = field(default_factory=dict)
+    shared_collections: AnyCollection[str] = ()
 
-    def of(self, keys: Iterable[Key]) -> Iterator[Json]:
+    def fields(self, keys: Iterable[Key]) -> Iterator[Json]:
         """The fields of these keys, except those that forms don't show or that have nothing to choose
         from.
         """
         for key in keys:
-            shape = in_form(key.shape)
-            if shape is not None and (made := self._field(key, shape)):
-                yield made
+            shape = form_shape(key.shape)
+            if shape is not None and (form_field := self._field(key, shape)):
+                yield form_field
 
     def _field(self, key: Key, shape: Shape) -> Json | None:
-        made: Json = {"name": key.name, "label": label(key.name), "required": False, "i18n": "duplicate"}
-        if about := hint(key.about):
-            made["hint"] = about
+        form_field: Json = {
+            "name": key.name,
+            "label": label(key.name),
+            "required": False,
+            "i18n": "duplicate",
+        }
+        if help_text := hint(key.about):
+            form_field["hint"] = help_text
         if key.required:
-            made["required"] = True
+            form_field["required"] = True
         if isinstance(shape, YesNo) and (key.default is not None or key.required):
-            return {**made, "widget": "boolean", "required": False, "default": bool(key.default)}
+            return {**form_field, "widget": "boolean", "required": False, "default": bool(key.default)}
         if not (widget := self._widget(shape)):
             return None
-        made |= widget
-        if made["widget"] == "list" and "fields" in made:
-            made["label_singular"] = re.sub(r"(?<=[^s])s$", "", made["label"])
-        if text_in(shape) and "sentence" in key.about:
-            made["widget"] = "text"
-        if made["i18n"] is True and key.required and made["widget"] in ("string", "text"):
-            made["required"] = [self.languages[0]]
-        return made
+        form_field |= widget
+        if form_field["widget"] == "list" and "fields" in form_field:
+            form_field["label_singular"] = re.sub(r"(?<=[^s])s$", "", form_field["label"])
+        if text_shape(shape) and "sentence" in key.about:
+            form_field["widget"] = "text"
+        if form_field["i18n"] is True and key.required and form_field["widget"] in ("string", "text"):
+            form_field["required"] = [self.languages[0]]
+        return form_field
 
     def _widget(self, shape: Shape) -> Json:
         """The widget of its field, with its settings; empty if there is nothing to choose from."""
-        if text := text_in(shape):
+        if text := text_shape(shape):
             return {"widget": "string" if text.kind.inline else "text", "i18n": True}
         match shape:
             case Id(to=Refers() as to):
@@ -105,7 +110,7 @@ class Fields:
                     "widget": "object",
                     "i18n": True,
                     "collapsed": "auto",
-                    "fields": list(self.of(keys_of(shape))),
+                    "fields": list(self.fields(all_keys(shape))),
                 }
             case ByLanguage(of=of):
                 return {**self._widget(of), "i18n": True}
@@ -125,7 +130,7 @@ class Fields:
             if inner["widget"] in ("relation", "select"):
                 return {**inner, "multiple": True}
             return {"widget": "list"}
-        fields = list(self.of(keys))
+        fields = list(self.fields(keys))
         if isinstance(shape, Mapping) and not any(one["name"] == KEY for one in fields):
             return {}
         return {
@@ -136,47 +141,48 @@ class Fields:
             "fields": fields,
         }
 
-    def _reference(self, to: Refers) -> Json:
-        if to.until:
+    def _reference(self, target: Refers) -> Json:
+        if target.until:
             return {"widget": "string"}
-        if to.to in self.inside:
-            return _select(list(self.inside[to.to].items()))
-        row = COLLECTIONS.get(to.to)
+        if target.to in self.nested_ids:
+            return _select(list(self.nested_ids[target.to].items()))
+        row = COLLECTIONS.get(target.to)
         if row is None or row.inside:
             return {"widget": "string"}
-        title = title_of(row)
-        if to.to in self.listed:
-            called = f"{ENTRIES}.*.{title or KEY}"
+        title = title_key(row)
+        if target.to in self.shared_collections:
+            label_field = f"{ENTRIES}.*.{title or KEY}"
             return {
                 "widget": "relation",
                 "collection": "lists",
-                "file": to.to,
+                "file": target.to,
                 "value_field": f"{ENTRIES}.*.{KEY}",
-                "display_fields": [f"{{{{{called}}}}}"],
-                "search_fields": [called],
+                "display_fields": [f"{{{{{label_field}}}}}"],
+                "search_fields": [label_field],
                 "dropdown_threshold": 0,
             }
-        shown = [f"{{{{{title}}}}}"] if title else ["{{slug}}"]
+        display_fields = [f"{{{{{title}}}}}"] if title else ["{{slug}}"]
         return {
             "widget": "relation",
-            "collection": to.to,
+            "collection": target.to,
             "value_field": "{{slug}}",
-            "display_fields": shown,
+            "display_fields": display_fields,
             "search_fields": [title or "{{slug}}"],
             "dropdown_threshold": 0,
         }
 
 
-def title_of(row: Collection) -> str:
+def title_key(row: Collection) -> str:
     """The key with the title of an entry of a collection; '' if there is none."""
-    keys = {key.name: key.shape for key in keys_of(of_collection(row).group)}
+    keys = {key.name: key.shape for key in all_keys(of_collection(row).group)}
     single = [name for name, shape in keys.items() if isinstance(shape, Texts) or is_single(shape)]
     return next((name for name in _TITLES if name in single), "")
 
 
 def _select(options: Sequence[tuple[str, str]]) -> Json:
     labelled = [
-        {"value": value, "label": f"{value}: {hint(about)}" if about else value} for value, about in options
+        {"value": value, "label": f"{value}: {hint(help_text)}" if help_text else value}
+        for value, help_text in options
     ]
     return {"widget": "select", "options": labelled, "dropdown_threshold": 5} if labelled else {}
 
@@ -188,8 +194,8 @@ def _summary(keys: Sequence[Key]) -> str:
         name for name in (KEY, VALUE, "text", "cause", "label", "ask", "question", "heading") if name in names
     ]
     texts = [key.name for key in keys if isinstance(key.shape, Texts)]
-    chosen = best[:2] if KEY in best else (best or texts or names)[:1]
-    return " ".join(f"{{{{fields.{name}}}}}" for name in chosen)
+    shown_keys = best[:2] if KEY in best else (best or texts or names)[:1]
+    return " ".join(f"{{{{fields.{name}}}}}" for name in shown_keys)
 
 
 def label(name: str) -> str:
@@ -201,6 +207,6 @@ def plural(row: Collection) -> str:
     return {"howtos": "how-tos"}.get(row.name, row.name)
 
 
-def hint(about: str) -> str:
+def hint(help_text: str) -> str:
     """A docstring as plain text: the CMS would show backticks as they are."""
-    return re.sub(r"`([^`]*)`", r"“\1”", " ".join(about.split()))
+    return re.sub(r"`([^`]*)`", r"“\1”", " ".join(help_text.split()))

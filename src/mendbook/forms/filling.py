@@ -8,7 +8,19 @@ from typing import Any
 from mendbook.schema import AnyOf, ByLanguage, Group, Items, Key, Mapping, Number, Shape, Texts, YesNo
 
 from .pairing import naming, pairs
-from .showing import KEY, VALUE, YES, Path, Showing, alone, gathered, in_form, inner_keys, keys_of, text_in
+from .showing import (
+    KEY,
+    VALUE,
+    YES,
+    Path,
+    Showing,
+    all_keys,
+    form_shape,
+    gather,
+    inner_keys,
+    short_key,
+    text_shape,
+)
 
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
@@ -25,51 +37,49 @@ class NotShown(Exception):
         self.path = path
 
 
-def filled(
-    shape: Shape, written: Any, trees: Sequence[Any], languages: Sequence[str], path: Path = ()
-) -> Any:
-    """The value that replaces `written`, or None for nothing; the same object if nothing has changed. trees:
+def fill(shape: Shape, value: Any, trees: Sequence[Any], languages: Sequence[str], path: Path = ()) -> Any:
+    """The value that replaces `value`, or None for nothing; the same object if nothing has changed. trees:
     the form's values in each language, the default one first. Raises NotShown.
     """
-    known = in_form(shape)
-    if known is None:
-        return written
-    shown = Showing(languages)
-    before = _made(known, shown.trees(known, written), languages)
-    after = _made(known, trees, languages)
+    shown_shape = form_shape(shape)
+    if shown_shape is None:
+        return value
+    showing = Showing(languages)
+    before = _form_value(shown_shape, showing.trees(shown_shape, value), languages)
+    after = _form_value(shown_shape, trees, languages)
     if before == after:
-        return written
-    if written is not None and before is None and () in shown.unshown:
+        return value
+    if value is not None and before is None and () in showing.unshown:
         raise NotShown(path)
-    return _Filling(languages).known(known, written, trees, path)
+    return _Filling(languages)._value(shown_shape, value, trees, path)
 
 
 class _Filling:
     def __init__(self, languages: Sequence[str]) -> None:
         self._languages = languages
 
-    def known(self, shape: Shape, written: Any, trees: Sequence[Any], path: Path) -> Any:
+    def _value(self, shape: Shape, old: Any, trees: Sequence[Any], path: Path) -> Any:
         match shape:
-            case Texts() | AnyOf() | ByLanguage() if isinstance(written, dict):
-                return self._by_language(shape, written, trees)
-            case Group() if written is not None:
-                return self._group(shape, written, trees, path)
+            case Texts() | AnyOf() | ByLanguage() if isinstance(old, dict):
+                return self._by_language(shape, old, trees)
+            case Group() if old is not None:
+                return self._group(shape, old, trees, path)
             case Items() if inner_keys(shape):
-                many = isinstance(written, list) or not written
-                new = self._items(shape, (written or []) if many else [written], trees, path)
-                return (new if many or len(new) != 1 else new[0]) or None
+                is_list = isinstance(old, list) or not old
+                new = self._items(shape, (old or []) if is_list else [old], trees, path)
+                return (new if is_list or len(new) != 1 else new[0]) or None
             case Mapping():
-                return self._mapping(shape, written or {}, trees, path) or None
+                return self._mapping(shape, old or {}, trees, path) or None
             case _:
-                return _given(_made(shape, trees, self._languages))
+                return _without_empty(_form_value(shape, trees, self._languages))
 
-    def _by_language(self, shape: Texts | AnyOf | ByLanguage, written: Any, trees: Sequence[Any]) -> Any:
-        shown = Showing(self._languages).trees(shape, written)
-        of = shape.of if isinstance(shape, ByLanguage) else shape
-        new = dict(written)
-        for language, before, after in zip(self._languages, shown, trees, strict=True):
-            value = _alone(of, after)
-            if value == _alone(of, before):
+    def _by_language(self, shape: Texts | AnyOf | ByLanguage, old: Any, trees: Sequence[Any]) -> Any:
+        old_trees = Showing(self._languages).trees(shape, old)
+        inner_shape = shape.of if isinstance(shape, ByLanguage) else shape
+        new = dict(old)
+        for language, before, after in zip(self._languages, old_trees, trees, strict=True):
+            value = _single_value(inner_shape, after)
+            if value == _single_value(inner_shape, before):
                 continue
             if value is None:
                 new.pop(language, None)
@@ -77,62 +87,64 @@ class _Filling:
                 new[language] = value
         return new or None
 
-    def _group(self, group: Group, written: Any, trees: Sequence[Any], path: Path) -> Any:
-        name, short = alone(group), not isinstance(written, dict)
-        old = gathered(group, written)
+    def _group(self, group: Group, existing: Any, trees: Sequence[Any], path: Path) -> Any:
+        name, short = short_key(group), not isinstance(existing, dict)
+        old = gather(group, existing)
         new = dict(old)
-        for key in keys_of(group):
+        for key in all_keys(group):
             inner = [_part_of(tree, key.name) for tree in trees]
             if isinstance(key.shape, YesNo):
                 value = self._yes_no(key, old.get(key.name), inner[0])
             else:
-                value = filled(key.shape, old.get(key.name), inner, self._languages, (*path, key.name))
+                value = fill(key.shape, old.get(key.name), inner, self._languages, (*path, key.name))
             if value is None:
                 new.pop(key.name, None)
             else:
                 new[key.name] = value
         if short and [*new] == [name]:
             return new[name] if not isinstance(new[name], dict) or group.text else new
-        if group.text and (short or name not in written) and isinstance(new.get(name), dict):
+        if group.text and (short or name not in existing) and isinstance(new.get(name), dict):
             return {**new.pop(name), **new}
         return new or None
 
     @staticmethod
-    def _yes_no(key: Key, written: Any, shown: Any) -> Any:
+    def _yes_no(key: Key, old: Any, checked: Any) -> Any:
         if key.default is None and not key.required:
-            return None if not shown else shown == YES
-        value = key.default if shown is None or shown == "" else bool(shown)
-        return written if value == (key.default if written is None else written) else value
+            return None if not checked else checked == YES
+        value = key.default if checked is None or checked == "" else bool(checked)
+        return old if value == (key.default if old is None else old) else value
 
-    def _items(self, shape: Items, written: Any, trees: Sequence[Any], path: Path) -> list[Any]:
+    def _items(self, shape: Items, old_items: Any, trees: Sequence[Any], path: Path) -> list[Any]:
         fields = inner_keys(shape)
-        old = Showing(self._languages).trees(shape, written)
+        old_trees = Showing(self._languages).trees(shape, old_items)
         count = len(trees[0] or ())
-        rows = [[_part_of(tree, at) for tree in trees] for at in range(count)]
-        before = [[_part_of(tree, at) for tree in old] for at in range(len(written))]
-        was, becomes = ([_row(fields, row, self._languages) for row in some] for some in (before, rows))
+        rows = [[_part_of(tree, index) for tree in trees] for index in range(count)]
+        old_rows = [[_part_of(tree, at) for tree in old_trees] for at in range(len(old_items))]
+        old_values, new_values = (
+            [_row(fields, row, self._languages) for row in group] for group in (old_rows, rows)
+        )
         new: list[Any] = []
-        for row, at in zip(rows, pairs(was, becomes, naming(fields)), strict=True):
-            value = None if at is None else written[at]
+        for row, at in zip(rows, pairs(old_values, new_values, naming(fields)), strict=True):
+            value = None if at is None else old_items[at]
             inner = row if isinstance(shape.of, Group) else [_part_of(tree, VALUE) for tree in row]
-            one = filled(shape.of, value, inner, self._languages, (*path, len(new)))
-            if one is not None:
-                new.append(one)
+            item = fill(shape.of, value, inner, self._languages, (*path, len(new)))
+            if item is not None:
+                new.append(item)
         return new
 
-    def _mapping(self, shape: Mapping, written: Any, trees: Sequence[Any], path: Path) -> dict[Any, Any]:
-        known = {str(key): (key, value) for key, value in written.items()}
+    def _mapping(self, shape: Mapping, old: Any, trees: Sequence[Any], path: Path) -> dict[Any, Any]:
+        old_items = {str(key): (key, value) for key, value in old.items()}
         new: dict[Any, Any] = {}
-        for at in range(len(trees[0] or ())):
-            row = [_part_of(tree, at) for tree in trees]
-            called = str(_part_of(row[0], KEY) or "").strip()
-            if not called:
+        for index in range(len(trees[0] or ())):
+            row = [_part_of(tree, index) for tree in trees]
+            name = str(_part_of(row[0], KEY) or "").strip()
+            if not name:
                 continue
-            key, value = known.get(called, (called, None))
+            key, value = old_items.get(name, (name, None))
             inner = row if isinstance(shape.values, Group) else [_part_of(tree, VALUE) for tree in row]
-            one = filled(shape.values, value, inner, self._languages, (*path, key))
-            if one is not None:
-                new[key] = one
+            item = fill(shape.values, value, inner, self._languages, (*path, key))
+            if item is not None:
+                new[key] = item
         return new
 
 
@@ -142,97 +154,107 @@ def _part_of(tree: Any, part: str | int) -> Any:
     return tree.get(part) if isinstance(tree, dict) else None
 
 
-def _made(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) -> Any:
+def _form_value(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) -> Any:
     """The value of a form on its own, whatever is written; None if it has none."""
     match shape:
-        case Texts() | AnyOf() if text := text_in(shape):
-            said = {language: _alone(text, tree) for language, tree in zip(languages, trees, strict=True)}
-            value = _together(said)
+        case Texts() | AnyOf() if text := text_shape(shape):
+            texts = {
+                language: _single_value(text, tree) for language, tree in zip(languages, trees, strict=True)
+            }
+            value = _merge_languages(texts)
             return _typed(shape, value) if isinstance(shape, AnyOf) and isinstance(value, str) else value
-        case ByLanguage(of=of):
-            return _together({code: _alone(of, tree) for code, tree in zip(languages, trees, strict=True)})
+        case ByLanguage(of=inner_shape):
+            return _merge_languages(
+                {code: _single_value(inner_shape, tree) for code, tree in zip(languages, trees, strict=True)}
+            )
         case Items() | Mapping() if inner_keys(shape):
-            rows = [[_part_of(tree, at) for tree in trees] for at in range(len(trees[0] or ()))]
-            of = shape.values if isinstance(shape, Mapping) else shape.of
-            made = [
-                _made(
-                    of, row if isinstance(of, Group) else [_part_of(tree, VALUE) for tree in row], languages
+            rows = [[_part_of(tree, index) for tree in trees] for index in range(len(trees[0] or ()))]
+            inner_shape = shape.values if isinstance(shape, Mapping) else shape.of
+            values = [
+                _form_value(
+                    inner_shape,
+                    row if isinstance(inner_shape, Group) else [_part_of(tree, VALUE) for tree in row],
+                    languages,
                 )
                 for row in rows
             ]
             if isinstance(shape, Items):
-                return [one for one in made if one is not None] or None
+                return [item for item in values if item is not None] or None
             keys = [str(_part_of(row[0], KEY) or "").strip() for row in rows]
-            return {key: one for key, one in zip(keys, made, strict=True) if key} or None
+            return {key: one for key, one in zip(keys, values, strict=True) if key} or None
         case Group():
-            return _compact(shape, _row(keys_of(shape), trees, languages))
+            return _compact(shape, _row(all_keys(shape), trees, languages))
         case _:
-            return _alone(shape, trees[0])
+            return _single_value(shape, trees[0])
 
 
-def _given(made: Any) -> Any:
+def _without_empty(form_value: Any) -> Any:
     """Drops keys whose fields were left empty."""
-    if isinstance(made, dict):
-        return {key: _given(value) for key, value in made.items() if value is not None}
-    return [_given(value) for value in made] if isinstance(made, list) else made
+    if isinstance(form_value, dict):
+        return {key: _without_empty(value) for key, value in form_value.items() if value is not None}
+    return [_without_empty(value) for value in form_value] if isinstance(form_value, list) else form_value
 
 
-def _compact(group: Group, made: dict[str, Any]) -> Any:
+def _compact(group: Group, values: dict[str, Any]) -> Any:
     """A group in its shortest form: its text alone, or with its languages beside the other keys."""
-    if not group.text or group.text.name not in made:
-        return made or None
-    text = made[group.text.name]
+    if not group.text or group.text.name not in values:
+        return values or None
+    text = values[group.text.name]
     if isinstance(text, dict):
-        return {**text, **{key: value for key, value in made.items() if key != group.text.name}}
-    return text if len(made) == 1 else made
+        return {**text, **{key: value for key, value in values.items() if key != group.text.name}}
+    return text if len(values) == 1 else values
 
 
 def _row(fields: Sequence[Key], trees: Sequence[Any], languages: Sequence[str]) -> dict[str, Any]:
-    made = {}
+    values = {}
     for key in fields:
         inner = [_part_of(tree, key.name) for tree in trees]
         if isinstance(key.shape, YesNo) and (key.default is None and not key.required):
             value = None if not inner[0] else inner[0] == YES
         else:
-            known = in_form(key.shape)
-            value = None if known is None else _made(known, inner, languages)
+            shape = form_shape(key.shape)
+            value = None if shape is None else _form_value(shape, inner, languages)
         if value is not None and value != key.default:
-            made[key.name] = value
-    return made
+            values[key.name] = value
+    return values
 
 
-def _together(said: AnyMapping[str, Any]) -> Any:
+def _merge_languages(by_language: AnyMapping[str, Any]) -> Any:
     """The values by language; a single one if all are the same."""
-    given = {language: value for language, value in said.items() if value is not None}
-    values = list(given.values())
+    filled_in = {language: value for language, value in by_language.items() if value is not None}
+    values = list(filled_in.values())
     if not values:
         return None
-    return values[0] if len(values) == len(said) and all(one == values[0] for one in values) else given
+    return (
+        values[0]
+        if len(values) == len(by_language) and all(other == values[0] for other in values)
+        else filled_in
+    )
 
 
-def _alone(shape: Shape, shown: Any) -> Any:
+def _single_value(shape: Shape, entered: Any) -> Any:
     """A value in one language, or one without a language; None if its field was left empty."""
     match shape:
         case Items(of=of):
-            listed = shown if isinstance(shown, list) else [shown]
-            return [value for one in listed if (value := _alone(of, one)) is not None] or None
+            items = entered if isinstance(entered, list) else [entered]
+            return [value for item in items if (value := _single_value(of, item)) is not None] or None
         case YesNo():
-            return None if shown is None or shown == "" else bool(shown)
+            return None if entered is None or entered == "" else bool(entered)
         case Number():
-            if isinstance(shown, str):
-                return _number(shown.strip()) if shown.strip() else None
-            return shown if isinstance(shown, int | float) and not isinstance(shown, bool) else None
-    text = str(shown).strip() if isinstance(shown, str | int | float) else ""
+            if isinstance(entered, str):
+                return _number(entered.strip()) if entered.strip() else None
+            return entered if isinstance(entered, int | float) and not isinstance(entered, bool) else None
+    text = str(entered).strip() if isinstance(entered, str | int | float) else ""
     if isinstance(shape, Texts) and shape.kind.inline:
         text = " ".join(text.split("\n"))
     if not text:
         return None
-    return _typed(shape, text) if isinstance(shape, AnyOf) and text_in(shape) is None else text
+    return _typed(shape, text) if isinstance(shape, AnyOf) and text_shape(shape) is None else text
 
 
 def _typed(shape: AnyOf, text: str) -> Any:
     """The value that a text stands for, where it may be a number, true or false."""
-    kinds = {type(one) for one in shape.shapes}
+    kinds = {type(alternative) for alternative in shape.shapes}
     if YesNo in kinds and text in ("true", "false"):
         return text == "true"
     return _number(text) if Number in kinds else text

@@ -14,10 +14,10 @@ from mendbook.problems import nearest
 from mendbook.schema import Group, Plain, of_collection
 from mendbook.schema import Mapping as MappingShape
 
-from .compiled import compiled
+from .compiled import compile_pattern
 from .configuration import Forms
 from .fields import Json
-from .local import inside
+from .local import nested_ids
 from .page import CONFIGURATION, file, files, page
 from .written import Writing
 
@@ -47,28 +47,28 @@ class Backend:
     hosts: tuple[str, ...]
 
     @classmethod
-    def of(cls, written: Any) -> "Backend":
-        """written: the plugin's option `forms` in mkdocs.yml. Raises BadSettings."""
-        backend = written.get("backend") if isinstance(written, dict) else None
-        if not isinstance(backend, dict) or written.keys() - {"backend"}:
+    def of(cls, settings: Any) -> "Backend":
+        """settings: the plugin's option `forms` in mkdocs.yml. Raises BadSettings."""
+        backend = settings.get("backend") if isinstance(settings, dict) else None
+        if not isinstance(backend, dict) or settings.keys() - {"backend"}:
             raise BadSettings("Write `forms: {backend: {name: github, repo: OWNER/NAME, branch: main}}`.")
         name = str(backend.get("name", ""))
         if name not in _HOSTS:
-            meant = nearest(name, _HOSTS)
-            better = f"Did you mean `{meant}`?" if meant else f"There are {', '.join(_HOSTS)}."
+            suggestion = nearest(name, _HOSTS)
+            better = f"Did you mean `{suggestion}`?" if suggestion else f"There are {', '.join(_HOSTS)}."
             raise BadSettings(f"`{name}` isn’t a Git host that the forms support. {better}")
         for key, value in backend.items():
             if key != "name" and key not in _TEXTS:
-                meant = nearest(str(key), _TEXTS)
+                suggestion = nearest(str(key), _TEXTS)
                 raise BadSettings(
-                    f"A backend has no `{key}`." + (f" Did you mean `{meant}`?" if meant else "")
+                    f"A backend has no `{key}`." + (f" Did you mean `{suggestion}`?" if suggestion else "")
                 )
             if not isinstance(value, str):
                 raise BadSettings(f"`{key}` of a backend is text: put it in quotes.")
         if not re.fullmatch(r"[\w.-]+(/[\w.-]+)+", backend.get("repo", "")):
             raise BadSettings("A backend needs `repo: OWNER/NAME`.")
-        asked = [backend[key] for key in ("api_root", "base_url") if key in backend]
-        hosts = tuple(dict.fromkeys(_origin(address) for address in asked))
+        addresses = [backend[key] for key in ("api_root", "base_url") if key in backend]
+        hosts = tuple(dict.fromkeys(_origin(address) for address in addresses))
         if "api_root" not in backend:
             hosts = tuple(dict.fromkeys([*_HOSTS[name], *hosts]))
         return cls(dict(backend), hosts)
@@ -90,13 +90,15 @@ def hosted_files(root: Path, backend: Backend, address: str) -> Iterator[tuple[s
     languages = tuple(map(str, site["languages"]))
     entries = list(writing.entries(disk))
     names = walk(disk, "data").files
-    listed = frozenset(name for name in COLLECTIONS if f"{name}.yml" in names)
-    apart = frozenset(
+    shared = frozenset(name for name in COLLECTIONS if f"{name}.yml" in names)
+    separate = frozenset(
         row.name
         for row in COLLECTIONS.values()
-        if row.name not in listed or row.own_files or any(name.startswith(f"{row.name}/") for name in names)
+        if row.name not in shared or row.own_files or any(name.startswith(f"{row.name}/") for name in names)
     )
-    forms = _HostedForms(backend, languages, listed, apart, inside(entries, site, languages[0]), address)
+    forms = _HostedForms(
+        backend, languages, shared, separate, nested_ids(entries, site, languages[0]), address
+    )
     yield f"{FOLDER}index.html", page("Forms", backend.hosts)
     yield f"{FOLDER}{CONFIGURATION}", json.dumps(forms.start(), ensure_ascii=False).encode()
     for name in files():
@@ -107,34 +109,37 @@ def hosted_files(root: Path, backend: Backend, address: str) -> Iterator[tuple[s
 
 @dataclass(frozen=True)
 class _HostedForms:
-    """listed: the collections with a file of all their entries; apart: those with a file per entry."""
+    """shared: the collections with a file of all their entries; separate: those with a file per entry."""
 
     backend: Backend
     languages: tuple[str, ...]
-    listed: frozenset[str]
-    apart: frozenset[str]
-    inside: Mapping[str, Mapping[str, str]]
+    shared: frozenset[str]
+    separate: frozenset[str]
+    nested_ids: Mapping[str, Mapping[str, str]]
     address: str
 
     def start(self) -> Json:
-        forms = Forms("Forms", self.languages, self.inside, self.listed)
+        forms = Forms("Forms", self.languages, self.nested_ids, self.shared)
         config = forms.configuration(self.backend.settings, self.address, ending={})
         lists = [
             {
                 "name": row.name,
-                "label": of["label"],
+                "label": collection["label"],
                 "file": f"data/{row.name}.yml",
                 "format": f"mendbook-list-{row.name}",
                 "i18n": True,
-                "fields": [forms.entries(row, partly=row.name in self.apart), *_kept(of)],
+                "fields": [
+                    forms.entries(row, partly=row.name in self.separate),
+                    *_visible_fields(collection),
+                ],
             }
-            for row, of in zip(COLLECTIONS.values(), config["collections"], strict=True)
-            if row.name in self.listed
+            for row, collection in zip(COLLECTIONS.values(), config["collections"], strict=True)
+            if row.name in self.shared
         ]
         folders = [
             self._folder(row, of)
             for row, of in zip(COLLECTIONS.values(), config["collections"], strict=True)
-            if row.name in self.apart
+            if row.name in self.separate
         ]
         config["collections"] = [
             *folders,
@@ -155,35 +160,35 @@ class _HostedForms:
     def _formats(self) -> Iterator[Json]:
         for row in COLLECTIONS.values():
             group = of_collection(row).group
-            if row.name in self.apart:
+            if row.name in self.separate:
                 yield _format(f"mendbook-{row.name}", group)
-            if row.name in self.listed:
-                yield _format(f"mendbook-list-{row.name}", MappingShape(Plain(), group), listed=True)
+            if row.name in self.shared:
+                yield _format(f"mendbook-list-{row.name}", MappingShape(Plain(), group), is_shared=True)
 
-    def _folder(self, row: Collection, of: Json) -> Json:
-        made = {
-            **of,
+    def _folder(self, row: Collection, collection: Json) -> Json:
+        folder = {
+            **collection,
             "extension": "yml",
             "format": f"mendbook-{row.name}",
-            "fields": [*of["fields"], _original()],
+            "fields": [*collection["fields"], _original()],
         }
-        if row.name in self.listed:
+        if row.name in self.shared:
             # Required keys may be in the list.
-            made["fields"] = [{**field, "required": False} for field in made["fields"]]
-            made |= {"label": f"{of['label']} in detail", "summary": "{{slug}}"}
-            made["slug"] = {**of["slug"], "template": "{{fields._slug}}"}
-            made.pop("identifier_field", None)
-            made.pop("sortable_fields", None)
-        return made
+            folder["fields"] = [{**field, "required": False} for field in folder["fields"]]
+            folder |= {"label": f"{collection['label']} in detail", "summary": "{{slug}}"}
+            folder["slug"] = {**collection["slug"], "template": "{{fields._slug}}"}
+            folder.pop("identifier_field", None)
+            folder.pop("sortable_fields", None)
+        return folder
 
 
-def _kept(of: Json) -> list[Json]:
-    return [of["fields"][-1], _original()]
+def _visible_fields(collection: Json) -> list[Json]:
+    return [collection["fields"][-1], _original()]
 
 
 def _original() -> Json:
     return {"name": "original", "label": "The file", "widget": "hidden", "required": False, "i18n": False}
 
 
-def _format(name: str, shape: Group | MappingShape, *, listed: bool = False) -> Json:
-    return {"name": name, "shape": compiled(shape), "listed": listed}
+def _format(name: str, shape: Group | MappingShape, *, is_shared: bool = False) -> Json:
+    return {"name": name, "shape": compile_pattern(shape), "listed": is_shared}

@@ -9,9 +9,9 @@ from typing import Any
 from mendbook.model import COLLECTIONS, best
 
 from .configuration import Forms
-from .fields import Json, title_of
+from .fields import Json, title_key
 from .page import CONFIGURATION, file, page
-from .protocol import BRANCH, Answer, Protocol, repository_of
+from .protocol import BRANCH, Answer, Protocol, repository_name
 from .repository import Repository
 from .written import WrittenEntry
 
@@ -33,9 +33,9 @@ class LocalForms:
 
     def __init__(self, root: Path) -> None:
         self._repository = Repository(root)
-        self._called = repository_of(str(root.resolve()))
+        self._repository_name = repository_name(str(root.resolve()))
         self._token = secrets.token_urlsafe(32)
-        self._protocol = Protocol(self._repository, self._called, self._token)
+        self._protocol = Protocol(self._repository, self._repository_name, self._token)
 
     def reply(self, method: str, path: str, body: bytes, authorization: str, address: str) -> Reply | None:
         """The reply to a request; None if nothing is there. path: below the page's, without its query.
@@ -48,19 +48,19 @@ class LocalForms:
             return Reply(200, page("Forms"), "text/html")
         if path == CONFIGURATION:
             return _reply(Answer(200, self._start(address)))
-        found = file(path)
-        return None if found is None else Reply(200, found)
+        content = file(path)
+        return None if content is None else Reply(200, content)
 
     def _start(self, address: str) -> Json:
         entries = self._repository.entries()
         site: Any = self._repository.site()
         languages = self._repository.languages or ("en",)
         name = site.get("name") if isinstance(site, dict) else None
-        called = best(name, languages[0]) if isinstance(name, dict) else name
-        forms = Forms(str(called or "Site"), languages, inside(entries, site, languages[0]))
+        title = best(name, languages[0]) if isinstance(name, dict) else name
+        forms = Forms(str(title or "Site"), languages, nested_ids(entries, site, languages[0]))
         backend = {
             "name": "gitea",
-            "repo": self._called,
+            "repo": self._repository_name,
             "branch": BRANCH,
             "api_root": _INTERFACE.rstrip("/"),
         }
@@ -73,29 +73,29 @@ class LocalForms:
         }
 
 
-def inside(entries: list[WrittenEntry], site: Any, language: str) -> dict[str, dict[str, str]]:
+def nested_ids(entries: list[WrittenEntry], site: Any, language: str) -> dict[str, dict[str, str]]:
     """The ids that aren't entries, each with its name.
 
     By collection, for those nested in entries; under `risks`, those of site.yml.
     """
     risks = site.get("risks") if isinstance(site, dict) else None
-    found: dict[str, dict[str, str]] = {
+    ids: dict[str, dict[str, str]] = {
         "risks": dict.fromkeys(risks if isinstance(risks, dict) else ["data"], "")
     }
     for row in COLLECTIONS.values():
         if not row.inside:
             continue
-        names = found.setdefault(row.name, {})
+        names = ids.setdefault(row.name, {})
         for entry in entries:
-            within = (
+            nested = (
                 entry.value.get(row.inside)
                 if entry.collection is row and isinstance(entry.value, dict)
                 else None
             )
-            for key, value in within.items() if isinstance(within, dict) else ():
-                called = value.get(title_of(row)) if isinstance(value, dict) else None
-                names[key] = str(best(called, language) if isinstance(called, dict) else called or "")
-    return found
+            for key, value in nested.items() if isinstance(nested, dict) else ():
+                title = value.get(title_key(row)) if isinstance(value, dict) else None
+                names[key] = str(best(title, language) if isinstance(title, dict) else title or "")
+    return ids
 
 
 def _reply(answer: Answer) -> Reply:

@@ -26,8 +26,8 @@ CONFIGURATION = "config.json"
 def files() -> tuple[str, ...]:
     """The files that the page loads, by path relative to it: `page/start.js`, `sveltia/npm/index.js`."""
     paths = [path for folder in _FOLDERS for path in (_HERE / folder).rglob("*") if path.is_file()]
-    found = (path.relative_to(_HERE).as_posix() for path in paths if path.suffix not in (".html", ".md"))
-    return (_NO_WORDS, *sorted(name.replace(".json", ".js") for name in found))
+    names = (path.relative_to(_HERE).as_posix() for path in paths if path.suffix not in (".html", ".md"))
+    return (_NO_WORDS, *sorted(name.replace(".json", ".js") for name in names))
 
 
 def file(name: str) -> bytes | None:
@@ -40,17 +40,17 @@ def file(name: str) -> bytes | None:
     if path.parent.name == "locales":
         # The CMS imports its translations, and browsers import only scripts.
         return b"export default " + path.with_suffix(".json").read_bytes()
-    return _with_own_fonts(path.read_bytes()) if name == _SCRIPT else path.read_bytes()
+    return _embed_fonts(path.read_bytes()) if name == _SCRIPT else path.read_bytes()
 
 
-def _with_own_fonts(script: bytes) -> bytes:
+def _embed_fonts(script: bytes) -> bytes:
     """The script with its fonts embedded, which its styles would load from another host."""
 
-    def own(found: re.Match[bytes]) -> bytes:
-        (asset,) = (_CMS / "npm" / "assets").glob(f"{found[1].decode()}-latin-*.woff2")
+    def local_url(match: re.Match[bytes]) -> bytes:
+        (asset,) = (_CMS / "npm" / "assets").glob(f"{match[1].decode()}-latin-*.woff2")
         return f"url(sveltia/npm/assets/{asset.name})".encode()
 
-    return re.sub(rb"url\(https://[\w./-]+/fonts/([\w-]+)[^)]*\.woff2\)", own, script)
+    return re.sub(rb"url\(https://[\w./-]+/fonts/([\w-]+)[^)]*\.woff2\)", local_url, script)
 
 
 def page(title: str, hosts: Sequence[str] = ()) -> bytes:
@@ -67,13 +67,18 @@ def page(title: str, hosts: Sequence[str] = ()) -> bytes:
 def _imports() -> str:
     """The import map for the translations of the CMS. For other languages, it falls back to English."""
     script = (_CMS / "npm" / "index.js").read_text(encoding="utf-8")
-    there = {path.stem: path.stem for path in (_CMS / "locales").glob("*.json")}
-    kin = {code.partition("-")[0]: code for code in there}
-    wanted = re.findall(r"\.\./locales/([\w-]+)\.json", script)
-    found = {code: there.get(code) or kin.get(code.partition("-")[0], "none") for code in wanted}
+    available = {path.stem: path.stem for path in (_CMS / "locales").glob("*.json")}
+    kin = {code.partition("-")[0]: code for code in available}
+    requested = re.findall(r"\.\./locales/([\w-]+)\.json", script)
+    modules = {code: available.get(code) or kin.get(code.partition("-")[0], "none") for code in requested}
     folder = "./sveltia/locales"
     return json.dumps(
-        {"imports": {f"{folder}/{code}.json": f"{folder}/{ours}.js" for code, ours in found.items()}}
+        {
+            "imports": {
+                f"{folder}/{code}.json": f"{folder}/{available_code}.js"
+                for code, available_code in modules.items()
+            }
+        }
     )
 
 
@@ -84,16 +89,16 @@ def policy(imports: str, hosts: Iterable[str]) -> str:
     that says where its translations are.
     """
     digest = base64.b64encode(sha256(imports.encode()).digest()).decode()
-    asked = " ".join(hosts)
+    sources = " ".join(hosts)
     return "; ".join(
         [
             "default-src 'none'",
             f"script-src 'self' 'sha256-{digest}'",
             "style-src 'self' 'unsafe-inline'",
-            f"img-src 'self' data: blob: {asked}".rstrip(),
+            f"img-src 'self' data: blob: {sources}".rstrip(),
             "font-src 'self'",
             "media-src 'self' blob:",
-            f"connect-src 'self' data: blob: {asked}".rstrip(),
+            f"connect-src 'self' data: blob: {sources}".rstrip(),
             "manifest-src 'self' blob:",
             "worker-src 'self' blob:",
             "base-uri 'none'",

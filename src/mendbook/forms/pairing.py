@@ -24,42 +24,50 @@ def pairs(old: Sequence[Any], new: Sequence[Any], name: str | None) -> list[int 
     """For each new item the index of the old one that it comes from; None if there is none. name: see
     `naming`.
     """
-    found: list[int | None] = [None] * len(new)
-    left = dict(enumerate(old))
+    result: list[int | None] = [None] * len(new)
+    unpaired = dict(enumerate(old))
 
-    def pair(at: int, before: int | None) -> None:
-        if before is not None:
-            found[at] = before
-            del left[before]
+    def pair(index: int, old_index: int | None) -> None:
+        if old_index is not None:
+            result[index] = old_index
+            del unpaired[old_index]
 
-    for at, item in enumerate(new):
-        pair(at, next((before for before, one in left.items() if one == item), None))
-    for at, item in enumerate(new):
-        if found[at] is None and name and (called := item.get(name)) is not None:
-            pair(at, next((before for before, one in left.items() if one.get(name) == called), None))
-    missing = [at for at, one in enumerate(found) if one is None]
-    if len(missing) * len(left) > _MANY:
-        return found
-    alike = sorted(
+    for index, item in enumerate(new):
+        pair(index, next((old_index for old_index, old_item in unpaired.items() if old_item == item), None))
+    for index, item in enumerate(new):
+        if result[index] is None and name and (item_name := item.get(name)) is not None:
+            pair(
+                index, next((before for before, one in unpaired.items() if one.get(name) == item_name), None)
+            )
+    new_indices = [at for at, one in enumerate(result) if one is None]
+    if len(new_indices) * len(unpaired) > _MANY:
+        return result
+    candidates = sorted(
         (-likeness, abs(before - at), at, before)
-        for at in missing
-        for before in left
-        if (likeness := _likeness(left[before], new[at])) >= _ALIKE
+        for at in new_indices
+        for before in unpaired
+        if (likeness := _likeness(unpaired[before], new[at])) >= _ALIKE
     )
-    for _, _, at, before in alike:
-        if found[at] is None and before in left:
-            pair(at, before)
-    return found
+    for _, _, index, before in candidates:
+        if result[index] is None and before in unpaired:
+            pair(index, before)
+    return result
 
 
-def _likeness(one: Any, other: Any) -> float:
+def _likeness(first: Any, second: Any) -> float:
     """The share (0 to 1) of pairs of letters that two items have in common."""
-    first, second = (_pairs_of_letters("\n".join(_leaves(item))[:_LONG]) for item in (one, other))
-    return 2 * len(first & second) / (len(first) + len(second)) if first or second else 1.0
+    first_pairs, second_pairs = (
+        _pairs_of_letters("\n".join(_leaves(item))[:_LONG]) for item in (first, second)
+    )
+    return (
+        2 * len(first_pairs & second_pairs) / (len(first_pairs) + len(second_pairs))
+        if first_pairs or second_pairs
+        else 1.0
+    )
 
 
 def _pairs_of_letters(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text))}
+    return {text[index : index + 2] for index in range(len(text))}
 
 
 def _leaves(value: Any) -> Iterator[str]:

@@ -31,7 +31,7 @@ class Answer:
     content: Any
 
 
-def repository_of(root: str) -> str:
+def repository_name(root: str) -> str:
     """The name of the repository, different for each site on this computer: the CMS keeps drafts by it."""
     return f"{OWNER}/site-{sha256(root.encode()).hexdigest()[:12]}"
 
@@ -52,12 +52,12 @@ class Protocol:
             )
         try:
             if path.startswith(self._repo):
-                return self._of_repository(method, path.removeprefix(self._repo), body)
-            return self._about(path)
+                return self._repository_answer(method, path.removeprefix(self._repo), body)
+            return self._metadata(path)
         except NotSaved as error:
             return _failure(error.status, error.words)
 
-    def _about(self, path: str) -> Answer:
+    def _metadata(self, path: str) -> Answer:
         match path:
             case "version":
                 return Answer(200, {"version": "1.25.0"})
@@ -72,7 +72,7 @@ class Protocol:
             return Answer(200, {"permissions": may, "default_branch": BRANCH})
         return _failure(404, "Nothing is here.")
 
-    def _of_repository(self, method: str, path: str, body: bytes) -> Answer:
+    def _repository_answer(self, method: str, path: str, body: bytes) -> Answer:
         if method == "POST" and path == "contents":
             return self._save(body)
         if method == "POST" and path == "file-contents":
@@ -89,27 +89,31 @@ class Protocol:
             return Answer(200, [])
         for kind in (f"media/{BRANCH}/", "raw/"):
             if path.startswith(kind):
-                found = self._repository.content(unquote(path.removeprefix(kind)))
-                return _failure(404, "Nothing is here.") if found is None else Answer(200, found)
+                content = self._repository.content(unquote(path.removeprefix(kind)))
+                return _failure(404, "Nothing is here.") if content is None else Answer(200, content)
         return _failure(404, "Nothing is here.")
 
     def _contents(self, body: bytes) -> Answer:
-        asked = _json(body).get("files")
-        paths = [path for path in asked if isinstance(path, str)] if isinstance(asked, list) else []
-        found = self._repository.contents(paths)
+        requested = _json(body).get("files")
+        paths = [path for path in requested if isinstance(path, str)] if isinstance(requested, list) else []
+        contents = self._repository.contents(paths)
         return Answer(
             200,
             [
                 {"path": path, "encoding": "base64", "content": base64.b64encode(content).decode()}
-                for path, content in found.items()
+                for path, content in contents.items()
             ],
         )
 
     def _save(self, body: bytes) -> Answer:
-        asked = _json(body).get("files")
-        if not isinstance(asked, list) or not asked or not all(isinstance(one, dict) for one in asked):
+        requested = _json(body).get("files")
+        if (
+            not isinstance(requested, list)
+            or not requested
+            or not all(isinstance(file, dict) for file in requested)
+        ):
             return _failure(422, "What was sent can’t be saved.")
-        saves = [save for one in asked for save in _saves(one)]
+        saves = [save for one in requested for save in _saves(one)]
         saved = self._repository.save(saves)
         blobs = self._repository.blobs()
         return Answer(
@@ -128,17 +132,17 @@ class Protocol:
         )
 
 
-def _saves(asked: Mapping[str, Any]) -> list[Save]:
+def _saves(requested: Mapping[str, Any]) -> list[Save]:
     """Raises NotSaved."""
-    path, sha, operation = asked.get("path"), asked.get("sha") or None, asked.get("operation")
+    path, sha, operation = requested.get("path"), requested.get("sha") or None, requested.get("operation")
     if not isinstance(path, str) or not isinstance(sha, str | None):
         raise NotSaved(422, "What was sent can’t be saved.")
     if operation == "delete":
         return [Save(path, None, sha)]
-    if operation not in ("create", "update") or asked.get("from_path") not in (None, path):
+    if operation not in ("create", "update") or requested.get("from_path") not in (None, path):
         raise NotSaved(403, "Ids stay as they are: `mendbook rename` changes one everywhere.")
     try:
-        content = base64.b64decode(str(asked.get("content") or ""), validate=True)
+        content = base64.b64decode(str(requested.get("content") or ""), validate=True)
     except (binascii.Error, ValueError):
         raise NotSaved(422, "What was sent can’t be saved.") from None
     return [Save(path, content, sha if operation == "update" else None)]
@@ -146,10 +150,10 @@ def _saves(asked: Mapping[str, Any]) -> list[Save]:
 
 def _json(body: bytes) -> Mapping[str, Any]:
     try:
-        found = json.loads(body)
+        value = json.loads(body)
     except (ValueError, RecursionError):
-        found = None
-    return found if isinstance(found, dict) else {}
+        value = None
+    return value if isinstance(value, dict) else {}
 
 
 def _head(blobs: list[Blob]) -> str:

@@ -23,7 +23,7 @@ from mendbook.reader import read
 from mendbook.schema import of_collection
 
 from .configuration import PICTURES, UNSHOWN
-from .filling import NotShown, filled
+from .filling import NotShown, fill
 from .pictures import MAX_PICTURE, save_picture
 from .saves import Blob, NotSaved, Save
 from .showing import Showing
@@ -41,7 +41,7 @@ class Repository:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._writing = Writing()
-        self._shown: dict[str, tuple[WrittenEntry, tuple[str, ...], bytes]] = {}
+        self._cached_documents: dict[str, tuple[WrittenEntry, tuple[str, ...], bytes]] = {}
         self._lock = threading.Lock()
 
     @property
@@ -71,13 +71,13 @@ class Repository:
             files = Disk(self._root)
             if path in {blob.path for blob in self._pictures(files)}:
                 return files.read(path, MAX_PICTURE)
-            return next((one for name, one in self._documents(files) if name == path), None)
+            return next((content for name, content in self._documents(files) if name == path), None)
 
     def contents(self, paths: Sequence[str]) -> dict[str, bytes]:
         """The content of several entries' documents."""
-        wanted = set(paths)
+        requested = set(paths)
         with self._lock:
-            return {name: one for name, one in self._documents(Disk(self._root)) if name in wanted}
+            return {name: content for name, content in self._documents(Disk(self._root)) if name in requested}
 
     def save(self, saves: Sequence[Save]) -> dict[str, Blob | None]:
         """Saves all of these, or nothing; returns the new version of each file. Raises NotSaved."""
@@ -85,7 +85,7 @@ class Repository:
             try:
                 return self._save(saves)
             except Refused as refused:
-                raise NotSaved(409, in_words(refused.problems)) from None
+                raise NotSaved(409, format_problems(refused.problems)) from None
             except UnicodeError:
                 raise NotSaved(422, "There is a character that can’t be saved.") from None
             except OSError as error:
@@ -103,7 +103,7 @@ class Repository:
                 save_picture(edits, save, before)
             else:
                 self._entry(edits, save, entries.get(save.path), before, self._languages(files))
-        self._look(files, edits)
+        self._check_readable(files, edits)
         edits.save(self._root)
         after = {blob.path: blob for blob in [*self._documents_now(), *self._pictures(files)]}
         return {save.path: after.get(save.path) for save in saves}
@@ -118,7 +118,7 @@ class Repository:
     ) -> None:
         if save.content is None:
             raise NotSaved(403, "Entries can’t be deleted here. Delete it in its files.")
-        name, key = _entry_at(save.path)
+        name, key = _parse_path(save.path)
         if entry is not None and save.sha is None:
             raise NotSaved(409, f"There is already an entry `{key}`. Choose another id.")
         if save.sha is not None and (entry is None or before.get(save.path) != save.sha):
@@ -126,36 +126,38 @@ class Repository:
         trees = _trees(save, languages)
         row = COLLECTIONS[name]
         try:
-            value = filled(of_collection(row).group, entry.value if entry else None, trees, languages)
+            value = fill(of_collection(row).group, entry.value if entry else None, trees, languages)
         except NotShown as error:
-            where = " › ".join(map(str, error.path))
+            location = " › ".join(map(str, error.path))
             raise NotSaved(
-                422, f"The form can’t show what is written at {where}. Edit it in the file."
+                422, f"The form can’t show what is written at {location}. Edit it in the file."
             ) from None
         if entry is None:
             _add(edits, row.name, key, value, row.own_files)
         elif value is not entry.value:
-            mine, own = entry.divided(value)
-            if entry.listed is not None and mine != entry.row:
-                edits.change(entry.listed.file, Set((key,), mine))
-            if entry.apart is not None and own != entry.own:
-                edits.change(entry.apart.file, Set((), own))
+            shared_part, own_part = entry.divide(value)
+            if entry.shared_file is not None and shared_part != entry.shared_value:
+                edits.change(entry.shared_file.file, Set((key,), shared_part))
+            if entry.own_file is not None and own_part != entry.own_value:
+                edits.change(entry.own_file.file, Set((), own_part))
 
-    def _look(self, files: Files, edits: Edits) -> None:
+    def _check_readable(self, files: Files, edits: Edits) -> None:
         """Raises NotSaved if entries could no longer be read."""
         paths = {path for path in edits.paths if path.endswith(".yml")}
         if not paths:
             return
-        known = {(p.code, p.what) for p in read(_alone(files, paths)).problems if p.place.file in paths}
-        new = [
+        known_problems = {
+            (p.code, p.what) for p in read(_files_around(files, paths)).problems if p.place.file in paths
+        }
+        new_problems = [
             problem
-            for problem in read(_alone(edits.files, paths)).problems
+            for problem in read(_files_around(edits.files, paths)).problems
             if problem.place.file in paths
             and blocking([problem])
-            and (problem.code, problem.what) not in known
+            and (problem.code, problem.what) not in known_problems
         ]
-        if new:
-            raise NotSaved(422, in_words(new))
+        if new_problems:
+            raise NotSaved(422, format_problems(new_problems))
 
     def _languages(self, files: Files) -> tuple[str, ...]:
         site = self._writing.site(files)
@@ -164,32 +166,34 @@ class Repository:
 
     def _documents(self, files: Files) -> Iterator[tuple[str, bytes]]:
         languages = self._languages(files)
-        kept = {}
+        documents = {}
         for entry in self._writing.entries(files) if languages else ():
             path = _path(entry)
-            found = self._shown.get(path)
-            same = found is not None and found[1] == languages
-            if found is None or not same or not _is_as(found[0], entry):
-                found = entry, languages, _document(entry, languages)
-            kept[path] = found
-            yield path, found[2]
-        self._shown = kept
+            document = self._cached_documents.get(path)
+            same_languages = document is not None and document[1] == languages
+            if document is None or not same_languages or not _is_unchanged(document[0], entry):
+                document = entry, languages, _document(entry, languages)
+            documents[path] = document
+            yield path, document[2]
+        self._cached_documents = documents
 
     def _documents_now(self) -> list[Blob]:
-        return [Blob(path, _sha(one), len(one)) for path, one in self._documents(Disk(self._root))]
+        return [
+            Blob(path, _sha(content), len(content)) for path, content in self._documents(Disk(self._root))
+        ]
 
     @staticmethod
     def _pictures(files: Files) -> list[Blob]:
         folder = "content/pictures"
-        found = walk(files, folder).files
+        pictures = walk(files, folder).files
         return [
             Blob(f"{folder}/{name}", _sha(file.read(MAX_PICTURE)), file.size)
-            for name, file in found.items()
+            for name, file in pictures.items()
             if file.suffix.lower() in PICTURE_KINDS and file.size <= MAX_PICTURE
         ]
 
 
-def in_words(problems: Sequence[Problem]) -> str:
+def format_problems(problems: Sequence[Problem]) -> str:
     """Formats problems for a dialog."""
     return "\n".join(f"{p.place}: {p.what} {p.remedy}".strip() for p in problems)
 
@@ -198,7 +202,7 @@ def _path(entry: WrittenEntry) -> str:
     return f"data/{entry.collection.name}/{entry.id}.json"
 
 
-def _entry_at(path: str) -> tuple[str, str]:
+def _parse_path(path: str) -> tuple[str, str]:
     """The collection and id of a document. Raises NotSaved."""
     folder, _, name = path.rpartition("/")
     top, _, collection = folder.partition("/")
@@ -216,18 +220,18 @@ def _trees(save: Save, languages: Sequence[str]) -> list[Any]:
     if len(save.content) > MAX_DOCUMENT:
         raise NotSaved(413, "This entry is too large.")
     try:
-        found = json.loads(save.content)
+        trees = json.loads(save.content)
     except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict) or not isinstance(found.get(languages[0]), dict):
+        trees = None
+    if not isinstance(trees, dict) or not isinstance(trees.get(languages[0]), dict):
         raise NotSaved(422, "What was sent isn’t an entry.")
-    return [found.get(language) for language in languages]
+    return [trees.get(language) for language in languages]
 
 
 def _add(edits: Edits, name: str, key: str, value: Any, own_file: bool) -> None:
-    listed = f"data/{name}.yml"
-    if not own_file and edits.content(listed) is not None:
-        edits.change(listed, Set((key,), value))
+    shared_file = f"data/{name}.yml"
+    if not own_file and edits.content(shared_file) is not None:
+        edits.change(shared_file, Set((key,), value))
     else:
         edits.create(f"data/{name}/{key}.yml", value)
 
@@ -235,26 +239,26 @@ def _add(edits: Edits, name: str, key: str, value: Any, own_file: bool) -> None:
 def _document(entry: WrittenEntry, languages: Sequence[str]) -> bytes:
     showing = Showing(languages)
     trees = showing.trees(of_collection(entry.collection).group, entry.value)
-    made = {language: tree or {} for language, tree in zip(languages, trees, strict=True)}
+    by_language = {language: tree or {} for language, tree in zip(languages, trees, strict=True)}
     if showing.unshown:
         files = ", ".join(entry.files)
         lines = (
             " › ".join(str(part + 1 if isinstance(part, int) else part) for part in path)
             for path in showing.unshown
         )
-        made[languages[0]][UNSHOWN] = "\n".join([f"{files}:", *lines])
-    return json.dumps(made, ensure_ascii=False, indent=1).encode()
+        by_language[languages[0]][UNSHOWN] = "\n".join([f"{files}:", *lines])
+    return json.dumps(by_language, ensure_ascii=False, indent=1).encode()
 
 
-def _alone(files: Files, paths: Collection[str]) -> Memory:
+def _files_around(files: Files, paths: Collection[str]) -> Memory:
     """Only these files and those needed to read them: the site's languages, and the lists they belong to."""
-    wanted = {"data/site.yml", *paths, *(f"{path.rpartition('/')[0]}.yml" for path in paths)}
-    there = {f"data/{name}" for name in walk(files, "data").files}
-    return Memory({path: files.read(path, MAX_BYTES) for path in wanted & there})
+    needed = {"data/site.yml", *paths, *(f"{path.rpartition('/')[0]}.yml" for path in paths)}
+    existing = {f"data/{name}" for name in walk(files, "data").files}
+    return Memory({path: files.read(path, MAX_BYTES) for path in needed & existing})
 
 
-def _is_as(one: WrittenEntry, other: WrittenEntry) -> bool:
-    return one.listed is other.listed and one.apart is other.apart
+def _is_unchanged(old: WrittenEntry, new: WrittenEntry) -> bool:
+    return old.shared_file is new.shared_file and old.own_file is new.own_file
 
 
 def _sha(content: bytes) -> str:

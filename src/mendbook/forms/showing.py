@@ -44,57 +44,57 @@ def is_single(shape: Shape) -> bool:
     return isinstance(shape, Plain | Id | Number | YesNo | Day | Choice)
 
 
-def in_form(shape: Shape) -> Shape | None:
+def form_shape(shape: Shape) -> Shape | None:
     """The shape of a value in forms; None if forms don't show such values."""
     if isinstance(shape, AnyOf):
-        return _of_several(list(_each(shape)))
+        return _shown_alternative(list(_flatten(shape)))
     if isinstance(shape, Items):
-        inner = in_form(shape.of)
-        plain = inner is not None and (is_single(inner) or text_in(inner) is not None)
-        return Items(inner) if inner is not None and (plain or isinstance(inner, Group)) else None
+        inner = form_shape(shape.of)
+        is_plain = inner is not None and (is_single(inner) or text_shape(inner) is not None)
+        return Items(inner) if inner is not None and (is_plain or isinstance(inner, Group)) else None
     if isinstance(shape, Mapping):
-        inner = in_form(shape.values)
+        inner = form_shape(shape.values)
         return None if inner is None or not is_single(shape.keys) else Mapping(shape.keys, inner)
     if isinstance(shape, ByLanguage):
-        inner = in_form(shape.of)
+        inner = form_shape(shape.of)
         return shape if inner and is_single(inner.of if isinstance(inner, Items) else inner) else None
     return None if isinstance(shape, Word) else shape
 
 
-def _each(shape: AnyOf) -> Iterator[Shape]:
-    for one in shape.shapes:
-        yield from _each(one) if isinstance(one, AnyOf) else [one]
+def _flatten(shape: AnyOf) -> Iterator[Shape]:
+    for alternative in shape.shapes:
+        yield from _flatten(alternative) if isinstance(alternative, AnyOf) else [alternative]
 
 
-def _of_several(shapes: Sequence[Shape]) -> Shape | None:
+def _shown_alternative(shapes: Sequence[Shape]) -> Shape | None:
     """The alternative that forms show. Values of other alternatives aren't shown."""
     single = tuple(one for one in shapes if is_single(one))
     lists = [one for one in shapes if isinstance(one, Items)]
     if texts := [one for one in shapes if isinstance(one, Texts)]:
         return AnyOf((texts[0], *single)) if single else texts[0]
     if lists:
-        return in_form(lists[0])
+        return form_shape(lists[0])
     return AnyOf(single) if len(single) == len(shapes) else None
 
 
-def text_in(shape: Shape) -> Texts | None:
+def text_shape(shape: Shape) -> Texts | None:
     """The text that a value is or may be."""
     shapes = shape.shapes if isinstance(shape, AnyOf) else (shape,)
-    return next((one for one in shapes if isinstance(one, Texts)), None)
+    return next((alternative for alternative in shapes if isinstance(alternative, Texts)), None)
 
 
 def inner_keys(shape: Items | Mapping) -> tuple[Key, ...]:
     """The fields of a list item, as a form has them; none if it is a single value."""
-    of = shape.values if isinstance(shape, Mapping) else shape.of
+    inner_shape = shape.values if isinstance(shape, Mapping) else shape.of
     keys: tuple[Key, ...] = ()
-    if isinstance(of, Group):
-        keys = keys_of(of)
-    elif isinstance(shape, Mapping) or text_in(of):
-        keys = (Key(VALUE, "", of, required=not isinstance(shape, Mapping)),)
+    if isinstance(inner_shape, Group):
+        keys = all_keys(inner_shape)
+    elif isinstance(shape, Mapping) or text_shape(inner_shape):
+        keys = (Key(VALUE, "", inner_shape, required=not isinstance(shape, Mapping)),)
     return (Key(KEY, "", shape.keys, required=True), *keys) if isinstance(shape, Mapping) else keys
 
 
-def keys_of(group: Group) -> tuple[Key, ...]:
+def all_keys(group: Group) -> tuple[Key, ...]:
     """All keys of a group, including the text whose languages stand beside the others."""
     return (group.text, *group.keys) if group.text and group.text not in group.keys else group.keys
 
@@ -106,57 +106,59 @@ class Showing:
     languages: Sequence[str]
     unshown: list[Path] = field(default_factory=list)
 
-    def trees(self, shape: Shape, written: Any) -> tuple[Any, ...]:
+    def trees(self, shape: Shape, content: Any) -> tuple[Any, ...]:
         """The values shown in each language; None if there are none."""
-        return tuple(self._shown(shape, written, language, ()) for language in self.languages)
+        return tuple(self._tree(shape, content, language, ()) for language in self.languages)
 
-    def _shown(self, shape: Shape, written: Any, language: str, path: Path) -> Any:
-        if written is None:
+    def _tree(self, shape: Shape, content: Any, language: str, path: Path) -> Any:
+        if content is None:
             return None
-        known = in_form(shape)
-        if known is None or not _fits(known, written):
+        shown_shape = form_shape(shape)
+        if shown_shape is None or not _fits(shown_shape, content):
             if language == self.languages[0]:
                 self.unshown.append(path)
             return None
-        return self._known(known, written, language, path)
+        return self._tree_of(shown_shape, content, language, path)
 
-    def _known(self, shape: Shape, written: Any, language: str, path: Path) -> Any:
+    def _tree_of(self, shape: Shape, content: Any, language: str, path: Path) -> Any:
         match shape:
-            case Texts() | AnyOf() if text_in(shape):
-                return best(written, language) if isinstance(written, dict) else _typed(written)
+            case Texts() | AnyOf() if text_shape(shape):
+                return best(content, language) if isinstance(content, dict) else _typed(content)
             case ByLanguage():
-                mine = best(written, language) if isinstance(written, dict) else written
-                return self._shown(shape.of, mine, language, path)
+                inner_value = best(content, language) if isinstance(content, dict) else content
+                return self._tree(shape.of, inner_value, language, path)
             case Items():
-                listed = written if isinstance(written, list) else [written]
-                return [self._item(shape, one, language, (*path, at)) for at, one in enumerate(listed)]
+                items = content if isinstance(content, list) else [content]
+                return [self._item(shape, item, language, (*path, index)) for index, item in enumerate(items)]
             case Mapping():
                 return [
-                    {KEY: _typed(key), **self._inside(shape, value, language, (*path, key))}
-                    for key, value in written.items()
+                    {KEY: _typed(key), **self._inner_fields(shape, value, language, (*path, key))}
+                    for key, value in content.items()
                 ]
             case Group():
-                return self._group(shape, written, language, path)
+                return self._group(shape, content, language, path)
             case YesNo() | Number():
-                return written
+                return content
             case _:
-                return _typed(written)
+                return _typed(content)
 
-    def _item(self, shape: Items, written: Any, language: str, path: Path) -> Any:
-        return self._inside(shape, written, language, path) if inner_keys(shape) else _typed(written)
+    def _item(self, shape: Items, content: Any, language: str, path: Path) -> Any:
+        return self._inner_fields(shape, content, language, path) if inner_keys(shape) else _typed(content)
 
-    def _inside(self, shape: Items | Mapping, written: Any, language: str, path: Path) -> dict[str, Any]:
-        of = shape.values if isinstance(shape, Mapping) else shape.of
-        shown = self._shown(of, written, language, path)
-        if isinstance(of, Group):
-            return shown or {}
-        return {} if shown is None else {VALUE: shown}
+    def _inner_fields(
+        self, shape: Items | Mapping, content: Any, language: str, path: Path
+    ) -> dict[str, Any]:
+        inner_shape = shape.values if isinstance(shape, Mapping) else shape.of
+        tree = self._tree(inner_shape, content, language, path)
+        if isinstance(inner_shape, Group):
+            return tree or {}
+        return {} if tree is None else {VALUE: tree}
 
-    def _group(self, group: Group, written: Any, language: str, path: Path) -> dict[str, Any]:
-        written = gathered(group, written)
-        shown = {}
-        for key in keys_of(group):
-            value = self._shown(key.shape, written.get(key.name), language, (*path, key.name))
+    def _group(self, group: Group, content: Any, language: str, path: Path) -> dict[str, Any]:
+        content = gather(group, content)
+        tree = {}
+        for key in all_keys(group):
+            value = self._tree(key.shape, content.get(key.name), language, (*path, key.name))
             if isinstance(key.shape, YesNo):
                 default = key.default
                 if default is None and not key.required:
@@ -164,64 +166,64 @@ class Showing:
                 elif value is None:
                     value = default
             if value is not None:
-                shown[key.name] = value
-        known = {key.name for key in keys_of(group)}
+                tree[key.name] = value
+        known_keys = {key.name for key in all_keys(group)}
         if language == self.languages[0]:
-            self.unshown += [(*path, name) for name in written if name not in known]
-        return shown
+            self.unshown += [(*path, name) for name in content if name not in known_keys]
+        return tree
 
 
-def gathered(group: Group, written: Any) -> dict[str, Any]:
+def gather(group: Group, content: Any) -> dict[str, Any]:
     """A group with everything under its keys.
 
     That includes a value written instead of the group, and a text whose languages stand beside the other
     keys.
     """
-    if (name := alone(group)) and not isinstance(written, dict):
-        return {name: written}
-    if not group.text or group.text.name in written:
-        return dict(written)
+    if (name := short_key(group)) and not isinstance(content, dict):
+        return {name: content}
+    if not group.text or group.text.name in content:
+        return dict(content)
     names = {key.name for key in group.keys}
-    text = {key: value for key, value in written.items() if key not in names and _is_code(key)}
-    rest = {key: value for key, value in written.items() if key not in text}
-    return {group.text.name: text, **rest} if text else rest
+    text = {key: value for key, value in content.items() if key not in names and _is_code(key)}
+    others = {key: value for key, value in content.items() if key not in text}
+    return {group.text.name: text, **others} if text else others
 
 
-def alone(group: Group) -> str:
+def short_key(group: Group) -> str:
     """The key whose value may be written instead of the group; '' if there is none."""
     if group.text:
         return group.text.name
     return next((key.name for key in group.keys if group.short and key.shape == group.short), "")
 
 
-def _fits(shape: Shape, written: Any) -> bool:
+def _fits(shape: Shape, value: Any) -> bool:
     match shape:
         case Texts():
-            return isinstance(written, str) or _is_text(written)
-        case AnyOf() if text_in(shape):
-            return _is_scalar(written) or _is_text(written)
+            return isinstance(value, str) or _is_text(value)
+        case AnyOf() if text_shape(shape):
+            return _is_scalar(value) or _is_text(value)
         case ByLanguage():
             return True
         case Items():
-            if not isinstance(written, list):
-                return _fits(shape.of, written)
-            return not is_single(shape.of) or all(map(_is_scalar, written))
+            if not isinstance(value, list):
+                return _fits(shape.of, value)
+            return not is_single(shape.of) or all(map(_is_scalar, value))
         case Mapping():
-            return isinstance(written, dict)
+            return isinstance(value, dict)
         case Group():
-            return isinstance(written, dict) or (bool(alone(shape)) and isinstance(written, str))
+            return isinstance(value, dict) or (bool(short_key(shape)) and isinstance(value, str))
         case YesNo():
-            return isinstance(written, bool)
+            return isinstance(value, bool)
         case Number():
-            return isinstance(written, int | float) and not isinstance(written, bool)
+            return isinstance(value, int | float) and not isinstance(value, bool)
         case _:
-            return _is_scalar(written)
+            return _is_scalar(value)
 
 
-def _is_text(written: Any) -> bool:
+def _is_text(value: Any) -> bool:
     """Whether it is a text by language."""
-    return isinstance(written, dict) and all(
-        isinstance(text, str) and _is_code(code) for code, text in written.items()
+    return isinstance(value, dict) and all(
+        isinstance(text, str) and _is_code(code) for code, text in value.items()
     )
 
 
@@ -229,12 +231,12 @@ def _is_code(key: object) -> bool:
     return key == EVERY or is_language(key)
 
 
-def _is_scalar(written: Any) -> bool:
-    return isinstance(written, str | int | float | bool)
+def _is_scalar(value: Any) -> bool:
+    return isinstance(value, str | int | float | bool)
 
 
-def _typed(written: Any) -> str:
+def _typed(value: Any) -> str:
     """A single value as typed text."""
-    if isinstance(written, bool):
-        return "true" if written else "false"
-    return str(written)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

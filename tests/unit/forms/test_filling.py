@@ -8,7 +8,7 @@ import pytest
 
 from espresso import espresso
 from forms_sites import SITES
-from mendbook.forms.filling import NotShown, filled
+from mendbook.forms.filling import NotShown, fill
 from mendbook.forms.showing import Showing
 from mendbook.forms.written import Writing
 from mendbook.model import COLLECTIONS
@@ -28,7 +28,7 @@ def change(collection: str, written: Any, edit: Callable[[Any, Any], object]) ->
     """What is written after somebody changed what the form has in English and in Portuguese."""
     trees, _ = shown(collection, written)
     edit(*trees)
-    return filled(of_collection(COLLECTIONS[collection]).group, written, trees, LANGUAGES)
+    return fill(of_collection(COLLECTIONS[collection]).group, written, trees, LANGUAGES)
 
 
 @pytest.mark.parametrize("site", SITES)
@@ -39,7 +39,7 @@ def test_what_nobody_changes_stays(site: str) -> None:
     for entry in writing.entries(files):
         group = of_collection(entry.collection).group
         trees = json.loads(json.dumps(Showing(languages).trees(group, entry.value)))
-        assert filled(group, entry.value, trees, languages) is entry.value, (entry.collection.name, entry.id)
+        assert fill(group, entry.value, trees, languages) is entry.value, (entry.collection.name, entry.id)
         count += 1
     assert count >= 5
 
@@ -135,7 +135,7 @@ def test_a_whole_new_entry() -> None:
     }
     pt = {"title": "Amargo", "search_words": [], "summary": "What to do."}
     group = of_collection(COLLECTIONS["guides"]).group
-    assert filled(group, None, [en, pt], LANGUAGES) == {
+    assert fill(group, None, [en, pt], LANGUAGES) == {
         "title": {"en": "Too bitter", "pt": "Amargo"},
         "topic": "brewing",
         "search_words": {"en": ["acid"]},
