@@ -8,7 +8,7 @@ import click
 from mendbook.checks import check
 from mendbook.edit import Edits
 from mendbook.files import Disk, Files, Overlay, TooLarge, read_bytes
-from mendbook.importing import Article, Brought, Import, Unread, bring_in, read_articles
+from mendbook.importing import Article, Draft, Import, Unread, import_articles, read_articles
 from mendbook.model import Knowledge, is_language
 from mendbook.problems import Problem, blocking
 from mendbook.reader import read
@@ -68,15 +68,15 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
         for path, content in got.files.items():
             edits.replace(path, content)
         edits.save(root)
-    for one in got.brought:
+    for one in got.drafts:
         _say_brought(one, got.files)
-    for sentence in (*got.before[:_MOST], *got.notes):
+    for sentence in (*got.skipped[:_MOST], *got.notes):
         say(sentence)
-    if (others := len(got.before) - _MOST) > 0:
+    if (others := len(got.skipped) - _MOST) > 0:
         say(f"{others} more were imported before.")
     for lost in (*unread, *more, *left_out):
-        say(f"{click.style(lost.source, bold=True)}: {lost.what} {lost.remedy}", error=True)
-    say(_summary(got.brought, got.files, dry_run=dry_run))
+        say(f"{click.style(lost.source, bold=True)}: {lost.message} {lost.remedy}", error=True)
+    say(_summary(got.drafts, got.files, dry_run=dry_run))
     return 1 if unread or more or left_out else 0
 
 
@@ -86,17 +86,17 @@ def _sound(
     """The drafts without mistakes, and the articles whose drafts have some."""
     left_out: list[Unread] = []
     while True:
-        got = bring_in(articles, knowledge, site, date.today(), beside)
+        got = import_articles(articles, knowledge, site, date.today(), beside)
         found = check(read(Overlay(site, dict(got.files)))).problems
         wrong = {problem.place.file: problem for problem in found if blocking([problem])}
-        bad = {one.digest: _why(one, wrong) for one in got.brought if wrong.keys() & set(one.files)}
+        bad = {one.digest: _why(one, wrong) for one in got.drafts if wrong.keys() & set(one.files)}
         if not bad:
             return got, left_out
         left_out += bad.values()
         articles = [article for article in articles if article.digest not in bad]
 
 
-def _why(one: Brought, wrong: Mapping[str, Problem]) -> Unread:
+def _why(one: Draft, wrong: Mapping[str, Problem]) -> Unread:
     problem = next(wrong[file] for file in one.files if file in wrong)
     if problem.code == "MB106":
         return Unread(one.source, f"It is too long: {problem.what}", "Split it, and import the parts.")
@@ -152,7 +152,7 @@ class _Beside:
             return None
 
 
-def _say_brought(one: Brought, files: Mapping[str, bytes]) -> None:
+def _say_brought(one: Draft, files: Mapping[str, bytes]) -> None:
     count = len(one.files) - 1
     causes = f", {count} {'cause' if count == 1 else 'causes'}" if count else ""
     kind = "guide" if one.kind == "guides" else "how-to"
@@ -162,11 +162,11 @@ def _say_brought(one: Brought, files: Mapping[str, bytes]) -> None:
     for number, todo in enumerate(one.todo, 1):
         first, *others = todo.places
         more = f" and {len(others)} more" if others else ""
-        say(f"  {number}. {todo.what}\n     {click.style(f'{first.file}:{first.line}', fg='cyan')}{more}")
+        say(f"  {number}. {todo.message}\n     {click.style(f'{first.file}:{first.line}', fg='cyan')}{more}")
     say("")
 
 
-def _summary(brought: Sequence[Brought], files: Mapping[str, bytes], *, dry_run: bool) -> str:
+def _summary(brought: Sequence[Draft], files: Mapping[str, bytes], *, dry_run: bool) -> str:
     if not brought:
         return "Nothing to import."
     guides = sum(one.kind == "guides" for one in brought)

@@ -25,28 +25,30 @@ from .tree import (
 
 def align(versions: Mapping[str, Blocks]) -> Blocks:
     """The blocks of an article in all its languages, the first of which is the lead."""
-    made: Blocks | None = None
+    result: Blocks | None = None
     for blocks in versions.values():
-        made = blocks if made is None else tuple(_together(made, blocks))
-    return made or ()
+        result = blocks if result is None else tuple(_align_two(result, blocks))
+    return result or ()
 
 
-def _together(first: Blocks, second: Blocks) -> Iterator[Block]:
-    ours, theirs = _parts(first), _parts(second)
-    yield from _matched(ours.pop(0), theirs.pop(0))
-    if [_key(part[0]) for part in ours] == [_key(part[0]) for part in theirs]:
-        yield from chain.from_iterable(map(_matched, ours, theirs))
+def _align_two(first: Blocks, second: Blocks) -> Iterator[Block]:
+    first_parts, second_parts = _parts(first), _parts(second)
+    yield from _merge_blocks(first_parts.pop(0), second_parts.pop(0))
+    if [_key(part[0]) for part in first_parts] == [_key(part[0]) for part in second_parts]:
+        yield from chain.from_iterable(map(_merge_blocks, first_parts, second_parts))
         return
     # Matches blocks of the same build, and those between them if both languages have equally many.
-    built = [[(_key(part[0]), *map(_build, part)) for part in parts] for parts in (ours, theirs)]
-    for what, i, j, k, m in SequenceMatcher(None, built[0], built[1], autojunk=False).get_opcodes():
-        if what == "equal" or [_key(part[0]) for part in ours[i:j]] == [
-            _key(part[0]) for part in theirs[k:m]
+    builds = [
+        [(_key(part[0]), *map(_build, part)) for part in parts] for parts in (first_parts, second_parts)
+    ]
+    for tag, i, j, k, m in SequenceMatcher(None, builds[0], builds[1], autojunk=False).get_opcodes():
+        if tag == "equal" or [_key(part[0]) for part in first_parts[i:j]] == [
+            _key(part[0]) for part in second_parts[k:m]
         ]:
-            yield from chain.from_iterable(map(_matched, ours[i:j], theirs[k:m]))
+            yield from chain.from_iterable(map(_merge_blocks, first_parts[i:j], second_parts[k:m]))
         else:
-            yield from chain.from_iterable(ours[i:j])
-            yield from chain.from_iterable(theirs[k:m])
+            yield from chain.from_iterable(first_parts[i:j])
+            yield from chain.from_iterable(second_parts[k:m])
 
 
 def _build(block: Block) -> tuple[object, ...]:
@@ -64,10 +66,10 @@ def _parts(blocks: Blocks) -> list[Sequence[Block]]:
     return list(map(tuple, parts))
 
 
-def _matched(first: Sequence[Block], second: Sequence[Block]) -> Iterator[Block]:
-    keys, others = [_key(one) for one in first], [_key(one) for one in second]
-    for what, i, j, k, m in SequenceMatcher(None, keys, others, autojunk=len(keys) > 500).get_opcodes():
-        if what == "equal":
+def _merge_blocks(first: Sequence[Block], second: Sequence[Block]) -> Iterator[Block]:
+    keys, second_keys = [_key(block) for block in first], [_key(one) for one in second]
+    for tag, i, j, k, m in SequenceMatcher(None, keys, second_keys, autojunk=len(keys) > 500).get_opcodes():
+        if tag == "equal":
             yield from chain.from_iterable(map(_pair, first[i:j], second[k:m]))
         else:
             yield from first[i:j]
@@ -90,22 +92,22 @@ def _key(block: Block) -> tuple[object, ...]:
     return (type(block),)
 
 
-def _pair(one: Block, other: Block) -> Iterator[Block]:
+def _pair(first: Block, second: Block) -> Iterator[Block]:
     """Two blocks as one; both of them if their structures differ."""
-    match one, other:
+    match first, second:
         case (Para() | Head() | Typed(), Para() | Head() | Typed()):
-            yield with_wording(one, {**one.wording, **other.wording})
+            yield with_wording(first, {**first.wording, **second.wording})
             return
         case (Items(items=items), Items(items=others)) if len(items) != len(others):
-            yield one
-            yield other
+            yield first
+            yield second
             return
         case (Items() | Grid() | Quoted() | Box() | Fold(), _):
-            made = with_blocks(one, map(tuple, map(_together, blocks_in(one), blocks_in(other))))
-            if isinstance(made, Box | Fold) and isinstance(other, Box | Fold):
-                made = with_wording(made, {**made.wording, **other.wording})
+            made = with_blocks(first, map(tuple, map(_align_two, blocks_in(first), blocks_in(second))))
+            if isinstance(made, Box | Fold) and isinstance(second, Box | Fold):
+                made = with_wording(made, {**made.wording, **second.wording})
             yield made
             return
-    yield one
-    if other != one:
-        yield other
+    yield first
+    if second != first:
+        yield second

@@ -51,5 +51,5 @@ class Unread:
     """A file, or an article in one, that can't be read: a sentence for the reason, and one for the remedy."""
 
     source: str
-    what: str
+    message: str
     remedy: str

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from mendbook.text import Inline, Words
 
-from .tree import Localized, plain, words_of
+from .tree import Localized, plain_text, plain_wording
 
 LONGEST_SUMMARY = 300
 LONGEST_NAME = 120
@@ -17,23 +17,23 @@ _END = re.compile(r"[.!?…](?=\s|\Z)|[。！？]")
 
 def beginning(wording: Localized, lead: str, longest: int = LONGEST_SUMMARY) -> tuple[Localized, Localized]:
     """The first sentence or two of a paragraph, and the rest, by language."""
-    if len(words_of(wording, lead)) <= longest:
+    if len(plain_wording(wording, lead)) <= longest:
         return wording, {}
-    parted = {language: _parted(inlines) for language, inlines in wording.items()}
-    return {key: first for key, (first, _) in parted.items()}, {
-        key: rest for key, (_, rest) in parted.items() if rest
+    halves = {language: _split_sentence(inlines) for language, inlines in wording.items()}
+    return {key: first for key, (first, _) in halves.items()}, {
+        key: rest for key, (_, rest) in halves.items() if rest
     }
 
 
-def _parted(inlines: Sequence[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
+def _split_sentence(inlines: Sequence[Inline]) -> tuple[tuple[Inline, ...], tuple[Inline, ...]]:
     """Splits after the first sentence, if that ends outside emphasis and links."""
-    for at, node in enumerate(inlines):
+    for index, node in enumerate(inlines):
         if isinstance(node, Words):
-            for end in _ends(node.text):
+            for end in _sentence_ends(node.text):
                 rest = node.text[end:].lstrip()
-                first = (*inlines[:at], Words(node.text[:end]))
-                if len(plain(first)) > _SHORTEST_SENTENCE:
-                    return first, (*([Words(rest)] if rest else []), *inlines[at + 1 :])
+                first = (*inlines[:index], Words(node.text[:end]))
+                if len(plain_text(first)) > _SHORTEST_SENTENCE:
+                    return first, (*([Words(rest)] if rest else []), *inlines[index + 1 :])
     return tuple(inlines), ()
 
 
@@ -45,5 +45,5 @@ def without_stop(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return inlines
 
 
-def _ends(text: str) -> Iterator[int]:
-    return (found.end() for found in _END.finditer(text))
+def _sentence_ends(text: str) -> Iterator[int]:
+    return (match.end() for match in _END.finditer(text))

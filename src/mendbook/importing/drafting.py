@@ -10,15 +10,15 @@ from mendbook.problems import Place
 
 from .article import Article
 from .composing import OPEN, Composer
-from .layout import Comment, Group, Row, Scalar, Value, Written, written
+from .layout import Comment, Group, Row, Scalar, Value, Written, lay_out
 from .links import Links
 from .markdown_writer import MarkdownWriter
-from .naming import Names, id_of
+from .naming import Names, make_id
 from .pictures import Pictures
 from .plan import Plan
 from .todos import GUESSED, LEFT, RELATED
 from .topics import Topics, texts_of
-from .tree import Localized, plain, words_of
+from .tree import Localized, plain_text, plain_wording
 
 _SAME_TITLE = "Check whether it is the same as {}, which has the same title."
 _SAME_CAUSE = "Check whether it is the same cause as `{}`, which has the same name."
@@ -28,12 +28,12 @@ _SAME_CAUSE = "Check whether it is the same cause as `{}`, which has the same na
 class Todo:
     """Something left to do, and its places: one or several."""
 
-    what: str
+    message: str
     places: tuple[Place, ...]
 
 
 @dataclass(frozen=True)
-class Brought:
+class Draft:
     """An article that became an entry. kind: its collection. files: its own, then those of its causes.
 
     digest: that of the article.
@@ -91,34 +91,36 @@ class Drafts:
         self.files: dict[str, bytes] = {}
         self._topics = Topics(knowledge, self.files)
 
-    def make(self, one: Planned) -> Brought:
-        article, made = one.article, one.plan
+    def draft(self, planned: Planned) -> Draft:
+        article, plan = planned.article, planned.plan
         codes = [code for code in self._site.languages if code in article.versions]
         codes += [code for code in article.versions if code not in codes]
         lost: list[str] = []
         entry_below: list[Comment] = []
         writer = MarkdownWriter(
             link=lambda target: self._links.target(target, article.folder, article.base, lost),
-            picture=lambda source, words: self._pictures.path(source, words, one.id, article.folder, lost),
+            picture=lambda source, words: self._pictures.path(
+                source, words, planned.id, article.folder, lost
+            ),
             lost=lost,
         )
-        composer = Composer(writer, self._site, one.lead, codes)
-        values = self._guide(one, composer) if made.kind == "guides" else self._howto(one, composer)
-        for key, wording in made.headings.items():
-            words = [" / ".join(dict.fromkeys(map(plain, one_of.values()))) for one_of in wording]
+        composer = Composer(writer, self._site, planned.lead, codes)
+        values = self._guide(planned, composer) if plan.kind == "guides" else self._howto(planned, composer)
+        for key, wording in plan.headings.items():
+            words = [" / ".join(dict.fromkeys(map(plain_text, one_of.values()))) for one_of in wording]
             if key in values:
                 values[key].above[:0] = [Comment(f"The article’s heading: {line}") for line in words]
             else:
                 entry_below += [Comment(f"A heading of the article: {line}", LEFT) for line in words]
-        self._end(one, composer, values)
+        self._end(planned, composer, values)
         entry = Group(values)
-        entry.below += [*entry_below, *self._below(one, composer)]
-        file = f"data/{made.kind}/{one.id}.yml"
-        files = {file: written(self._head(one), entry, file)}
-        for name, cause in zip(one.causes, made.causes, strict=True):
+        entry.below += [*entry_below, *self._comments_below(planned, composer)]
+        file = f"data/{plan.kind}/{planned.id}.yml"
+        files = {file: lay_out(self._head(planned), entry, file)}
+        for name, cause in zip(planned.causes, plan.causes, strict=True):
             group = composer.cause(cause, name, self._slug(cause.cause, name))
-            head = [Comment(f"Imported with the guide `{one.id}`.")]
-            words = [plain(inlines) for inlines in cause.cause.values()]
+            head = [Comment(f"Imported with the guide `{planned.id}`.")]
+            words = [plain_text(inlines) for inlines in cause.cause.values()]
             if same := next(
                 (self._causes[word.casefold()] for word in words if word.casefold() in self._causes), ""
             ):
@@ -128,12 +130,12 @@ class Drafts:
             for word in words:
                 self._causes.setdefault(word.casefold(), name)
             path = f"data/causes/{name}.yml"
-            files[path] = written(head, group, path)
+            files[path] = lay_out(head, group, path)
         self.files |= {path: one_file.text.encode() for path, one_file in files.items()}
-        return Brought(
-            made.kind,
-            one.id,
-            words_of(one.title, one.lead) if one.title else OPEN,
+        return Draft(
+            plan.kind,
+            planned.id,
+            plain_wording(planned.title, planned.lead) if planned.title else OPEN,
             tuple(files),
             article.source,
             article.digest,
@@ -145,18 +147,18 @@ class Drafts:
         slugs: dict[str, Value] = {}
         for code in self._site.languages:
             if code != self._site.default and code in wording:
-                slug = id_of(plain(wording[code]))
+                slug = make_id(plain_text(wording[code]))
                 if slug and slug != name:
-                    slugs[code] = Scalar(self._names.new(slug), text=True)
+                    slugs[code] = Scalar(self._names.take(slug), text=True)
         return Group(slugs, short=True) if slugs else None
 
-    def _start(self, one: Planned, composer: Composer) -> dict[str, Value]:
-        title = composer.line(one.title, "Give it a title: the article has none.")
+    def _start(self, planned: Planned, composer: Composer) -> dict[str, Value]:
+        title = composer.line(planned.title, "Give it a title: the article has none.")
         same = next(
             (
                 self._titles[word]
-                for inlines in one.title.values()
-                if (word := plain(inlines).casefold()) in self._titles
+                for inlines in planned.title.values()
+                if (word := plain_text(inlines).casefold()) in self._titles
             ),
             "",
         )
@@ -164,63 +166,66 @@ class Drafts:
             title.above.append(
                 Comment(f"{same[0].upper()}{same[1:]} has the same title.", _SAME_TITLE.format(same))
             )
-        for inlines in one.title.values():
-            kind = "guide" if one.plan.kind == "guides" else "how-to"
-            self._titles.setdefault(plain(inlines).casefold(), f"the {kind} `{one.id}`")
+        for inlines in planned.title.values():
+            kind = "guide" if planned.plan.kind == "guides" else "how-to"
+            self._titles.setdefault(plain_text(inlines).casefold(), f"the {kind} `{planned.id}`")
         values: dict[str, Value] = {"title": title}
-        if one.slugs:
+        if planned.slugs:
             values["slug"] = Group(
-                {code: Scalar(slug, text=True) for code, slug in one.slugs.items()}, short=True
+                {code: Scalar(slug, text=True) for code, slug in planned.slugs.items()}, short=True
             )
         return values
 
-    def _guide(self, one: Planned, composer: Composer) -> dict[str, Value]:
-        values = self._start(one, composer)
-        values["topic"] = self._topics.of(one.article, one.title)
-        values |= composer.symptoms(one.plan, one.causes)
-        self._search_words(one, values)
-        composer.shared(one.plan, values)
-        values["causes"] = composer.causes(one.plan, one.causes)
-        if one.plan.guessed:
+    def _guide(self, planned: Planned, composer: Composer) -> dict[str, Value]:
+        values = self._start(planned, composer)
+        values["topic"] = self._topics.topic_of(planned.article, planned.title)
+        values |= composer.symptoms(planned.plan, planned.causes)
+        self._search_words(planned, values)
+        composer.add_shared(planned.plan, values)
+        values["causes"] = composer.causes(planned.plan, planned.causes)
+        if planned.plan.guessed:
             values["causes"].above.append(
                 Comment(
                     "The explanations were matched by their words.",
                     GUESSED,
                 )
             )
-        if one.plan.visit_store_if:
-            values["visit_store_if"] = composer.block(one.plan.visit_store_if)
-        values |= composer.faq(one.plan)
-        if one.plan.call_to_action:
-            values["call_to_action"] = composer.block(one.plan.call_to_action)
+        if planned.plan.visit_store_if:
+            values["visit_store_if"] = composer.block(planned.plan.visit_store_if)
+        values |= composer.faq(planned.plan)
+        if planned.plan.call_to_action:
+            values["call_to_action"] = composer.block(planned.plan.call_to_action)
         return values
 
-    def _howto(self, one: Planned, composer: Composer) -> dict[str, Value]:
-        values = self._start(one, composer)
-        self._search_words(one, values)
-        composer.shared(one.plan, values)
-        values["parts"] = Row([composer.part(part) for part in one.plan.parts])
-        values |= composer.faq(one.plan)
+    def _howto(self, planned: Planned, composer: Composer) -> dict[str, Value]:
+        values = self._start(planned, composer)
+        self._search_words(planned, values)
+        composer.add_shared(planned.plan, values)
+        values["parts"] = Row([composer.part(part) for part in planned.plan.parts])
+        values |= composer.faq(planned.plan)
         return values
 
-    def _search_words(self, one: Planned, values: dict[str, Value]) -> None:
-        words = dict(one.article.search_words)
-        labels = [label for label in one.article.labels if any(map(str.isalnum, label))]
+    def _search_words(self, planned: Planned, values: dict[str, Value]) -> None:
+        words = dict(planned.article.search_words)
+        labels = [label for label in planned.article.labels if any(map(str.isalnum, label))]
         if not words and labels:
             values["search_words"] = Row([Scalar(label, text=True) for label in labels])
         elif words:
             for code in words:
                 words[code] = tuple(dict.fromkeys([*words[code], *labels]))
             values["search_words"] = Group(
-                {code: Row([Scalar(word, text=True) for word in those]) for code, those in words.items()},
+                {
+                    code: Row([Scalar(word, text=True) for word in words_there])
+                    for code, words_there in words.items()
+                },
                 short=True,
             )
 
-    def _end(self, one: Planned, composer: Composer, values: dict[str, Value]) -> None:
-        related, others = self._related(one, composer)
+    def _end(self, planned: Planned, composer: Composer, values: dict[str, Value]) -> None:
+        related, others = self._related(planned, composer)
         if related:
             values["related"] = Row([Scalar(name) for name in related])
-        day = one.article.day
+        day = planned.article.day
         if day is not None and day <= self._today:
             values["reviewed"] = Scalar(day.isoformat(), beside="when the article was last changed")
         else:
@@ -230,25 +235,25 @@ class Drafts:
         values["reviewed"].above += others
         values["status"] = Scalar("draft")
 
-    def _related(self, one: Planned, composer: Composer) -> tuple[list[str], list[Comment]]:
+    def _related(self, planned: Planned, composer: Composer) -> tuple[list[str], list[Comment]]:
         """The guides that the article names as related, with its words about them as comments."""
-        blocks = one.plan.related
+        blocks = planned.plan.related
         if not blocks:
             return [], []
         text = " ".join(composer.writer.blocks(blocks, code) for code in composer.languages)
         composer.writer.lost.clear()
         guides = [
-            name for name in dict.fromkeys(re.findall(r"\]\(guide:([a-z0-9-]+)", text)) if name != one.id
+            name for name in dict.fromkeys(re.findall(r"\]\(guide:([a-z0-9-]+)", text)) if name != planned.id
         ]
         return guides, composer.comments(blocks, RELATED)
 
-    def _below(self, one: Planned, composer: Composer) -> list[Comment]:
-        made = composer.comments(one.plan.below) if one.plan.below else []
-        made += [Comment(f"Behind the article: {words}", LEFT) for words in one.article.after]
-        return made
+    def _comments_below(self, planned: Planned, composer: Composer) -> list[Comment]:
+        comments = composer.comments(planned.plan.below) if planned.plan.below else []
+        comments += [Comment(f"Behind the article: {words}", LEFT) for words in planned.article.after]
+        return comments
 
-    def _head(self, one: Planned) -> list[Comment]:
-        article = one.article
+    def _head(self, planned: Planned) -> list[Comment]:
+        article = planned.article
         key = f"{article.key}, " if article.key else ""
         comments = [Comment(f"Imported from {article.source} ({key}{article.digest})")]
         if article.base:
@@ -261,8 +266,8 @@ class Drafts:
 
 
 def _todo(files: Mapping[str, Written]) -> Iterator[Todo]:
-    found: dict[str, list[Place]] = {}
-    for path, one in files.items():
-        for what, lines in one.todo.items():
-            found.setdefault(what, []).extend(Place(path, line) for line in lines)
-    yield from (Todo(what, tuple(places)) for what, places in found.items())
+    places_by_message: dict[str, list[Place]] = {}
+    for path, text in files.items():
+        for message, lines in text.todo.items():
+            places_by_message.setdefault(message, []).extend(Place(path, line) for line in lines)
+    yield from (Todo(what, tuple(places)) for what, places in places_by_message.items())

@@ -36,7 +36,7 @@ class Exported:
 
 
 @dataclass
-class _Found:
+class _Objects:
     """The contents of files: each object with its file and the names of the objects around it."""
 
     articles: list[tuple[str, Object, tuple[str, ...]]] = field(default_factory=list)
@@ -44,42 +44,44 @@ class _Found:
     places: dict[tuple[str, str], Object] = field(default_factory=dict)
 
 
-def exported(files: Mapping[str, object]) -> list[Exported]:
+def parse_exports(files: Mapping[str, object]) -> list[Exported]:
     """The articles of several JSON files. Raises RecursionError if these are nested too deeply."""
-    found = _Found()
+    objects = _Objects()
     for file, value in files.items():
-        _collect(file, value, (), "", found, 0)
-    return list(_by_article(found))
+        _collect(file, value, (), "", objects, 0)
+    return list(_by_article(objects))
 
 
-def _collect(file: str, value: object, within: tuple[str, ...], key: str, found: _Found, depth: int) -> None:
+def _collect(
+    file: str, value: object, names_around: tuple[str, ...], key: str, objects: _Objects, depth: int
+) -> None:
     if depth > _FAR_IN:
         raise RecursionError
     if isinstance(value, list):
-        for one in value:
-            _collect(file, one, within, key, found, depth + 1)
+        for child in value:
+            _collect(file, child, names_around, key, objects, depth + 1)
     elif isinstance(value, dict):
         if _is_translation(value, key):
-            found.translations.append((file, value))
+            objects.translations.append((file, value))
             return
         if _is_article(value):
-            found.articles.append((file, value, within))
+            objects.articles.append((file, value, names_around))
             return
         name = value.get("name")
-        inside = within
+        names_inside = names_around
         if (
             isinstance(name, str)
             and name.strip()
             and any(isinstance(one, list | dict) for one in value.values())
         ):
-            inside = (*within, name.strip())
+            names_inside = (*names_around, name.strip())
         if isinstance(name, str) and "id" in value:
             kind = "category" if "categor" in key or "visible_in_portals" in value else "folder"
             if "category_id" in value or "section" in key or "folder" in key:
                 kind = "folder"
-            found.places[kind, str(value["id"])] = value
-        for below, one in value.items():
-            _collect(file, one, inside, below, found, depth + 1)
+            objects.places[kind, str(value["id"])] = value
+        for child_key, child in value.items():
+            _collect(file, child, names_inside, child_key, objects, depth + 1)
 
 
 def _is_article(value: Object) -> bool:
@@ -97,74 +99,78 @@ def _is_translation(value: Object, key: str) -> bool:
     return key in ("translations", "translation") or "source_id" in value or isinstance(source, str)
 
 
-def _by_article(found: _Found) -> Iterator[Exported]:
+def _by_article(objects: _Objects) -> Iterator[Exported]:
     by_source: dict[str, list[Object]] = {}
-    for _, translation in found.translations:
+    for _, translation in objects.translations:
         if str(translation.get("source_type") or "Article").casefold() == "article":
             by_source.setdefault(_text(translation.get("source_id")), []).append(translation)
     grouped: dict[tuple[str, str], list[tuple[str, Object, tuple[str, ...]]]] = {}
-    for number, (file, article, within) in enumerate(found.articles):
+    for number, (file, article, names_around) in enumerate(objects.articles):
         desk = "zendesk" if "body" in article or "section_id" in article else "freshdesk"
-        own = _text(article.get("id")) or f"unnumbered {number}"
-        grouped.setdefault((desk, own), []).append((file, article, within))
+        article_id = _text(article.get("id")) or f"unnumbered {number}"
+        grouped.setdefault((desk, article_id), []).append((file, article, names_around))
     for source, translations in by_source.items():
         if source and ("zendesk", source) not in grouped:
             # Translations alone, as the API returns them for one article.
             grouped["zendesk", source] = [("", {"id": source}, ())]
-            grouped["zendesk", source][0] = (_file_of(found, translations[0]), {"id": source}, ())
-    for (desk, own), same in grouped.items():
-        yield _article(desk, own, same, by_source.get(own, []) if desk == "zendesk" else [], found)
+            grouped["zendesk", source][0] = (_file_of(objects, translations[0]), {"id": source}, ())
+    for (desk, article_id), versions in grouped.items():
+        yield _article(
+            desk, article_id, versions, by_source.get(article_id, []) if desk == "zendesk" else [], objects
+        )
 
 
-def _file_of(found: _Found, wanted: Object) -> str:
-    return next(file for file, one in found.translations if one is wanted)
+def _file_of(objects: _Objects, translation: Object) -> str:
+    return next(file for file, other in objects.translations if other is translation)
 
 
 def _article(
     desk: str,
-    own: str,
+    article_id: str,
     same: Sequence[tuple[str, Object, tuple[str, ...]]],
     translations: Sequence[Object],
-    found: _Found,
+    objects: _Objects,
 ) -> Exported:
     """same: all occurrences of the article: other languages, older versions."""
     versions: dict[str, tuple[str, str, str]] = {}
     newest: dict[str, str] = {}
     every = [article for _, article, _ in same]
-    first = every[0]
+    first_version = every[0]
     for article in every:
-        changed = _text(article.get("updated_at") or article.get("modified_at"))
+        changed_day = _text(article.get("updated_at") or article.get("modified_at"))
         locale = _locale(article)
-        if any(article.get(name) is not None for name in ("title", *_BODIES)) and changed >= newest.get(
+        if any(article.get(name) is not None for name in ("title", *_BODIES)) and changed_day >= newest.get(
             locale, ""
         ):
-            versions[locale], newest[locale] = _version(article), changed
-            first = article if locale == _locale(first) else first
-        for one in _translations(article):
-            versions.setdefault(_locale(one), _version(one))
-    for one in translations:
-        versions[_locale(one)] = _version(one)
+            versions[locale], newest[locale] = _version(article), changed_day
+            first_version = article if locale == _locale(first_version) else first_version
+        for translation in _translations(article):
+            versions.setdefault(_locale(translation), _version(translation))
+    for translation in translations:
+        versions[_locale(translation)] = _version(translation)
     return Exported(
         file=same[0][0],
         desk=desk,
-        id="" if own.startswith("unnumbered") else own,
+        id="" if article_id.startswith("unnumbered") else article_id,
         versions={key: one for key, one in versions.items() if one[0] or one[1]} or versions,
         addresses=tuple(
             _text(one.get(name)) for one in [*every, *translations] for name in ("html_url", "url", "path")
         ),
-        base=_text(first.get("html_url") or first.get("url")),
-        sections=_sections(first, same[0][2], found),
-        labels=_strings(first.get("label_names"), first.get("tags")),
-        search_words=_strings(_seo(first).get("meta_keywords")),
-        day=day_of(*(first.get(name) for name in ("edited_at", "modified_at", "updated_at", "created_at"))),
-        facts=tuple(_facts(first, desk)),
+        base=_text(first_version.get("html_url") or first_version.get("url")),
+        sections=_sections(first_version, same[0][2], objects),
+        labels=_strings(first_version.get("label_names"), first_version.get("tags")),
+        search_words=_strings(_seo(first_version).get("meta_keywords")),
+        day=parse_day(
+            *(first_version.get(name) for name in ("edited_at", "modified_at", "updated_at", "created_at"))
+        ),
+        facts=tuple(_facts(first_version, desk)),
     )
 
 
 def _version(article: Object) -> tuple[str, str, str]:
     body = next((text for name in _BODIES if (text := _text(article.get(name)))), "")
-    if not body and (plain := _text(article.get("description_text"))):
-        body = "".join(f"<p>{_escaped(line)}</p>" for line in plain.split("\n") if line.strip())
+    if not body and (plain_text := _text(article.get("description_text"))):
+        body = "".join(f"<p>{_escaped(line)}</p>" for line in plain_text.split("\n") if line.strip())
     return (
         unescape(_text(article.get("title") or article.get("name"))),
         body,
@@ -176,7 +182,7 @@ def _translations(article: Object) -> Iterator[Object]:
     """The translations within an article: a list with locales, or a mapping by locale."""
     value = article.get("translations")
     if isinstance(value, list):
-        yield from (one for one in value if isinstance(one, dict))
+        yield from (translation for translation in value if isinstance(translation, dict))
     elif isinstance(value, dict):
         yield from ({"locale": key, **one} for key, one in value.items() if isinstance(one, dict))
 
@@ -192,26 +198,26 @@ def _locale(article: Object) -> str:
     )
 
 
-def _sections(article: Object, within: tuple[str, ...], found: _Found) -> tuple[str, ...]:
+def _sections(article: Object, names_around: tuple[str, ...], objects: _Objects) -> tuple[str, ...]:
     """The names of its category and section, the outer one first."""
     hierarchy = article.get("hierarchy")
     if isinstance(hierarchy, list):
-        named = [one.get("data") for one in hierarchy if isinstance(one, dict)]
+        level_names = [level.get("data") for level in hierarchy if isinstance(level, dict)]
         if names := tuple(
-            _text(one.get("name")) for one in named if isinstance(one, dict) and one.get("name")
+            _text(one.get("name")) for one in level_names if isinstance(one, dict) and one.get("name")
         ):
             return names
     names_up: list[str] = []
     folder = _text(article.get("section_id") or article.get("folder_id"))
-    while folder and (place := found.places.get(("folder", folder))) and len(names_up) < 8:
+    while folder and (place := objects.places.get(("folder", folder))) and len(names_up) < 8:
         names_up.insert(0, _text(place.get("name")))
         category = place.get("category_id")
         folder = _text(place.get("parent_section_id") or place.get("parent_folder_id"))
-        if not folder and (above := found.places.get(("category", _text(category)))):
-            names_up.insert(0, _text(above.get("name")))
-    if not names_up and (above := found.places.get(("category", _text(article.get("category_id"))))):
-        names_up.append(_text(above.get("name")))
-    return max(tuple(filter(None, names_up)), within, key=len)
+        if not folder and (parent := objects.places.get(("category", _text(category)))):
+            names_up.insert(0, _text(parent.get("name")))
+    if not names_up and (parent := objects.places.get(("category", _text(article.get("category_id"))))):
+        names_up.append(_text(parent.get("name")))
+    return max(tuple(filter(None, names_up)), names_around, key=len)
 
 
 def _facts(article: Object, desk: str) -> Iterator[str]:
@@ -238,23 +244,23 @@ def _seo(article: Object) -> Object:
 
 def _strings(*values: object) -> tuple[str, ...]:
     """The words in a list, in objects with a `name`, or separated by commas."""
-    made: list[str] = []
+    strings: list[str] = []
     for value in values:
-        for one in value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []:
-            made.append(_text(one.get("name")) if isinstance(one, dict) else _text(one))
-    return tuple(dict.fromkeys(filter(None, (" ".join(one.split()) for one in made))))
+        for item in value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []:
+            strings.append(_text(item.get("name")) if isinstance(item, dict) else _text(item))
+    return tuple(dict.fromkeys(filter(None, (" ".join(one.split()) for one in strings))))
 
 
-def day_of(*values: object) -> date | None:
+def parse_day(*values: object) -> date | None:
     """The first of these that is a date, or begins with one."""
     for value in values:
         if isinstance(value, datetime):
             return value.date()
         if isinstance(value, date):
             return value
-        if isinstance(value, str) and (found := re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip())):
+        if isinstance(value, str) and (match := re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip())):
             try:
-                return date.fromisoformat(found[0])
+                return date.fromisoformat(match[0])
             except ValueError:
                 continue
     return None

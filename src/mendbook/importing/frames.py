@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from mendbook.text import Inline, Picture, Strong, Words
 
-from .tree import Block, Blocks, Fold, Grid, Items, Localized, Para, plain, words_of
+from .tree import Block, Blocks, Fold, Grid, Items, Localized, Para, plain_text, plain_wording
 
 CellRead: TypeAlias = tuple[Blocks, bool, tuple[int, int]]
 """A cell: its blocks, whether it is a heading, and how many columns and rows it spans."""
@@ -51,7 +51,7 @@ class Frame:
             else:
                 groups[-1][1].extend(blocks)
         if any(
-            words_of(para.wording, language).endswith(("?", "？", "؟", ";"))
+            plain_wording(para.wording, language).endswith(("?", "？", "؟", ";"))
             for terms, _ in groups
             for para in terms
         ):
@@ -79,7 +79,7 @@ def _defined(terms: Sequence[Para], meaning: Sequence[Block]) -> Iterator[Block]
 def _strong(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     if any(isinstance(one, Strong | Picture) for one in inlines):
         return inlines
-    colon = () if plain(inlines).endswith((":", "：", "?", "!", ".")) else (Words(":"),)
+    colon = () if plain_text(inlines).endswith((":", "：", "?", "!", ".")) else (Words(":"),)
     return (Strong((*inlines, *colon)),)
 
 

@@ -15,7 +15,7 @@ from mendbook.text import Inline, Picture
 from .elements import HEADINGS, LISTS, LOST, OTHERS, PARTS
 from .frames import Frame, grid_of
 from .html_tree import parse_html
-from .inline import PLAIN, Run, Style, clean, inlines_of
+from .inline import PLAIN, Run, Style, clean, make_inlines
 from .looks import SMALL, box_of, style_of
 from .tabs import Labels, labels_of
 from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Localized, Para, Quoted, Typed
@@ -29,10 +29,10 @@ two.
 def blocks_of_html(source: str, language: str) -> Blocks:
     """The blocks of a part of a page. Raises TooDeep."""
     root = parse_html(source)
-    return () if root is None else blocks_of(root, language)
+    return () if root is None else parse_blocks(root, language)
 
 
-def blocks_of(element: Any, language: str) -> Blocks:
+def parse_blocks(element: Any, language: str) -> Blocks:
     """The blocks of an element in a tree from `parse_html`."""
     builder = _Builder(language, labels_of(element))
     skipped = None
@@ -50,7 +50,7 @@ def blocks_of(element: Any, language: str) -> Blocks:
         else:
             builder.end(one)
             builder.text(one.tail if one is not element else None)
-    return builder.finished()
+    return builder.finish()
 
 
 class _Builder:
@@ -63,7 +63,7 @@ class _Builder:
         self._runs: list[Run] = []
         self._styles: list[tuple[str, Style]] = [("", PLAIN)]
 
-    def finished(self) -> Blocks:
+    def finish(self) -> Blocks:
         while len(self._frames) > 1:
             self._close()
         self._flush()
@@ -80,29 +80,29 @@ class _Builder:
     def start(self, element: Any) -> bool:
         """Begins an element. Returns whether its content is to be read."""
         tag: str = element.tag
-        get: Mapping[str, str] = element.attrib
+        attributes: Mapping[str, str] = element.attrib
         if tag in LOST:
-            self._lost(element, tag)
+            self._note_lost(element, tag)
             return False
-        if element in self._labels.lists or get.get("class") == "footnote-backref":
+        if element in self._labels.lists or attributes.get("class") == "footnote-backref":
             return False
-        if (label := self._labels.of.get(element)) is not None:
+        if (label := self._labels.by_panel.get(element)) is not None:
             self._open(Frame("fold", element, wording=self._wording([Run(label)])))
         if tag == "br":
             self._line_end()
-        elif tag == "img" or (tag == "input" and get.get("type") == "image"):
-            self._picture(get)
+        elif tag == "img" or (tag == "input" and attributes.get("type") == "image"):
+            self._picture(attributes)
         elif tag in OTHERS:
-            address = get.get("src") or get.get("data") or _first_source(element)
-            self._put(Aside(f"Here was {OTHERS[tag]}{f': {clean(address)}' if address else ''}."))
+            address = attributes.get("src") or attributes.get("data") or _first_source(element)
+            self._add_block(Aside(f"Here was {OTHERS[tag]}{f': {clean(address)}' if address else ''}."))
         elif tag in HEADINGS:
             self._open(Frame("heading", element, level=HEADINGS[tag]))
         elif tag in LISTS:
-            self._open(Frame("list", element, numbered=LISTS[tag], start=_number(get.get("start"), 1)))
+            self._open(Frame("list", element, numbered=LISTS[tag], start=_number(attributes.get("start"), 1)))
         elif tag == "li":
-            self._open_item(element, get)
+            self._open_item(element, attributes)
         elif tag in ("table", "tr", "td", "th"):
-            self._open_table(element, tag, get)
+            self._open_table(element, tag, attributes)
         elif tag in ("dt", "dd"):
             self._open(Frame(tag, element))
         elif tag == "dl":
@@ -115,11 +115,11 @@ class _Builder:
             self._open(Frame("quote", element))
         elif tag in ("pre", "textarea", "listing", "xmp"):
             self._open(Frame("typed", element))
-        elif (kind := box_of(tag, get)) is not None:
+        elif (kind := box_of(tag, attributes)) is not None:
             self._open(Frame("box", element, warning=kind))
         elif tag in PARTS:
             self._flush()
-        self._styles.append((tag, style_of(tag, get, self._styles[-1][1])))
+        self._styles.append((tag, style_of(tag, attributes, self._styles[-1][1])))
         return True
 
     def end(self, element: Any) -> None:
@@ -129,9 +129,9 @@ class _Builder:
         while self._frames[-1].element is element:
             self._close()
 
-    def _lost(self, element: Any, tag: str) -> None:
+    def _note_lost(self, element: Any, tag: str) -> None:
         if tag == "svg" and (words := clean(" ".join(element.itertext())).strip()):
-            self._put(Aside(f"Here was a drawing with these words: {words}"))
+            self._add_block(Aside(f"Here was a drawing with these words: {words}"))
 
     def _line_end(self) -> None:
         if self._frames[-1].kind == "typed":
@@ -141,9 +141,9 @@ class _Builder:
         else:
             self._runs.append(Run("", line_end=True))
 
-    def _picture(self, get: Mapping[str, str]) -> None:
-        source = get.get("src") or get.get("data-src") or get.get("data-original") or ""
-        words = clean(get.get("alt") or get.get("title") or "").strip()
+    def _picture(self, attributes: Mapping[str, str]) -> None:
+        source = attributes.get("src") or attributes.get("data-src") or attributes.get("data-original") or ""
+        words = clean(attributes.get("alt") or attributes.get("title") or "").strip()
         if source.strip():
             self._runs.append(Run(words, Style(link=self._styles[-1][1].link), picture=source.strip()))
         elif words:
@@ -157,17 +157,17 @@ class _Builder:
                 return
         self._frames.append(frame)
 
-    def _open_item(self, element: Any, get: Mapping[str, str]) -> None:
+    def _open_item(self, element: Any, attributes: Mapping[str, str]) -> None:
         self._flush()
         if self._frames[-1].kind == "item":
             return  # too deep to be distinguished
         if self._frames[-1].kind != "list":
             self._frames.append(Frame("list", element))
-        if "value" in get and not self._frames[-1].blocks:
-            self._frames[-1].start = _number(get["value"], 1)
+        if "value" in attributes and not self._frames[-1].blocks:
+            self._frames[-1].start = _number(attributes["value"], 1)
         self._frames.append(Frame("item", element))
 
-    def _open_table(self, element: Any, tag: str, get: Mapping[str, str]) -> None:
+    def _open_table(self, element: Any, tag: str, attributes: Mapping[str, str]) -> None:
         self._flush()
         kind = self._frames[-1].kind
         if tag == "table":
@@ -175,7 +175,7 @@ class _Builder:
         elif tag == "tr" and kind == "table":
             self._frames.append(Frame("row", element))
         elif tag in ("td", "th") and kind == "row":
-            spans = (_number(get.get("colspan"), 1), _number(get.get("rowspan"), 1))
+            spans = (_number(attributes.get("colspan"), 1), _number(attributes.get("rowspan"), 1))
             self._frames.append(Frame("cell", element, heading=tag == "th", spans=spans))
 
     def _close(self) -> None:
@@ -192,33 +192,33 @@ class _Builder:
                 lines = (
                     clean(line.replace(" ", "\ufffc")).replace("\ufffc", " ") for line in text.split("\n")
                 )
-                self._put(Typed({self._language: "\n".join(line.rstrip() for line in lines)}))
+                self._add_block(Typed({self._language: "\n".join(line.rstrip() for line in lines)}))
             return
         if frame.kind == "summary":
-            wording = inlines_of(self._runs)
+            wording = make_inlines(self._runs)
             self._runs = []
             self._frames.pop()
             if wording and not self._frames[-1].wording:
                 self._frames[-1].wording = {self._language: wording}
             elif wording:
-                self._put(Para({self._language: wording}))
+                self._add_block(Para({self._language: wording}))
             self._add(frame.blocks)
             return
         self._flush()
         self._frames.pop()
-        above = self._frames[-1]
+        parent = self._frames[-1]
         blocks = tuple(frame.blocks)
         match frame.kind:
             case "list":
                 items = tuple(item for item in frame.pieces if item)
                 self._add([Items(frame.numbered, items, frame.start)] if items else [])
             case "item":
-                above.pieces.append(blocks)
+                parent.pieces.append(blocks)
             case "row":
-                above.blocks += blocks
-                above.rows.append(frame.cells)
+                parent.blocks += blocks
+                parent.rows.append(frame.cells)
             case "cell":
-                above.cells.append((blocks, frame.heading, frame.spans))
+                parent.cells.append((blocks, frame.heading, frame.spans))
             case "table":
                 self._add([*blocks, *grid_of(frame.rows)])
             case "box":
@@ -227,8 +227,8 @@ class _Builder:
                 self._add([Fold(frame.wording, blocks)] if frame.wording else blocks)
             case "quote":
                 self._add([Quoted(blocks)] if blocks else [])
-            case "dt" | "dd" if above.kind == "terms":
-                above.terms.append((frame.kind, blocks))
+            case "dt" | "dd" if parent.kind == "terms":
+                parent.terms.append((frame.kind, blocks))
             case "terms":
                 self._add([*blocks, *frame.definitions(self._language)])
             case _:
@@ -246,22 +246,22 @@ class _Builder:
 
     def _close_heading(self, frame: Frame) -> None:
         pictures = [run for run in self._runs if run.picture]
-        wording = inlines_of([Run(" ") if run.line_end else run for run in self._runs if not run.picture])
+        wording = make_inlines([Run(" ") if run.line_end else run for run in self._runs if not run.picture])
         self._runs = []
         self._frames.pop()
         if wording:
             words = {self._language: wording}
             self._add([Para(words) if frame.blocks else Head(frame.level, words)])
         self._add(frame.blocks)
-        if shown := inlines_of(pictures):
-            self._add([Para({self._language: shown})])
+        if picture_inlines := make_inlines(pictures):
+            self._add([Para({self._language: picture_inlines})])
 
     def _flush(self) -> None:
         """Ends the paragraph."""
         if self._frames[-1].kind == "typed":
             return
         runs, self._runs = self._runs, []
-        wording = inlines_of(runs)
+        wording = make_inlines(runs)
         if not wording:
             return
         frame = self._frames[-1]
@@ -270,21 +270,21 @@ class _Builder:
         elif frame.kind == "list":  # between two items
             frame.pieces.append((Para({self._language: wording}),))
         else:
-            self._put(Para({self._language: wording}))
+            self._add_block(Para({self._language: wording}))
 
-    def _put(self, block: Block) -> None:
+    def _add_block(self, block: Block) -> None:
         if not isinstance(block, Para):
             self._flush()
         self._add([block])
 
     def _wording(self, runs: list[Run]) -> Localized:
-        wording: tuple[Inline, ...] = inlines_of(runs)
+        wording: tuple[Inline, ...] = make_inlines(runs)
         return {self._language: wording} if wording else {}
 
 
 def _first_source(element: Any) -> str:
-    return next((one.get("src", "") for one in element.iter("source")), "")
+    return next((source.get("src", "") for source in element.iter("source")), "")
 
 
-def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written and re.fullmatch(r"[0-9]{1,6}", written.strip()) else otherwise
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"[0-9]{1,6}", text.strip()) else default

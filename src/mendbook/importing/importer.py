@@ -12,13 +12,13 @@ from mendbook.text import Inline
 
 from .aligning import align
 from .article import Article
-from .drafting import Brought, Drafts, Planned
-from .inline import Run, inlines_of
+from .drafting import Draft, Drafts, Planned
+from .inline import Run, make_inlines
 from .links import Links
-from .naming import Names, id_of
+from .naming import Names, make_id
 from .pictures import Pictures
 from .planning import planned
-from .tree import Localized, Para, plain, words_of
+from .tree import Localized, Para, plain_text, plain_wording
 
 _MARK = re.compile(r"^# Imported from .*\((?:([a-z]+:[^\s,()]+), )?([0-9a-f]{12})\)", re.MULTILINE)
 
@@ -31,71 +31,74 @@ class Import:
     """
 
     files: Mapping[str, bytes]
-    brought: tuple[Brought, ...]
-    before: tuple[str, ...] = ()
+    drafts: tuple[Draft, ...]
+    skipped: tuple[str, ...] = ()
     """Sentences about articles that were imported before."""
     notes: tuple[str, ...] = ()
 
 
-def bring_in(
+def import_articles(
     articles: Sequence[Article],
     knowledge: Knowledge,
     site: Files,
     today: date,
-    beside: Callable[[str, str], bytes | None],
+    read_beside: Callable[[str, str], bytes | None],
 ) -> Import:
     """Makes drafts of articles. Nothing is written.
 
-    knowledge: the site as it is, entries with mistakes included. site: its files. beside: see `Pictures`.
+    knowledge: the site as it is, entries with mistakes included. site: its files. read_beside: see `Pictures`.
     """
-    return _Importer(knowledge, site, today, beside).bring(articles)
+    return _Importer(knowledge, site, today, read_beside).run(articles)
 
 
 class _Importer:
     def __init__(
-        self, knowledge: Knowledge, site: Files, today: date, beside: Callable[[str, str], bytes | None]
+        self, knowledge: Knowledge, site: Files, today: date, read_beside: Callable[[str, str], bytes | None]
     ) -> None:
         self._files = site
         self._site = knowledge.site
         self._knowledge = knowledge
         self._today = today
-        self._pictures = Pictures(site, beside)
-        self._names = {name: Names(self._taken(name)) for name in ("guides", "howtos", "causes")}
+        self._pictures = Pictures(site, read_beside)
+        self._names = {name: Names(self._taken_names(name)) for name in ("guides", "howtos", "causes")}
 
-    def bring(self, articles: Sequence[Article]) -> Import:
-        before: list[str] = []
+    def run(self, articles: Sequence[Article]) -> Import:
+        skipped: list[str] = []
         ready: list[Planned] = []
         imported = dict(self._imported())
-        met: set[str] = set()
+        digests: set[str] = set()
         pages: dict[str, str] = {}
         for article in articles:
-            if article.digest in met:
-                before.append(f"{article.source}: it occurs twice; the second was skipped.")
+            if article.digest in digests:
+                skipped.append(f"{article.source}: it occurs twice; the second was skipped.")
                 continue
-            met.add(article.digest)
-            if was := imported.get(article.key) or imported.get(article.digest):
-                file, digest = was
-                changed = (
+            digests.add(article.digest)
+            if earlier := imported.get(article.key) or imported.get(article.digest):
+                file, digest = earlier
+                change_note = (
                     ""
                     if digest == article.digest
                     else " It has changed since: compare them, or delete that file to import it again."
                 )
-                before.append(f"{article.source}: it was imported already, into {file}.{changed}")
-                one, name = (
+                skipped.append(f"{article.source}: it was imported already, into {file}.{change_note}")
+                kind_there, name = (
                     ("guide" if "/guides/" in file else "howto"),
                     file.rpartition("/")[2].removesuffix(".yml"),
                 )
-                pages |= dict.fromkeys(article.addresses, f"{one}:{name}")
+                pages |= dict.fromkeys(article.addresses, f"{kind_there}:{name}")
                 continue
             ready.append(self._planned(article))
-        for each in ready:
-            kind = "guide" if each.plan.kind == "guides" else "howto"
-            pages = {**dict.fromkeys(each.article.addresses, f"{kind}:{each.id}"), **pages}
+        for planned_article in ready:
+            kind = "guide" if planned_article.plan.kind == "guides" else "howto"
+            pages = {
+                **dict.fromkeys(planned_article.article.addresses, f"{kind}:{planned_article.id}"),
+                **pages,
+            }
         links = Links(pages)
         drafts = Drafts(self._knowledge, self._names["causes"], links, self._pictures, self._today)
-        brought = tuple(map(drafts.make, ready))
+        new_drafts = tuple(map(drafts.draft, ready))
         notes = self._notes([one.article for one in ready])
-        return Import({**drafts.files, **self._pictures.brought}, brought, tuple(before), notes)
+        return Import({**drafts.files, **self._pictures.new_files}, new_drafts, tuple(skipped), notes)
 
     def _notes(self, articles: Sequence[Article]) -> tuple[str, ...]:
         """Notes on languages of the articles that differ from those of the site."""
@@ -113,7 +116,7 @@ class _Importer:
                     )
         return tuple(found)
 
-    def _taken(self, collection: str) -> Iterator[str]:
+    def _taken_names(self, collection: str) -> Iterator[str]:
         entries = self._knowledge.of(collection)
         yield from entries
         for entry in entries.values():
@@ -139,8 +142,8 @@ class _Importer:
                     text = self._files.read(path, MAX_BYTES)[:4000].decode("utf-8", "replace")
                 except (OSError, TooLarge):
                     continue
-                if found := _MARK.search(_unfolded(text)):
-                    yield from ((key, (path, found[2])) for key in (found[1], found[2]) if key)
+                if match := _MARK.search(_join_comment_lines(text)):
+                    yield from ((key, (path, match[2])) for key in (match[1], match[2]) if key)
 
     def _planned(self, article: Article) -> Planned:
         languages = list(article.versions)
@@ -152,38 +155,40 @@ class _Importer:
             code: _words(version.summary) for code, version in article.versions.items() if version.summary
         }
         blocks = align({code: version.blocks for code, version in article.versions.items()})
-        made = planned(title, summary if lead in summary else {}, blocks, lead)
+        plan = planned(title, summary if lead in summary else {}, blocks, lead)
         if summary and lead not in summary:
-            made.introduction[:0] = [Para(summary)]
-        named = (words_of({code: title[code]}, code) for code in title)
-        wanted = next(filter(None, map(id_of, [*named, article.name])), "") or "article"
-        name = self._names[made.kind].new(wanted)
+            plan.introduction[:0] = [Para(summary)]
+        titles = (plain_wording({code: title[code]}, code) for code in title)
+        name_wanted = next(filter(None, map(make_id, [*titles, article.name])), "") or "article"
+        name = self._names[plan.kind].take(name_wanted)
         slugs: dict[str, str] = {}
         for code in self._site.languages:
             if (
                 code != self._site.default
                 and code in title
-                and (slug := id_of(plain(title[code])))
+                and (slug := make_id(plain_text(title[code])))
                 and slug != name
             ):
-                slugs[code] = self._names[made.kind].new(slug)
-        ready = Planned(article, title, made, name, lead, slugs)
-        for at, cause in enumerate(made.causes, 1):
+                slugs[code] = self._names[plan.kind].take(slug)
+        ready = Planned(article, title, plan, name, lead, slugs)
+        for number, cause in enumerate(plan.causes, 1):
             words = (
-                words_of(cause.cause or cause.solution or cause.heading, lead)
+                plain_wording(cause.cause or cause.solution or cause.heading, lead)
                 if (cause.cause or cause.solution or cause.heading)
                 else ""
             )
             ready.causes.append(
-                self._names["causes"].new(id_of(re.sub(r"^[0-9]+[.)]\s+", "", words)) or f"{name[:80]}-{at}")
+                self._names["causes"].take(
+                    make_id(re.sub(r"^[0-9]+[.)]\s+", "", words)) or f"{name[:80]}-{number}"
+                )
             )
         return ready
 
 
-def _unfolded(text: str) -> str:
+def _join_comment_lines(text: str) -> str:
     """Joins the lines of comments."""
     return re.sub(r"\n# (?!Imported|It was)", " ", text)
 
 
 def _words(text: str) -> tuple[Inline, ...]:
-    return inlines_of([Run(text)])
+    return make_inlines([Run(text)])

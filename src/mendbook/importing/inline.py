@@ -54,49 +54,49 @@ class Run:
     picture: str = ""
 
 
-def inlines_of(runs: Sequence[Run]) -> tuple[Inline, ...]:
+def make_inlines(runs: Sequence[Run]) -> tuple[Inline, ...]:
     """The tree of these runs, without spaces around it; empty if they have no words."""
-    return tuple(_joined(_linked(_trimmed(runs))))
+    return tuple(_join(_linked(_trim(runs))))
 
 
-def _joined(nodes: Iterable[Inline]) -> Iterator[Inline]:
+def _join(nodes: Iterable[Inline]) -> Iterator[Inline]:
     """Joins adjacent words."""
-    before: Words | None = None
+    previous: Words | None = None
     for node in nodes:
         if isinstance(node, Words):
-            before = Words(before.text + node.text) if before else node
+            previous = Words(previous.text + node.text) if previous else node
             continue
-        if before is not None:
-            yield before
-            before = None
+        if previous is not None:
+            yield previous
+            previous = None
         yield node
-    if before is not None:
-        yield before
+    if previous is not None:
+        yield previous
 
 
-def _trimmed(runs: Sequence[Run]) -> list[Run]:
+def _trim(runs: Sequence[Run]) -> list[Run]:
     """Collapses spaces across runs, and drops those at both ends and beside line breaks."""
-    made: list[Run] = []
+    result: list[Run] = []
     spaced = True
     for run in runs:
         if run.line_end or run.picture:
             if run.line_end:
-                _strip_end(made)
-            made.append(run)
+                _strip_end(result)
+            result.append(run)
             spaced = run.line_end
             continue
         text = clean(run.text)
         if spaced:
             text = text.removeprefix(" ")
         if text:
-            made.append(Run(text, run.style))
+            result.append(Run(text, run.style))
             spaced = text.endswith(" ")
-    while made and (made[-1].line_end or not (made[-1].picture or made[-1].text.strip())):
-        made.pop()
-    while made and made[0].line_end:
-        made.pop(0)
-    _strip_end(made)
-    return made
+    while result and (result[-1].line_end or not (result[-1].picture or result[-1].text.strip())):
+        result.pop()
+    while result and result[0].line_end:
+        result.pop(0)
+    _strip_end(result)
+    return result
 
 
 def _strip_end(runs: list[Run]) -> None:
@@ -109,68 +109,68 @@ def _strip_end(runs: list[Run]) -> None:
 
 def _linked(runs: Iterable[Run]) -> Iterator[Inline]:
     for link, group in groupby(runs, key=lambda run: run.style.link):
-        inside = list(_styled(list(group)))
-        if not link or not any(_says(node) for node in inside):
-            yield from inside
+        inner = list(_styled(list(group)))
+        if not link or not any(_has_words(node) for node in inner):
+            yield from inner
             continue
         # Spaces at the ends of a link belong around it.
-        before, inside, after = _spaces_out(inside)
+        before, inner, after = _spaces_out(inner)
         yield from before
-        yield Link(link, tuple(inside))
+        yield Link(link, tuple(inner))
         yield from after
 
 
 def _styled(runs: list[Run]) -> Iterator[Inline]:
     for strong, group in groupby(runs, key=lambda run: run.style.strong and not run.line_end):
-        inside = list(_slanted(list(group)))
-        yield from _wrapped(inside, Strong) if strong else inside
+        inner = list(_slanted(list(group)))
+        yield from _wrap(inner, Strong) if strong else inner
 
 
 def _slanted(runs: list[Run]) -> Iterator[Inline]:
     for slanted, group in groupby(runs, key=lambda run: run.style.emphasis and not run.line_end):
-        inside = list(_each(group))
-        yield from _wrapped(inside, Emphasis) if slanted else inside
+        inner = list(_plain_inlines(group))
+        yield from _wrap(inner, Emphasis) if slanted else inner
 
 
-def _wrapped(inside: list[Inline], kind: type[Strong] | type[Emphasis]) -> Iterator[Inline]:
-    before, inside, after = _spaces_out(inside)
+def _wrap(inner: list[Inline], kind: type[Strong] | type[Emphasis]) -> Iterator[Inline]:
+    before, inner, after = _spaces_out(inner)
     yield from before
     # Emphasis around only pictures or punctuation would show up as literal marks.
-    if any(isinstance(node, Words | Code | Emphasis | Strong) and _says(node) for node in inside):
-        yield kind(tuple(inside))
+    if any(isinstance(node, Words | Code | Emphasis | Strong) and _has_words(node) for node in inner):
+        yield kind(tuple(inner))
     else:
-        yield from inside
+        yield from inner
     yield from after
 
 
-def _each(runs: Iterable[Run]) -> Iterator[Inline]:
+def _plain_inlines(runs: Iterable[Run]) -> Iterator[Inline]:
     for (code, line_end, picture), group in groupby(
         runs, key=lambda run: (run.style.code, run.line_end, run.picture)
     ):
-        those = list(group)
+        group_runs = list(group)
         if line_end:
             yield Break(hard=True)
         elif picture:
-            yield from (Picture(run.picture, (Words(run.text),) if run.text else ()) for run in those)
+            yield from (Picture(run.picture, (Words(run.text),) if run.text else ()) for run in group_runs)
         else:
-            text = "".join(run.text for run in those)
+            text = "".join(run.text for run in group_runs)
             yield Code((Words(text),)) if code and text.strip() else Words(text)
 
 
-def _spaces_out(inside: list[Inline]) -> tuple[list[Inline], list[Inline], list[Inline]]:
+def _spaces_out(inner: list[Inline]) -> tuple[list[Inline], list[Inline], list[Inline]]:
     """Moves spaces at both ends outside."""
     before: list[Inline] = []
     after: list[Inline] = []
-    if inside and isinstance(first := inside[0], Words) and first.text.startswith(" "):
+    if inner and isinstance(first := inner[0], Words) and first.text.startswith(" "):
         before = [Words(" ")]
-        inside = [*([Words(rest)] if (rest := first.text.lstrip(" ")) else []), *inside[1:]]
-    if inside and isinstance(last := inside[-1], Words) and last.text.endswith(" "):
+        inner = [*([Words(rest)] if (rest := first.text.lstrip(" ")) else []), *inner[1:]]
+    if inner and isinstance(last := inner[-1], Words) and last.text.endswith(" "):
         after = [Words(" ")]
-        inside = [*inside[:-1], *([Words(rest)] if (rest := last.text.rstrip(" ")) else [])]
-    return before, inside, after
+        inner = [*inner[:-1], *([Words(rest)] if (rest := last.text.rstrip(" ")) else [])]
+    return before, inner, after
 
 
-def _says(node: Inline) -> bool:
+def _has_words(node: Inline) -> bool:
     match node:
         case Words():
             return bool(node.text.strip())
@@ -178,4 +178,4 @@ def _says(node: Inline) -> bool:
             return False
         case Picture():
             return True
-    return any(map(_says, getattr(node, "inside", ())))
+    return any(map(_has_words, getattr(node, "inside", ())))

@@ -77,16 +77,16 @@ class Written:
     todo: Mapping[str, Sequence[int]]
 
 
-def written(head: Sequence[Comment], entry: Group, file: str) -> Written:
+def lay_out(head: Sequence[Comment], entry: Group, file: str) -> Written:
     """An entry as a file. head: comments at its top. file: its path in the site, which determines the order
     of keys.
     """
     lines = [line for comment in (*head, *entry.above) for line in _comment(comment, 0)]
     lines += _group(_ordered(entry, file, ()), 0)
     todo: dict[str, list[int]] = {}
-    for number, (_, what) in enumerate(lines, 1):
-        if what:
-            todo.setdefault(what, []).append(number)
+    for number, (_, todo_message) in enumerate(lines, 1):
+        if todo_message:
+            todo.setdefault(todo_message, []).append(number)
     return Written("".join(f"{line}\n" for line, _ in lines), todo)
 
 
@@ -98,7 +98,9 @@ def _ordered(value: "Value", file: str, path: tuple[str | int, ...]) -> Any:
             keys = sorted(values, key=lambda key: order.index(key) if key in order else -1)
             return replace(value, values={key: _ordered(values[key], file, (*path, key)) for key in keys})
         case Row(values=values):
-            return replace(value, values=[_ordered(one, file, (*path, at)) for at, one in enumerate(values)])
+            return replace(
+                value, values=[_ordered(item, file, (*path, index)) for index, item in enumerate(values)]
+            )
     return value
 
 
@@ -110,19 +112,19 @@ def _comment(comment: Comment, indent: int) -> _Lines:
     todo = comment.todo
     for line in comment.words.split("\n"):
         within = line[: len(line) - len(line.lstrip(" "))]
-        for part in wrapped(within + clean(line).strip(" "), WIDTH - indent - 2) or [""]:
+        for part in wrap(within + clean(line).strip(" "), WIDTH - indent - 2) or [""]:
             yield f"{' ' * indent}# {part}".rstrip(), todo
             todo = ""
 
 
-def _group(group: Group, indent: int, first: str = "") -> _Lines:
-    """first: the text before the first key, as wide as the indentation."""
+def _group(group: Group, indent: int, first_prefix: str = "") -> _Lines:
+    """first_prefix: the text before the first key, as wide as the indentation."""
     for key, value in group.values.items():
         for line, todo in _keyed(key, value, indent):
-            if first and line.lstrip().startswith("#"):
+            if first_prefix and line.lstrip().startswith("#"):
                 line = line[2:]  # it stands above the item
-            elif first:
-                line, first = first + line[indent:], ""
+            elif first_prefix:
+                line, first_prefix = first_prefix + line[indent:], ""
             yield line, todo
     for comment in group.below:
         yield from _comment(comment, indent)
@@ -150,8 +152,8 @@ def _keyed(key: str, value: Value, indent: int) -> _Lines:
             yield from _group(value, indent + 2)
         case Row():
             yield f"{start}{beside}", value.todo
-            for one in value.values:
-                yield from _item(one, indent + 2)
+            for item in value.values:
+                yield from _item(item, indent + 2)
             for comment in value.below:
                 yield from _comment(comment, indent + 2)
 
@@ -171,14 +173,14 @@ def _item(value: Value, indent: int) -> _Lines:
             yield from _text(start, words, indent + 2, beside, value.todo)
         case Text(values=values):
             pairs: dict[str, Value] = {key: Text({"": words}) for key, words in values.items()}
-            yield from _first(_group(Group(pairs), indent + 2, f"{start} "), value.todo)
+            yield from _mark_first(_group(Group(pairs), indent + 2, f"{start} "), value.todo)
         case Group():
-            yield from _first(_group(value, indent + 2, f"{start} "), value.todo)
+            yield from _mark_first(_group(value, indent + 2, f"{start} "), value.todo)
         case Row():
             raise TypeError("a list in a list")
 
 
-def _first(lines: _Lines, todo: str) -> _Lines:
+def _mark_first(lines: _Lines, todo: str) -> _Lines:
     for line, own in lines:
         yield line, own or todo
         todo = todo if own else ""
@@ -199,30 +201,30 @@ def _short(value: Value) -> str | None:
             parts = [f"{key}: {inline(words, flow=True)}" for key, words in values.items()]
             return None if any("\n" in words for words in values.values()) else f"{{{', '.join(parts)}}}"
         case Group(values=values, short=True) if not value.below:
-            return _braces("{", [(f"{key}: ", one) for key, one in values.items()], "}")
+            return _braces("{", [(f"{key}: ", item) for key, item in values.items()], "}")
         case Row(values=items) if not value.below and all(isinstance(one, Scalar) for one in items):
             return _braces("[", [("", one) for one in items], "]")
     return None
 
 
 def _braces(begin: str, parts: Sequence[tuple[str, Value]], end: str) -> str | None:
-    made = []
-    for key, one in parts:
-        if one.above or one.beside or one.todo:
+    parts_made = []
+    for key, item in parts:
+        if item.above or item.beside or item.todo:
             return None
         short = (
-            inline(clean(one.value).strip(), flow=True)
-            if isinstance(one, Scalar) and one.text
-            else _short(one)
+            inline(clean(item.value).strip(), flow=True)
+            if isinstance(item, Scalar) and item.text
+            else _short(item)
         )
         if short is None:
             return None
-        made.append(
-            f"{key}{inline(one.values[''], flow=True)}"
-            if isinstance(one, Text) and "" in one.values
+        parts_made.append(
+            f"{key}{inline(item.values[''], flow=True)}"
+            if isinstance(item, Text) and "" in item.values
             else f"{key}{short}"
         )
-    return f"{begin}{', '.join(made)}{end}"
+    return f"{begin}{', '.join(parts_made)}{end}"
 
 
 def _text(start: str, words: str, indent: int, beside: str = "", todo: str = "") -> _Lines:
@@ -236,7 +238,7 @@ def _text(start: str, words: str, indent: int, beside: str = "", todo: str = "")
         yield line, todo
         return
     yield f"{start} >-{beside}", todo
-    for line in wrapped(words, WIDTH - indent):
+    for line in wrap(words, WIDTH - indent):
         yield f"{' ' * indent}{line}", ""
 
 
@@ -255,12 +257,12 @@ def _markdown(words: str, width: int) -> Iterator[str]:
             item = re.match(r"(?:[-*] |[0-9]+\. )*", bare)
             before = " " * (len(line) - len(bare))
             behind = before + " " * len(item[0])  # type: ignore[index]
-            parts = wrapped(bare, width - len(behind))
+            parts = wrap(bare, width - len(behind))
             yield f"{before}{parts[0]}"
             yield from (f"{behind}{part}" for part in parts[1:])
 
 
-def wrapped(words: str, width: int) -> list[str]:
+def wrap(words: str, width: int) -> list[str]:
     """Wraps words so that no line begins with something that has a meaning in Markdown."""
     lines: list[str] = []
     line = ""

@@ -24,58 +24,59 @@ def stems(words: str) -> frozenset[str]:
     )
 
 
-class Alike:
-    """Compares words with each of several things. among: other texts, whose common words count little."""
+class Likeness:
+    """Compares words with each of several things. background: other texts, whose common words count little."""
 
-    def __init__(self, things: Sequence[str], among: Sequence[str] = ()) -> None:
-        self._things = [stems(words) for words in things]
-        often = Counter(stem for thing in self._things for stem in thing)
-        found = Counter(stem for words in among for stem in stems(words))
+    def __init__(self, candidates: Sequence[str], background: Sequence[str] = ()) -> None:
+        self._candidates = [stems(words) for words in candidates]
+        often = Counter(stem for candidate in self._candidates for stem in candidate)
+        background_counts = Counter(stem for words in background for stem in stems(words))
         self._weight = {
-            stem: (1 - found[stem] / (len(among) + 1)) / count**2 for stem, count in often.items()
+            stem: (1 - background_counts[stem] / (len(background) + 1)) / count**2
+            for stem, count in often.items()
         }
 
     def scores(self, words: str) -> list[float]:
         """For each thing, how many of its words occur, weighted: at most 1 for each word that only it has."""
-        own = stems(words)
-        return [sum(self._weight[stem] for stem in own & thing) for thing in self._things]
+        stems_there = stems(words)
+        return [sum(self._weight[stem] for stem in stems_there & candidate) for candidate in self._candidates]
 
     def total(self, words: str) -> float:
         """The total weight of the words that occur in any thing."""
         return sum(self._weight.get(stem, 0.0) for stem in stems(words))
 
 
-def matched(heads: Sequence[str], things: Sequence[str]) -> dict[int, int]:
+def match_each(heads: Sequence[str], candidates: Sequence[str]) -> dict[int, int]:
     """The thing that each heading is about, by index, each once."""
-    alike = Alike(things)
+    likeness = Likeness(candidates)
     pairs: list[tuple[float, int, int]] = []
     for index, words in enumerate(heads):
-        total = alike.total(words)
-        for thing, score in enumerate(alike.scores(words)):
+        total = likeness.total(words)
+        for candidate, score in enumerate(likeness.scores(words)):
             if score >= 0.9 or (score > 0 and score >= 0.6 * total):
-                pairs.append((-score, thing, index))
+                pairs.append((-score, candidate, index))
     pairs.sort()
-    found: dict[int, int] = {}
+    matches: dict[int, int] = {}
     taken: set[int] = set()
-    for _, thing, head in pairs:
-        if head not in found and thing not in taken:
-            found[head] = thing
-            taken.add(thing)
-    return found
+    for _, candidate, head in pairs:
+        if head not in matches and candidate not in taken:
+            matches[head] = candidate
+            taken.add(candidate)
+    return matches
 
 
-def matched_in_order(
-    paragraphs: Sequence[str], things: Sequence[str], among: Sequence[str]
+def match_in_order(
+    paragraphs: Sequence[str], candidates: Sequence[str], background: Sequence[str]
 ) -> dict[int, int]:
     """The thing that each paragraph explains, by index, each once and in the same order, if that is clear.
 
-    among: the paragraphs of the whole text.
+    background: the paragraphs of the whole text.
     """
-    alike = Alike(things, among)
+    likeness = Likeness(candidates, background)
     sure = [
-        (score, index, thing)
+        (score, index, candidate)
         for index, words in enumerate(paragraphs)
-        for thing, score in enumerate(alike.scores(words))
+        for candidate, score in enumerate(likeness.scores(words))
         if score >= _SURE
     ][:_MOST]
     # The heaviest chain in which both indices increase.

@@ -15,21 +15,25 @@ class Locales:
 
     def codes(self, locales: Mapping[str, object]) -> dict[str, str]:
         """The language of the site for each locale, each used once; other locales get a code of their own."""
-        found: dict[str, str] = {}
+        codes: dict[str, str] = {}
         languages = self._site.languages
         exact = {str(language.locale).casefold(): code for code, language in languages.items()}
         for locale in locales:  # the region of the site's own language comes first
             plain = locale.replace("_", "-").casefold()
-            code = exact.get(plain) or next((one for one in languages if one.casefold() == plain), "")
-            if code and code not in found.values():
-                found[locale] = code
+            code = exact.get(plain) or next(
+                (code_there for code_there in languages if code_there.casefold() == plain), ""
+            )
+            if code and code not in codes.values():
+                codes[locale] = code
         for locale in sorted(locales, key=lambda one: not one):  # those without one come last
-            if locale not in found:
-                taken = found.values()
-                others = [self._language or self._site.default, *languages]
-                code = self.code(locale or next((one for one in others if one not in taken), others[0]))
-                found[locale] = code if code not in taken else _free(_formal(locale), taken)
-        return {locale: found[locale] for locale in locales}
+            if locale not in codes:
+                taken = codes.values()
+                candidates = [self._language or self._site.default, *languages]
+                code = self.code(
+                    locale or next((one for one in candidates if one not in taken), candidates[0])
+                )
+                codes[locale] = code if code not in taken else _free_code(_formal(locale), taken)
+        return {locale: codes[locale] for locale in locales}
 
     def code(self, locale: str) -> str:
         """The language of the site for a locale; otherwise a code of its own. '': the site's default."""
@@ -61,8 +65,8 @@ def _formal(locale: str) -> str:
     )
 
 
-def _free(code: str, taken: Collection[str]) -> str:
+def _free_code(code: str, taken: Collection[str]) -> str:
     """The code, or if it is taken, one with an unassigned region, so that nothing is lost."""
     short = code.partition("-")[0]
     regions = (f"{short}-{number}" for number in range(900, 1000))
-    return code if code not in taken else next(one for one in regions if one not in taken)
+    return code if code not in taken else next(candidate for candidate in regions if candidate not in taken)

@@ -25,22 +25,22 @@ SMALL = {
 """Superscript and subscript characters that exist in Unicode, by element."""
 
 
-def style_of(tag: str, get: Mapping[str, str], around: Style) -> Style:
-    """The style of words in an element. around: the style outside."""
-    style, looks = around, get.get("style", "")
+def style_of(tag: str, attributes: Mapping[str, str], outer: Style) -> Style:
+    """The style of words in an element. outer: the style outside."""
+    style, looks = outer, attributes.get("style", "")
     strong = (style.strong or tag in _STRONG or bool(_BOLD.search(looks))) and not (_NOT_BOLD.search(looks))
     emphasis = style.emphasis or tag in _EMPHASIS or bool(_SLANTED.search(looks))
-    link = clean(get["href"]).strip() if tag == "a" and "href" in get else style.link
+    link = clean(attributes["href"]).strip() if tag == "a" and "href" in attributes else style.link
     return Style(strong, emphasis, style.code or tag in _CODE, link)
 
 
-def box_of(tag: str, get: Mapping[str, str]) -> bool | None:
+def box_of(tag: str, attributes: Mapping[str, str]) -> bool | None:
     """Whether a callout warns of harm; None if the element isn't a callout."""
     if tag not in ("div", "aside", "p", "section", "span", "td"):
         return None
-    named = " ".join(get.get(name, "") for name in ("class", "data-type", "data-callout"))
+    named = " ".join(attributes.get(name, "") for name in ("class", "data-type", "data-callout"))
     if _WARNING.search(named):
         return True
     if _NOTE.search(named):
         return False
-    return False if tag == "aside" or get.get("role") in ("note", "alert") else None
+    return False if tag == "aside" or attributes.get("role") in ("note", "alert") else None

@@ -31,30 +31,30 @@ _FAR_IN = 12
 
 @dataclass(frozen=True)
 class Head:
-    """The front matter of a page. rest: its text, if it can't be parsed."""
+    """The front matter of a page. body: its text, if it can't be parsed."""
 
     values: Mapping[str, Any]
-    rest: str = ""
+    body: str = ""
 
 
 def parted(text: str) -> tuple[Head, str]:
     """Splits a page into its front matter and its body."""
-    found = _HEAD.match(text)
-    if found is None:
+    match = _HEAD.match(text)
+    if match is None:
         return Head({}), text
     values: object = None
-    if found[1] == "---":
-        source, _ = read_yaml("front matter", found[2])
+    if match[1] == "---":
+        source, _ = read_yaml("front matter", match[2])
         values = source.data if source is not None else None
     else:
         try:
-            values = tomllib.loads(found[2])
+            values = tomllib.loads(match[2])
         except tomllib.TOMLDecodeError:
             values = None
-    body = text[found.end() :]
+    body = text[match.end() :]
     if isinstance(values, dict):
         return Head({str(key).lower(): value for key, value in values.items()}), body
-    return Head({}, found[2].strip()), body
+    return Head({}, match[2].strip()), body
 
 
 def blocks_of_markdown(body: str, language: str) -> Blocks:
@@ -76,31 +76,33 @@ def _with_boxes(body: str, depth: int = 0) -> str:
     if depth > _FAR_IN:
         return body
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    made: list[str] = []
-    at, fence = 0, ""
-    while at < len(lines):
-        line = lines[at]
-        if found := _CODE.match(line):
-            fence = ("" if found[1].startswith(fence) else fence) if fence else found[1][:3]
-        if fence or found:
-            made.append(line)
+    result: list[str] = []
+    index, fence = 0, ""
+    while index < len(lines):
+        line = lines[index]
+        if match := _CODE.match(line):
+            fence = ("" if match[1].startswith(fence) else fence) if fence else match[1][:3]
+        if fence or match:
+            result.append(line)
         elif remark := _REMARK.match(line):
-            inside, at = _indented(lines, at + 1)
+            inner_lines, index = _indented(lines, index + 1)
             begin = f'<div class="{remark[2].split(" ")[0] or "note"}">'
-            made += _element(begin, remark[3] or "", inside, "</div>", depth)
+            result += _element(begin, remark[3] or "", inner_lines, "</div>", depth)
             continue
         elif tab := _TAB.match(line):
-            inside, at = _indented(lines, at + 1)
-            made += _element(f"<details><summary>{escape(tab[2])}</summary>", "", inside, "</details>", depth)
+            inner_lines, index = _indented(lines, index + 1)
+            result += _element(
+                f"<details><summary>{escape(tab[2])}</summary>", "", inner_lines, "</details>", depth
+            )
             continue
         elif alert := _ALERT.match(line):
-            inside, at = _quoted(lines, at + 1)
-            made += _element(f'<div class="{alert[1].lower()}">', "", inside, "</div>", depth)
+            inner_lines, index = _quoted(lines, index + 1)
+            result += _element(f'<div class="{alert[1].lower()}">', "", inner_lines, "</div>", depth)
             continue
         elif fenced := _FENCED.match(line):
             kind = fenced[1] or ""
             title = line.partition(kind)[2].strip(" {}") if kind else ""
-            made += [
+            result += [
                 "",
                 f'<div class="{kind}">' if kind else "</div>",
                 "",
@@ -108,28 +110,28 @@ def _with_boxes(body: str, depth: int = 0) -> str:
                 "",
             ]
         else:
-            made.append(line)
-        at += 1
-    return "\n".join(made)
+            result.append(line)
+        index += 1
+    return "\n".join(result)
 
 
-def _element(begin: str, title: str, inside: list[str], end: str, depth: int) -> list[str]:
+def _element(begin: str, title: str, inner_lines: list[str], end: str, depth: int) -> list[str]:
     head = [f"**{title}**", ""] if title else []
-    return ["", begin, "", *head, _with_boxes("\n".join(inside), depth + 1), "", end, ""]
+    return ["", begin, "", *head, _with_boxes("\n".join(inner_lines), depth + 1), "", end, ""]
 
 
-def _indented(lines: list[str], at: int) -> tuple[list[str], int]:
+def _indented(lines: list[str], index: int) -> tuple[list[str], int]:
     """The following lines that are indented by four spaces, dedented, and where they end."""
-    inside: list[str] = []
-    while at < len(lines) and (not lines[at].strip() or lines[at].startswith(("    ", "\t"))):
-        inside.append(lines[at][1:] if lines[at].startswith("\t") else lines[at][4:])
-        at += 1
-    return inside, at
+    inner_lines: list[str] = []
+    while index < len(lines) and (not lines[index].strip() or lines[index].startswith(("    ", "\t"))):
+        inner_lines.append(lines[index][1:] if lines[index].startswith("\t") else lines[index][4:])
+        index += 1
+    return inner_lines, index
 
 
-def _quoted(lines: list[str], at: int) -> tuple[list[str], int]:
-    inside: list[str] = []
-    while at < len(lines) and (found := re.match(r"[ ]{0,3}>[ \t]?", lines[at])):
-        inside.append(lines[at][found.end() :])
-        at += 1
-    return inside, at
+def _quoted(lines: list[str], index: int) -> tuple[list[str], int]:
+    inner_lines: list[str] = []
+    while index < len(lines) and (match := re.match(r"[ ]{0,3}>[ \t]?", lines[index])):
+        inner_lines.append(lines[index][match.end() :])
+        index += 1
+    return inner_lines, index

@@ -7,7 +7,21 @@ from dataclasses import dataclass, field
 from mendbook.model import LINKS
 from mendbook.text import Break, Code, Emphasis, Inline, Link, Paragraph, Parser, Picture, Strong, Words
 
-from .tree import WORDS, Aside, Block, Box, Fold, Grid, Head, Items, Para, Quoted, Typed, languages_of, plain
+from .tree import (
+    WORDS,
+    Aside,
+    Block,
+    Box,
+    Fold,
+    Grid,
+    Head,
+    Items,
+    Para,
+    Quoted,
+    Typed,
+    languages_of,
+    plain_text,
+)
 from .vocabulary import vocabulary
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>{}~|#+=]|(?<=\W):(?=[a-z])|&(?=#?\w+;)|!(?=\[)")
@@ -54,7 +68,7 @@ class MarkdownWriter:
                 return f"**{words}**" if words and "**" not in words else words
             case Fold():
                 words = self.line(block.wording.get(language, ()))
-                inside = self.blocks(block.inside, language)
+                inside = self.blocks(block.blocks, language)
                 return "\n\n".join(
                     filter(None, [f"**{words}**" if words and "**" not in words else words, inside])
                 )
@@ -65,36 +79,40 @@ class MarkdownWriter:
             case Box():
                 return self.box(block, language)
             case Quoted():
-                inside = self.blocks(block.inside, language)
+                inside = self.blocks(block.blocks, language)
                 return "\n".join(f"> {line}".rstrip() for line in inside.split("\n")) if inside else ""
             case Typed():
                 return _fenced(block.wording.get(language, ""))
             case Aside():
-                self.lost.append(block.what)
+                self.lost.append(block.message)
         return ""
 
     def box(self, box: Box, language: str) -> str:
         """A callout, with a word such as `Note:` if it has none."""
-        inside = self.blocks(box.inside, language)
+        inside = self.blocks(box.blocks, language)
         if not inside or language not in languages_of((box,)):
             return inside
-        first = plain(box.inside[0].wording.get(language, ())) if isinstance(box.inside[0], Para) else ""
+        first = plain_text(box.blocks[0].wording.get(language, ())) if isinstance(box.blocks[0], Para) else ""
         if vocabulary().remark(first) is None:
             word = f"**{vocabulary().remark_word(language, warning=box.warning)}:**"
             return f"{word} {inside}" if first else f"{word}\n\n{inside}"
         return inside
 
     def _items(self, block: Items, language: str) -> str:
-        made = []
+        items_made = []
         for number, item in enumerate(block.items, block.start):
             mark = f"{number}. " if block.numbered else "- "
             inside = self.blocks(item, language)
             if inside:
                 lines = inside.split("\n")
                 behind = " " * len(mark)
-                made.append("\n".join([mark + lines[0], *(f"{behind}{line}".rstrip() for line in lines[1:])]))
-        loose = any("\n\n" in one and not _only_a_list_below(one) for one in made)
-        return ("\n\n" if loose else "\n").join(one if loose else one.replace("\n\n", "\n") for one in made)
+                items_made.append(
+                    "\n".join([mark + lines[0], *(f"{behind}{line}".rstrip() for line in lines[1:])])
+                )
+        loose = any("\n\n" in one and not _only_a_list_below(one) for one in items_made)
+        return ("\n\n" if loose else "\n").join(
+            one if loose else one.replace("\n\n", "\n") for one in items_made
+        )
 
     def _grid(self, block: Grid, language: str) -> str:
         rows = [[self.cell(cell, language) for cell in row] for row in block.rows]
@@ -134,16 +152,16 @@ class MarkdownWriter:
                 return "; ".join(filter(None, (self.cell(cell, language) for row in rows for cell in row)))
             case Fold() | Box() | Quoted():
                 head = [] if isinstance(block, Quoted) else [self.line(block.wording.get(language, ()))]
-                return " ".join(filter(None, [*head, self.cell(block.inside, language)]))
+                return " ".join(filter(None, [*head, self.cell(block.blocks, language)]))
             case Typed():
                 text = " ".join(block.wording.get(language, "").split())
                 return f"`` {text} ``" if text else ""
             case Aside():
-                self.lost.append(block.what)
+                self.lost.append(block.message)
         return ""
 
     def _resolved(self, inlines: Iterable[Inline], *, pictures: bool) -> list[Inline]:
-        made: list[Inline] = []
+        result: list[Inline] = []
         for node in inlines:
             match node:
                 case Link():
@@ -151,50 +169,50 @@ class MarkdownWriter:
                     target = (
                         None if any(isinstance(one, Picture) for one in inside) else self.link(node.target)
                     )
-                    made += [Link(target, inside)] if target else inside
+                    result += [Link(target, inside)] if target else inside
                 case Strong():
-                    made.append(Strong(tuple(self._resolved(node.inside, pictures=pictures))))
+                    result.append(Strong(tuple(self._resolved(node.inside, pictures=pictures))))
                 case Emphasis():
-                    made.append(Emphasis(tuple(self._resolved(node.inside, pictures=pictures))))
+                    result.append(Emphasis(tuple(self._resolved(node.inside, pictures=pictures))))
                 case Picture():
-                    words = plain(node.inside)
+                    words = plain_text(node.inside)
                     path = self.picture(node.source, words)
                     if path and pictures:
-                        made.append(Picture(path, node.inside))
+                        result.append(Picture(path, node.inside))
                     elif path:
                         self.lost.append(f"A picture belongs here: ![{words}]({_address(path)})")
                 case _:
-                    made.append(node)
-        return _joined(made)
+                    result.append(node)
+        return _join(result)
 
     def _safely(self, nodes: list[Inline], *, inline: bool) -> str:
         """The first way to write these that parses as meant, with as little markup as possible."""
         if not nodes:
             return ""
-        simple = _joined(_bare(nodes))
-        for those, escape in ((nodes, False), (nodes, True), (simple, True)):
-            text = _written(those, escape=escape, inline=inline)
-            if (escape or not _SUSPECT.search(_bare_words(those))) and self._reads(
-                text, those, inline=inline
+        simple = _join(_bare(nodes))
+        for candidate, escape in ((nodes, False), (nodes, True), (simple, True)):
+            text = _write_inlines(candidate, escape=escape, inline=inline)
+            if (escape or not _SUSPECT.search(_bare_words(candidate))) and self._reads(
+                text, candidate, inline=inline
             ):
                 return text
-        return _written([Words(plain(nodes))], escape=True, inline=inline)
+        return _write_inlines([Words(plain_text(nodes))], escape=True, inline=inline)
 
     def _reads(self, text: str, nodes: list[Inline], *, inline: bool) -> bool:
         markup = self.parser.parse(text, inline=inline)
         if inline:
-            return _joined(markup.nodes) == nodes  # type: ignore[arg-type]
+            return _join(markup.nodes) == nodes  # type: ignore[arg-type]
         match markup.nodes:
             case (Paragraph(inside=inside),):
-                return _joined(inside) == nodes
+                return _join(inside) == nodes
         return False
 
 
-def _written(nodes: Iterable[Inline], *, escape: bool, inline: bool) -> str:
+def _write_inlines(nodes: Iterable[Inline], *, escape: bool, inline: bool) -> str:
     text = "".join(_inline(node, escape=escape) for node in nodes)
-    if escape and (found := _AT_THE_START.match(text)) and not text.startswith(("![", "**")):
-        at = found.start(3) if found[3] else 0
-        text = f"{text[:at]}\\{text[at:]}"
+    if escape and (match := _AT_THE_START.match(text)) and not text.startswith(("![", "**")):
+        index = match.start(3) if match[3] else 0
+        text = f"{text[:index]}\\{text[index:]}"
     return text
 
 
@@ -227,16 +245,16 @@ def _address(target: str) -> str:
 
 def _bare(nodes: Iterable[Inline]) -> list[Inline]:
     """Drops emphasis."""
-    made: list[Inline] = []
+    result: list[Inline] = []
     for node in nodes:
         match node:
             case Strong(inside=inside) | Emphasis(inside=inside):
-                made += _bare(inside)
+                result += _bare(inside)
             case Link():
-                made.append(Link(node.target, tuple(_joined(_bare(node.inside)))))
+                result.append(Link(node.target, tuple(_join(_bare(node.inside)))))
             case _:
-                made.append(node)
-    return made
+                result.append(node)
+    return result
 
 
 def _bare_words(nodes: Iterable[Inline]) -> str:
@@ -248,35 +266,35 @@ def _bare_words(nodes: Iterable[Inline]) -> str:
 
 
 def _without_breaks(nodes: Iterable[Inline]) -> list[Inline]:
-    made: list[Inline] = []
+    result: list[Inline] = []
     for node in nodes:
         match node:
             case Break():
-                made.append(Words(" "))
+                result.append(Words(" "))
             case Strong() | Emphasis():
-                made.append(type(node)(tuple(_without_breaks(node.inside))))
+                result.append(type(node)(tuple(_without_breaks(node.inside))))
             case Link():
-                made.append(Link(node.target, tuple(_without_breaks(node.inside))))
+                result.append(Link(node.target, tuple(_without_breaks(node.inside))))
             case _:
-                made.append(node)
-    return _joined(made)
+                result.append(node)
+    return _join(result)
 
 
-def _joined(nodes: Iterable[Inline]) -> list[Inline]:
+def _join(nodes: Iterable[Inline]) -> list[Inline]:
     """Joins adjacent words, also within links and emphasis."""
-    made: list[Inline] = []
+    result: list[Inline] = []
     for node in nodes:
         if isinstance(node, Strong | Emphasis):
-            node = type(node)(tuple(_joined(node.inside)))
+            node = type(node)(tuple(_join(node.inside)))
         elif isinstance(node, Link):
-            node = Link(node.target, tuple(_joined(node.inside)))
-        if isinstance(node, Words) and made and isinstance(last := made[-1], Words):
+            node = Link(node.target, tuple(_join(node.inside)))
+        if isinstance(node, Words) and result and isinstance(last := result[-1], Words):
             # Between two spaces there was a picture.
             double = last.text.endswith(" ") and node.text.startswith(" ")
-            made[-1] = Words(last.text + node.text[double:])
+            result[-1] = Words(last.text + node.text[double:])
         elif not (isinstance(node, Words) and not node.text):
-            made.append(node)
-    return made
+            result.append(node)
+    return result
 
 
 def _fenced(text: str) -> str:

@@ -21,20 +21,20 @@ _LETTERS = str.maketrans(
 _LONGEST = 60
 
 
-def id_of(words: str) -> str:
+def make_id(words: str) -> str:
     """Lower-case words with hyphens; '' if the words have no Latin letter."""
-    plain = unicodedata.normalize(
+    letters = unicodedata.normalize(
         "NFKD", words.casefold().translate(_LETTERS).replace("’", "").replace("'", "")
     )
-    made = "-".join(
-        re.findall(r"[a-z0-9]+", "".join(char for char in plain if not unicodedata.combining(char)))
+    new_id = "-".join(
+        re.findall(r"[a-z0-9]+", "".join(char for char in letters if not unicodedata.combining(char)))
     )
-    latin = sum(char.isalnum() and char.isascii() for char in plain)
-    if latin * 2 < sum(map(str.isalnum, plain)):
+    latin = sum(char.isalnum() and char.isascii() for char in letters)
+    if latin * 2 < sum(map(str.isalnum, letters)):
         return ""
-    if len(made) <= _LONGEST:
-        return made
-    return made[: _LONGEST + 1].rpartition("-")[0] or made[:_LONGEST]
+    if len(new_id) <= _LONGEST:
+        return new_id
+    return new_id[: _LONGEST + 1].rpartition("-")[0] or new_id[:_LONGEST]
 
 
 class Names:
@@ -43,11 +43,11 @@ class Names:
     def __init__(self, taken: Iterable[str]) -> None:
         self._taken = set(taken)
 
-    def new(self, wanted: str) -> str:
+    def take(self, base: str) -> str:
         """Takes the name, with a number if it is taken already."""
-        name, number = wanted, 1
+        name, number = base, 1
         while name in self._taken:
             number += 1
-            name = f"{wanted}-{number}"
+            name = f"{base}-{number}"
         self._taken.add(name)
         return name

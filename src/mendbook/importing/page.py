@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .html import blocks_of
+from .html import parse_blocks
 from .html_tree import parse_html
 from .inline import clean
-from .tree import Aside, Block, Blocks, Head, every, words_of
+from .tree import Aside, Block, Blocks, Head, every, plain_wording
 
 _CLASS = re.compile(
     r"(?:^|\s)(?:article[-_]?(?:body|content)|post[-_]?(?:body|content)|entry-content|main-content|markdown-body)(?:\s|$)"
@@ -27,7 +27,7 @@ class Page:
     address: str = ""
     keywords: tuple[str, ...] = ()
     day: str = ""
-    around: tuple[str, ...] = ()
+    surroundings: tuple[str, ...] = ()
 
 
 def read_page(source: str, language: str) -> Page | None:
@@ -36,24 +36,25 @@ def read_page(source: str, language: str) -> Page | None:
     if root is None:
         return None
     article = _article(root)
-    inside = {*article.iter()}
-    blocks = blocks_of(article, language)
-    around = _words_around(root, article, inside, language)
+    inner_elements = {*article.iter()}
+    blocks = parse_blocks(article, language)
+    around = _words_around(root, article, inner_elements, language)
     heads = [block for block in blocks if isinstance(block, Head)]
-    title = words_of(heads[0].wording, language) if heads and heads[0].level == 1 else ""
+    title = plain_wording(heads[0].wording, language) if heads and heads[0].level == 1 else ""
     if not title:
         title = next(
-            (clean("".join(one.itertext())).strip() for one in root.iter("h1") if one not in inside), ""
+            (clean("".join(one.itertext())).strip() for one in root.iter("h1") if one not in inner_elements),
+            "",
         )
-    own = next((clean("".join(one.itertext())).strip() for one in root.iter("title")), "")
+    page_title = next((clean("".join(one.itertext())).strip() for one in root.iter("title")), "")
     if not title:
-        title = re.split(r"\s+[|–—»·]\s+", own)[0]
+        title = re.split(r"\s+[|–—»·]\s+", page_title)[0]
     meta = {
         (one.get("name") or one.get("property") or "").casefold(): clean(one.get("content") or "").strip()
         for one in root.iter("meta")
     }
-    if own and own not in (title, *around):
-        around = (f"The title of the page was: {own}", *around)
+    if page_title and page_title not in (title, *around):
+        around = (f"The title of the page was: {page_title}", *around)
     canonical = next((one.get("href", "") for one in root.iter("link") if one.get("rel") == "canonical"), "")
     return Page(
         title=title,
@@ -63,47 +64,51 @@ def read_page(source: str, language: str) -> Page | None:
         address=canonical or meta.get("og:url", ""),
         keywords=tuple(filter(None, map(str.strip, meta.get("keywords", "").split(",")))),
         day=meta.get("article:modified_time") or meta.get("article:published_time") or "",
-        around=around,
+        surroundings=around,
     )
 
 
 def _article(root: Any) -> Any:
     """The element with the article: the only one of the most specific kind."""
-    for found in (
+    for candidates in (
         [*root.iter("article")],
-        [one for one in root.iter() if isinstance(one.tag, str) and one.get("itemprop") == "articleBody"],
+        [
+            element
+            for element in root.iter()
+            if isinstance(element.tag, str) and element.get("itemprop") == "articleBody"
+        ],
         [one for one in root.iter() if isinstance(one.tag, str) and _CLASS.search(one.get("class") or "")],
         [*root.iter("main")],
         [one for one in root.iter() if isinstance(one.tag, str) and one.get("role") == "main"],
     ):
-        if len(found) == 1 and len("".join(found[0].itertext()).split()) > 3:
-            return found[0]
+        if len(candidates) == 1 and len("".join(candidates[0].itertext()).split()) > 3:
+            return candidates[0]
     body = next(root.iter("body"), None)
     return root if body is None else body
 
 
-def _words_around(root: Any, article: Any, inside: set[Any], language: str) -> tuple[str, ...]:
+def _words_around(root: Any, article: Any, inner_elements: set[Any], language: str) -> tuple[str, ...]:
     """The words around the article, each piece once."""
     body = next(root.iter("body"), None)
     if body is None or article is body or article is root:
         return ()
     parent = article.getparent()
-    at = parent.index(article)
+    index = parent.index(article)
     tail, article.tail = article.tail, None
     parent.remove(article)
-    texts = [words for block in blocks_of(body, language) for words in _each(block, language)]
-    parent.insert(at, article)
+    texts = [words for block in parse_blocks(body, language) for words in _texts_in(block, language)]
+    parent.insert(index, article)
     article.tail = tail
     return tuple(dict.fromkeys([*texts, *([clean(tail).strip()] if tail and tail.strip() else [])]))
 
 
-def _each(block: Block, language: str) -> Iterator[str]:
-    for one in every((block,)):
-        if isinstance(one, Aside):
-            yield one.what
+def _texts_in(block: Block, language: str) -> Iterator[str]:
+    for inner_block in every((block,)):
+        if isinstance(inner_block, Aside):
+            yield inner_block.message
         elif (
-            words := words_of(getattr(one, "wording", {}), language)
-            if not isinstance(getattr(one, "wording", None), str)
+            words := plain_wording(getattr(inner_block, "wording", {}), language)
+            if not isinstance(getattr(inner_block, "wording", None), str)
             else ""
         ):
             yield words

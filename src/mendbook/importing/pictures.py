@@ -10,7 +10,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from mendbook.files import PICTURES, File, Files, Memory, TooLarge, fault_of
 
-from .naming import id_of
+from .naming import make_id
 
 FOLDER = "content/pictures"
 _LARGEST = 20_000_000
@@ -29,41 +29,43 @@ _ENDINGS = {
 class Pictures:
     """Copied pictures, by path on the site.
 
-    site: its files. beside: reads a picture beside an article, by the article's folder and the path as
+    site: its files. read_beside: reads a picture beside an article, by the article's folder and the path as
     written; returns None if there is none, or it must not be read.
     """
 
-    def __init__(self, site: Files, beside: Callable[[str, str], bytes | None]) -> None:
+    def __init__(self, site: Files, read_beside: Callable[[str, str], bytes | None]) -> None:
         self._site = site
-        self._beside = beside
-        self.brought: dict[str, bytes] = {}
+        self._read_beside = read_beside
+        self.new_files: dict[str, bytes] = {}
         self._paths: dict[str, str] = {}
 
     def path(self, source: str, words: str, article: str, folder: str, lost: list[str]) -> str | None:
         """The path of a picture in `content/`; None if it can't be copied, and then `lost` says why."""
         described = f" ({words})" if words else ""
-        if any(f": {source[:300]}\n" in before for before in lost):
+        if any(f": {source[:300]}\n" in message for message in lost):
             lost += [f"In another language that picture shows: {words}"] if words else []
             return None
-        if found := _DATA.match(source):
-            content, name = _decoded(found), f"{article}{_ENDINGS.get(found[1].lower(), '.bin')}"
+        if match := _DATA.match(source):
+            content, name = _decode(match), f"{article}{_ENDINGS.get(match[1].lower(), '.bin')}"
             if content is None:
                 lost.append(f"A picture here is damaged{described}. Find it, and put it in {FOLDER}/.")
                 return None
         else:
             name = unquote(PurePosixPath(urlsplit_path(source)).name)
-            content = None if _is_elsewhere(source) else self._beside(folder, unquote(urlsplit_path(source)))
+            content = (
+                None if _is_elsewhere(source) else self._read_beside(folder, unquote(urlsplit_path(source)))
+            )
         if content is None:
             stem, ending = PurePosixPath(name).stem, PurePosixPath(name).suffix.lower()
-            call = f"pictures/{id_of(stem) or article}{ending if ending in PICTURES else '.png'}"
+            call = f"pictures/{make_id(stem) or article}{ending if ending in PICTURES else '.png'}"
             lost.append(
                 f"A picture was here{described}: {source[:300]}\n"
                 f"Save it as content/{call}, and write ![{words or 'what it shows'}]({call})."
             )
             return None
-        return self._bring(content, name, article, described, lost)
+        return self._add(content, name, article, described, lost)
 
-    def _bring(self, content: bytes, name: str, article: str, described: str, lost: list[str]) -> str | None:
+    def _add(self, content: bytes, name: str, article: str, described: str, lost: list[str]) -> str | None:
         digest = sha256(content).hexdigest()
         if digest in self._paths:
             return self._paths[digest]
@@ -80,15 +82,15 @@ class Pictures:
                 f"A picture here can’t be shown{described}: {name[:200]}\n{fault.what} {fault.remedy}"
             )
             return None
-        wanted, number = id_of(stem) or article, 1
-        path = f"{FOLDER}/{wanted}{ending}"
-        while path in self.brought or (
+        base, number = make_id(stem) or article, 1
+        path = f"{FOLDER}/{base}{ending}"
+        while path in self.new_files or (
             self._site.kind(path) is not None and not self._has_content(path, content)
         ):
             number += 1
-            path = f"{FOLDER}/{wanted}-{number}{ending}"
+            path = f"{FOLDER}/{base}-{number}{ending}"
         if self._site.kind(path) is None:
-            self.brought[path] = content
+            self.new_files[path] = content
         self._paths[digest] = path.removeprefix("content/")
         return self._paths[digest]
 
@@ -99,14 +101,14 @@ class Pictures:
             return False
 
 
-def _decoded(found: re.Match[str]) -> bytes | None:
-    if len(found[3]) > _LARGEST * 2:
+def _decode(match: re.Match[str]) -> bytes | None:
+    if len(match[3]) > _LARGEST * 2:
         return None
     try:
         return (
-            base64.b64decode("".join(unquote(found[3]).split()), validate=True)
-            if found[2]
-            else unquote_to_bytes(found[3])
+            base64.b64decode("".join(unquote(match[3]).split()), validate=True)
+            if match[2]
+            else unquote_to_bytes(match[3])
         )
     except (binascii.Error, ValueError):
         return None

@@ -11,7 +11,7 @@ from typing import Any
 from mendbook.model import Site
 
 from .article import Article, Unread, Version
-from .exports import Exported, day_of, exported
+from .exports import Exported, parse_day, parse_exports
 from .html import blocks_of_html
 from .html_tree import TooDeep
 from .links import addresses
@@ -20,7 +20,7 @@ from .markdown import blocks_of_markdown, parted
 from .page import read_page
 from .text import read_plain
 from .tidy import tidy
-from .tree import Head, relabelled, words_of
+from .tree import Head, plain_wording, relabel
 
 HTML, MARKDOWN, PLAIN, JSON = (
     (".html", ".htm", ".xhtml"),
@@ -76,7 +76,7 @@ class _Reader:
             try:
                 text = decoded(content, html=ending in HTML)
             except UnicodeDecodeError:
-                self._no(path, "It isn’t UTF-8 text.", "Save it again as UTF-8.")
+                self._reject(path, "It isn’t UTF-8 text.", "Save it again as UTF-8.")
                 continue
             try:
                 if ending in JSON:
@@ -86,50 +86,56 @@ class _Reader:
                 elif ending in MARKDOWN:
                     articles.append(self._markdown(path, text, content))
                 elif ending in PLAIN:
-                    articles += self._plain(path, text, content)
+                    articles += self._plain_text(path, text, content)
                 else:
-                    self._no(
+                    self._reject(
                         path,
                         "Files of this kind can’t be imported.",
                         f"Import files that end in {', '.join(ENDINGS)}.",
                     )
             except TooDeep:
-                self._no(path, _TOO_DEEP, _FLATTEN)
+                self._reject(path, _TOO_DEEP, _FLATTEN)
         try:
-            found = exported({path: value for path, value in values.items() if value is not None})
+            articles_there = parse_exports(
+                {path: value for path, value in values.items() if value is not None}
+            )
         except RecursionError:
-            self._no(", ".join(values), "Its values are nested too deeply.", "Export the articles again.")
-            found = []
+            self._reject(", ".join(values), "Its values are nested too deeply.", "Export the articles again.")
+            articles_there = []
         for path, value in values.items():
-            if value is not None and not any(one.file == path for one in found) and not _helps(value):
-                self._no(
+            if (
+                value is not None
+                and not any(article.file == path for article in articles_there)
+                and not _helps(value)
+            ):
+                self._reject(
                     path,
                     "No article was found in it.",
                     "An article has a `title`, and a `body` or a `description`.",
                 )
-        for one in found:
+        for one in articles_there:
             try:
                 articles.append(self._exported(one))
             except TooDeep:
-                self._no(f"{one.file}, article {one.id}", _TOO_DEEP, _FLATTEN)
+                self._reject(f"{one.file}, article {one.id}", _TOO_DEEP, _FLATTEN)
         return articles, self._unread
 
-    def _no(self, source: str, what: str, remedy: str) -> None:
-        self._unread.append(Unread(source, what, remedy))
+    def _reject(self, source: str, message: str, remedy: str) -> None:
+        self._unread.append(Unread(source, message, remedy))
 
     def _json(self, path: str, text: str) -> object:
         try:
             return json.loads(text)
         except RecursionError:
-            self._no(path, "Its values are nested too deeply.", "Export the articles again.")
+            self._reject(path, "Its values are nested too deeply.", "Export the articles again.")
         except ValueError as error:
             try:
                 return [json.loads(line) for line in text.splitlines() if line.strip()]
             except (ValueError, RecursionError):
-                where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-                self._no(
+                location = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+                self._reject(
                     path,
-                    f"It isn’t valid JSON{where}.",
+                    f"It isn’t valid JSON{location}.",
                     "Export the articles again: the file may be cut off.",
                 )
         return None
@@ -137,66 +143,72 @@ class _Reader:
     def _page(self, path: str, text: str, content: bytes) -> Iterator[Article]:
         page = read_page(text, "?")
         if page is None:
-            self._no(path, "It has no content.", "Save the page again.")
+            self._reject(path, "It has no content.", "Save the page again.")
             return
         code = self._locales.code(self._language or page.language or "")
-        blocks = tidy(relabelled(page.blocks, code), code)
+        blocks = tidy(relabel(page.blocks, code), code)
         yield Article(
             source=PurePosixPath(path).name,
             digest=_digest(content),
-            versions={code: Version(page.title or _title_of(path), blocks, page.summary)},
+            versions={code: Version(page.title or _title_from_path(path), blocks, page.summary)},
             locales={code: page.language} if page.language and not self._language else {},
             name=PurePosixPath(path).stem,
             addresses=addresses(path, page.address),
             base=page.address,
             folder=str(PurePosixPath(path).parent),
-            day=day_of(page.day),
-            before=page.around,
+            day=parse_day(page.day),
+            before=page.surroundings,
             labels=page.keywords,
         )
 
     def _markdown(self, path: str, text: str, content: bytes) -> Article:
         head, body = parted(text)
         values = dict(head.values)
-        code = self._locales.code(self._language or _first(values, "language", "lang", "locale") or "")
+        code = self._locales.code(self._language or _first_value(values, "language", "lang", "locale") or "")
         blocks = tidy(blocks_of_markdown(body, code), code)
-        title = _first(values, "title")
+        title = _first_value(values, "title")
         first = next((block for block in blocks if isinstance(block, Head)), None)
         if not title and first is not None and first.level == 1:
-            title = words_of(first.wording, code)
+            title = plain_wording(first.wording, code)
         labels = tuple(
             dict.fromkeys(word for key in ("tags", "labels", "keywords") for word in _words(values.get(key)))
         )
-        facts = [f"{key}: {_shown(value)}" for key, value in values.items() if key not in _KNOWN]
-        summary = _first(values, "description", "summary", "excerpt")
+        facts = [f"{key}: {_value_text(value)}" for key, value in values.items() if key not in _KNOWN]
+        summary = _first_value(values, "description", "summary", "excerpt")
         facts += [
-            f"{key}: {_shown(values[key])}" for key in _DAYS if key in values and day_of(values[key]) is None
+            f"{key}: {_value_text(values[key])}"
+            for key in _DAYS
+            if key in values and parse_day(values[key]) is None
         ]
         return Article(
             source=PurePosixPath(path).name,
             digest=_digest(content),
-            versions={code: Version(title or _title_of(path), blocks, summary)},
+            versions={code: Version(title or _title_from_path(path), blocks, summary)},
             name=PurePosixPath(path).stem,
-            addresses=addresses(path, _first(values, "permalink", "url", "canonical")),
+            addresses=addresses(path, _first_value(values, "permalink", "url", "canonical")),
             folder=str(PurePosixPath(path).parent),
             sections=tuple(
                 word for key in ("category", "categories", "section") for word in _words(values.get(key))
             ),
             labels=labels,
-            day=day_of(*(values.get(key) for key in _DAYS)),
-            facts=(*facts, *([head.rest] if head.rest else [])),
+            day=parse_day(*(values.get(key) for key in _DAYS)),
+            facts=(*facts, *([head.body] if head.body else [])),
         )
 
-    def _plain(self, path: str, text: str, content: bytes) -> Iterator[Article]:
+    def _plain_text(self, path: str, text: str, content: bytes) -> Iterator[Article]:
         code = self._locales.code(self._language or "")
-        found = read_plain(text, code)
-        if not found.blocks:
-            self._no(path, "It has no content.", "Save it again.")
+        plain_text = read_plain(text, code)
+        if not plain_text.blocks:
+            self._reject(path, "It has no content.", "Save it again.")
             return
-        blocks = tidy(found.blocks, code)
-        first = blocks[0]
-        titled = isinstance(first, Head)
-        title = words_of(first.wording, code) if isinstance(first, Head) else _title_of(path)
+        blocks = tidy(plain_text.blocks, code)
+        first_block = blocks[0]
+        titled = isinstance(first_block, Head)
+        title = (
+            plain_wording(first_block.wording, code)
+            if isinstance(first_block, Head)
+            else _title_from_path(path)
+        )
         yield Article(
             source=PurePosixPath(path).name,
             digest=_digest(content),
@@ -204,39 +216,39 @@ class _Reader:
             name=PurePosixPath(path).stem,
             addresses=addresses(path),
             folder=str(PurePosixPath(path).parent),
-            before=found.before,
-            after=found.after,
+            before=plain_text.before,
+            after=plain_text.after,
             facts=() if titled else ("The file has no title: this one was made from its name.",),
         )
 
-    def _exported(self, one: Exported) -> Article:
-        codes = self._locales.codes(one.versions)
+    def _exported(self, article: Exported) -> Article:
+        codes = self._locales.codes(article.versions)
         order = sorted(codes.items(), key=lambda pair: pair[1] != self._site.default)
         versions = {
             code: Version(title, tidy(blocks_of_html(html, code), code), summary)
             for locale, code in order
-            for title, html, summary in [one.versions[locale]]
+            for title, html, summary in [article.versions[locale]]
         }
         digest = _digest(
-            json.dumps([sorted(one.versions.items())], ensure_ascii=False).encode("utf-8", "replace")
+            json.dumps([sorted(article.versions.items())], ensure_ascii=False).encode("utf-8", "replace")
         )
-        first = next(iter(versions), self._site.default)
-        file = PurePosixPath(one.file).name
+        first_code = next(iter(versions), self._site.default)
+        file = PurePosixPath(article.file).name
         return Article(
-            source=f"{file}, article {one.id}" if one.id else file,
+            source=f"{file}, article {article.id}" if article.id else file,
             digest=digest,
             versions=versions,
-            key=f"{one.desk}:{one.id}" if one.id else "",
-            name=f"article-{one.id}" if one.id else "article",
-            addresses=(*addresses(*one.addresses), *([f"number {one.id}"] if one.id else [])),
-            base=one.base,
-            folder=str(PurePosixPath(one.file).parent),
-            sections=one.sections,
-            labels=one.labels,
-            day=one.day,
-            facts=one.facts,
+            key=f"{article.desk}:{article.id}" if article.id else "",
+            name=f"article-{article.id}" if article.id else "article",
+            addresses=(*addresses(*article.addresses), *([f"number {article.id}"] if article.id else [])),
+            base=article.base,
+            folder=str(PurePosixPath(article.file).parent),
+            sections=article.sections,
+            labels=article.labels,
+            day=article.day,
+            facts=article.facts,
             locales={code: locale for locale, code in order if locale},
-            search_words={first: one.search_words} if one.search_words else {},
+            search_words={first_code: article.search_words} if article.search_words else {},
         )
 
 
@@ -265,12 +277,12 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()[:12]
 
 
-def _title_of(path: str) -> str:
+def _title_from_path(path: str) -> str:
     words = re.sub(r"[-_\s]+", " ", PurePosixPath(path).stem).strip()
     return words[:1].upper() + words[1:]
 
 
-def _first(values: Mapping[str, Any], *keys: str) -> str:
+def _first_value(values: Mapping[str, Any], *keys: str) -> str:
     return next(
         (
             " ".join(str(values[key]).split())
@@ -285,13 +297,13 @@ def _words(value: object) -> list[str]:
     if isinstance(value, str):
         return [word.strip() for word in value.split(",") if word.strip()]
     return (
-        [" ".join(str(one).split()) for one in value if isinstance(one, str | int) and str(one).strip()]
+        [" ".join(str(item).split()) for item in value if isinstance(item, str | int) and str(item).strip()]
         if isinstance(value, list)
         else []
     )
 
 
-def _shown(value: object) -> str:
+def _value_text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 

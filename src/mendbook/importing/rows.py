@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .sections import is_steps
-from .tree import Block, Blocks, Box, Grid, Items, Localized, Para, languages_of, text_of
+from .tree import Block, Blocks, Box, Grid, Items, Localized, Para, languages_of, plain_blocks
 from .vocabulary import vocabulary
 
 _NUMBER = re.compile(r"#|n[ro]?\.?|n\.?[º°]", re.IGNORECASE)
@@ -44,54 +44,56 @@ class Cause:
 
 def columns_of(grid: Grid, lead: str) -> list[str]:
     """The kind of each column, if it is a table of causes; otherwise empty."""
-    found = [vocabulary().column(text_of(cell, lead)) for cell in grid.rows[0]]
-    named = [name if name and name not in found[:at] else "" for at, name in enumerate(found)]
-    if "cause" not in named and "symptom" in named:
-        named[named.index("symptom")] = "cause"
-    return named if "cause" in named and "solution" in named and len(grid.rows) > 1 else []
+    names = [vocabulary().column(plain_blocks(cell, lead)) for cell in grid.rows[0]]
+    unique_names = [name if name and name not in names[:index] else "" for index, name in enumerate(names)]
+    if "cause" not in unique_names and "symptom" in unique_names:
+        unique_names[unique_names.index("symptom")] = "cause"
+    return (
+        unique_names if "cause" in unique_names and "solution" in unique_names and len(grid.rows) > 1 else []
+    )
 
 
 def causes_of(grid: Grid, columns: Sequence[str], lead: str) -> Iterator[Cause]:
     """The causes of a table."""
     heads = grid.rows[0]
-    before: tuple[Blocks, ...] | None = None
+    previous: tuple[Blocks, ...] | None = None
     group: list[str] = []
     for row in grid.rows[max(1, grid.heads) :]:
         if sum(map(bool, row)) == 1 and row[0] and len(row) > 2:
             # A heading that spans the table.
-            group.append(text_of(row[0], lead))
+            group.append(plain_blocks(row[0], lead))
             continue
         cause = Cause()
         cause.heads, group = [f"Under the heading “{words}”:" for words in group], []
-        for at, (name, cell) in enumerate(zip(columns, row, strict=True)):
-            if cell and not (name == "symptom" and before is not None and before[at] == cell):
-                _fill(cause, name, cell, text_of(heads[at], lead), lead)
-        before = row
+        for index, (name, cell) in enumerate(zip(columns, row, strict=True)):
+            if cell and not (name == "symptom" and previous is not None and previous[index] == cell):
+                _fill(cause, name, cell, plain_blocks(heads[index], lead), lead)
+        previous = row
         yield cause
 
 
 def _fill(cause: Cause, name: str, cell: Blocks, head: str, lead: str) -> None:
-    words = " / ".join(dict.fromkeys(text_of(cell, language) for language in languages_of(cell)))
+    words = " / ".join(dict.fromkeys(plain_blocks(cell, language) for language in languages_of(cell)))
     if name in _VALUES:
-        value = vocabulary().value(name, text_of(cell, lead))
+        value = vocabulary().value(name, plain_blocks(cell, lead))
         if value:
             setattr(cause, name, value)
         if value.casefold() != words.casefold():
             cause.words[name] = words if value else f"{head}: {words}"
     elif name == "minutes":
-        cause.minutes = vocabulary().minutes(text_of(cell, lead))
+        cause.minutes = vocabulary().minutes(plain_blocks(cell, lead))
         if words != str(cause.minutes):
             cause.words[name] = words if cause.minutes else f"{head}: {words}"
     elif name in ("cause", "solution", "note", "symptom"):
-        first, *rest = cell
-        if isinstance(first, Para):
+        first_block, *others = cell
+        if isinstance(first_block, Para):
             if name == "symptom":
-                cause.symptoms.append(first.wording)
+                cause.symptoms.append(first_block.wording)
             else:
-                setattr(cause, name, first.wording)
+                setattr(cause, name, first_block.wording)
         else:
-            rest = [first, *rest]
-        _place(cause, name, rest, lead)
+            others = [first_block, *others]
+        _place(cause, name, others, lead)
     elif not (_NUMBER.fullmatch(head) and re.fullmatch(r"[0-9]{1,3}[.)]?", words)):
         cause.above.append(f"{head or 'Without a heading'}: {words}")
 
@@ -104,7 +106,12 @@ def _place(cause: Cause, name: str, blocks: Sequence[Block], lead: str) -> None:
         elif name == "solution" and cause.steps:
             cause.steps[-1] = (*cause.steps[-1], block)
         elif name == "symptom" and isinstance(block, Items):
-            cause.symptoms += [one.wording for item in block.items for one in item if isinstance(one, Para)]
+            cause.symptoms += [
+                inner_block.wording
+                for item in block.items
+                for inner_block in item
+                if isinstance(inner_block, Para)
+            ]
         elif name == "solution" and isinstance(block, Para | Box):
             cause.steps.append((block,))
         else:

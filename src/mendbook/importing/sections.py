@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .tree import WORDS, Aside, Block, Fold, Head, Items, Localized, every, words_of
+from .tree import WORDS, Aside, Block, Fold, Head, Items, Localized, every, plain_wording
 from .vocabulary import vocabulary
 
 
@@ -17,36 +17,36 @@ class Section:
     level: int = 0
     kind: str = ""
     blocks: list[Block] = field(default_factory=list)
-    under: "list[Section]" = field(default_factory=list)
+    subsections: "list[Section]" = field(default_factory=list)
     after: list[Block] = field(default_factory=list)
     """Blocks after the subsections, such as those after content that opens under its headings."""
 
     @property
     def says_nothing(self) -> bool:
         """Whether there is nothing under its heading."""
-        return not self.blocks and not self.under and not self.after
+        return not self.blocks and not self.subsections and not self.after
 
     @property
     def own_words(self) -> bool:
         return any(not isinstance(block, Aside) for block in self.blocks)
 
-    def all(self) -> Iterator["Section"]:
+    def walk(self) -> Iterator["Section"]:
         """The section and all its subsections."""
         yield self
-        for section in self.under:
-            yield from section.all()
+        for section in self.subsections:
+            yield from section.walk()
 
     def as_blocks(self) -> Iterator[Block]:
         """All of it as blocks, with the headings of subsections in bold."""
         yield from self.blocks
-        for section in self.under:
+        for section in self.subsections:
             yield Head(WORDS, section.wording)
             yield from section.as_blocks()
         yield from self.after
 
     def has_steps(self, lead: str) -> bool:
         """Whether it has a numbered list in the lead language."""
-        return any(has_steps(section.blocks, lead) for section in self.all())
+        return any(has_steps(section.blocks, lead) for section in self.walk())
 
 
 def has_steps(blocks: Sequence[Block], lead: str) -> bool:
@@ -72,17 +72,24 @@ def sections_of(blocks: Sequence[Block], lead: str) -> Section:
             while len(path) > 1 and path[-1].level >= block.level:
                 path.pop()
             section = Section(block.wording, block.level, _kind(block.wording, lead))
-            path[-1].under.append(section)
+            path[-1].subsections.append(section)
             path.append(section)
         elif isinstance(block, Fold) and lead in block.wording:
-            inside = sections_of(block.inside, lead)
+            inner_section = sections_of(block.blocks, lead)
             kind = _kind(block.wording, lead)
             path[-1].blocks += path[-1].after
             path[-1].after = []
-            path[-1].under.append(
-                Section(block.wording, WORDS + 1, kind, inside.blocks, inside.under, inside.after)
+            path[-1].subsections.append(
+                Section(
+                    block.wording,
+                    WORDS + 1,
+                    kind,
+                    inner_section.blocks,
+                    inner_section.subsections,
+                    inner_section.after,
+                )
             )
-        elif path[-1].under:
+        elif path[-1].subsections:
             path[-1].after.append(block)
         else:
             path[-1].blocks.append(block)
@@ -90,4 +97,4 @@ def sections_of(blocks: Sequence[Block], lead: str) -> Section:
 
 
 def _kind(wording: Localized, lead: str) -> str:
-    return vocabulary().heading(words_of(wording, lead))
+    return vocabulary().heading(plain_wording(wording, lead))

@@ -6,7 +6,7 @@ from .sections import has_language, has_steps, is_steps
 from .tree import Block, Blocks, Box, Items, Para
 
 
-def steps_in(
+def split_steps(
     blocks: Sequence[Block], lead: str, *, bullets: bool = False
 ) -> tuple[list[Block], list[Blocks]]:
     """The blocks before the first steps, and the steps with the blocks between and after them. bullets:
@@ -25,10 +25,10 @@ def steps_in(
             if len(paragraphs) == len(blocks):
                 return [], [(block,) for block in blocks]
         return list(blocks), []
-    at = next(at for at, block in enumerate(blocks) if counts(block))
-    before, steps = list(blocks[:at]), list[Blocks]()
+    index = next(at for at, block in enumerate(blocks) if counts(block))
+    intro, steps = list(blocks[:index]), list[Blocks]()
     between: list[Block] = []
-    for block in blocks[at:]:
+    for block in blocks[index:]:
         if counts(block):
             assert isinstance(block, Items)
             if between:
@@ -39,6 +39,6 @@ def steps_in(
             between.append(block)
     if between:
         steps[-1] = (*steps[-1], *between)
-    if before and isinstance(before[-1], Box) and before[-1].warning:
-        steps[0] = (before.pop(), *steps[0])
-    return before, steps
+    if intro and isinstance(intro[-1], Box) and intro[-1].warning:
+        steps[0] = (intro.pop(), *steps[0])
+    return intro, steps

@@ -12,37 +12,41 @@ _LIST = re.compile(
 
 @dataclass(frozen=True)
 class Labels:
-    """of: labels, by the panel's element. lists: elements that contain nothing but labels."""
+    """by_panel: labels, by the panel's element. lists: elements that contain nothing but labels."""
 
-    of: Mapping[Any, str]
+    by_panel: Mapping[Any, str]
     lists: frozenset[Any]
 
 
 def labels_of(root: Any) -> Labels:
     """The tabs within an element."""
-    ids = {one.get("id"): one for one in root.iter() if isinstance(one.tag, str) and one.get("id")}
+    ids = {
+        element.get("id"): element
+        for element in root.iter()
+        if isinstance(element.tag, str) and element.get("id")
+    }
     if not ids:
         return Labels({}, frozenset())
-    of: dict[Any, str] = {}
+    by_panel: dict[Any, str] = {}
     lists: set[Any] = set()
     for one in root.iter():
         if not isinstance(one.tag, str) or not (
             one.get("role") == "tablist" or _LIST.search(one.get("class") or "")
         ):
             continue
-        if any(above in lists for above in one.iterancestors()):
+        if any(ancestor in lists for ancestor in one.iterancestors()):
             continue
-        tabs = [tab for tab in one.iter() if isinstance(tab.tag, str) and _opened(tab) in ids]
-        opened = {ids[_opened(tab)]: " ".join("".join(tab.itertext()).split()) for tab in tabs}
-        whole = "".join("".join(one.itertext()).split())
-        inside = any(above is one for panel in opened for above in panel.iterancestors())
-        if opened and not inside and whole == "".join("".join(opened.values()).split()):
-            of |= {panel: label for panel, label in opened.items() if label}
+        tabs = [tab for tab in one.iter() if isinstance(tab.tag, str) and _panel_id(tab) in ids]
+        label_by_panel = {ids[_panel_id(tab)]: " ".join("".join(tab.itertext()).split()) for tab in tabs}
+        all_text = "".join("".join(one.itertext()).split())
+        is_inside = any(above is one for panel in label_by_panel for above in panel.iterancestors())
+        if label_by_panel and not is_inside and all_text == "".join("".join(label_by_panel.values()).split()):
+            by_panel |= {panel: label for panel, label in label_by_panel.items() if label}
             lists.add(one)
-    return Labels(of, frozenset(lists))
+    return Labels(by_panel, frozenset(lists))
 
 
-def _opened(tab: Any) -> str:
+def _panel_id(tab: Any) -> str:
     """The id of the panel that a tab opens, or ''."""
     for name in ("aria-controls", "data-bs-target", "data-target", "href"):
         if (value := tab.get(name)) and (name == "aria-controls" or value.startswith("#")):

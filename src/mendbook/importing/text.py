@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .inline import Run, inlines_of
+from .inline import Run, make_inlines
 from .tree import Block, Blocks, Grid, Head, Items, Para
 
 _ITEM = re.compile(r"[ \t]*(?:(?P<bullet>[-*+•▪◦‣●–])|(?P<number>[0-9]{1,3})[.)])[ \t]+(?=\S)")
@@ -46,35 +46,35 @@ def read_plain(text: str, language: str) -> PlainText:
 
 def _blocks(lines: list[str], language: str, *, one_each: bool) -> Iterator[Block]:
     """one_each: whether each line is a paragraph; otherwise all lines form one."""
-    at = 0
-    while at < len(lines):
+    index = 0
+    while index < len(lines):
         if (
-            lines[at].lstrip().startswith("|")
-            and at + 1 < len(lines)
-            and _LINE_OF_TABLE.fullmatch(lines[at + 1].strip())
+            lines[index].lstrip().startswith("|")
+            and index + 1 < len(lines)
+            and _LINE_OF_TABLE.fullmatch(lines[index + 1].strip())
         ):
-            end = at
+            end = index
             while end < len(lines) and lines[end].lstrip().startswith("|"):
                 end += 1
-            yield _table([lines[at], *lines[at + 2 : end]], language)
-            at = end
-        elif found := _ITEM.match(lines[at]):
-            numbered = found["number"] is not None
+            yield _table([lines[index], *lines[index + 2 : end]], language)
+            index = end
+        elif match := _ITEM.match(lines[index]):
+            numbered = match["number"] is not None
             items: list[str] = []
-            start = int(found["number"] or 1)
-            while at < len(lines) and lines[at].strip():
-                if item := _ITEM.match(lines[at]):
+            start = int(match["number"] or 1)
+            while index < len(lines) and lines[index].strip():
+                if item := _ITEM.match(lines[index]):
                     if (item["number"] is not None) != numbered:
                         break
-                    items.append(lines[at][item.end() :])
-                elif one_each and not lines[at].startswith((" ", "\t")):
+                    items.append(lines[index][item.end() :])
+                elif one_each and not lines[index].startswith((" ", "\t")):
                     break
                 else:
-                    items[-1] += f" {lines[at].strip()}"
-                at += 1
+                    items[-1] += f" {lines[index].strip()}"
+                index += 1
             yield Items(numbered, tuple((_para(item, language),) for item in items), start)
         else:
-            end = at + 1
+            end = index + 1
             while (
                 not one_each
                 and end < len(lines)
@@ -82,11 +82,11 @@ def _blocks(lines: list[str], language: str, *, one_each: bool) -> Iterator[Bloc
                 and not lines[end].startswith("|")
             ):
                 end += 1
-            words = " ".join(map(str.strip, lines[at:end]))
+            words = " ".join(map(str.strip, lines[index:end]))
             if words.strip():
                 para = _para(words, language)
-                yield Head(2, para.wording) if end == at + 1 and _is_heading(words) else para
-            at = end
+                yield Head(2, para.wording) if end == index + 1 and _is_heading(words) else para
+            index = end
 
 
 def _is_heading(words: str) -> bool:
@@ -97,7 +97,7 @@ def _is_heading(words: str) -> bool:
 
 
 def _para(words: str, language: str) -> Para:
-    return Para({language: inlines_of([Run(words.strip())])})
+    return Para({language: make_inlines([Run(words.strip())])})
 
 
 def _table(lines: list[str], language: str) -> Block:

@@ -20,9 +20,9 @@ from .tree import (
     Items,
     Para,
     blocks_in,
-    plain,
+    plain_text,
+    plain_wording,
     with_blocks,
-    words_of,
 )
 from .vocabulary import vocabulary
 
@@ -37,47 +37,52 @@ _BETWEEN = 8
 
 def tidy(blocks: Blocks, language: str) -> Blocks:
     """The blocks of an article in one language."""
-    return _tidy(blocks, language, whole=True)
+    return _tidy(blocks, language, is_article=True)
 
 
-def _tidy(blocks: Blocks, language: str, *, whole: bool) -> Blocks:
-    """whole: whether these are the blocks of an article, rather than of a list or a table."""
+def _tidy(blocks: Blocks, language: str, *, is_article: bool) -> Blocks:
+    """is_article: whether these are the blocks of an article, rather than of a list or a table."""
     inner = tuple(
         with_blocks(
             block,
-            (_tidy(piece, language, whole=whole and isinstance(block, Fold)) for piece in blocks_in(block)),
+            (
+                _tidy(piece, language, is_article=is_article and isinstance(block, Fold))
+                for piece in blocks_in(block)
+            ),
         )
         for block in blocks
     )
-    found: Sequence[Block] = [_around(block, language) for block in inner]
-    found = list(_question_and_answer(found, language))
-    found = list(_typed_lists(found, language))
-    if whole:
-        found = list(_bold_headings(found, language))
-        found = list(_numbered_headings(found, language))
-    found = [_remark(block, language) for block in found]
-    return tuple(_whole_lists(found))
+    result: Sequence[Block] = [_aside_of_surroundings(block, language) for block in inner]
+    result = list(_question_and_answer(result, language))
+    result = list(_typed_lists(result, language))
+    if is_article:
+        result = list(_bold_headings(result, language))
+        result = list(_numbered_headings(result, language))
+    result = [_remark(block, language) for block in result]
+    return tuple(_whole_lists(result))
 
 
-def _around(block: Block, language: str) -> Block:
-    if isinstance(block, Para | Head) and vocabulary().is_around(words := words_of(block.wording, language)):
+def _aside_of_surroundings(block: Block, language: str) -> Block:
+    if isinstance(block, Para | Head) and vocabulary().is_around(
+        words := plain_wording(block.wording, language)
+    ):
         return Aside(f"This stood around the article: {words}")
     return block
 
 
 def _remark(block: Block, language: str) -> Block:
     if isinstance(block, Para):
-        warning = vocabulary().remark(words_of(block.wording, language))
+        warning = vocabulary().remark(plain_wording(block.wording, language))
         return block if warning is None else Box(warning, {}, (block,))
     return block
 
 
 def _bold_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
-    for block, behind in pairwise([*blocks, None]):
+    for block, next_block in pairwise([*blocks, None]):
         assert block is not None
-        if isinstance(block, Para) and behind is not None and not isinstance(behind, Head):
+        if isinstance(block, Para) and next_block is not None and not isinstance(next_block, Head):
             inlines = block.wording.get(language, ())
-            words = plain(inlines)
+            words = plain_text(inlines)
             if (
                 len(inlines) == 1
                 and isinstance(inlines[0], Strong)
@@ -91,60 +96,60 @@ def _bold_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
 
 
 def _marked(block: Block, language: str, mark: re.Pattern[str]) -> re.Match[str] | None:
-    return mark.match(words_of(block.wording, language)) if isinstance(block, Para) else None
+    return mark.match(plain_wording(block.wording, language)) if isinstance(block, Para) else None
 
 
 def _typed_lists(blocks: Sequence[Block], language: str) -> Iterator[Block]:
     """Turns paragraphs that begin with `1.`, `Step 1` or a bullet into lists."""
-    at = 0
-    while at < len(blocks):
+    index = 0
+    while index < len(blocks):
         for mark, numbered in ((_NUMBER, True), (vocabulary().step, True), (_BULLET, False)):
-            if (ended := _list_from(blocks, at, language, mark, numbered=numbered)) is not None:
-                items, at = ended
+            if (ended := _list_from(blocks, index, language, mark, numbered=numbered)) is not None:
+                items, index = ended
                 yield items
                 break
         else:
-            yield blocks[at]
-            at += 1
+            yield blocks[index]
+            index += 1
 
 
 def _list_from(
-    blocks: Sequence[Block], at: int, language: str, mark: re.Pattern[str], *, numbered: bool
+    blocks: Sequence[Block], index: int, language: str, mark: re.Pattern[str], *, numbered: bool
 ) -> tuple[Items, int] | None:
     """The list that begins at a paragraph, and where it ends; None if it has fewer than two items."""
-    if (first := _marked(blocks[at], language, mark)) is None:
+    if (first_mark := _marked(blocks[index], language, mark)) is None:
         return None
-    start = number = int(first[1]) if numbered else 1
-    items: list[list[Block]] = [[_without(blocks[at], first, language)]]
-    at += 1
+    start = number = int(first_mark[1]) if numbered else 1
+    items: list[list[Block]] = [[_without(blocks[index], first_mark, language)]]
+    index += 1
     while True:
-        behind = at
+        next_index = index
         while (
             numbered
-            and behind < len(blocks)
-            and behind - at <= _BETWEEN
-            and not isinstance(blocks[behind], Head)
+            and next_index < len(blocks)
+            and next_index - index <= _BETWEEN
+            and not isinstance(blocks[next_index], Head)
         ):
-            if _marked(blocks[behind], language, mark):
+            if _marked(blocks[next_index], language, mark):
                 break
-            behind += 1
-        found = _marked(blocks[behind], language, mark) if behind < len(blocks) else None
-        if found is None or (numbered and int(found[1]) != number + 1):
+            next_index += 1
+        next_mark = _marked(blocks[next_index], language, mark) if next_index < len(blocks) else None
+        if next_mark is None or (numbered and int(next_mark[1]) != number + 1):
             break
-        items[-1] += blocks[at:behind]
-        items.append([_without(blocks[behind], found, language)])
+        items[-1] += blocks[index:next_index]
+        items.append([_without(blocks[next_index], next_mark, language)])
         number += 1
-        at = behind + 1
-    return (Items(numbered, tuple(map(tuple, items)), start), at) if len(items) > 1 else None
+        index = next_index + 1
+    return (Items(numbered, tuple(map(tuple, items)), start), index) if len(items) > 1 else None
 
 
 def _without(block: Block, mark: re.Match[str], language: str) -> Para:
     """A paragraph or a heading without the mark that it begins with."""
     assert isinstance(block, Para | Head)
-    return Para({language: tuple(_cut(block.wording[language], mark.end()))})
+    return Para({language: tuple(_without_start(block.wording[language], mark.end()))})
 
 
-def _cut(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
+def _without_start(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
     """Drops this many letters at the beginning."""
     for node in inlines:
         if length <= 0:
@@ -156,10 +161,10 @@ def _cut(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
                     yield Words(text[length:].lstrip())
                 length -= len(text)
             case Strong(inside=inside) | Emphasis(inside=inside):
-                own = len(plain(inside))
-                if rest := tuple(_cut(inside, length)):
+                node_length = len(plain_text(inside))
+                if rest := tuple(_without_start(inside, length)):
                     yield type(node)(rest)
-                length -= own
+                length -= node_length
             case Break():
                 length -= 1
             case _:
@@ -169,16 +174,16 @@ def _cut(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
 
 def _numbered_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
     """Turns headings such as `Step 1: Open it`, with the blocks under them, into a list of steps."""
-    at = 0
+    index = 0
     step = vocabulary().step
-    while at < len(blocks):
-        begun = blocks[at]
+    while index < len(blocks):
+        first_block = blocks[index]
         items: list[tuple[Block, ...]] = []
         number = 0
-        end = at
-        while end < len(blocks) and isinstance(begun, Head) and isinstance(head := blocks[end], Head):
-            found = step.match(words_of(head.wording, language))
-            if found is None or head.level != begun.level or (number and int(found[1]) != number + 1):
+        end = index
+        while end < len(blocks) and isinstance(first_block, Head) and isinstance(head := blocks[end], Head):
+            found = step.match(plain_wording(head.wording, language))
+            if found is None or head.level != first_block.level or (number and int(found[1]) != number + 1):
                 break
             number = int(found[1])
             behind = end + 1
@@ -189,45 +194,45 @@ def _numbered_headings(blocks: Sequence[Block], language: str) -> Iterator[Block
             end = behind
         items = [item for item in items if item]
         if len(items) > 1:
-            assert isinstance(begun, Head)
-            first = step.match(words_of(begun.wording, language))
+            assert isinstance(first_block, Head)
+            first = step.match(plain_wording(first_block.wording, language))
             yield Items(True, tuple(items), int(first[1]) if first else 1)
-            at = end
+            index = end
         else:
-            yield blocks[at]
-            at += 1
+            yield blocks[index]
+            index += 1
 
 
 def _question_and_answer(blocks: Sequence[Block], language: str) -> Iterator[Block]:
     """Paragraphs `Q: …` and `A: …`, in two or in one."""
     words = vocabulary()
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        if isinstance(block, Para) and (begins := _marked(block, language, words.question)):
+    position = 0
+    while position < len(blocks):
+        block = blocks[position]
+        if isinstance(block, Para) and (question_mark := _marked(block, language, words.question)):
             inlines = block.wording[language]
             breaks = [index for index, node in enumerate(inlines) if isinstance(node, Break)]
-            if breaks and (answers := words.answer.match(plain(inlines[breaks[0] + 1 :]))):
-                question = tuple(_cut(inlines[: breaks[0]], begins.end()))
-                answer = Para({language: tuple(_cut(inlines[breaks[0] + 1 :], answers.end()))})
+            if breaks and (answers := words.answer.match(plain_text(inlines[breaks[0] + 1 :]))):
+                question = tuple(_without_start(inlines[: breaks[0]], question_mark.end()))
+                answer = Para({language: tuple(_without_start(inlines[breaks[0] + 1 :], answers.end()))})
                 yield Fold({language: question}, (answer,))
-                at += 1
+                position += 1
                 continue
-            behind = blocks[at + 1] if at + 1 < len(blocks) else None
-            if behind is not None and (answers := _marked(behind, language, words.answer)):
-                inside: list[Block] = [_without(behind, answers, language)]
-                at += 2
+            next_block = blocks[position + 1] if position + 1 < len(blocks) else None
+            if next_block is not None and (answers := _marked(next_block, language, words.answer)):
+                answer_blocks: list[Block] = [_without(next_block, answers, language)]
+                position += 2
                 while (
-                    at < len(blocks)
-                    and not isinstance(blocks[at], Head)
-                    and not _marked(blocks[at], language, words.question)
+                    position < len(blocks)
+                    and not isinstance(blocks[position], Head)
+                    and not _marked(blocks[position], language, words.question)
                 ):
-                    inside.append(blocks[at])
-                    at += 1
-                yield Fold(_without(block, begins, language).wording, tuple(inside))
+                    answer_blocks.append(blocks[position])
+                    position += 1
+                yield Fold(_without(block, question_mark, language).wording, tuple(answer_blocks))
                 continue
         yield block
-        at += 1
+        position += 1
 
 
 def _whole_lists(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -236,29 +241,29 @@ def _whole_lists(blocks: Sequence[Block]) -> Iterator[Block]:
     between: list[Block] = []
     for block in blocks:
         if isinstance(block, Items):
-            goes_on = (
+            is_continued = (
                 last is not None
                 and last.numbered == block.numbered
                 and (block.start == last.start + len(last.items) if block.numbered else not between)
             )
-            if last is not None and goes_on:
+            if last is not None and is_continued:
                 *first, item = last.items
                 last = replace(last, items=(*first, (*item, *between), *block.items))
                 between = []
                 continue
-            yield from _ended(last, between)
+            yield from _close_list(last, between)
             last, between = block, []
         elif last is None:
             yield block
         else:
             between.append(block)
             if isinstance(block, Head | Fold) or len(between) > _BETWEEN:
-                yield from _ended(last, between)
+                yield from _close_list(last, between)
                 last, between = None, []
-    yield from _ended(last, between)
+    yield from _close_list(last, between)
 
 
-def _ended(last: Items | None, between: Sequence[Block]) -> Iterator[Block]:
-    if last is not None:
-        yield last
-    yield from between
+def _close_list(current: Items | None, blocks_between: Sequence[Block]) -> Iterator[Block]:
+    if current is not None:
+        yield current
+    yield from blocks_between

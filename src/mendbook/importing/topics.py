@@ -5,10 +5,10 @@ from mendbook.reader import LeftOut
 
 from .article import Article
 from .composing import OPEN
-from .layout import Comment, Group, Scalar, Text, Value, written
-from .likeness import Alike
-from .naming import id_of
-from .tree import Localized, plain
+from .layout import Comment, Group, Scalar, Text, Value, lay_out
+from .likeness import Likeness
+from .naming import make_id
+from .tree import Localized, plain_text
 
 _TOPIC = "Choose the topic: `{}` is a guess."
 _NEW_TOPIC = "Name the topic, and say what it is about: the site had none."
@@ -19,29 +19,31 @@ class Topics:
 
     def __init__(self, knowledge: Knowledge, files: dict[str, bytes]) -> None:
         self._knowledge, self._files = knowledge, files
-        self._made = ""
+        self._new_topic = ""
         """The id of the new one."""
 
-    def of(self, article: Article, title: Localized) -> Value:
+    def topic_of(self, article: Article, title: Localized) -> Value:
         """The topic whose name and summary have the most in common with an article; a guess."""
         topics = self._knowledge.topics
-        wording = " ".join([*article.sections, *article.labels, *(plain(words) for words in title.values())])
+        wording = " ".join(
+            [*article.sections, *article.labels, *(plain_text(words) for words in title.values())]
+        )
         if not topics:
-            return Scalar(self._new(article), todo=_NEW_TOPIC)
+            return Scalar(self._create(article), todo=_NEW_TOPIC)
         names = list(topics)
-        things = [
+        descriptions = [
             f"{name} {' '.join(texts_of(topics[name], 'name'))} {' '.join(texts_of(topics[name], 'summary'))}"
             for name in names
         ]
-        scores = Alike(things).scores(wording)
+        scores = Likeness(descriptions).scores(wording)
         best = names[scores.index(max(scores))]
         return Scalar(best, beside="a guess", todo=_TOPIC.format(best))
 
-    def _new(self, article: Article) -> str:
+    def _create(self, article: Article) -> str:
         """A topic for all imported articles, on a site without topics."""
-        if not self._made:
+        if not self._new_topic:
             words = article.sections[0] if article.sections else ""
-            self._made = id_of(words) or "imported"
+            self._new_topic = make_id(words) or "imported"
             default = self._knowledge.site.default
             entry = Group(
                 {
@@ -49,10 +51,10 @@ class Topics:
                     "summary": Text({default: OPEN}),
                 }
             )
-            path = f"data/topics/{self._made}.yml"
+            path = f"data/topics/{self._new_topic}.yml"
             head = [Comment("The site had no topic yet: name it, and say what it is about.")]
-            self._files[path] = written(head, entry, path).text.encode()
-        return self._made
+            self._files[path] = lay_out(head, entry, path).text.encode()
+        return self._new_topic
 
 
 def texts_of(entry: object, key: str) -> list[str]:

@@ -52,7 +52,7 @@ class Box:
 
     warning: bool
     wording: Localized
-    inside: "tuple[Block, ...]"
+    blocks: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,14 @@ class Fold:
     """Content with a heading that opens it: a tab, a question with its answer, a collapsible section."""
 
     wording: Localized
-    inside: "tuple[Block, ...]"
+    blocks: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True)
 class Quoted:
     """A quotation."""
 
-    inside: "tuple[Block, ...]"
+    blocks: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True)
@@ -79,9 +79,9 @@ class Typed:
 
 @dataclass(frozen=True)
 class Aside:
-    """Content that a site's text can't contain, such as a video. what: a sentence or two for the editor."""
+    """Content that a site's text can't contain, such as a video. message: a sentence or two for the editor."""
 
-    what: str
+    message: str
 
 
 Block: TypeAlias = Para | Head | Items | Grid | Box | Fold | Quoted | Typed | Aside
@@ -96,19 +96,19 @@ def blocks_in(block: Block) -> Iterator[Blocks]:
         case Grid(rows=rows):
             yield from (cell for row in rows for cell in row)
         case Box() | Fold() | Quoted():
-            yield block.inside
+            yield block.blocks
 
 
 def with_blocks(block: Block, pieces: Iterable[Blocks]) -> Block:
     """A copy with other groups of blocks inside, as many as `blocks_in` yields."""
-    those = iter(pieces)
+    pieces_left = iter(pieces)
     match block:
         case Items():
-            return replace(block, items=tuple(next(those) for _ in block.items))
+            return replace(block, items=tuple(next(pieces_left) for _ in block.items))
         case Grid():
-            return replace(block, rows=tuple(tuple(next(those) for _ in row) for row in block.rows))
+            return replace(block, rows=tuple(tuple(next(pieces_left) for _ in row) for row in block.rows))
         case Box() | Fold() | Quoted():
-            return replace(block, inside=next(those))
+            return replace(block, inside=next(pieces_left))
     return block
 
 
@@ -136,49 +136,49 @@ def every(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def languages_of(blocks: Iterable[Block]) -> dict[str, None]:
     """The languages in which any of these has words."""
-    found: dict[str, None] = {}
+    languages: dict[str, None] = {}
     for block in every(blocks):
         if isinstance(block, Para | Head | Box | Fold | Typed):
-            found |= dict.fromkeys(block.wording)
-    return found
+            languages |= dict.fromkeys(block.wording)
+    return languages
 
 
-def plain(inlines: Iterable[Inline]) -> str:
+def plain_text(inlines: Iterable[Inline]) -> str:
     """The words alone, on one line; of a picture, its description."""
-    return " ".join("".join(map(_plain, inlines)).split())
+    return " ".join("".join(map(_plain_node, inlines)).split())
 
 
-def _plain(node: Inline) -> str:
+def _plain_node(node: Inline) -> str:
     match node:
         case Words():
             return node.text
         case Break():
             return " "
         case Emphasis() | Strong() | Link() | Code() | Picture():
-            return "".join(map(_plain, node.inside))
+            return "".join(map(_plain_node, node.inside))
     return ""
 
 
-def words_of(wording: Localized, language: str) -> str:
+def plain_wording(wording: Localized, language: str) -> str:
     """The words in a language; if there are none, those in the first language."""
     inlines = wording.get(language)
-    return plain(inlines if inlines is not None else next(iter(wording.values()), ()))
+    return plain_text(inlines if inlines is not None else next(iter(wording.values()), ()))
 
 
-def text_of(blocks: Iterable[Block], language: str) -> str:
+def plain_blocks(blocks: Iterable[Block], language: str) -> str:
     """All words of blocks in a language, on one line."""
     return " ".join(
-        words_of(block.wording, language)
+        plain_wording(block.wording, language)
         for block in every(blocks)
         if isinstance(block, Para | Head | Box | Fold) and (language in block.wording or not block.wording)
     ).strip()
 
 
-def relabelled(blocks: Blocks, language: str) -> Blocks:
+def relabel(blocks: Blocks, language: str) -> Blocks:
     """Blocks in one language, relabelled with another code."""
-    made: list[Block] = []
+    result: list[Block] = []
     for block in blocks:
-        block = with_blocks(block, (relabelled(piece, language) for piece in blocks_in(block)))
+        block = with_blocks(block, (relabel(piece, language) for piece in blocks_in(block)))
         wording = getattr(block, "wording", {})
-        made.append(with_wording(block, dict.fromkeys([language], *wording.values()) if wording else {}))
-    return tuple(made)
+        result.append(with_wording(block, dict.fromkeys([language], *wording.values()) if wording else {}))
+    return tuple(result)

@@ -74,24 +74,24 @@ class Vocabulary:
     def column(self, heading: str) -> str:
         """The kind of a column, such as `cause`; '' if its heading isn't in the lists."""
         title = f" {plainly(re.sub(r'[/|()]', ' ', heading))} "
-        found = [
+        columns = [
             (len(word), name)
             for name, words in self._columns.items()
             for word in words
             if f" {word} " in title
         ]
-        return max(found, default=(0, ""))[1]
+        return max(columns, default=(0, ""))[1]
 
-    def value(self, of: str, cell: str) -> str:
+    def value(self, column: str, cell: str) -> str:
         """The value of a cell, such as `low`; '' if its words aren't in the lists."""
         content = f"{plainly(cell)} "
-        found = [
+        values = [
             (len(word), value)
-            for value, words in self._values[of].items()
+            for value, words in self._values[column].items()
             for word in words
             if re.match(rf"{re.escape(word)}(?!\w)", content)
         ]
-        return max(found, default=(0, ""))[1]
+        return max(values, default=(0, ""))[1]
 
     def minutes(self, cell: str) -> int | None:
         """The longest time that a cell allows, in minutes: `5–10 min`, `1 h 30 min`, `15`."""
@@ -100,8 +100,8 @@ class Vocabulary:
             return int(content) or None
         total = 0.0
         for pattern, unit in self._times:
-            if found := pattern.search(content):
-                total += float(found[2] or found[1]) * unit
+            if match := pattern.search(content):
+                total += float(match[2] or match[1]) * unit
         return round(total) if 1 <= round(total) <= 10_080 else None
 
     def heading(self, words: str) -> str:
@@ -109,15 +109,15 @@ class Vocabulary:
         title = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words[:_MOST]))
         return next((name for name, pattern in self._headings.items() if pattern.fullmatch(title)), "")
 
-    def named(self, words: str) -> str:
+    def label(self, words: str) -> str:
         """The kind that words such as `Cause: the tank is empty` claim: `cause`, `solution` or ''."""
-        found = self._named.match(words[:_MOST].translate(_QUOTES))
-        return "" if found is None else "cause" if found["cause"] else "solution"
+        match = self._named.match(words[:_MOST].translate(_QUOTES))
+        return "" if match is None else "cause" if match["cause"] else "solution"
 
     def remark(self, words: str) -> bool | None:
         """Whether a paragraph that begins as a callout warns; None if it isn't one."""
-        found = self._remark.match(words[:_MOST].translate(_QUOTES))
-        return None if found is None else found["warning"] is not None
+        match = self._remark.match(words[:_MOST].translate(_QUOTES))
+        return None if match is None else match["warning"] is not None
 
     def remark_word(self, language: str, *, warning: bool) -> str:
         """The word that begins a callout in a language: `Note`."""

@@ -9,7 +9,7 @@ from espresso import Edit, espresso
 from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.files import Files, Overlay
-from mendbook.importing import Article, Import, Unread, bring_in, read_articles
+from mendbook.importing import Article, Import, Unread, import_articles, read_articles
 from mendbook.problems import Problem, blocking
 from mendbook.reader import read, read_yaml
 
@@ -46,7 +46,7 @@ def imported(
     articles, unread = read_articles(files, reading.knowledge.site, language)
     assert unread == []
     there = pictures or {}
-    return bring_in(articles, reading.written, site, TODAY, lambda folder, name: there.get(name))
+    return import_articles(articles, reading.written, site, TODAY, lambda folder, name: there.get(name))
 
 
 def problems_of(got: Import, edits: Mapping[str, Edit] | None = None) -> list[Problem]:

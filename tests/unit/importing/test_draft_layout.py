@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from mendbook.importing.layout import Comment, Group, Row, Scalar, Text, wrapped, written
+from mendbook.importing.layout import Comment, Group, Row, Scalar, Text, lay_out, wrap
 from mendbook.reader import read_yaml
 from thorough import rounds
 
@@ -28,7 +28,7 @@ def test_texts_are_read_as_they_are_written(texts: list[str]) -> None:
             ),
         }
     )
-    source, problems = read_yaml("a.yml", written([], entry, "a.yml").text)
+    source, problems = read_yaml("a.yml", lay_out([], entry, "a.yml").text)
     assert problems == []
     assert source is not None
     said = source.data
@@ -42,8 +42,8 @@ def test_texts_are_read_as_they_are_written(texts: list[str]) -> None:
 
 def test_no_line_begins_with_a_mark() -> None:
     words = "aaaa bbbb - cccc 1. dddd # eeee | ffff + gggg"
-    assert wrapped(words, 10) == ["aaaa bbbb -", "cccc 1.", "dddd #", "eeee |", "ffff +", "gggg"]
-    assert " ".join(wrapped(words, 10)) == words
+    assert wrap(words, 10) == ["aaaa bbbb -", "cccc 1.", "dddd #", "eeee |", "ffff +", "gggg"]
+    assert " ".join(wrap(words, 10)) == words
 
 
 def test_the_lines_of_what_is_to_do_are_known() -> None:
@@ -60,7 +60,7 @@ def test_the_lines_of_what_is_to_do_are_known() -> None:
         },
         below=[Comment("Rest", "Look.")],
     )
-    made = written([Comment("Head")], entry, "a.yml")
+    made = lay_out([Comment("Head")], entry, "a.yml")
     assert made.text.split("\n") == [
         "# Head",
         "title: {en: A, pt: B}",
@@ -79,8 +79,8 @@ def test_the_lines_of_what_is_to_do_are_known() -> None:
 def test_only_paragraphs_are_wrapped() -> None:
     wide = " ".join(["word"] * 40)
     lines = [f"> | {wide} |", f"- | {wide} |", f"## {wide}", f"> {wide}", "```", wide, "```"]
-    made = written([], Group({"text": Text({"": "\n".join(lines)})}), "a.yml").text
+    made = lay_out([], Group({"text": Text({"": "\n".join(lines)})}), "a.yml").text
     assert made.split("\n")[1:-1] == [f"  {line}" for line in lines]
-    item, rest = written([], Group({"text": Text({"": f"- {wide}\n- x"})}), "a.yml").text.split("\n")[1:3]
+    item, rest = lay_out([], Group({"text": Text({"": f"- {wide}\n- x"})}), "a.yml").text.split("\n")[1:3]
     assert item.startswith("  - word")
     assert rest.startswith("    word")
