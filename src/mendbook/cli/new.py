@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from mendbook.checks import check
-from mendbook.composing import TO_DO, CannotPlace, Draft, Needed, NotNew, Site, compose, filled, unfit_id
+from mendbook.composing import TO_DO, CannotPlace, Draft, NotNew, Site, TooFew, compose, fill, unfit_id
 from mendbook.edit import Edits, Refused, finish
 from mendbook.files import Disk
 from mendbook.model import COLLECTIONS, Collection
@@ -129,14 +129,14 @@ def _write(row: Collection, group: Group, root: Path, answers: dict[str, Any]) -
     try:
         given = _given(group, answers, reading)
         # Before anybody answers questions in vain.
-        filled(row, "it", group, given, Site(reading, date.today()))
+        fill(row, "it", group, given, Site(reading, date.today()))
         if asks:
             ask(row, group, answers, reading)
             given = _given(group, answers, reading)
         name = answers["id"] or _named(row, group, answers, reading)
         draft = compose(Disk(root), row, name, given, date.today(), bare=bare)
         draft.edits.save(root)
-    except Needed as needed:
+    except TooFew as needed:
         raise Stop(_lacking(row, needed)) from None
     except CannotPlace as why:
         raise Stop(str(why)) from None
@@ -196,7 +196,7 @@ def _named(row: Collection, group: Group, answers: Mapping[str, Any], reading: R
     return name
 
 
-def _lacking(row: Collection, needed: Needed) -> str:
+def _lacking(row: Collection, needed: TooFew) -> str:
     of = COLLECTIONS[needed.collection]
     a = "an" if row.called[0] in "aeiou" else "a"
     if row.name == "comparisons":
@@ -210,7 +210,7 @@ def _tell(row: Collection, draft: Draft, name: str) -> None:
     say(f"{click.style(f'{draft.file}:{draft.line}', bold=True)}: {row.one}:{name}")
     if row.has_drafts:
         say("A draft: only the preview shows it. Delete `status: draft` once it is ready.")
-    if not draft.whole:
+    if not draft.complete:
         say(f"Replace each `{TO_DO}` with what belongs there.")
 
 

@@ -1,7 +1,7 @@
 """Writes new entries: the minimum that passes the checks, with a comment for each optional key."""
 
 from .entry import Draft, NotNew, compose
-from .filling import Needed, filled
+from .filling import TooFew, fill
 from .ids import free_id, unfit_id
 from .placing import CannotPlace, with_entry
 from .site import Site
@@ -11,11 +11,11 @@ __all__ = [
     "TO_DO",
     "CannotPlace",
     "Draft",
-    "Needed",
     "NotNew",
     "Site",
+    "TooFew",
     "compose",
-    "filled",
+    "fill",
     "free_id",
     "unfit_id",
     "with_entry",

@@ -10,26 +10,26 @@ _OWN = frozenset({"devices", "comparisons", "specifications"})
 _SIDES = (Picture.HEIGHT, Picture.WIDTH, Picture.DEPTH)
 
 
-def asked_of_devices(written: Knowledge) -> dict[str, Any]:
+def required_specifications(entries: Knowledge) -> dict[str, Any]:
     """The specifications that conditions and drawings need, as keys of a new device: those that the last
     device has. Their values are left to be written, since another device's would be published as those of the
     new one.
     """
-    asked = {
-        one.id
-        for kind, _, entry in written.every()
+    required = {
+        reference.id
+        for kind, _, entry in entries.every()
         if kind not in _OWN
-        for one in references(entry)
-        if one.to.to == "specifications"
+        for reference in references(entry)
+        if reference.to.to == "specifications"
     }
-    if written.parts:  # a device is drawn by its sizes
-        asked.update(
+    if entries.parts:  # a device is drawn by its sizes
+        required.update(
             name
-            for group in written.specifications.values()
+            for group in entries.specifications.values()
             for name, one in (vars(group).get("specifications") or {}).items()
             if vars(one).get("picture") in _SIDES
         )
-    last = list(written.devices.values())[-1:]
-    has = [key for device in last for key in vars(device).get("specifications") or ()]
-    own = {key: UNWRITTEN for key in has if key in asked}
-    return {"specifications": own} if own else {}
+    last_device = list(entries.devices.values())[-1:]
+    its_keys = [key for device in last_device for key in vars(device).get("specifications") or ()]
+    values = {key: UNWRITTEN for key in its_keys if key in required}
+    return {"specifications": values} if values else {}

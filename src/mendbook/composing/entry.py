@@ -14,9 +14,9 @@ from mendbook.problems import Problem, blocking, sorted_problems
 from mendbook.reader import Reading, read
 from mendbook.schema import Group, Key, of_collection
 
-from .filling import filled
+from .filling import fill
 from .ids import unfit_id
-from .placing import file_for, says_anything, with_entry
+from .placing import choose_file, says_anything, with_entry
 from .samples import sample
 from .site import Site
 from .stores import TO_DO
@@ -38,8 +38,8 @@ _TO_WRITE = "MB397"
 class NotNew(Exception):
     """The entry can't be made: the reason in sentences for people, and problems as evidence."""
 
-    def __init__(self, why: str, problems: Sequence[Problem] = ()) -> None:
-        super().__init__(why)
+    def __init__(self, reason: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(reason)
         self.problems = tuple(problems)
 
 
@@ -47,30 +47,30 @@ class NotNew(Exception):
 class Draft:
     """A new entry that isn't written yet.
 
-    file, line: where it will be. edits: the changes to save. whole: whether no words are left to be written.
+    file, line: where it will be. edits: the changes to save. complete: whether no words are left to be written.
     """
 
     file: str
     line: int
     edits: Edits
-    whole: bool
+    complete: bool
 
 
-def composed(collection: str, group: Group, entry: Mapping[str, Any], site: Site, *, bare: bool) -> list[str]:
+def lay_out(collection: str, group: Group, entry: Mapping[str, Any], site: Site, *, bare: bool) -> list[str]:
     """The lines of an entry, without indentation. bare: without comments."""
-    own = f"data/{collection}/it.yml"
+    file = f"data/{collection}/it.yml"
     notes = _NOTES.get(collection, {})
     lines: list[str] = []
     if group.text is not None:
         text = {key: value for key, value in entry.items() if group.key(key) is None}
         if not bare:
             lines += _comment(group.text.about or group.about)
-        lines += _lines(own, text)
+        lines += _lines(file, text)
     for key in group.keys:
         if key.name in entry:
             if not bare:
                 lines += _comment(f"{key.about} {notes.get(key.name, '')}")
-            lines += _lines(own, {key.name: entry[key.name]})
+            lines += _lines(file, {key.name: entry[key.name]})
         elif not bare and key.name not in _NEVER:
             lines += _optional(key, site)
     return lines
@@ -95,49 +95,54 @@ def compose(
     site: Files,
     collection: Collection,
     name: str,
-    given: Mapping[str, Any],
+    values: Mapping[str, Any],
     today: date,
     *,
     bare: bool = False,
 ) -> Draft:
-    """A new entry, verified by reading and checking the site with it. given: values by key.
+    """A new entry, verified by reading and checking the site with it. values: values by key.
 
     Raises NotNew if it can't be made, CannotPlace if it can't be added to its list's file, and Needed if the
     site lacks what it needs.
     """
-    before = read(site)
-    if before.written is None:
-        raise NotNew("the site can't be read.", before.problems)
-    if why := unfit_id(name, collection, before):
-        raise NotNew(why)
-    edits, file = Edits(site), file_for(site, collection, name)
+    reading = read(site)
+    if reading.written is None:
+        raise NotNew("the site can't be read.", reading.problems)
+    if reason := unfit_id(name, collection, reading):
+        raise NotNew(reason)
+    edits, file = Edits(site), choose_file(site, collection, name)
     content = edits.content(file)
-    if collection.name in before.unread and content is not None and says_anything(content):
-        unread = [one for one in before.problems if one.place.file == file]
+    if collection.name in reading.unread and content is not None and says_anything(content):
+        unread = [problem for problem in reading.problems if problem.place.file == file]
         raise NotNew(f"`{file}` can't be read.", unread)
     group = of_collection(collection).group
-    fits = Site(before, today)
-    entry = filled(collection, name, group, given, fits)
+    context = Site(reading, today)
+    entry = fill(collection, name, group, values, context)
     try:
-        lines = composed(collection.name, group, entry, fits, bare=bare)
+        lines = lay_out(collection.name, group, entry, context, bare=bare)
     except Refused as refused:  # of a file that isn't there yet
         raise NotNew(" ".join(f"{one.what} {one.remedy}" for one in refused.problems)) from None
-    after, line = with_entry(file, content, name, lines, entry)
-    edits.replace(file, after)
-    _prove(before, check(read(edits.files), today), today, collection, name)
-    whole = not any(TO_DO in line for line in lines if not line.startswith("#"))
-    return Draft(file, line, edits, whole)
+    new_content, line = with_entry(file, content, name, lines, entry)
+    edits.replace(file, new_content)
+    _prove(reading, check(read(edits.files), today), today, collection, name)
+    complete = not any(TO_DO in line for line in lines if not line.startswith("#"))
+    return Draft(file, line, edits, complete)
 
 
 def _prove(before: Reading, after: Reading, today: date, collection: Collection, name: str) -> None:
     """Raises NotNew if the entry causes problems. before: the site without it, which is checked only if there
     are problems.
     """
-    new = [one for one in after.problems if one.code != _TO_WRITE and blocking([one], strict=True)]
-    if new:
-        old = {(problem.code, problem.what) for problem in check(before, today).problems}
-        new = [one for one in new if (one.code, one.what) not in old]
-    if new or after.written is None or name not in after.written.of(collection.name):
+    new_problems = [
+        found_problem
+        for found_problem in after.problems
+        if found_problem.code != _TO_WRITE and blocking([found_problem], strict=True)
+    ]
+    if new_problems:
+        old_problems = {(problem.code, problem.what) for problem in check(before, today).problems}
+        new_problems = [one for one in new_problems if (one.code, one.what) not in old_problems]
+    if new_problems or after.written is None or name not in after.written.of(collection.name):
         raise NotNew(
-            f"this {collection.called} would have problems, so nothing was written.", sorted_problems(new)
+            f"this {collection.called} would have problems, so nothing was written.",
+            sorted_problems(new_problems),
         )

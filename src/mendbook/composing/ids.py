@@ -9,14 +9,16 @@ def unfit_id(name: str, collection: Collection, reading: Reading) -> str | None:
     assert reading.written is not None
     assert reading.knowledge is not None
     if not is_id(name):
-        meant = id_meant(name)
-        return f"`{name}` can't be an id. {f'Did you mean `{meant}`? ' if meant else ''}{ID_RULE}"
+        suggestion = id_meant(name)
+        return f"`{name}` can't be an id. {f'Did you mean `{suggestion}`? ' if suggestion else ''}{ID_RULE}"
     if name in reading.written.of(collection.name):
         return f"there is a {collection.called} `{name}` already."
     if collection.has_page:
-        now = reading.knowledge.renamed.get(collection.name, {}).get(name)
-        if now is not None:
-            return f"`{name}` is a former id or address of the {collection.called} `{now}`, and leads there."
+        new_id = reading.knowledge.renamed.get(collection.name, {}).get(name)
+        if new_id is not None:
+            return (
+                f"`{name}` is a former id or address of the {collection.called} `{new_id}`, and leads there."
+            )
     return None
 
 

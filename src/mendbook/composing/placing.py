@@ -21,12 +21,12 @@ class CannotPlace(Exception):
     """A new entry can't be added. The message consists of sentences that begin with the file."""
 
 
-def file_for(site: Files, collection: Collection, name: str) -> str:
+def choose_file(site: Files, collection: Collection, name: str) -> str:
     """The file for a new entry, chosen by where the others of its collection are."""
     table, folder = f"data/{collection.name}.yml", f"data/{collection.name}"
     has_table, has_folder = site.kind(table) is not None, site.kind(folder) is not None
-    own = has_folder if has_table != has_folder else collection.own_files
-    return f"{folder}/{name}.yml" if own else table
+    in_own_file = has_folder if has_table != has_folder else collection.own_files
+    return f"{folder}/{name}.yml" if in_own_file else table
 
 
 def with_entry(
@@ -38,14 +38,16 @@ def with_entry(
     list's file it goes at the end, or at its alphabetical place if the others are in that order. Raises
     CannotPlace, and Refused if the file has errors.
     """
-    own = file.count("/") > 1
-    if own and content is not None:
+    in_own_file = file.count("/") > 1
+    if in_own_file and content is not None:
         raise CannotPlace(f"{file}: this file exists already.")
     if content is None or not says_anything(content):
-        made, line = _at_the_end(content or b"", lines if own else _indented(name, lines, 0, _INDENT))
-        if Document.read(file, made).values != (entry if own else {name: entry}):
+        content_made, line = _at_the_end(
+            content or b"", lines if in_own_file else _indented(name, lines, 0, _INDENT)
+        )
+        if Document.read(file, content_made).values != (entry if in_own_file else {name: entry}):
             raise CannotPlace(f"{file}: this can't be written.")
-        return made, line
+        return content_made, line
     document = Document.read(file, content)
     node, data = document.source.node, document.values
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
@@ -57,7 +59,7 @@ def with_entry(
     starts = [key.start_mark for key, _ in node.value]
     pad = starts[0].column
     step = next((value.start_mark.column - pad for _, value in node.value if _is_block(value, pad)), _INDENT)
-    new = _indented(name, lines, pad, step)
+    new_lines = _indented(name, lines, pad, step)
     gap = (
         sum(_blank_between(document.text, one.index, two.index) for one, two in pairwise(starts)) * 2
         > len(starts) - 1
@@ -66,12 +68,12 @@ def with_entry(
     if len(keys) >= _LEAST_SORTED and keys == sorted(keys):
         place = sum(key < name for key in keys)
     for with_gap in (gap, False):
-        index, text = _insertion(document, starts, place, new, gap=with_gap)
-        made = document.splice([Splice(index, index, text)])
-        found = Document.read(file, made).values
-        if found == {**data, name: entry}:
+        index, text = _insertion(document, starts, place, new_lines, gap=with_gap)
+        content_made = document.splice([Splice(index, index, text)])
+        result = Document.read(file, content_made).values
+        if result == {**data, name: entry}:
             head = len(text) - len(text.lstrip("\n"))
-            return made, document.text.count("\n", 0, index) + head + 1
+            return content_made, document.text.count("\n", 0, index) + head + 1
     raise CannotPlace(f"{file}: nothing can be added without changing what is there. Add the entry by hand.")
 
 
@@ -103,21 +105,21 @@ def _blank_between(text: str, start: int, end: int) -> bool:
 
 
 def _insertion(
-    document: Document, starts: Sequence[yaml.Mark], place: int, new: Sequence[str], *, gap: bool
+    document: Document, starts: Sequence[yaml.Mark], place: int, new_lines: Sequence[str], *, gap: bool
 ) -> tuple[int, str]:
     """The index where an entry is inserted, and its text with the line ends around it."""
-    text, lines = document.text, "\n".join(new)
+    text, lines = document.text, "\n".join(new_lines)
     if place == len(starts):
         end = len(text)
         begin = "" if text.endswith("\n") else "\n"
-        blank = "\n" if gap and not text.endswith("\n\n") else ""
-        return end, f"{begin}{blank}{lines}\n"
+        blank_line = "\n" if gap and not text.endswith("\n\n") else ""
+        return end, f"{begin}{blank_line}{lines}\n"
     index = document.line_start(starts[place].index)
     pad = starts[place].column
     while index:  # the comments above an entry are its own
-        above = document.line_start(index - 1)
-        if not re.match(rf"[ ]{{{pad}}}#", text[above:index]):
+        previous_line = document.line_start(index - 1)
+        if not re.match(rf"[ ]{{{pad}}}#", text[previous_line:index]):
             break
-        index = above
-    blank = "\n" if gap else ""
-    return index, f"{lines}\n{blank}"
+        index = previous_line
+    blank_line = "\n" if gap else ""
+    return index, f"{lines}\n{blank_line}"

@@ -27,10 +27,10 @@ _DEEP = 4
 
 def sample(key: Key, site: Site) -> str:
     """YAML on one line, with ids that exist on the site."""
-    return key.examples[0] if key.examples else _sample_of(key.shape, site, _DEEP)
+    return key.examples[0] if key.examples else _sample(key.shape, site, _DEEP)
 
 
-def _sample_of(shape: Shape, site: Site, deep: int) -> str:
+def _sample(shape: Shape, site: Site, deep: int) -> str:
     texts = ", ".join(f"{code}: {TO_DO}" for code in site.languages)
     match shape:
         case Texts():
@@ -38,22 +38,22 @@ def _sample_of(shape: Shape, site: Site, deep: int) -> str:
         case Id(to=to):
             if to is None or to.to not in COLLECTIONS:
                 return "an-id"
-            inside = sorted(site.reading.inside.get(to.to, ()))
-            return next(iter(inside or site.written.of(to.to)), "an-id")
+            nested_ids = sorted(site.reading.inside.get(to.to, ()))
+            return next(iter(nested_ids or site.entries.of(to.to)), "an-id")
         case Items(of=of, least=least):
-            return f"[{', '.join([_sample_of(of, site, deep - 1)] * max(least, 1))}]"
+            return f"[{', '.join([_sample(of, site, deep - 1)] * max(least, 1))}]"
         case Mapping(keys=keys, values=values):
-            return f"{{{_sample_of(keys, site, deep - 1)}: {_sample_of(values, site, deep - 1)}}}"
+            return f"{{{_sample(keys, site, deep - 1)}: {_sample(values, site, deep - 1)}}}"
         case ByLanguage(of=of):
-            own = _sample_of(of, site, deep - 1)
-            return f"{{{', '.join(f'{code}: {own}' for code in site.languages)}}}"
+            inner_sample = _sample(of, site, deep - 1)
+            return f"{{{', '.join(f'{code}: {inner_sample}' for code in site.languages)}}}"
         case Group(keys=keys, text=text):
             parts = [texts] if text is not None else []
-            wanted = [key for key in keys if key.required] or list(keys[:1])
+            chosen_keys = [key for key in keys if key.required] or list(keys[:1])
             if deep <= 0:
                 parts = parts or [TO_DO]
             else:
-                parts += [f"{key.name}: {_sample_of(key.shape, site, deep - 1)}" for key in wanted]
+                parts += [f"{key.name}: {_sample(key.shape, site, deep - 1)}" for key in chosen_keys]
             return f"{{{', '.join(parts)}}}"
         case Choice(options=options):
             return options[0].value
@@ -64,7 +64,7 @@ def _sample_of(shape: Shape, site: Site, deep: int) -> str:
         case YesNo():
             return "true"
         case AnyOf(shapes=shapes):
-            return _sample_of(shapes[0], site, deep)
+            return _sample(shapes[0], site, deep)
         case Plain():
             return TO_DO
     return TO_DO

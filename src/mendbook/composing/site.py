@@ -15,11 +15,11 @@ class Site:
     today: date
 
     @property
-    def written(self) -> Knowledge:
+    def entries(self) -> Knowledge:
         assert self.reading.written is not None
         return self.reading.written
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that every text needs: those that visitors see."""
-        return tuple(code for code in self.written.languages if not self.written.site.is_draft(code))
+        return tuple(code for code in self.entries.languages if not self.entries.site.is_draft(code))

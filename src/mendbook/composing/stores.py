@@ -12,9 +12,9 @@ TO_DO = "…"
 """A placeholder for words that are still to be written."""
 
 
-def somewhere(written: Knowledge, given: Mapping[str, Any], name: str) -> dict[str, Any]:
+def sample_location(entries: Knowledge, values: Mapping[str, Any], name: str) -> dict[str, Any]:
     """Values for the keys of a store that say where it is and when it is open."""
-    country = str(given.get("country") or _country(written))
+    country = str(values.get("country") or _country(entries))
     store: dict[str, Any] = {
         "address": f"{TO_DO} ({name})",
         "postcode": postcodes.example(country) or "0000",
@@ -28,32 +28,34 @@ def somewhere(written: Knowledge, given: Mapping[str, Any], name: str) -> dict[s
         },
     }
     if country in countries():
-        store["coordinates"] = _within(country)
+        store["coordinates"] = _point_in(country)
     zones = sorted(get_global("territory_zones").get(country, ()))
-    if len(zones) > 1 and country not in written.site.time_zones:
+    if len(zones) > 1 and country not in entries.site.time_zones:
         store["time_zone"] = zones[0]
     return store
 
 
-def _country(written: Knowledge) -> str:
+def _country(entries: Knowledge) -> str:
     """The country for another store: that of the last one, or one that speaks the site's first language."""
-    for store in reversed([*written.stores.values()]):
+    for store in reversed([*entries.stores.values()]):
         if country := vars(store).get("country"):
             return str(country)
-    default = written.site.default
-    locale = written.site.languages[default].locale or default
-    likely = get_global("likely_subtags")
+    default = entries.site.default
+    locale = entries.site.languages[default].locale or default
+    likely_subtags = get_global("likely_subtags")
     for code in (locale, default):
         parts = code.replace("_", "-").split("-")
         country = (
-            parts[-1] if len(parts) > 1 and len(parts[-1]) == 2 else likely.get(parts[0], "").split("_")[-1]
+            parts[-1]
+            if len(parts) > 1 and len(parts[-1]) == 2
+            else likely_subtags.get(parts[0], "").split("_")[-1]
         )
         if country in countries():
             return country
     return "PT"
 
 
-def _within(country: str) -> list[float]:
+def _point_in(country: str) -> list[float]:
     """A place in a country: the centre of its largest land mass, or a corner if the centre is outside."""
     largest = max(outline(country), key=len)
     longitude, latitude = (sum(values) / len(largest) for values in zip(*largest, strict=True))
