@@ -13,11 +13,11 @@ from mendbook.starter import (
     Choices,
     Requirement,
     Unfit,
-    codes_in,
     installed_requirement,
     make_site,
+    parse_languages,
+    parse_requirement,
     prove_empty,
-    requirement_of,
     starter_site,
 )
 
@@ -63,7 +63,7 @@ def init(
     asks = sys.stdin.isatty()
     try:
         prove_empty(folder)
-        requirement = requirement_of(mendbook) if mendbook is not None else installed_requirement()
+        requirement = parse_requirement(mendbook) if mendbook is not None else installed_requirement()
         if name is None:
             name = _of_folder(folder)
             if asks:
@@ -78,7 +78,7 @@ def init(
                 )
         if devices is None:
             devices = not asks or click.confirm("With devices that visitors choose from and compare?", True)
-        choices = Choices(name.strip(), codes_in(languages), devices)
+        choices = Choices(name.strip(), parse_languages(languages), devices)
         files = starter_site(choices, requirement, date.today())
         make_site(folder, files)
         Schemas(folder).write(read(folder))
@@ -97,7 +97,7 @@ def _asked(question: str, default: str, proven: Callable[[str], str]) -> str:
 
 def _proven(written: str) -> str:
     try:
-        Choices("x", codes_in(written))
+        Choices("x", parse_languages(written))
     except Unfit as unfit:
         raise click.UsageError(" ".join(unfit.problems)) from None
     return written

@@ -15,7 +15,7 @@ from mendbook.files import Disk
 from mendbook.model import COLLECTIONS, Collection
 from mendbook.reader import Reading, id_meant, read
 from mendbook.schema import Group, of_collection
-from mendbook.starter import has_examples, without_examples
+from mendbook.starter import clear_examples, has_examples
 
 from .answers import Unusable, called, options_of, title_of, value_of
 from .asking import ask
@@ -219,12 +219,12 @@ def _clear(root: Path) -> int:
     disk = Disk(root)
     if not has_examples(disk):
         return no("there are no examples of `mendbook init` here.")
-    cleared = without_examples(disk, ((use.by, use.to) for use in uses(check(read(root)))))
+    cleared = clear_examples(disk, ((use.by, use.to) for use in uses(check(read(root)))))
     if cleared.problems:
         tell(cleared.problems)
         return no("without its examples the site would have these problems, so none was deleted.")
     edits = Edits(disk)
-    for path, content in cleared.changed.items():
+    for path, content in cleared.changes.items():
         edits.replace(path, content)
     try:
         paths = edits.save(root)
@@ -232,9 +232,9 @@ def _clear(root: Path) -> int:
         tell(refused.problems)
         return 1
     for path in paths:
-        say(f"{path}: {'deleted' if cleared.changed[path] is None else 'without its examples'}")
-    for kept in cleared.kept:
+        say(f"{path}: {'deleted' if cleared.changes[path] is None else 'without its examples'}")
+    for kept in cleared.edited:
         say(f"{kept}: kept, because somebody has changed it")
-    for needed in cleared.needed:
+    for needed in cleared.referenced:
         say(f"{needed}: kept, because the rest of the site needs it")
     return 0

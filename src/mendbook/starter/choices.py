@@ -48,25 +48,25 @@ class Choices:
         """The languages with texts: by code, the starter language to use. The default is the first. There is
         always one: English if no other is possible.
         """
-        found = {code: language for code in self.languages if (language := _texts_of(code))}
-        return found or {"en": "en"}
+        languages = {code: language for code in self.languages if (language := _shipped_texts(code))}
+        return languages or {"en": "en"}
 
     @property
     def drafts(self) -> tuple[str, ...]:
         """The languages that must be translated first."""
-        return tuple(code for code in self.languages if _texts_of(code) is None)
+        return tuple(code for code in self.languages if _shipped_texts(code) is None)
 
 
-def codes_in(written: str) -> tuple[str, ...]:
+def parse_languages(answer: str) -> tuple[str, ...]:
     """`en, pt,fr` as codes."""
-    return tuple(written.replace(",", " ").split())
+    return tuple(answer.replace(",", " ").split())
 
 
-def described(code: str, *, draft: bool) -> str:
+def describe(code: str, *, draft: bool) -> str:
     """A language's line in site.yml: `pt: {name: Português, locale: pt-PT}`."""
     locale = _locale(code)
-    own = locale.get_display_name() if locale is not None else None
-    name = own or english_name(code)
+    native_name = locale.get_display_name() if locale is not None else None
+    name = native_name or english_name(code)
     parts = [f"name: {_quoted(name[:1].upper() + name[1:])}"]
     if code in _KINDS:
         parts.append(f"locale: {_KINDS[code]}")
@@ -81,7 +81,7 @@ def _quoted(name: str) -> str:
     return f'"{name}"' if any(sign in name for sign in ",[]{}:") else name
 
 
-def _texts_of(code: str) -> str | None:
+def _shipped_texts(code: str) -> str | None:
     return next((kind for kind in standing_in(code) if kind in LANGUAGES), None)
 
 
@@ -106,8 +106,8 @@ def _of_languages(codes: tuple[str, ...]) -> Iterable[str]:
         yield "The site needs a language, such as `--languages en,pt`."
     for code in dict.fromkeys(codes):
         if not is_language(code):
-            meant = _meant(code)
-            hint = f"Did you mean `{meant}`?" if meant else "Use codes such as en, pt or pt-BR."
+            code_meant = _code_meant(code)
+            hint = f"Did you mean `{code_meant}`?" if code_meant else "Use codes such as en, pt or pt-BR."
             yield f"`{code}` is not the code of a language. {hint}"
         elif _locale(code) is None:
             yield f"Mendbook doesn’t know how dates are written in {english_name(code)}. Leave `{code}` out."
@@ -115,16 +115,16 @@ def _of_languages(codes: tuple[str, ...]) -> Iterable[str]:
             yield f"`{code}` is listed twice. List each language once."
 
 
-def _meant(written: str) -> str | None:
+def _code_meant(answer: str) -> str | None:
     """The code that a misspelt code or a language's name stands for."""
-    parts = written.replace("_", "-").split("-")
+    parts = answer.replace("_", "-").split("-")
     code = "-".join(
         [parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])]
     )
     if is_language(code):
         return code
     names = _codes_by_name()
-    return names.get(nearest(written, names) or "")
+    return names.get(nearest(answer, names) or "")
 
 
 @cache
@@ -132,13 +132,13 @@ def _codes_by_name() -> Mapping[str, str]:
     """The common languages, by their English name and by their own."""
     english = Locale.parse("en")
     # Babel searches all of its names for each that it doesn't have.
-    there, aliases = set(locale_identifiers()), get_global("language_aliases")
-    found: dict[str, str] = {}
+    identifiers, aliases = set(locale_identifiers()), get_global("language_aliases")
+    codes: dict[str, str] = {}
     for code, name in english.languages.items():
-        if not is_language(code) or aliases.get(code, code) not in there:
+        if not is_language(code) or aliases.get(code, code) not in identifiers:
             continue
         locale = _locale(code)
         if locale is not None:
-            found.setdefault(name.casefold(), code)
-            found.setdefault((locale.language_name or name).casefold(), code)
-    return found
+            codes.setdefault(name.casefold(), code)
+            codes.setdefault((locale.language_name or name).casefold(), code)
+    return codes

@@ -30,7 +30,7 @@ _LINE = re.compile(
 _KEY = re.compile(r"""(?P<quote>["']?)([^\s#"':][^"':]*)(?P=quote):""")
 
 
-Thing = tuple[str, str]
+Target = tuple[str, str]
 """A collection and an id in it."""
 
 
@@ -38,18 +38,18 @@ Thing = tuple[str, str]
 class Cleared:
     """A site without its examples.
 
-    changed: the new content of each file, None to delete it. kept: the examples that stay because somebody
-    has changed them, as they are listed. needed: those that stay because other entries refer to them.
+    changes: the new content of each file, None to delete it. edited: the examples that stay because somebody
+    has changed them, as they are listed. referenced: those that stay because other entries refer to them.
     problems: those that the removal would cause; if there are any, nothing should be removed.
     """
 
-    changed: Mapping[str, bytes | None]
-    kept: tuple[str, ...]
-    needed: tuple[str, ...]
+    changes: Mapping[str, bytes | None]
+    edited: tuple[str, ...]
+    referenced: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def listed(files: Mapping[str, bytes]) -> bytes:
+def list_examples(files: Mapping[str, bytes]) -> bytes:
     """The list of the examples in a new site."""
     lines = [
         f"{_digest(value)} {path}{f'#{name}' if name else ''}\n"
@@ -65,49 +65,51 @@ def has_examples(files: Files) -> bool:
     return files.kind(LIST) is not None
 
 
-def without_examples(files: Files, named: Iterable[tuple[Thing, Thing]]) -> Cleared:
+def clear_examples(files: Files, references: Iterable[tuple[Target, Target]]) -> Cleared:
     """Removes the examples that nobody has changed and nothing needs. Raises OSError.
 
-    named: pairs of things on the site, the first of which refers to the second.
+    references: pairs of things on the site, the first of which refers to the second.
     """
     unchanged: list[tuple[_Example, Any]] = []
-    kept: list[tuple[_Example, Any]] = []
-    for example in _listed(files):
+    edited: list[tuple[_Example, Any]] = []
+    for example in _read_list(files):
         text = _text(files, example.path)
         value = _value(example.path, text) if text is not None else None
         if example.name:
             value = value.get(example.name) if isinstance(value, dict) else None
         if value is not None:
-            (unchanged if _digest(value) == example.digest else kept).append((example, value))
-    examples = {thing for example, value in unchanged for thing in _things(example, value)}
-    examples -= {thing for example, value in kept for thing in _things(example, value)}
+            (unchanged if _digest(value) == example.digest else edited).append((example, value))
+    examples = {target for example, value in unchanged for target in _targets(example, value)}
+    examples -= {thing for example, value in edited for thing in _targets(example, value)}
     # A device is drawn with all of its parts.
     parts = [thing for thing in examples if thing[0] == "parts"]
-    stay = _reached(examples, (*named, *product(parts, parts)))
-    needed = [example for example, value in unchanged if not stay.isdisjoint(_things(example, value))]
-    if not stay.isdisjoint(parts):
-        needed += [example for example, _ in unchanged if example.path.endswith(".svg")]
-    changed: dict[str, bytes | None] = {}
+    remaining = _reached(examples, (*references, *product(parts, parts)))
+    referenced = [
+        example for example, value in unchanged if not remaining.isdisjoint(_targets(example, value))
+    ]
+    if not remaining.isdisjoint(parts):
+        referenced += [example for example, _ in unchanged if example.path.endswith(".svg")]
+    changes: dict[str, bytes | None] = {}
     for example, _ in unchanged:
-        if example in needed:
+        if example in referenced:
             continue
         if not example.name:
-            changed[example.path] = None
+            changes[example.path] = None
             continue
-        before = changed[example.path] if example.path in changed else _content(files, example.path)
-        text = (before or b"").decode()
-        after = _without_entry(text, example.name)
-        if after == text:
-            kept.append((example, None))
+        content = changes[example.path] if example.path in changes else _content(files, example.path)
+        text = (content or b"").decode()
+        new_text = _without_entry(text, example.name)
+        if new_text == text:
+            edited.append((example, None))
         else:
-            changed[example.path] = after.encode() if after is not None else None
-    if not kept and not needed and has_examples(files):
-        changed[LIST] = None
+            changes[example.path] = new_text.encode() if new_text is not None else None
+    if not edited and not referenced and has_examples(files):
+        changes[LIST] = None
     return Cleared(
-        changed,
-        tuple(str(example) for example, _ in kept),
-        tuple(map(str, needed)),
-        _new_problems(files, changed),
+        changes,
+        tuple(str(example) for example, _ in edited),
+        tuple(map(str, referenced)),
+        _new_problems(files, changes),
     )
 
 
@@ -123,45 +125,47 @@ class _Example:
         return f"{self.path}#{self.name}" if self.name else self.path
 
 
-def _things(example: _Example, value: Any) -> set[Thing]:
+def _targets(example: _Example, value: Any) -> set[Target]:
     """The possible targets of references: the entry, and each specification in a group."""
     path = PurePosixPath(example.path)
     kind, name = (path.stem, example.name) if example.name else (path.parent.name, path.stem)
-    within = value.get("specifications") if kind == "specifications" and isinstance(value, dict) else None
-    return {(kind, name), *((kind, one) for one in within or ())}
+    specifications = (
+        value.get("specifications") if kind == "specifications" and isinstance(value, dict) else None
+    )
+    return {(kind, name), *((kind, specification) for specification in specifications or ())}
 
 
-def _reached(examples: set[Thing], named: Iterable[tuple[Thing, Thing]]) -> set[Thing]:
+def _reached(examples: set[Target], references: Iterable[tuple[Target, Target]]) -> set[Target]:
     """The examples that other things refer to, and those that these refer to in turn."""
-    names: dict[Thing, set[Thing]] = {}
-    for by, to in named:
-        names.setdefault(by, set()).add(to)
-    reached: set[Thing] = set()
-    ahead = [to for by, all_of in names.items() if by not in examples for to in all_of]
+    by_source: dict[Target, set[Target]] = {}
+    for source, target in references:
+        by_source.setdefault(source, set()).add(target)
+    reached: set[Target] = set()
+    ahead = [to for by, targets in by_source.items() if by not in examples for to in targets]
     while ahead:
-        thing = ahead.pop()
-        if thing in examples and thing not in reached:
-            reached.add(thing)
-            ahead += names.get(thing, ())
+        target = ahead.pop()
+        if target in examples and target not in reached:
+            reached.add(target)
+            ahead += by_source.get(target, ())
     return reached
 
 
-def _new_problems(files: Files, changed: Mapping[str, bytes | None]) -> tuple[Problem, ...]:
+def _new_problems(files: Files, changes: Mapping[str, bytes | None]) -> tuple[Problem, ...]:
     """New problems after a change that would stop a strict build."""
-    old, new = (check(read(tree)).problems for tree in (files, Overlay(files, changed)))
-    before = {(problem.code, problem.what) for problem in old}
+    before, after = (check(read(tree)).problems for tree in (files, Overlay(files, changes)))
+    known = {(problem.code, problem.what) for problem in before}
     return tuple(
         problem
-        for problem in sorted_problems(new)
-        if blocking([problem], strict=True) and (problem.code, problem.what) not in before
+        for problem in sorted_problems(after)
+        if blocking([problem], strict=True) and (problem.code, problem.what) not in known
     )
 
 
-def _listed(files: Files) -> Iterator[_Example]:
+def _read_list(files: Files) -> Iterator[_Example]:
     text = _text(files, LIST) if has_examples(files) else None
     for line in (text or "").splitlines():
-        if found := _LINE.fullmatch(line.strip()):
-            yield _Example(found[1], found[2], found[3] or "")
+        if match := _LINE.fullmatch(line.strip()):
+            yield _Example(match[1], match[2], match[3] or "")
 
 
 def _text(files: Files, path: str) -> str | None:
@@ -202,7 +206,7 @@ def _marked(path: str, text: str) -> Iterator[tuple[str, object]]:
         yield "", value
         return
     for block in _blocks(text):
-        if any(line.startswith(_MARK) for line in block.above):
+        if any(line.startswith(_MARK) for line in block.comments):
             yield block.name, value[block.name]
 
 
@@ -211,40 +215,40 @@ class _Block:
     """An entry of a list: the comments directly above it, and its lines."""
 
     name: str
-    above: tuple[str, ...]
+    comments: tuple[str, ...]
     lines: tuple[str, ...]
 
 
 def _blocks(text: str) -> Iterator[_Block]:
     """The parts of a file that begin at the left margin; parts other than entries have the name ''."""
-    above: list[str] = []
+    comments: list[str] = []
     lines: list[str] = []
     name = ""
     for line in text.splitlines(keepends=True):
-        begins = line[:1] not in (" ", "\t", "\r", "\n", "")
-        if begins and (name or line.startswith("#")) and lines and name:
-            yield _Block(name, tuple(above), tuple(lines))
-            above, lines, name = [], [], ""
+        starts_line = line[:1] not in (" ", "\t", "\r", "\n", "")
+        if starts_line and (name or line.startswith("#")) and lines and name:
+            yield _Block(name, tuple(comments), tuple(lines))
+            comments, lines, name = [], [], ""
         if line.startswith("#"):
-            above.append(line)
-        elif begins and (found := _KEY.match(line)):
-            name, lines = found[2], [line]
+            comments.append(line)
+        elif starts_line and (match := _KEY.match(line)):
+            name, lines = match[2], [line]
         elif name:
             lines.append(line)
         else:
-            above.append(line)
-    yield _Block(name, tuple(above), tuple(lines))
+            comments.append(line)
+    yield _Block(name, tuple(comments), tuple(lines))
 
 
 def _without_entry(text: str, name: str) -> str | None:
     """The text without an entry or the comment that marks it; None if no entry is left."""
-    out: list[str] = []
-    others = False
+    result: list[str] = []
+    has_others = False
     for block in _blocks(text):
         if block.name != name:
-            others = others or bool(block.name)
-            out += (*block.above, *block.lines)
+            has_others = has_others or bool(block.name)
+            result += (*block.comments, *block.lines)
         else:
-            marked = [at for at, line in enumerate(block.above) if line.startswith(_MARK)]
-            out += block.above[: marked[0]] if marked else block.above
-    return "".join(out) if others else None
+            marked = [index for index, line in enumerate(block.comments) if line.startswith(_MARK)]
+            result += block.comments[: marked[0]] if marked else block.comments
+    return "".join(result) if has_others else None

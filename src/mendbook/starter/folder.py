@@ -28,30 +28,30 @@ def make_site(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    within = folder.is_dir()
-    where = folder if within else folder.parent
-    where.mkdir(parents=True, exist_ok=True)
-    remove_parts(where)
-    part, held = new_part(where, is_folder=True)
-    moved: list[Path] = []
+    is_existing = folder.is_dir()
+    part_folder = folder if is_existing else folder.parent
+    part_folder.mkdir(parents=True, exist_ok=True)
+    remove_parts(part_folder)
+    part, lock = new_part(part_folder, is_folder=True)
+    moved_paths: list[Path] = []
     try:
         for path, content in files.items():
             (part / path).parent.mkdir(parents=True, exist_ok=True)
             (part / path).write_bytes(content)
-        if not within:
+        if not is_existing:
             part.rename(folder)
             return
         # The folder itself stays: a terminal may be in it.
         for name in sorted(os.listdir(part)):
             (part / name).rename(folder / name)
-            moved.append(folder / name)
+            moved_paths.append(folder / name)
     except BaseException:
-        for there in moved:
-            delete(there)
+        for moved_path in moved_paths:
+            delete(moved_path)
         raise
     finally:
         delete(part)
-        os.close(held)
+        os.close(lock)
 
 
 def prove_empty(folder: Path) -> None:
@@ -61,8 +61,8 @@ def prove_empty(folder: Path) -> None:
             raise Unfit(f"{path} is a file, or a link that leads nowhere. Name a folder.")
     if not folder.is_dir():
         return
-    there = sorted(name for name in os.listdir(folder) if not name.startswith(".") or name in HIDDEN)
-    if there:
-        more = len(there) - _NAMED
-        names = ", ".join(there[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    present = sorted(name for name in os.listdir(folder) if not name.startswith(".") or name in HIDDEN)
+    if present:
+        unnamed_count = len(present) - _NAMED
+        names = ", ".join(present[:_NAMED]) + (f" and {unnamed_count} more" if unnamed_count > 0 else "")
         raise Unfit(f"{folder} isn’t empty: it has {names}. Name a new folder, or one with nothing in it.")

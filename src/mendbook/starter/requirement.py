@@ -44,11 +44,11 @@ def installed_requirement() -> Requirement:
     if not url:
         return Requirement(f"mendbook=={package.version}")
     if "vcs_info" in origin:
-        about = origin["vcs_info"]
-        return Requirement(f"mendbook @ {about['vcs']}+{url}@{about['commit_id']}")
+        vcs = origin["vcs_info"]
+        return Requirement(f"mendbook @ {vcs['vcs']}+{url}@{vcs['commit_id']}")
     if not url.startswith("file:"):
         return Requirement(f"mendbook @ {url}")
-    path = _path_of(url)
+    path = _path_from_url(url)
     if "dir_info" in origin:
         return Requirement(f"mendbook @ {url}", here_only=True)
     hashes = origin.get("archive_info", {}).get("hashes", {})
@@ -56,39 +56,41 @@ def installed_requirement() -> Requirement:
         "sha256" in hashes and sha256(path.read_bytes()).hexdigest() != hashes["sha256"]
     ):
         raise Unfit(f"Mendbook was installed from {path}, which isn’t there any more. {_NAMED}")
-    return _of_wheel(path)
+    return _wheel_requirement(path)
 
 
-def requirement_of(written: str) -> Requirement:
+def parse_requirement(text: str) -> Requirement:
     """The requirement for a wheel, a checkout, a URL or a requirement that somebody names. Raises Unfit."""
-    written = written.strip()
-    path = Path(written).expanduser()
-    if path.suffix == ".whl" and "://" not in written and not path.is_file():
+    text = text.strip()
+    path = Path(text).expanduser()
+    if path.suffix == ".whl" and "://" not in text and not path.is_file():
         raise Unfit(f"There is no file {path}. {_NAMED}")
     if path.is_file():
-        return _of_wheel(path)
-    if written and path.is_dir() and (path / "pyproject.toml").is_file():
+        return _wheel_requirement(path)
+    if text and path.is_dir() and (path / "pyproject.toml").is_file():
         return Requirement(f"mendbook @ {path.resolve().as_uri()}", here_only=True)
-    line = f"mendbook @ {written}" if re.match(r"(git\+)?(https|ssh)://", written) else written
+    line = f"mendbook @ {text}" if re.match(r"(git\+)?(https|ssh)://", text) else text
     try:
-        parsed = Parsed(line)
+        requirement = Parsed(line)
     except InvalidRequirement:
-        raise Unfit(f"`{written}` is no requirement. {_NAMED}") from None
-    if parsed.name != "mendbook":
-        raise Unfit(f"`{written}` isn’t Mendbook. {_NAMED}")
+        raise Unfit(f"`{text}` is no requirement. {_NAMED}") from None
+    if requirement.name != "mendbook":
+        raise Unfit(f"`{text}` isn’t Mendbook. {_NAMED}")
     return Requirement(line)
 
 
-def _of_wheel(path: Path) -> Requirement:
+def _wheel_requirement(path: Path) -> Requirement:
     try:
         with ZipFile(path) as wheel:
-            named = any(re.match(r"mendbook-[^/]+\.dist-info/METADATA$", name) for name in wheel.namelist())
+            has_metadata = any(
+                re.match(r"mendbook-[^/]+\.dist-info/METADATA$", name) for name in wheel.namelist()
+            )
     except BadZipFile:
-        named = False
-    if not named or not re.fullmatch(r"mendbook-[\w.+-]+\.whl", path.name):
+        has_metadata = False
+    if not has_metadata or not re.fullmatch(r"mendbook-[\w.+-]+\.whl", path.name):
         raise Unfit(f"{path} is no wheel of Mendbook. {_NAMED}")
     return Requirement(f"{_FOLDER}/{path.name}", wheel=path.read_bytes())
 
 
-def _path_of(url: str) -> Path:
+def _path_from_url(url: str) -> Path:
     return Path(unquote(urlsplit(url).path))

@@ -14,8 +14,8 @@ from mendbook.problems import blocking, sorted_problems
 from mendbook.reader import read
 from mendbook.schema import FOLDER, SETTINGS, patterns, with_schemas
 
-from .choices import Choices, Unfit, described
-from .examples import LIST, listed
+from .choices import Choices, Unfit, describe
+from .examples import LIST, list_examples
 from .requirement import Requirement
 from .texts import in_languages
 from .untranslated import words_file
@@ -49,27 +49,27 @@ def starter_site(choices: Choices, requirement: Requirement, today: date) -> Map
 
     Raises Unfit if the name can't be shown on a page.
     """
-    files = {path: text.encode() for path, text in _written(choices, requirement, today)}
+    files = {path: text.encode() for path, text in _new_files(choices, requirement, today)}
     if requirement.wheel is not None:
         files[requirement.line] = requirement.wheel
-    files[LIST] = listed(files)
+    files[LIST] = list_examples(files)
     _prove(files, choices.name)
     return files
 
 
-def _written(choices: Choices, requirement: Requirement, today: date) -> Iterator[tuple[str, str]]:
+def _new_files(choices: Choices, requirement: Requirement, today: date) -> Iterator[tuple[str, str]]:
     codes = {
         code: language
         for code, language in choices.published.items()
         if not any(kind in choices.published for kind in list(standing_in(code))[1:])
     }
     languages = (*choices.published, *choices.drafts)
-    filled = {
+    replacements = {
         "$NAME": choices.name
         if _PLAIN.fullmatch(choices.name)
         else json.dumps(choices.name, ensure_ascii=False),
         "$TITLE": choices.name,
-        "$LANGUAGES\n": "".join(f"  {described(code, draft=code in choices.drafts)}\n" for code in languages),
+        "$LANGUAGES\n": "".join(f"  {describe(code, draft=code in choices.drafts)}\n" for code in languages),
         "$TODAY": today.isoformat(),
         "$REQUIREMENT": requirement.line,
     }
@@ -79,15 +79,15 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
             continue
         text = _OF_DEVICES.sub(r"\1" if choices.devices else "", source.read_text(encoding="utf-8"))
         text = in_languages(text, codes)
-        text = _MARK.sub(lambda found: filled[found[0]], text)
+        text = _MARK.sub(lambda found: replacements[found[0]], text)
         if path.startswith("data/") and path.endswith(".yml"):
-            text = _formatted(path, text)
-        text = _GUIDE.sub(
-            lambda found: f"{found[1]}{_formatted('data/guides/x.yml', found[2])}{found[3]}", text
-        )
+            text = _format(path, text)
+        text = _GUIDE.sub(lambda found: f"{found[1]}{_format('data/guides/x.yml', found[2])}{found[3]}", text)
         folder, _, name = path.partition("/")
         if path == SETTINGS:
-            text = with_schemas(text, {f"./{FOLDER}/{name}": of for name, of in patterns(languages).items()})
+            text = with_schemas(
+                text, {f"./{FOLDER}/{name}": pattern for name, pattern in patterns(languages).items()}
+            )
         if folder != "content":
             yield path, text
             continue
@@ -98,7 +98,7 @@ def _written(choices: Choices, requirement: Requirement, today: date) -> Iterato
         yield f"data/interface/{code}.yml", words_file(code)
 
 
-def _formatted(path: str, text: str) -> str:
+def _format(path: str, text: str) -> str:
     return format_file(path, text.encode()).decode()
 
 
@@ -107,6 +107,6 @@ def _prove(files: Mapping[str, bytes], name: str) -> None:
     problems = sorted_problems(check(read(Memory(files))).problems)
     if not blocking(problems, strict=True):
         return
-    first = next((problem for problem in problems if problem.place.file == "data/site.yml"), None)
-    assert first is not None, problems
-    raise Unfit(f"`{name}` can’t be the name. {first.what} {first.remedy}".rstrip())
+    first_problem = next((problem for problem in problems if problem.place.file == "data/site.yml"), None)
+    assert first_problem is not None, problems
+    raise Unfit(f"`{name}` can’t be the name. {first_problem.what} {first_problem.remedy}".rstrip())

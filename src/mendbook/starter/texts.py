@@ -15,24 +15,24 @@ def in_languages(source: str, codes: Mapping[str, str]) -> str:
     codes: the languages, each with the language of its texts. A key without a text in any of them is dropped.
     """
     lines = source.split("\n")
-    out: list[str] = []
+    lines_out: list[str] = []
     position = 0
     while position < len(lines):
         match = _TEXT.match(lines[position])
         if match is None:
-            out.append(lines[position])
+            lines_out.append(lines[position])
             position += 1
             continue
         column = len(match[1]) + len(match[2] or "")
         begin = match[1] + (match[2] or "")
         texts, position = _texts(lines, position, column)
-        chosen = {code: texts[language] for code, language in codes.items() if language in texts}
-        if not chosen:
-            out.pop()
-        for code, (first, *more) in chosen.items():
-            out += (f"{begin}{code}:{first}", *more)
+        chosen_texts = {code: texts[language] for code, language in codes.items() if language in texts}
+        if not chosen_texts:
+            lines_out.pop()
+        for code, (first_line, *other_lines) in chosen_texts.items():
+            lines_out += (f"{begin}{code}:{first_line}", *other_lines)
             begin = " " * column
-    return "\n".join(out)
+    return "\n".join(lines_out)
 
 
 def _texts(lines: list[str], position: int, column: int) -> tuple[dict[str, list[str]], int]:

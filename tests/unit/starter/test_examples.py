@@ -9,8 +9,8 @@ from mendbook.checks import check
 from mendbook.cli.uses import uses
 from mendbook.files import Memory, Overlay
 from mendbook.reader import read
-from mendbook.starter import Choices, Cleared, Requirement, has_examples, starter_site, without_examples
-from mendbook.starter.examples import listed
+from mendbook.starter import Choices, Cleared, Requirement, clear_examples, has_examples, starter_site
+from mendbook.starter.examples import list_examples
 
 NEW = starter_site(Choices("Lamp Help", ("en", "pt")), Requirement("mendbook"), date(2026, 5, 1))
 
@@ -36,7 +36,7 @@ reviewed: 2026-05-01
 
 
 def cleared_of(site: Memory) -> Cleared:
-    return without_examples(site, ((use.by, use.to) for use in uses(check(read(site)))))
+    return clear_examples(site, ((use.by, use.to) for use in uses(check(read(site)))))
 
 
 def changed(edits: Mapping[str, str]) -> Memory:
@@ -51,11 +51,11 @@ def files_left(site: Memory, after: Mapping[str, bytes | None]) -> set[str]:
 
 def test_what_is_left_is_a_whole_site() -> None:
     cleared = cleared_of(Memory(NEW))
-    assert (cleared.kept, cleared.problems) == ((), ())
-    left = files_left(Memory(NEW), cleared.changed)
+    assert (cleared.edited, cleared.problems) == ((), ())
+    left = files_left(Memory(NEW), cleared.changes)
     assert {path for path in left if path.startswith(("data/", ".mendbook"))} == {"data/site.yml"}
     assert {path for path in NEW if not path.startswith(("data/", ".mendbook"))} <= left
-    site = Overlay(Memory(NEW), cleared.changed)
+    site = Overlay(Memory(NEW), cleared.changes)
     assert list(check(read(site)).problems) == []
     assert (has_examples(Memory(NEW)), has_examples(site)) == (True, False)
 
@@ -63,34 +63,34 @@ def test_what_is_left_is_a_whole_site() -> None:
 def test_own_entries_stay_as_they_are_written() -> None:
     site = changed({**OWN, "data/guides/it-hums.yml": GUIDE})
     cleared = cleared_of(site)
-    assert (cleared.kept, cleared.problems) == ((), ())
+    assert (cleared.edited, cleared.problems) == ((), ())
     for path, words in OWN.items():
-        content = cleared.changed[path]
+        content = cleared.changes[path]
         assert content is not None
         head = NEW[path].split(b"\n# An example", 1)[0]
         assert content.decode() == f"{head.decode()}\n{words}"
-    assert "data/guides/it-hums.yml" in files_left(site, {**cleared.changed, "data/guides/it-hums.yml": b""})
-    assert list(check(read(Overlay(site, cleared.changed))).problems) == []
+    assert "data/guides/it-hums.yml" in files_left(site, {**cleared.changes, "data/guides/it-hums.yml": b""})
+    assert list(check(read(Overlay(site, cleared.changes))).problems) == []
 
 
 def test_a_changed_example_stays_with_what_it_needs() -> None:
     guide = "data/guides/lamp-flickers-or-goes-out.yml"
     site = changed({guide: "code: LF\n"})
     cleared = cleared_of(site)
-    assert cleared.kept == (guide,)
-    assert [name for name in cleared.needed if name.startswith(("data/causes.yml", "data/topics"))] == [
+    assert cleared.edited == (guide,)
+    assert [name for name in cleared.referenced if name.startswith(("data/causes.yml", "data/topics"))] == [
         "data/causes.yml#timer-on",
         "data/causes.yml#bulb-worn-out",
         "data/causes.yml#bulb-loose",
         "data/topics.yml#light",
     ]
     # A how-to, a label, a specification, a part with its drawings: what those causes name.
-    left = files_left(site, cleared.changed)
+    left = files_left(site, cleared.changes)
     assert {"data/howtos/change-the-bulb.yml", "data/labels.yml", "data/specifications.yml"} <= left
     assert {"data/parts.yml", "data/drawings/luma-2.svg", ".mendbook/examples", guide} <= left
     assert "data/dangers.yml" not in left
     assert "data/guides/lamp-does-not-light-up.yml" not in left
-    content = cleared.changed["data/causes.yml"]
+    content = cleared.changes["data/causes.yml"]
     assert content is not None
     assert [line for line in content.decode().splitlines() if line.endswith(":") and line[0] != " "] == [
         "timer-on:",
@@ -103,7 +103,7 @@ def test_a_changed_example_stays_with_what_it_needs() -> None:
 def test_what_is_left_is_checked_all_the_same() -> None:
     """Where it isn't known what names what, or something is needed that no id names."""
     guide = "data/guides/lamp-flickers-or-goes-out.yml"
-    cleared = without_examples(changed({guide: "code: LF\n"}), ())
+    cleared = clear_examples(changed({guide: "code: LF\n"}), ())
     assert {problem.what for problem in cleared.problems} == {
         "There is no topic `light`.",
         "There is no cause `bulb-loose`.",
@@ -116,8 +116,8 @@ def test_a_changed_entry_of_a_list_stays() -> None:
     after = NEW["data/labels.yml"].replace(b"Temporizador", b"Hora")
     site = Memory({**NEW, "data/labels.yml": after})
     cleared = cleared_of(site)
-    assert cleared.kept == ("data/labels.yml#timer",)
-    assert "data/labels.yml" not in cleared.changed
+    assert cleared.edited == ("data/labels.yml#timer",)
+    assert "data/labels.yml" not in cleared.changes
 
 
 @pytest.mark.parametrize(
@@ -135,15 +135,15 @@ def test_a_changed_entry_of_a_list_stays() -> None:
 def test_layout_is_no_change(content: bytes) -> None:
     assert content != NEW["data/causes.yml"]
     cleared = cleared_of(Memory({**NEW, "data/causes.yml": content}))
-    assert (cleared.kept, cleared.changed["data/causes.yml"]) == ((), None)
+    assert (cleared.edited, cleared.changes["data/causes.yml"]) == ((), None)
 
 
 def test_what_was_deleted_by_hand_is_no_matter() -> None:
     gone = {path: content for path, content in NEW.items() if not path.startswith("data/c")}
     gone["data/labels.yml"] = b"other: Other\n"
     cleared = cleared_of(Memory(gone))
-    assert cleared.kept == ()
-    assert "data/labels.yml" not in cleared.changed
+    assert cleared.edited == ()
+    assert "data/labels.yml" not in cleared.changes
 
 
 NOTES = b"# An example\nmine: 1\n"
@@ -151,7 +151,7 @@ NOTES = b"# An example\nmine: 1\n"
 
 def listed_as(path: str) -> bytes:
     """The list of a site whose only example this is: its digest is right."""
-    return listed({"data/notes.yml": NOTES}).replace(b"data/notes.yml", path.encode())
+    return list_examples({"data/notes.yml": NOTES}).replace(b"data/notes.yml", path.encode())
 
 
 @pytest.mark.parametrize(
@@ -171,9 +171,9 @@ def listed_as(path: str) -> bytes:
 def test_a_list_that_somebody_has_spoilt_deletes_nothing(lines: bytes) -> None:
     notes = dict.fromkeys(("data/../content/notes.yml", "content/notes.yml"), NOTES)
     cleared = cleared_of(Memory({**NEW, **notes, ".mendbook/examples": lines}))
-    assert set(cleared.changed) <= {".mendbook/examples"}
+    assert set(cleared.changes) <= {".mendbook/examples"}
 
 
 def test_a_site_without_the_list() -> None:
     cleared = cleared_of(Memory({"data/site.yml": NEW["data/site.yml"], "content/.gitkeep": b""}))
-    assert (cleared.changed, cleared.kept, cleared.problems) == ({}, (), ())
+    assert (cleared.changes, cleared.edited, cleared.problems) == ({}, (), ())

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from mendbook.starter import Requirement, Unfit, installed_requirement, requirement_of
+from mendbook.starter import Requirement, Unfit, installed_requirement, parse_requirement
 from mendbook.starter import requirement as requirement
 
 NAMED = (
@@ -101,12 +101,12 @@ def test_not_installed_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_wheel_that_is_named(tmp_path: Path) -> None:
     path = wheel(tmp_path)
-    assert requirement_of(str(path)).line == "packages/mendbook-0.1.0-py3-none-any.whl"
+    assert parse_requirement(str(path)).line == "packages/mendbook-0.1.0-py3-none-any.whl"
 
 
 def test_a_checkout_that_is_named(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
-    assert requirement_of(str(tmp_path)) == Requirement(f"mendbook @ {tmp_path.as_uri()}", here_only=True)
+    assert parse_requirement(str(tmp_path)) == Requirement(f"mendbook @ {tmp_path.as_uri()}", here_only=True)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_checkout_that_is_named(tmp_path: Path) -> None:
     ],
 )
 def test_a_requirement_that_is_named(written: str, line: str) -> None:
-    assert requirement_of(written) == Requirement(line)
+    assert parse_requirement(written) == Requirement(line)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_requirement_that_is_named(written: str, line: str) -> None:
 )
 def test_what_is_no_mendbook(written: str, said: str) -> None:
     with pytest.raises(Unfit) as unfit:
-        requirement_of(written)
+        parse_requirement(written)
     assert unfit.value.problems == (f"{said} {NAMED}",)
 
 
@@ -149,5 +149,5 @@ def test_a_file_that_is_no_wheel_of_mendbook(tmp_path: Path, kind: str) -> None:
         with ZipFile(path, "w") as file:
             file.writestr("crema-1.dist-info/METADATA", "")
     with pytest.raises(Unfit) as unfit:
-        requirement_of(str(path))
+        parse_requirement(str(path))
     assert unfit.value.problems == (f"{path} is no wheel of Mendbook. {NAMED}",)

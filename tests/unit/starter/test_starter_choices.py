@@ -2,12 +2,12 @@
 
 import pytest
 
-from mendbook.starter import Choices, Unfit, codes_in
-from mendbook.starter.choices import described
+from mendbook.starter import Choices, Unfit, parse_languages
+from mendbook.starter.choices import describe
 
 
 def test_codes_are_read_as_people_write_them() -> None:
-    assert codes_in("en, pt,fr  de") == ("en", "pt", "fr", "de")
+    assert parse_languages("en, pt,fr  de") == ("en", "pt", "fr", "de")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_codes_are_read_as_people_write_them() -> None:
 )
 def test_what_can_not_be(name: str, codes: str, said: str) -> None:
     with pytest.raises(Unfit) as unfit:
-        Choices(name, codes_in(codes))
+        Choices(name, parse_languages(codes))
     assert unfit.value.problems == (said,)
 
 
@@ -63,4 +63,4 @@ def test_which_languages_have_texts() -> None:
     ],
 )
 def test_a_language_is_called_by_its_own_name(code: str, said: str) -> None:
-    assert described(code, draft=False) == said
+    assert describe(code, draft=False) == said
