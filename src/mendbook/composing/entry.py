@@ -47,7 +47,8 @@ class NotNew(Exception):
 class Draft:
     """A new entry that isn't written yet.
 
-    file, line: where it will be. edits: the changes to save. complete: whether no words are left to be written.
+    file, line: where it will be. edits: the changes to save. complete: whether no words are left to
+    be written.
     """
 
     file: str

@@ -89,8 +89,8 @@ class Causes:
         )
 
     def _fill(self, cause: Cause, section: Section, key: str, *, is_labelled: bool) -> None:
-        """Adds a section to a cause. key: the kind of its heading. is_labelled: whether the heading contains the
-        words too.
+        """Adds a section to a cause. key: the kind of its heading. is_labelled: whether the heading contains
+        the words too.
         """
         if is_labelled:
             setattr(cause, key, section.wording)
@@ -272,4 +272,4 @@ def _without(section: Section, others: Sequence[Section]) -> Section | None:
         for subsection in section.subsections
         if (remaining := _without(subsection, others)) is not None
     ]
-    return replace(section, under=subsections)
+    return replace(section, subsections=subsections)

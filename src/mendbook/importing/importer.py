@@ -46,7 +46,8 @@ def import_articles(
 ) -> Import:
     """Makes drafts of articles. Nothing is written.
 
-    knowledge: the site as it is, entries with mistakes included. site: its files. read_beside: see `Pictures`.
+    knowledge: the site as it is, entries with mistakes included. site: its files. read_beside: see
+    `Pictures`.
     """
     return _Importer(knowledge, site, today, read_beside).run(articles)
 

@@ -1,5 +1,5 @@
 """Formats draft entries as YAML in the house style, with comments: short values on one line, long texts
-folded. It also finds the lines of everything left to do. (`edit.written` makes files without comments.)
+folded. It also finds the lines of everything left to do. (`edit.dump` makes files without comments.)
 """
 
 import re

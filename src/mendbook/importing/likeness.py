@@ -25,7 +25,7 @@ def stems(words: str) -> frozenset[str]:
 
 
 class Likeness:
-    """Compares words with each of several things. background: other texts, whose common words count little."""
+    """Compares words with each of several texts. background: others, whose common words count little."""
 
     def __init__(self, candidates: Sequence[str], background: Sequence[str] = ()) -> None:
         self._candidates = [stems(words) for words in candidates]

@@ -79,7 +79,7 @@ class Typed:
 
 @dataclass(frozen=True)
 class Aside:
-    """Content that a site's text can't contain, such as a video. message: a sentence or two for the editor."""
+    """Content that a site's text can't contain, such as a video. message: a sentence for the editor."""
 
     message: str
 
@@ -108,7 +108,7 @@ def with_blocks(block: Block, pieces: Iterable[Blocks]) -> Block:
         case Grid():
             return replace(block, rows=tuple(tuple(next(pieces_left) for _ in row) for row in block.rows))
         case Box() | Fold() | Quoted():
-            return replace(block, inside=next(pieces_left))
+            return replace(block, blocks=next(pieces_left))
     return block
 
 

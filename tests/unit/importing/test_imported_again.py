@@ -15,8 +15,8 @@ def test_an_article_that_was_imported_is_passed_over() -> None:
     site = Overlay(espresso(), dict(first.files))
     again = imported({"b/copy.txt": fixture("seed.txt")}, site=site)
     assert again.files == {}
-    assert again.brought == ()
-    assert again.before == ("copy.txt: it was imported already, into data/guides/seed.yml.",)
+    assert again.drafts == ()
+    assert again.skipped == ("copy.txt: it was imported already, into data/guides/seed.yml.",)
 
 
 def test_an_article_of_a_help_desk_that_has_changed_since() -> None:
@@ -25,7 +25,7 @@ def test_an_article_of_a_help_desk_that_has_changed_since() -> None:
     site = Overlay(espresso(), dict(first.files))
     again = imported({"export.json": export.replace(b"88 \xc2\xb0C", b"90 \xc2\xb0C")}, site=site)
     assert again.files == {}
-    assert again.before == (
+    assert again.skipped == (
         "export.json, article 51000000001: it was imported already, into data/howtos/coffee-is-too-cold.yml. "
         "It has changed since: compare them, or delete that file to import it again.",
         "export.json, article 51000000002: it was imported already, into "
@@ -48,8 +48,8 @@ def test_links_lead_to_what_was_imported_before() -> None:
 
 def test_one_file_twice_in_an_import() -> None:
     got = imported({"a.html": PAGE, "b.html": PAGE})
-    assert len(got.brought) == 1
-    assert got.before == ("b.html: it occurs twice; the second was skipped.",)
+    assert len(got.drafts) == 1
+    assert got.skipped == ("b.html: it occurs twice; the second was skipped.",)
 
 
 def test_ids_that_are_taken_get_numbers_and_the_same_titles_are_told() -> None:
@@ -62,7 +62,7 @@ def test_ids_that_are_taken_get_numbers_and_the_same_titles_are_told() -> None:
         "data/howtos/no-coffee.yml",
     ]
     assert errors_of(got) == []
-    todo = [entry.what for one in got.brought for entry in one.todo]
+    todo = [entry.message for one in got.drafts for entry in one.todo]
     assert "Check whether it is the same as the guide `no-coffee`, which has the same title." in todo
     assert "Check whether it is the same cause as `limescale`, which has the same name." in todo
     text = got.files["data/causes/limescale-2.yml"].decode()
@@ -78,7 +78,7 @@ def test_slugs_that_are_taken_are_avoided() -> None:
 def test_entries_with_mistakes_count_too() -> None:
     edits = {"data/guides/grinder.yml": "title: {en: Grinder}\n"}
     got = imported({"a.html": PAGE.replace(b"No coffee", b"Grinder error")}, edits=edits)
-    assert [one.files[0] for one in got.brought] == ["data/howtos/grinder-error.yml"]
+    assert [one.files[0] for one in got.drafts] == ["data/howtos/grinder-error.yml"]
     edits = {"data/howtos/grinder.yml": "nonsense: 1\n"}
     got = imported({"a.html": PAGE.replace(b"No coffee", b"Grinder")}, edits=edits)
-    assert [one.files[0] for one in got.brought] == ["data/howtos/grinder-2.yml"]
+    assert [one.files[0] for one in got.drafts] == ["data/howtos/grinder-2.yml"]

@@ -167,4 +167,4 @@ def test_lists_far_within_each_other_in_markdown_lose_nothing_or_are_refused() -
     assert b"deepest" in text
     assert b"inner" in text
     _, (unread,) = articles_of({"a.md": f"# T\n\n{'- ' * 3_000}deepest\n".encode()})
-    assert unread.what == "It is nested too deeply."
+    assert unread.message == "It is nested too deeply."

@@ -76,7 +76,7 @@ def test_losses_are_found() -> None:
 def test_all_of_them_at_once_with_links_between_them() -> None:
     got = imported({name: fixture(name) for name in SOURCES})
     assert errors_of(got) == []
-    assert len(got.brought) == 15
+    assert len(got.drafts) == 15
     assert {path for path, text in got.files.items() if format_file(path, text) != text} == set()
     frother = got.files["data/howtos/clean-the-milk-frother.yml"].decode()
     assert "[the grinder](guide:the-grinder-is-too-loud)" in frother

@@ -80,8 +80,8 @@ def test_answers_an_invitation_and_what_stood_around() -> None:
 
 
 def test_what_is_left_to_do() -> None:
-    (brought,) = imported({"seed.txt": fixture("seed.txt")}).brought
-    assert [(todo.what, str(todo.places[0]), len(todo.places)) for todo in brought.todo] == [
+    (brought,) = imported({"seed.txt": fixture("seed.txt")}).drafts
+    assert [(todo.message, str(todo.places[0]), len(todo.places)) for todo in brought.todo] == [
         ("Move what is in comments to its place, or delete it.", "data/guides/seed.yml:2:1", 5),
         ("Choose the topic: `brewing` is a guess.", "data/guides/seed.yml:5:1", 1),
         (
