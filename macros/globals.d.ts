@@ -1,10 +1,10 @@
-/** What overrides/shell.js gives all scripts of a page. */
+/** The functions that overrides/shell.js provides for all scripts of a page. */
 declare var mendbook: {
-  /** What a script of data, or one that comes later, gives; a style sheet comes before it. */
+  /** Loads a script of data or code, after its style sheet, and returns what it passes to `give`. */
   load(address: string | undefined, style?: string): Promise<any>;
   give(data: unknown): void;
-  /** Asks the worker in the background; it may answer several times, or never. */
+  /** Sends a request to the service worker; it may answer several times, or never. */
   ask(question: { ask: string; [more: string]: unknown }, told?: (answer: any) => void): void;
-  /** One of the site's own words in the form that a number needs. forms: as JSON. */
+  /** The plural form of an interface word for a number. forms: as JSON. */
   counted(forms: string | undefined, n: number): string;
 };

@@ -1,6 +1,6 @@
-// What every page has: data that comes as scripts, and links that also work from a folder.
+// On every page: loads data as scripts, and makes links work from a folder too.
 
-/** Where a host asks for Trusted Types, the one way in which addresses become scripts: only the site's own do. */
+/** If a host requires Trusted Types, this policy is the only way to load scripts by address: only the site's own. */
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("mendbook", {
   createScriptURL(/** @type {string} */ address) {
     if (new URL(address, location.href).origin !== location.origin) {
@@ -16,10 +16,10 @@ const given = new Map();
 const loading = new Map();
 
 /**
- * Loads a script, once, and gives what it holds. It is a script since browsers fetch no data from a folder.
- * Rejects where it doesn't come; it can then be asked for again.
+ * Loads a script once, and returns what it passes to `give`. Data is a script since browsers can't fetch it from a folder.
+ * Rejects if it can't be loaded; a later call tries again.
  * @param {string} address
- * @param {string} [style] of a style sheet that comes first; without it, what it is for works too
+ * @param {string} [style] the address of a style sheet to load first; failing to load it isn't an error
  */
 async function load(address, style) {
   if (style && !document.querySelector(`link[href="${style}"]`)) {
@@ -47,13 +47,13 @@ async function load(address, style) {
   return coming;
 }
 
-/** Called by a script of data. @param {unknown} data */
+/** Called by a script loaded with `load`. @param {unknown} data */
 function give(data) {
   given.set(/** @type {HTMLScriptElement} */ (document.currentScript).src, data);
 }
 
 /**
- * Asks the worker in the background, where there is one; it may answer several times, or never.
+ * Sends a request to the service worker, if there is one; it may answer several times, or never.
  * @param {{ask: string, [more: string]: unknown}} question @param {(answer: any) => void} [told]
  */
 function ask(question, told = () => {}) {
@@ -63,7 +63,7 @@ function ask(question, told = () => {}) {
 }
 
 /**
- * One of the site's own words in the form that a number needs, by CLDR's plural categories.
+ * The plural form of an interface word for a number, by CLDR's plural categories.
  * @param {string | undefined} forms as JSON @param {number} n
  * @returns {string}
  */
@@ -76,8 +76,8 @@ export function counted(forms, n) {
 globalThis.mendbook = { load, give, ask, counted };
 
 /**
- * The address of a page, with its file named, where no server finds the file of a folder.
- * @param {string} href a whole address
+ * The address of a page, with its file name if it is opened from a folder, where no server finds index.html.
+ * @param {string} href absolute
  */
 export function withFile(href) {
   const [address, ...rest] = href.split(/(?=[?#])/);
@@ -85,7 +85,7 @@ export function withFile(href) {
 }
 
 if (typeof document !== "undefined" && location.protocol === "file:") {
-  // There is no host, so there is nothing to install.
+  // Without a host, there is nothing to install.
   document.querySelector("link[rel=manifest]")?.remove();
   const name = (/** @type {Element} */ element, /** @type {"href" | "action"} */ key) => {
     const target = /** @type {any} */ (element)[key];
@@ -98,26 +98,26 @@ if (typeof document !== "undefined" && location.protocol === "file:") {
     for (const form of document.querySelectorAll("form[action]")) name(form, "action");
   };
   nameAll();
-  // Scripts make links too.
+  // Scripts add links too.
   new MutationObserver(nameAll).observe(document.body, { subtree: true, childList: true });
 }
 
-/** The worker that keeps what is visited, where a host serves a finished site: sw.js. @param {string} address */
+/** Starts the service worker of a published site, sw.js, which caches visited pages. @param {string} address */
 async function startWorker(address) {
   try {
     await navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address);
   } catch {
-    return; // Nothing is kept then; all else works.
+    return; // Then nothing is cached; everything else works.
   }
   const later = globalThis.requestIdleCallback ?? setTimeout;
   later(() => {
-    // What this page has loaded so far, if the worker came after it.
+    // What this page has loaded so far, in case the worker started after it.
     const addresses = [location.href, ...performance.getEntriesByType("resource").map((entry) => entry.name)];
     ask({ ask: "visit", addresses, more: !(/** @type {any} */ (navigator).connection?.saveData) });
   });
 }
 
-/** The worker of a site that was served at this address before: it must not hold the preview. @param {string} address */
+/** Ends the worker of a site served at this address before, which would answer for the preview. @param {string} address */
 async function endWorker(address) {
   const registration = await navigator.serviceWorker.getRegistration();
   if (registration?.active?.scriptURL === address) await registration.unregister();

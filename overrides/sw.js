@@ -1,10 +1,10 @@
-// Works beside the pages where a host serves them: what was visited, or kept on request, opens without a connection.
-// It gets in nobody's way: what it can't do, the network does as if there were no worker.
+// The service worker, on the web only: pages that were visited, or kept on request, open without a connection. Whatever
+// it can't do is left to the network, as if there were no worker.
 //
-// Versions don't mix. A page and what it loads belong together because assets are named by their content: an old page
-// asks for old assets, which stay for as long as a kept page speaks of them. A new worker waits until no page of the
-// site is open any more (no `skipWaiting`), since only then can it tell what is still wanted. Nothing hurries:
-// the old one also asks the network for pages first, and looks for a newer copy by itself.
+// Versions don't mix. A page and what it loads fit together because assets are named by their content: an old page
+// requests old assets, which stay cached as long as a cached page refers to them. A new worker waits until no page of
+// the site is open (no `skipWaiting`), since only then does it know what is still needed. There is no hurry: the old
+// worker also requests pages from the network first, and looks for a newer copy itself.
 import { bringUpToDate, copies, offered, pause } from "./sw_copies.js";
 import {
   clean,
@@ -27,22 +27,22 @@ import {
 /** @typedef {import("./sw_copies.js").Copy} Copy */
 /** @typedef {(what: object) => void} Tell */
 
-/** So many milliseconds has the network to answer, where something is kept. */
+/** How many milliseconds the network has to answer if there is a cached answer. */
 const PATIENCE = 3500;
 
-/** So many kept pages are listed at most. */
+/** The maximum number of cached pages to list. */
 const LISTED = 200;
 
 const homes = Object.keys(site.homes);
 
-// -- what is kept
+// -- the cache
 
-/** The whole copies, for as long as none comes or goes. @type {Promise<Copy[]> | undefined} */
+/** The complete copies; reset when copies change. @type {Promise<Copy[]> | undefined} */
 let known;
 const whole = () => (known ??= copies().then((all) => all.filter(({ note }) => note.date)));
 
 /**
- * What is kept, and in which cache; undefined where nothing is, or nothing can be.
+ * The cached answer for an address, and its cache; undefined if there is none, or if caches are unavailable.
  * @param {string} address @param {Cache} [first] the cache to look in first
  */
 async function find(address, first) {
@@ -57,7 +57,7 @@ async function find(address, first) {
   }
 }
 
-/** Keeps an answer; of a page, first what belongs to it. @param {string} address @param {Response} answer */
+/** Caches an answer; before a page, the files that it needs. @param {string} address @param {Response} answer */
 async function keep(address, answer) {
   const cache = await visited();
   if (isGood(answer)) {
@@ -68,12 +68,12 @@ async function keep(address, answer) {
     }
     await cache.put(keyOf(address), answer);
   } else if (answer.status === 404 || answer.status === 410) {
-    // It is gone: what was kept would mislead.
+    // It no longer exists: a cached copy would mislead.
     await cache.delete(keyOf(address));
   }
 }
 
-/** Keeps what isn't kept yet. @param {string} address @param {boolean} [anew] even if it is */
+/** Caches what isn't cached yet. @param {string} address @param {boolean} [anew] even if it is */
 async function bring(address, anew = false) {
   if (!anew && (await match(await visited(), address))) return;
   const same = isByContent(address) ? await find(address) : undefined;
@@ -83,9 +83,9 @@ async function bring(address, anew = false) {
   );
 }
 
-// -- what browsers ask for
+// -- requests of browsers
 
-/** By page that was opened from a cache, that cache: so what it loads is of the same version. @type {Map<string, Cache>} */
+/** The cache that a client's page came from, so that what it loads has the same version. @type {Map<string, Cache>} */
 const openedFrom = new Map();
 
 /** @param {FetchEvent} event */
@@ -97,7 +97,7 @@ async function answerTo(event) {
     const kept = await find(request.url, from);
     if (kept) return kept.answer;
   }
-  // A page that the browser itself has stored may be old, and without the assets that it asks for.
+  // A page from the browser's own cache may be old, and its assets may no longer exist.
   const coming = isNavigation
     ? fetch(request.url, { cache: "no-cache", redirect: "manual" })
     : fetch(request);
@@ -118,7 +118,7 @@ async function answerTo(event) {
   }
 }
 
-/** Where a page isn't kept: its right address, or the page that says so. @param {string} address */
+/** If a page isn't cached: a redirect to its right address, or the page that says so. @param {string} address */
 async function instead(address) {
   const folder = `${keyOf(address)}/`;
   if (!folder.endsWith("//") && (await find(folder))) return Response.redirect(folder);
@@ -140,16 +140,16 @@ worker.addEventListener("install", (event) => {
 });
 
 worker.addEventListener("activate", (event) => {
-  // The first one of all takes over the page that it came after.
+  // The very first worker takes control of the page that started it.
   event.waitUntil(Promise.allSettled([worker.clients.claim(), clean()]));
 });
 
-// -- what pages ask for
+// -- requests of pages
 
-/** The copies that are coming, by home. @type {Map<string, {tells: Set<Tell>, stop: AbortController, end: Promise<void>}>} */
+/** The copies being fetched, by home. @type {Map<string, {tells: Set<Tell>, stop: AbortController, end: Promise<void>}>} */
 const going = new Map();
 
-/** Brings a language's copy, or goes on with it. @param {string} home @param {Tell} [tell] */
+/** Fetches a language's copy, or continues doing so. @param {string} home @param {Tell} [tell] */
 function go(home, tell = () => {}) {
   const already = going.get(home);
   if (already) {
@@ -170,7 +170,7 @@ function go(home, tell = () => {}) {
   return end;
 }
 
-/** What is kept of a language, as pages show it. @param {string} home */
+/** The state of a language's copies, as pages show it. @param {string} home */
 async function stateOf(home) {
   const all = await copies(home);
   const { date, size } = all.find(({ note }) => note.date)?.note ?? {};
@@ -184,11 +184,11 @@ async function stop(home) {
   await already?.end;
 }
 
-/** What is being kept for pages that were opened, and how often everything was removed. @type {Set<Promise<void>>} */
+/** Files being cached for visited pages, and how often everything was removed. @type {Set<Promise<void>>} */
 const bringing = new Set();
 let removals = 0;
 
-/** Keeps what isn't kept yet, as far as it can be had. @param {string[]} addresses @param {number} before removals */
+/** Caches what isn't cached yet and can be fetched. @param {string[]} addresses @param {number} before removals */
 async function bringAll(addresses, before) {
   for (const address of addresses) {
     const { href } = new URL(address, ROOT);
@@ -196,7 +196,7 @@ async function bringAll(addresses, before) {
   }
 }
 
-/** The kept pages of a language, with their titles as HTML. @param {string} home */
+/** The cached pages of a language, with their titles as HTML. @param {string} home */
 async function listPages(home) {
   const pages = new Map();
   for (const cache of [await visited(), ...(await whole()).map((copy) => copy.cache)]) {
@@ -212,7 +212,7 @@ async function listPages(home) {
 
 /** @type {Record<string, (home: string, tell: Tell, asked: any) => Promise<unknown>>} */
 const deeds = {
-  /** A page was opened. asked.more: what isn't needed at once may come too. */
+  /** A page was opened. asked.more: files that aren't needed at once may be fetched too. */
   async visit(home, _, { addresses, more }) {
     const before = removals;
     const all = await copies();
@@ -239,7 +239,7 @@ const deeds = {
     await stop(home);
     await pause(home);
   },
-  /** Everything of this site, what was visited too: so one button is enough for who wants nothing kept. */
+  /** Removes everything of this site, including visited pages, so that one button is enough to keep nothing. */
   async remove(home, tell) {
     removals++;
     await Promise.all([...bringing, ...[...going.keys()].map(stop)]);

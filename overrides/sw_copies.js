@@ -1,6 +1,6 @@
-// The copy of a whole language that a visitor has asked for. Each version has a cache of its own, with a note that
-// says what belongs to it; only a note with a date makes it a copy that is used. So the newer takes the older one's
-// place in one step, when nothing of it is missing.
+// The copy of a whole language that a visitor has requested. Each version has a cache of its own, with a note that lists
+// its files; only copies whose note has a date are used. So a newer copy replaces the older one in one step, once it is
+// complete.
 import {
   isByContent,
   isGood,
@@ -17,14 +17,14 @@ import {
 
 /** @typedef {import("../macros/payloads.d.ts").OfflineList["files"][number]} Listed */
 /** @typedef {import("../macros/payloads.d.ts").Offer} Offer */
-/** @typedef {Offer & {files: Listed[], date: string, stopped: boolean}} Note date: since when it is whole, or "" */
+/** @typedef {Offer & {files: Listed[], date: string, stopped: boolean}} Note date: when it became complete, or "" */
 /** @typedef {{home: string, name: string, cache: Cache, note: Note}} Copy */
 /** @typedef {{size: number, all: number}} Progress */
 
 const NOTE = `${ROOT}sw.js/note`;
 const AT_ONCE = 6;
 
-/** Why nothing more comes: "connection", "room" or "stopped". */
+/** Why fetching has ended: "connection", "room" or "stopped". */
 class Broken extends Error {}
 
 /** The newest first. @returns {Promise<Copy[]>} */
@@ -35,7 +35,7 @@ export async function copies(home = /** @type {string | undefined} */ (undefined
       ? name.slice(NAME.length).split(/ copy | v/)
       : [];
     if (!version || (home !== undefined && of !== home)) continue;
-    // Without opening it first, which would make anew what was just thrown away.
+    // Without opening the cache first, which would recreate one that has just been deleted.
     const note = await caches.match(NOTE, { cacheName: name });
     if (note) found.push({ home: of, name, cache: await caches.open(name), note: await note.json() });
   }
@@ -56,16 +56,16 @@ async function fetched(address, signal) {
   return answer;
 }
 
-/** Whether a host does not have a file of the list, or only elsewhere: the others are kept all the same. @param {Response} answer */
+/** Whether the host lacks a listed file, or has moved it; the others are kept anyway. @param {Response} answer */
 const isMissing = (answer) =>
   !isByContent(answer.url) && (answer.redirected || answer.status === 404 || answer.status === 410);
 
-/** What can be kept of a language now. @param {string} home @returns {Promise<Offer>} */
+/** The current version of a language that can be kept. @param {string} home @returns {Promise<Offer>} */
 export const offered = async (home) => (await fetched(`${home}offline.json`)).json();
 
 /**
- * Brings a language's copy up to date; does nothing where it is. Only what has changed is fetched. Rejects with
- * Broken; the copy that was whole before stays whole, and what has come so far stays for the next time.
+ * Brings a language's copy up to date, unless it is. Fetches only what has changed. Rejects with Broken; an earlier
+ * complete copy stays complete, and the files fetched so far stay for the next time.
  * @param {string} home @param {(progress: Progress) => void} tell @param {AbortSignal} signal
  */
 export async function bringUpToDate(home, tell, signal) {
@@ -83,14 +83,14 @@ export async function bringUpToDate(home, tell, signal) {
     const note = { ...offer, files, date: "", stopped: false };
     await write(cache, note);
     await fill(cache, files, before, signal, (size) => tell({ size, all: offer.size }));
-    // While it came, the site may have changed: then parts of it are of another version.
+    // If the site has changed meanwhile, parts of the copy are of another version.
     if ((await offered(home)).version !== offer.version) throw new Broken("connection");
     await write(cache, { ...note, date: new Date().toISOString() });
     await forget(home, name, files);
   } catch (error) {
     if (error instanceof DOMException && error.name === "QuotaExceededError") {
       await caches.delete(name);
-      // It isn't tried at every visit, with all that has to be fetched for it.
+      // So that not every visit tries again and fetches everything in vain.
       const { note } = before.find((copy) => copy.note.date) ?? {};
       const paused = { ...note, files: [], date: "", stopped: true };
       if (note) await write(await caches.open(name), /** @type {Note} */ (paused)).catch(() => {});
@@ -121,7 +121,7 @@ async function fill(cache, files, before, signal, tell) {
         if (!kept && isMissing(answer)) continue;
         if (!isGood(answer)) throw new Broken("connection");
         if (!kept && isPage(answer)) {
-          // A page of another version asks for assets that are not in this one.
+          // A page of another version refers to assets that aren't in this one.
           const html = await answer.clone().text();
           if (!isOurs(html)) throw new Broken("connection");
           for (const name of namesIn(html)) {
@@ -140,14 +140,17 @@ async function fill(cache, files, before, signal, tell) {
   }
 }
 
-/** After a copy is whole: older ones, and what was visited before, which is all in it. @param {string} home @param {string} name @param {Listed[]} files */
+/**
+ * Once a copy is complete, deletes older ones, and visited pages, which are all in it.
+ * @param {string} home @param {string} name @param {Listed[]} files
+ */
 async function forget(home, name, files) {
   for (const copy of await copies(home)) if (copy.name !== name) await caches.delete(copy.name);
   const cache = await visited();
   for (const [address] of files) await cache.delete(keyOf(address));
 }
 
-/** What has come so far stays, but nothing more is fetched before the visitor says so. @param {string} home */
+/** Keeps the files fetched so far, but fetches no more until the visitor continues. @param {string} home */
 export async function pause(home) {
   for (const { cache, note } of await copies(home)) {
     if (!note.date) await write(cache, { ...note, stopped: true });

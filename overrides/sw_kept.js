@@ -1,19 +1,19 @@
-// What the worker keeps of what was visited, under which names, and what of it is thrown away.
+// The cache of visited pages: its keys, what may go into it, and what is deleted from it.
 
 /** @typedef {import("../macros/payloads.d.ts").WorkerSite} Site */
 
 export const worker =
   /** @type {ServiceWorkerGlobalScope & {site: Site}} */ (/** @type {unknown} */ (globalThis));
 
-/** The site's own address: it may live in a folder of a host, beside others. */
+/** The site's own address, which may be a folder of a host with other sites. */
 export const ROOT = new URL("./", worker.location.href).href;
 export const site = worker.site;
 
-/** Everything of this site begins so, since all sites of a host share the same caches. */
+/** The prefix of this site's caches, since all sites of a host share one cache storage. */
 export const NAME = `mendbook ${new URL(ROOT).pathname}`;
 const VISITED = `${NAME} visited`;
 
-/** The address by which something is kept: without a query, and without the name of a folder's page. @param {string} address */
+/** The key of an address in caches: without a query and `index.html`. @param {string} address */
 export function keyOf(address) {
   const url = new URL(address, ROOT);
   return url.origin + url.pathname.replace(/\/index\.html$/, "/");
@@ -25,18 +25,18 @@ export function homeOf(address, homes = Object.keys(site.homes)) {
   return fitting.sort((a, b) => b.length - a.length)[0] ?? "";
 }
 
-/** Whether a name tells the content: then it never changes. @param {string} address */
+/** Whether a file is named by its content, so that it never changes. @param {string} address */
 export const isByContent = (address) => /\.[0-9a-f]{10}\.\w+$/.test(keyOf(address));
 
-/** The names of that kind that a text says. @param {string} text */
+/** The names of such files in a text. @param {string} text */
 export const namesIn = (text) => new Set(text.match(/[\w-]+\.[0-9a-f]{10}\.\w+/g));
 
 /** @param {string} address */
 const nameOf = (address) => keyOf(address).replace(/.*\//, "");
 
 /**
- * An answer as it is kept. Some hosts have `offline.html` at `offline`, and send there whoever asks for it: that is the page
- * all the same, which browsers only open where it wasn't redirected.
+ * An answer, without its redirect if that only dropped `.html`: some hosts redirect `offline.html` to `offline`. Browsers
+ * refuse redirected answers for pages.
  * @param {string} address @param {Response} answer
  */
 export const unmoved = (address, answer) => {
@@ -46,7 +46,7 @@ export const unmoved = (address, answer) => {
 };
 
 /**
- * Whether an answer may be kept: whole, the site's own (or made of that by `unmoved`), and of the address that was asked for.
+ * Whether an answer may be cached: complete, the site's own (or made from that by `unmoved`), and not redirected.
  * @param {Response} answer
  */
 export const isGood = (answer) =>
@@ -56,10 +56,10 @@ export const isGood = (answer) =>
 /** @param {Response} answer */
 export const isPage = (answer) => (answer.headers.get("content-type") ?? "").startsWith("text/html");
 
-/** Whether a page is one of a site like this: a network that asks for a login answers with its own. @param {string} html */
+/** Whether a page is one of Mendbook's: networks that require a login answer with their own. @param {string} html */
 export const isOurs = (html) =>
   /<link rel="manifest"[^>]* data-worker="/.test(html) ||
-  // A page that only leads on to another.
+  // A page that only redirects.
   /<meta name="robots" content="noindex">\n(<link rel="canonical"[^>]*>\n)?<meta http-equiv="refresh"/.test(
     html,
   );
@@ -69,7 +69,7 @@ export const visited = () => caches.open(VISITED);
 /** @param {Cache} cache @param {string} address */
 export const match = (cache, address) => cache.match(keyOf(address), { ignoreVary: true });
 
-/** What a page can't be shown without. @param {string} html @param {string} address */
+/** The files that a page needs to be shown. @param {string} html @param {string} address */
 export function partsOf(html, address) {
   const tags = html.match(/<(?:link rel="(?:stylesheet|icon)"|script|img)\s[^>]*>/g) ?? [];
   const named = tags.flatMap((tag) => tag.match(/ (?:href|src)="([^"]+)"/)?.[1] ?? []);
@@ -82,7 +82,7 @@ export async function removeAll() {
   for (const name of await caches.keys()) if (name.startsWith(`${NAME} `)) await caches.delete(name);
 }
 
-/** Throws away the assets that no kept page speaks of, be it by way of a script. */
+/** Deletes the assets that no cached page refers to, directly or through styles and scripts. */
 export async function clean() {
   const cache = await visited();
   const addresses = (await cache.keys()).map((request) => request.url);

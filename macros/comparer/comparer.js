@@ -1,5 +1,5 @@
-// Compares devices that the visitor picks, as the server does for the ready articles. Which they are stands in the
-// address alone (?models=a,b), so back, reload, links and languages just work. All that is known comes as one file.
+// Compares devices that the visitor picks, as the build does for the ready comparisons. The choice is kept only in the
+// address (?models=a,b), so back, reload, links and languages just work. The data of all devices is one file.
 
 /**
  * @typedef {import("../payloads.d.ts").CompareData} CompareData
@@ -9,7 +9,7 @@
  */
 
 /**
- * Words with what stands in braces filled in.
+ * Words with their placeholders in braces filled in.
  * @param {string} words
  * @param {Record<string, string | number>} values
  */
@@ -18,7 +18,7 @@ export function fillIn(words, values) {
 }
 
 /**
- * What the device `a` has other than `b` by one specification; null where nothing is to be said.
+ * How device `a` differs from `b` in one specification, as a sentence; null if there is nothing to say.
  * @param {CompareData} data
  * @param {Specification} specification
  * @param {Value | null} a
@@ -64,7 +64,7 @@ export function difference(data, specification, a, b) {
 }
 
 /**
- * Whether the first is more than the second (1), or less (-1); 0 where there is no order.
+ * Whether the first is more than the second (1), or less (-1); 0 if they can't be ordered.
  * @param {Value} a
  * @param {Value} b
  */
@@ -82,7 +82,7 @@ export function numberIn(locale, value) {
   return new Intl.NumberFormat(locale, options).format(value);
 }
 
-/** So many sentences on two devices are seen at first: the table above says all. */
+/** The number of sentences about two devices shown at first: the table above them has everything. */
 const MOST = 6;
 
 /** @param {ParentNode} root @param {string} selector */
@@ -91,7 +91,7 @@ function find(root, selector) {
 }
 
 /**
- * Puts a copy of a part for each value in its place.
+ * Replaces a part with a copy of it for each value.
  * @template {Element} P
  * @template V
  * @param {P} part
@@ -107,7 +107,7 @@ function repeat(part, values, fill) {
 }
 
 /**
- * @param {(name: string) => DocumentFragment} part a copy of what a template holds
+ * @param {(name: string) => DocumentFragment} part copies the contents of a template
  * @param {CompareData} data
  * @param {ComparedDevice[]} devices
  */
@@ -160,7 +160,7 @@ function result(part, data, devices) {
   ];
 }
 
-/** What can be left out at first. @param {(name: string) => DocumentFragment} part @param {Element} all */
+/** Collapses what can be left out at first. @param {(name: string) => DocumentFragment} part @param {Element} all */
 function folded(part, all) {
   const made = part("more");
   find(made, "details").append(all);
@@ -168,7 +168,7 @@ function folded(part, all) {
 }
 
 /**
- * What one device has other than another.
+ * The differences of one device from another.
  * @param {(name: string) => DocumentFragment} part
  * @param {CompareData} data @param {ComparedDevice} one @param {ComparedDevice} other
  */
@@ -281,7 +281,7 @@ function comparer(root) {
     try {
       const data = await load();
       const now = [...new Set(selects.map((select) => select.value).filter(Boolean))];
-      if (now.join() !== ids.join()) return; // chosen anew meanwhile
+      if (now.join() !== ids.join()) return; // the choice has changed meanwhile
       const devices = ids.flatMap((id) => data.devices.find((device) => device.id === id) ?? []);
       said.textContent = fillIn(data.words.compared_with, {
         one: devices[0].name,

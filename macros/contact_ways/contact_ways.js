@@ -1,6 +1,6 @@
-// Puts what the visitor has tried into the address by which a person is reached: when it is followed, and no sooner.
+// Puts what the visitor has tried into the address of a link to a person, only when it is clicked.
 
-/** So many characters: longer addresses are cut off on their way. */
+/** The maximum number of characters: longer addresses may be truncated on their way. */
 const MOST = 1500;
 
 /**
@@ -11,10 +11,10 @@ export function attached(address, summary) {
   return address.replaceAll("{summary}", encodeURIComponent(summary.slice(0, MOST)));
 }
 
-/** What was tried so far, in lines. @param {Element} link */
+/** What was tried so far, one thing per line. @param {Element} link */
 function summaryOf(link) {
   const tree = link.closest(".tree") ?? document.querySelector(".tree");
-  // At the end the summary, which has the names of fixes too; before, what was said so far, without the ways to change it.
+  // At the end, the summary, which also has the names of fixes; before, the answers so far, without their links.
   const ended = tree?.querySelectorAll(".summary li") ?? [];
   const tried = ended.length ? ended : tree?.querySelectorAll(".so-far li") ?? [];
   const lines = [...tried].map((item, at) => {

@@ -1,29 +1,29 @@
-// Walks the list of ways one question or fix at a time. Where the visitor is, and how they came there, stands in the
-// address's fragment alone: #/backup-switch=on/weak-connection=still. So back, reload, links and languages just work.
+// Walks the list of ways one question or fix at a time. Where the visitor is, and how they got there, is kept only in the
+// fragment of the address: #/backup-switch=on/weak-connection=still. So back, reload, links and languages just work.
 
 /**
- * @typedef {{id: string, risk: boolean}} Fix risk: something is lost for certain, so it is asked about first
- * @typedef {{id: string, asked: boolean, answers: Map<string, number>}} Question answers: to the number of the way that
- *   comes then. asked: false where the visitor's device has nothing to do with it: then it is as if they weren't sure
- * @typedef {{fixes: Fix[], question: Question | null, hidden?: string[]}} Way hidden: fixes that are not for their device
+ * @typedef {{id: string, risk: boolean}} Fix risk: something will certainly be lost, so visitors must confirm it first
+ * @typedef {{id: string, asked: boolean, answers: Map<string, number>}} Question answers: each with the number of the way
+ *   that it leads to. asked: false if it doesn't apply to the visitor's device; it then counts as answered "not sure"
+ * @typedef {{fixes: Fix[], question: Question | null, hidden?: string[]}} Way hidden: fixes that aren't for their device
  * @typedef {{at: string, id: string, said: string, asked: boolean}} Past a question (asked) or fix, the fragment of its
- *   place, and what was said to it
+ *   place, and the answer or result
  * @typedef {{kind: "ask" | "confirm" | "try" | "works" | "store", way: number, index: number, past: Past[],
  *   rest: string[]}} Place rest: parts of the fragment that fit nowhere
  */
 
-/** What the script of `your_device` has not hidden. */
+/** Matches what the script of `your_device` hasn't hidden. */
 const OURS = ":not([data-not-yours])";
 
 /**
- * Where a fragment leads: as far as the tree asks for what it says. A tree may have changed since the link was made, so
- * what stands elsewhere by now is found too, and what is left over stays in `rest`.
+ * Where a fragment leads, as far as the tree asks for its parts. The tree may have changed since the link was made, so
+ * parts are also found in another order, and those left over are in `rest`.
  * @param {Way[]} ways
- * @param {string} fragment `#/` and then what was met, each with what came of it
+ * @param {string} fragment `#/`, then questions and fixes, each with its answer or result
  * @returns {Place}
  */
 export function follow(ways, fragment) {
-  // What the visitor's own device has nothing to do with is not missing.
+  // Parts that don't apply to the visitor's device aren't left over.
   const others = new Set(
     ways.flatMap((
       { hidden, question },
@@ -58,7 +58,7 @@ export function follow(ways, fragment) {
 }
 
 /**
- * The way where the visitor is after passing by what is not asked of their device: from the end of a way on.
+ * The way where the visitor is after skipping questions that don't apply to their device, if all fixes before are met.
  * @param {Way[]} ways
  * @param {number} way
  * @param {number} index how many of its fixes have been met
@@ -72,11 +72,11 @@ function unasked(ways, way, index) {
 }
 
 /**
- * The fragment after one more move; with what the tree may still ask for later.
+ * The fragment after one more move, including parts that the tree may still ask for later.
  * @param {Way[]} ways
  * @param {Place} place
  * @param {string} id of the question or fix at that place
- * @param {string} move an answer, or what came of the fix
+ * @param {string} move an answer, or the result of the fix
  */
 export function after(ways, place, id, move) {
   const later = place.rest.filter((part) => {
@@ -90,8 +90,8 @@ export function after(ways, place, id, move) {
 }
 
 /**
- * How many steps there are from a place to the farthest end, its own included. It falls by one at least with every
- * step, so what is done of all never shrinks.
+ * The number of steps from a place to the farthest end, including its own. Each step decreases it by at least one, so
+ * progress never goes backwards.
  * @param {Way[]} ways
  * @param {number} way
  * @param {number} index how many of the way's fixes have been met
@@ -114,8 +114,8 @@ export function longest(ways, way, index) {
 }
 
 /**
- * Of what is left over at a place, the answers to what the tree may still ask from there on: given beforehand, as by a
- * symptom that was chosen.
+ * Of the parts left over at a place, the answers to questions that the tree may still ask: given in advance, for example
+ * by choosing a symptom.
  * @param {Way[]} ways
  * @param {Place} place
  */
@@ -164,7 +164,7 @@ function walk(section) {
   const progress = /** @type {HTMLProgressElement} */ (find("progress", card));
   const fixLine = (/** @type {string} */ id) => find(`[data-fix="${id}"]`, list);
 
-  /** The solution as it stands on the page, without its headings and ways back; null where it is elsewhere. */
+  /** A copy of the solution on the page, without its headings and links back; null if it is on another page. */
   const solution = (/** @type {string} */ id) => {
     const there = document.getElementById(id);
     if (!there) return null;
@@ -178,7 +178,7 @@ function walk(section) {
     return made;
   };
 
-  /** What was asked or tried, and what came of it. */
+  /** What was asked or tried, and the answer or result. */
   const line = (/** @type {Past} */ one) => {
     const made = part("line");
     const question = one.asked ? find(`[data-question="${one.id}"]`, list) : null;
@@ -193,7 +193,7 @@ function walk(section) {
     return made;
   };
 
-  /** What was answered before it is asked; its place is here, without that answer. @returns {Past} */
+  /** A question answered before it is asked; its place is the current one, without that answer. @returns {Past} */
   const beforehand = (/** @type {Place} */ place, /** @type {string} */ part) => {
     const [id, said] = part.split("=");
     const others = place.rest.filter((other) => other !== part);
@@ -213,7 +213,7 @@ function walk(section) {
       const said = line(one);
       find(":scope > a", said).remove();
       item.append(...said.childNodes);
-      // What it is called on the telephone and on paper.
+      // Its name on the telephone and on paper.
       const name = one.asked ? "" : fixLine(one.id).dataset.name ??
         document.getElementById(one.id)?.querySelector(".step-name")?.textContent;
       if (name) find(".said", item).append(` (${name})`);
@@ -258,7 +258,7 @@ function walk(section) {
       heading.append(...[...find("a", fixLine(fix.id)).childNodes].map((node) => node.cloneNode(true)));
       const what = find(".what", made);
       if (place.kind === "confirm") {
-        // The first note of the solution that belongs to no step says what can be lost.
+        // The first warning of the solution that is outside its steps says what can be lost.
         const note = steps?.querySelector(":scope > .warning");
         what.append(note ?? fixLine(fix.id).dataset.risk ?? "");
       } else if (steps) {
@@ -272,7 +272,7 @@ function walk(section) {
         link.setAttribute("href", after(ways, place, fix.id, link.dataset.move ?? ""));
       }
     } else if (place.kind === "works") {
-      // What keeps it from coming back stands under the solution that helped.
+      // How to keep the problem from coming back is at the end of the solution that helped.
       const prevention = document.getElementById(place.past.at(-1)?.id ?? "")?.querySelector(".prevention");
       if (prevention) heading.after(prevention.cloneNode(true));
     } else if (!emergency) {
@@ -280,7 +280,7 @@ function walk(section) {
       if (place.kind === "store") {
         const until = item.querySelector(".at-store");
         if (until?.querySelector(`li${OURS}`)) find("p", made).after(until.cloneNode(true));
-        // What was passed by, and then what the way itself still names.
+        // Fixes that were skipped, then those that the way itself still lists.
         const passed = place.past.filter((one) => one.said === "skip" && !one.asked).map((one) => one.id);
         const named = /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll(`.left > li${OURS}`));
         const met = new Set(place.past.map((one) => one.id));
@@ -290,12 +290,12 @@ function walk(section) {
         find(".at-home", made).hidden = !left.length || item.dataset.atOnce !== undefined;
       }
     }
-    // What an answer that stops says stays in sight at its end.
+    // The dangers and warnings of an answer that ends the search stay visible.
     const stop = place.kind === "store" && item.querySelector(".stop");
     if (stop) heading.after(stop.cloneNode(true));
     const again = /** @type {HTMLElement | null} */ (card.querySelector(".danger-again"));
     if (again) again.hidden = !!stop;
-    // At the end of what can be tried, the ways to a person stand beside the way to a store.
+    // When there is nothing left to try, the ways to reach a person are already beside the link to a store.
     const person = /** @type {HTMLElement | null} */ (card.querySelector(".person"));
     if (person) person.hidden = place.kind === "store";
     here.replaceChildren(made);
@@ -331,13 +331,13 @@ function walk(section) {
     focus: () => {
       card.scrollIntoView({ block: "start" });
       find("h3", here).focus({ preventScroll: true });
-      // Letters of another width move what is above; who has scrolled meanwhile stays there.
+      // Text above moves when fonts have loaded. Visitors who have scrolled meanwhile stay where they are.
       const top = scrollY;
       document.fonts.ready.then(() => {
         if (scrollY === top) card.scrollIntoView({ block: "start" });
       });
     },
-    /** What is shown is made anew: whoever was in it stays there. @param {string} fragment */
+    /** Shows the current step again, keeping the focus within it. @param {string} fragment */
     again: (fragment) => {
       const active = document.activeElement;
       const inside = card.contains(active);
@@ -380,10 +380,10 @@ if (typeof document !== "undefined") {
   let last = "";
   const move = (/** @type {boolean} */ first) => {
     const ours = location.hash === "" || location.hash.startsWith("#/");
-    if (!ours) return; // another place of the page; the tree stays as it is
+    if (!ours) return; // elsewhere on the page; the tree stays as it is
     last = location.hash;
     const places = trees.map((tree) => tree.follow(location.hash));
-    // Of several trees, a way is of the one that it fits best; the others begin.
+    // With several trees, a fragment belongs to the one that it fits best; the others show their start.
     const fit = (
       /** @type {ReturnType<typeof follow>} */ { rest, past },
     ) => (rest.length ? past.length : Infinity);

@@ -1,4 +1,4 @@
-// What scripts make that no macro has rendered.
+// Creates elements that no macro has rendered.
 
 /**
  * @template {keyof HTMLElementTagNameMap} T

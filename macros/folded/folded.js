@@ -1,11 +1,11 @@
-// What is folded opens when a link leads to it or into it, and for printing. Browsers open it for find-in-page themselves.
+// Opens collapsed parts if a link leads to them or into them, and for printing. Browsers open them for find-in-page.
 
 function openTarget() {
   let id = location.hash.slice(1);
   try {
     id = decodeURIComponent(id);
   } catch {
-    // Then it is nobody's id.
+    // Not an id.
   }
   const target = id && document.getElementById(id);
   if (!target) return;
@@ -13,11 +13,11 @@ function openTarget() {
   for (let part = /** @type {Element | null} */ (target); part; part = part.parentElement) {
     if (part instanceof HTMLDetailsElement && !part.open) opened = part.open = true;
   }
-  // Where it lies has changed since the browser went there.
+  // Its position has changed since the browser scrolled to it.
   if (opened) target.scrollIntoView();
 }
 
-/** What is open only while it is printed. @type {HTMLDetailsElement[]} */
+/** Parts that are open only for printing. @type {HTMLDetailsElement[]} */
 let printed = [];
 addEventListener("beforeprint", () => {
   /** @type {Set<string | undefined>} */
@@ -25,7 +25,7 @@ addEventListener("beforeprint", () => {
   const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(
     "main details:not([open], .so-far, .models)",
   ));
-  // What several steps include is printed with the first of them.
+  // A how-to that several steps include is printed only with the first of them.
   const again = [...document.querySelectorAll(".included")].filter((one) => {
     const from = one.querySelector(".included-from a")?.getAttribute("href") ?? "";
     return met.has(from) || !met.add(from);

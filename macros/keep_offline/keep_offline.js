@@ -1,12 +1,12 @@
-// Asks the worker to keep all pages of this language, and shows how that goes.
+// Asks the service worker to keep all pages of this language, and shows its progress.
 
 /** @typedef {{date?: string, size?: number, isPartial?: boolean, isGoing?: boolean, broken?: string, removed?: boolean,
  *   progress?: {size: number, all: number}, offer?: {version: string, size: number}}} Told */
 
-/** The worker may be ended while a copy comes; it goes on when it is asked again, so many milliseconds later. */
+/** Browsers may end the worker while it fetches a copy; it continues when asked again, after this many milliseconds. */
 const ASK_AGAIN = 10_000;
 
-/** Bytes, as people say them: megabytes, below 10 with a decimal. @param {number} bytes @param {string} locale */
+/** Bytes in words: megabytes, below 10 with one decimal. @param {number} bytes @param {string} locale */
 export function inMegabytes(bytes, locale) {
   const size = Math.max(bytes / 1e6, 0.1);
   const digits = { maximumFractionDigits: size < 10 ? 1 : 0 };
@@ -57,7 +57,7 @@ function keepOffline(template) {
       const { size, all } = told.progress;
       bar.hidden = false;
       bar.value = size / all;
-      // Not each time: it is read aloud.
+      // Only at each quarter: screen readers read it aloud.
       const [some, of] = [Math.floor((4 * size) / all) * (all / 4), all];
       if (some) {
         say(
@@ -114,6 +114,6 @@ if (typeof document !== "undefined") {
   const templates = /** @type {NodeListOf<HTMLTemplateElement>} */ (
     document.querySelectorAll("template[data-macro=keep_offline]")
   );
-  // Only where there is a worker, which is so on the web alone.
+  // Only with a worker, so only on the web.
   if (templates.length) navigator.serviceWorker?.ready.then(() => templates.forEach(keepOffline));
 }

@@ -1,11 +1,11 @@
-// A quiet line for visitors who come from elsewhere, and whose browser is set to another language that this page has.
-// Which languages those are, and that somebody took it away, stays in this browser.
+// An unobtrusive line for visitors who come from elsewhere, if their browser prefers another language of this page.
+// Their languages, and whether they have dismissed it, stay in the browser.
 
 const DECIDED = "mendbook.language";
 
 /**
- * The first of the languages that somebody reads in which the page is; '' where it is the page's own, or none.
- * @param {readonly string[]} read what the browser is set to, the favourite first
+ * The visitor's preferred language among those of the page; '' if it is the current one, or if there is none.
+ * @param {readonly string[]} read the languages of the browser, the preferred one first
  * @param {string} own
  * @param {string[]} others
  */
@@ -24,7 +24,7 @@ function decided() {
   try {
     return localStorage.getItem(DECIDED) !== null;
   } catch {
-    return true; // it would come back on every page
+    return true; // otherwise it would appear on every page
   }
 }
 
@@ -40,7 +40,7 @@ if (typeof document !== "undefined") {
     links.map((link) => link.lang || link.hreflang),
   );
   const link = links.find((one) => (one.lang || one.hreflang) === found);
-  // Whoever is here already has chosen a language.
+  // Visitors who come from another page of the site have chosen a language.
   const within = document.referrer !== "" && new URL(document.referrer).origin === location.origin;
   if (link && !within && !decided()) {
     const { script, style } = link.closest("nav")?.dataset ?? {};

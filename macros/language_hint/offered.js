@@ -6,7 +6,7 @@ function decide() {
   try {
     localStorage.setItem(DECIDED, "decided");
   } catch {
-    // Blocked: it wasn't shown.
+    // Blocked, but then the line isn't shown.
   }
 }
 
@@ -22,7 +22,7 @@ function offer(link) {
   way.hreflang = link.hreflang;
   way.addEventListener("click", () => {
     decide();
-    way.href = link.href; // with what was answered meanwhile
+    way.href = link.href; // it includes the answers given meanwhile
   });
   away.type = "button";
   away.textContent = link.dataset.no ?? "";

@@ -5,7 +5,7 @@ for (const call of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
   try {
     place = localStorage.getItem("mendbook.store") ?? "";
   } catch {
-    // It remembers nothing.
+    // Storage is blocked.
   }
   if (!place) continue;
   const { load } = mendbook;
@@ -14,7 +14,7 @@ for (const call of /** @type {NodeListOf<HTMLElement>} */ (document.querySelecto
     watch.disconnect();
     Promise.all([load(call.dataset.script), load(call.dataset.stores)]).then(
       ([{ showLastStore }, stores]) => showLastStore(call, stores, place),
-      () => {}, // The button below leads to all stores.
+      () => {}, // The button below links to all stores.
     );
   }, { rootMargin: "800px" });
   watch.observe(call);

@@ -1,4 +1,4 @@
-// The store that is nearest to where the remembered one stands: usually that one.
+// Shows the store nearest to the remembered place: usually the remembered store itself.
 import { showOpening } from "../opening/opening.js";
 import { kilometres } from "../store_finder/postcodes.js";
 import { addressOfStore, scheduleOf } from "../store_finder/stores.js";
@@ -12,7 +12,7 @@ function showLastStore(call, stores, remembered) {
   const [latitude, longitude] = remembered.split(",").map(Number);
   const far = stores.coordinates.map((place) => kilometres([latitude, longitude], place));
   const store = far.indexOf(far.reduce((least, one) => Math.min(least, one), Infinity));
-  if (store < 0) return; // what is remembered is no place
+  if (store < 0) return; // what is remembered isn't a place
   const template = /** @type {HTMLTemplateElement} */ (call.querySelector("template"));
   const shown = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   const [link, button, opening] = ["a", "button", ".opening"].map((

@@ -1,7 +1,7 @@
-// Lists the pages of this language that are kept, instead of the one that isn't.
+// Lists the cached pages of this language, in place of the one that isn't cached.
 import { element } from "../elements/elements.js";
 
-/** The words of a title as HTML has it, without the name of the site. @param {string} title @param {string} ofSite */
+/** The text of a title in HTML, without the name of the site. @param {string} title @param {string} ofSite */
 function wordsOf(title, ofSite) {
   const words = new DOMParser().parseFromString(title, "text/html").documentElement.textContent ?? "";
   return words.replace(ofSite, "");

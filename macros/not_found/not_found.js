@@ -1,4 +1,4 @@
-// Hosts send one page for every missing address; the address itself says which language the visitor reads.
+// Hosts serve one page for all wrong addresses; the address itself tells the visitor's language.
 const all = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".not-found"))];
 const root = (/** @type {HTMLElement} */ section) => section.dataset.root ?? "/";
 const sections = all();

@@ -1,4 +1,4 @@
-// Which part of the page is being read is marked in the list of its parts, which is open where it stands beside the text.
+// Marks the part that is being read in the list of the page's parts. The list is open if it is beside the text.
 const beside = matchMedia("(min-width: 62rem)");
 
 /** @param {HTMLElement} contents the macro's root element */
@@ -7,7 +7,7 @@ function follow(contents) {
   const summary = /** @type {HTMLElement} */ (contents.querySelector("summary"));
   const fit = () => {
     details.open = beside.matches;
-    // There it is a heading: nothing is to be opened.
+    // Beside the text, the summary is only a heading.
     summary.tabIndex = beside.matches ? -1 : 0;
   };
   beside.addEventListener("change", fit);
@@ -16,11 +16,11 @@ function follow(contents) {
   const links = new Map();
   for (const link of contents.querySelectorAll("a")) {
     const id = decodeURIComponent(link.hash.slice(1));
-    // What is folded has its heading above it.
+    // The heading of a collapsed part is outside the element with its id.
     const part = document.getElementById(`${id}_heading`) ?? document.getElementById(id);
     if (part) links.set(part, link);
   }
-  /** The parts that begin above the line at which people read. @type {Set<Element>} */
+  /** The parts that begin above the line where people read. @type {Set<Element>} */
   const begun = new Set();
   const watch = new IntersectionObserver(
     (entries) => {
@@ -34,7 +34,7 @@ function follow(contents) {
         else link.removeAttribute("aria-current");
       }
     },
-    // All that lies above counts as seen, so that none is missed by whoever jumps.
+    // Everything above counts as seen, so that jumping down the page misses no part.
     { rootMargin: "1000000px 0px -65% 0px" },
   );
   for (const part of links.keys()) watch.observe(part);

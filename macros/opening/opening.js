@@ -1,22 +1,22 @@
-// Says whether a store is open now and until when, by the clock where it is. A time of that clock is a number of
-// minutes since 1970, as if it were never put forward or back: so days and midnights are plain numbers.
+// Shows whether a store is open now and until when, by its local clock. A local time is a number of minutes since 1970,
+// ignoring daylight saving, so that days and midnights are simple multiples.
 
 /**
  * @typedef {import("../payloads.d.ts").Schedule} Schedule
- * @typedef {{open: boolean, at: number, arranged: boolean}} Now open until then, or closed until then (Infinity: for
- *   long); arranged: today it is open by appointment
+ * @typedef {{open: boolean, at: number, arranged: boolean}} Now at: until when it is open or closed (Infinity: beyond
+ *   AHEAD); arranged: it is open by appointment today
  */
 
 const DAY = 24 * 60;
 const MINUTE = 60_000;
-/** So many days ahead are looked at: what opens in another season is told too. */
+/** The number of days to look ahead: enough for stores that open only in another season. */
 const AHEAD = 360;
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
 
 /**
- * A format, made once: to make one takes long. In every language it has the calendar and the digits of the page's table.
+ * A format, created once, since that is slow; with the calendar and digits of the page's table in every language.
  * @param {string} locale
  * @param {Intl.DateTimeFormatOptions} options
  */
@@ -29,7 +29,7 @@ function formatOf(locale, options) {
 }
 
 /**
- * What a clock shows. Throws where the browser doesn't know the time zone.
+ * The local time in a time zone. Throws if the browser doesn't know the zone.
  * @param {string} zone
  * @param {number} instant in milliseconds
  */
@@ -50,8 +50,8 @@ function shownBy(zone, instant) {
 }
 
 /**
- * The time of a store's clock. In the hour that comes twice in autumn it stands still, so that a store which closed in
- * the first doesn't open again in the second.
+ * The time of a store's clock. It stands still in the hour that is repeated in autumn, so that a store that closed in
+ * the first pass doesn't open again in the second.
  * @param {string} zone
  * @param {number} instant in milliseconds
  */
@@ -62,7 +62,7 @@ export function timeThere(zone, instant) {
   return Math.max(...before);
 }
 
-/** Easter Sunday, by Gauss's way as Lichtenberg mended it; in days since 1970. @param {number} year */
+/** Easter Sunday, by Gauss's algorithm as corrected by Lichtenberg; in days since 1970. @param {number} year */
 export function easter(year) {
   const century = Math.floor(year / 100);
   const moon = 15 + Math.floor((3 * century + 3) / 4) - Math.floor((8 * century + 13) / 25);
@@ -76,7 +76,7 @@ export function easter(year) {
   return Date.UTC(year, 2, march) / MINUTE / DAY;
 }
 
-/** Easter Sunday of the Orthodox churches, by Meeus's way for the Julian calendar; in days since 1970. @param {number} year */
+/** Orthodox Easter Sunday, by Meeus's algorithm for the Julian calendar; in days since 1970. @param {number} year */
 export function orthodoxEaster(year) {
   const full = (19 * (year % 19) + 15) % 30;
   const sunday = (2 * (year % 4) + 4 * (year % 7) - full + 34) % 7;
@@ -85,8 +85,9 @@ export function orthodoxEaster(year) {
 }
 
 /**
- * @param {string} rule `2026-12-24`, `12-24`, spans as `2027-08-01/2027-08-31` and `12-20/01-06`, `easter-2`,
- *   `orthodox-easter-2`, `0-from-05-01` and `0-before-06-01`: the first Monday from a day on, and the last before it
+ * Whether a rule includes a day.
+ * @param {string} rule `2026-12-24`, `12-24`, ranges such as `2027-08-01/2027-08-31` and `12-20/01-06`, `easter-2`,
+ *   `orthodox-easter-2`, `0-from-05-01` (the first Monday on or after a day) and `0-before-06-01` (the last before it)
  * @param {number} day since 1970
  */
 export function isOn(rule, day) {
@@ -99,7 +100,7 @@ export function isOn(rule, day) {
   const [, orthodox, moved] = /^(orthodox-)?easter(.*)$/.exec(rule) ?? [];
   const [, weekday, way, month, date] = /^(\d)-(from|before)-(..)-(..)$/.exec(rule) ?? [];
   if (moved === undefined && !weekday) return written.endsWith(rule);
-  // What goes by a day of the year before or after may fall into this one.
+  // A rule for the previous or next year may lead to a day of this one.
   return [-1, 0, 1].some((more) => {
     const year = Number(written.slice(0, 4)) + more;
     if (!weekday) return (orthodox ? orthodoxEaster : easter)(year) + Number(moved) === day;
@@ -108,7 +109,7 @@ export function isOn(rule, day) {
   });
 }
 
-/** From Monday; 1 January 1970 was a Thursday. @param {number} day since 1970 */
+/** 0 is Monday; 1 January 1970 was a Thursday. @param {number} day since 1970 */
 const weekdayOf = (day) => (day + 3) % 7;
 
 /** @param {Schedule} schedule @param {number} day since 1970 */
@@ -123,7 +124,7 @@ export function hoursOn(schedule, day) {
 
 /**
  * @param {Schedule} schedule
- * @param {number} now a time of its clock
+ * @param {number} now its local time
  * @returns {Now}
  */
 export function openAt(schedule, now) {
@@ -131,7 +132,7 @@ export function openAt(schedule, now) {
   const arranged = hoursOn(schedule, today).length % 2 > 0;
   /** @type {number | null} */
   let until = null;
-  // From yesterday, whose hours may go on past midnight; what touches is one.
+  // From yesterday, whose hours may continue past midnight; adjacent intervals are merged.
   for (let day = today - 1; day < today + AHEAD; day++) {
     const hours = hoursOn(schedule, day);
     for (let index = 0; index + 1 < hours.length; index += 2) {
@@ -146,9 +147,9 @@ export function openAt(schedule, now) {
 }
 
 /**
- * What is said of it.
+ * The status in words.
  * @param {Now} status
- * @param {number} now a time of the same clock
+ * @param {number} now local time of the same store
  * @param {Record<string, string>} words
  * @param {string} locale
  */
@@ -160,7 +161,7 @@ export function said({ open, at, arranged }, now, words, locale) {
     formatOf(locale, { timeZone: "UTC", ...options }).format(at * MINUTE);
   const time = written({ hour: "2-digit", minute: "2-digit" });
   const day = written({ weekday: "long", ...(days > 6 ? { day: "numeric", month: "long" } : {}) });
-  // What ends tomorrow morning ends tonight.
+  // People count hours after midnight as tonight, so they need no day.
   if (open) return words.until.replace("{time}", at - now < DAY ? time : `${time} (${day})`);
   const key = days === 0 ? "today" : days === 1 ? "tomorrow" : "on";
   return words[key].replace("{time}", time).replace("{day}", day);
@@ -182,7 +183,7 @@ export function showOpening(place, instant) {
       row.hidden = (row.dataset.day ?? "") < today;
     }
   } catch {
-    place.textContent = ""; // a time zone that this browser doesn't know: the table says it all
+    place.textContent = ""; // this browser doesn't know the time zone; the table has all hours
   }
 }
 

@@ -1,11 +1,11 @@
-// Draws a code as SVG: dark on white in every scheme, with the light edge that readers need.
+// Draws a QR code as SVG: black on white in every colour scheme, with the light margin that scanners need.
 import { qrCode } from "./qr.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** @param {HTMLElement} place @param {string} address @param {string} name what it is, for those who don't see it */
+/** @param {HTMLElement} place @param {string} address @param {string} name for screen readers */
 function draw(place, address, name) {
-  // What is too long to be read from a screen leads to the page alone.
+  // An address that is too long to scan from a screen is cut to that of the page.
   const code = qrCode(address) ?? qrCode(address.split("#")[0]);
   if (!code) return;
   const size = code.rows.length + 8;

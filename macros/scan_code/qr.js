@@ -1,10 +1,10 @@
-// QR codes (ISO/IEC 18004) of texts as bytes, with error correction M: what browsers can't draw by themselves.
+// QR codes (ISO/IEC 18004) of texts as bytes, with error correction level M, since browsers can't make them.
 
-/** By version, from 1: error correction bytes of a block, and how many blocks there are. */
+/** By version, from 1: the number of error correction bytes per block, and the number of blocks. */
 const CHECKS = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26];
 const BLOCKS = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16];
 
-/** Powers of 2, and their logarithms, in the field of 256 elements. */
+/** Powers of 2 and their logarithms in GF(256). */
 const POWERS = new Uint8Array(255);
 const LOGS = new Uint8Array(256);
 for (let at = 0, value = 1; at < 255; at++) {
@@ -32,7 +32,7 @@ function checkBytes(data, count) {
   return rest.slice(data.length);
 }
 
-/** Where the small patterns stand. @param {number} version */
+/** The coordinates of alignment patterns. @param {number} version */
 function alignments(version) {
   if (version === 1) return [];
   const count = Math.floor(version / 7) + 2;
@@ -42,14 +42,14 @@ function alignments(version) {
   return places;
 }
 
-/** How many bits a code has for data and checks. @param {number} version */
+/** The number of bits that a code has for data and error correction. @param {number} version */
 function room(version) {
   const count = version > 1 ? Math.floor(version / 7) + 2 : 0;
   const small = count ? (25 * count - 10) * count - 55 : 0;
   return (16 * version + 128) * version + 64 - small - (version > 6 ? 36 : 0);
 }
 
-/** Data and checks as they are drawn, block by block in turns. @param {Uint8Array} bytes @param {number} version */
+/** Data and error correction, interleaved by block. @param {Uint8Array} bytes @param {number} version */
 function codewords(bytes, version) {
   const [blocks, checks] = [BLOCKS[version - 1], CHECKS[version - 1]];
   const all = room(version) >> 3;
@@ -91,14 +91,14 @@ const MASKS = [
   (x, y) => (((x + y) % 2) + ((x * y) % 3)) % 2 === 0,
 ];
 
-/** A number with its own checks behind it. @param {number} value @param {number} by @param {number} count */
+/** A number followed by its BCH error correction bits. @param {number} value @param {number} by @param {number} count */
 function checked(value, by, count) {
   let rest = value;
   for (let at = 0; at < count; at++) rest = (rest << 1) ^ ((rest >> (count - 1)) * by);
   return (value << count) | rest;
 }
 
-/** How hard a code is to read. @param {boolean[][]} rows */
+/** The penalty score of a code: how hard it is to scan. @param {boolean[][]} rows */
 function penalty(rows) {
   const size = rows.length;
   let sum = 0;
@@ -122,7 +122,7 @@ function penalty(rows) {
 }
 
 /**
- * The rows of a code: which of its modules are dark; null where the text is too long.
+ * The rows of a code, true for dark modules; null if the text is too long.
  * @param {string} text
  * @returns {{rows: boolean[][], mask: number} | null}
  */
@@ -143,7 +143,7 @@ export function qrCode(text) {
     set(6, at, at % 2 === 0);
     set(at, 6, at % 2 === 0);
   }
-  /** Rings around a place. */
+  /** Draws concentric rings. light: the radii of light ones. */
   const rings = (
     /** @type {number} */ x,
     /** @type {number} */ y,
@@ -166,7 +166,7 @@ export function qrCode(text) {
     }
   }
   const format = (/** @type {number} */ mask) => {
-    const bits = checked(mask, 0x537, 10) ^ 0x5412; // M is 00
+    const bits = checked(mask, 0x537, 10) ^ 0x5412; // level M is 00
     const bit = (/** @type {number} */ at) => ((bits >> at) & 1) === 1;
     for (let at = 0; at < 6; at++) set(8, at, bit(at));
     set(8, 7, bit(6));

@@ -1,9 +1,9 @@
-// The address of this page, with all that was answered in it, as a code to scan: for the counter of a store, or for
-// another phone. It is drawn in the browser when it is asked for; from a folder there is no address to scan.
+// The address of this page, including the answers given on it, as a QR code: for the counter of a store, or for another
+// phone. It is drawn in the browser, on demand. A page opened from a folder has no address to scan.
 
 if (location.protocol.startsWith("http")) {
   const templates = /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template"));
-  // A card that a link led to may be shown already.
+  // A card that a link leads to may be on the page already.
   for (const part of [document, ...[...templates].map((template) => template.content)]) {
     for (const code of part.querySelectorAll(".scan-code")) code.removeAttribute("hidden");
   }

@@ -1,32 +1,32 @@
-// Searches an index that publish/search_index.py made: what people type in a hurry, on a small keyboard.
+// Searches an index made by publish/search_index.py, for words typed in a hurry on a small keyboard.
 import { MiniSearch } from "./minisearch.js";
 
 /**
  * @typedef {import("../payloads.d.ts").Index} Encoded
  * @typedef {{mini: any, has: Set<string>, common: Set<string>, count: number}} Index has: every term
  * @typedef {{page: number, score: number, covered: number, met: {weight: number, terms: string[]}[]}} Hit met: for
- *   each word that was met, how much it says, and how the page has it
- * @typedef {[{id: number, score: number, terms: string[]}[], (terms: string[]) => number]} Met pages with what of them
- *   was met, and how sure that is
+ *   each word that matched, its weight, and the terms of the page
+ * @typedef {[{id: number, score: number, terms: string[]}[], (terms: string[]) => number]} Met pages with the terms that
+ *   matched, and how certain such a match is, up to 1
  */
 
-/** How much the fields of a page count, from its title to its text. */
+/** The weights of the fields of a page, from its title to its text. */
 const BOOST = [4, 3, 1.5, 1];
 
-/** What covers less of what was typed than this share of what the best page covers is about something else. */
+/** Pages that cover less of the query than this share of what the best page covers are about something else. */
 const CLOSE = 0.55;
 
-/** How sure it is that a word is meant of which so many letters were typed. */
+/** By the number of letters typed: how certain it is that a word that begins so is meant. */
 const BEGUN = [0, 0.2, 0.3, 0.6, 0.8];
 
-/** What words say that are in every second sentence, compared with others. */
+/** The weight of stop words, compared with others. */
 const LITTLE = 0.15;
 
 /** @type {Record<string, string>} */
 const ONE_LETTER = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
 
 /**
- * In lower case, without accents. As views/folding.py does it.
+ * In lower case, without accents; the same as in views/folding.py.
  * @param {string} words
  */
 export function folded(words) {
@@ -34,14 +34,14 @@ export function folded(words) {
   return plain.replace(/[ßæœøđłı]/g, (letter) => ONE_LETTER[letter]);
 }
 
-/** The scripts that put no spaces between words, as views/folding.py has them. */
+/** The scripts without spaces between words; the same as in views/folding.py. */
 const UNSPACED =
   "\\u0e00-\\u0eff\\u1000-\\u109f\\ua9e0-\\ua9ff\\uaa60-\\uaa7f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf" +
   "\\u3005-\\u3007\\u3031-\\u3035\\u3040-\\u312f\\u31a0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\ua000-\\ua4cf\\u{20000}-\\u{3ffff}";
 const RUN = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 
-/** Every two characters that follow each other, in a script without spaces; other words as they are. @param {string} word */
+/** Every two adjacent characters, in a script without spaces; other words as they are. @param {string} word */
 function pairs(word) {
   return (word.match(RUN) ?? []).flatMap((run) => {
     const signs = [...run];
@@ -51,8 +51,8 @@ function pairs(word) {
 }
 
 /**
- * The words of a text as the index knows them: `won't` is `wont`; `Wi-Fi` is `wi`, `fi` and `wifi`. Of a script without
- * spaces between words, every two characters that follow each other are a word.
+ * The words of a text as in the index: `won't` is `wont`; `Wi-Fi` is `wi`, `fi` and `wifi`. In a script without spaces
+ * between words, every two adjacent characters are a word.
  * @param {string} text
  */
 export function termsOf(text) {
@@ -66,7 +66,7 @@ export function termsOf(text) {
 }
 
 /**
- * Words of which each is one digit, how much it shares with the one before, and the rest.
+ * Decodes words of which each is one digit, the length of the prefix shared with the previous word, and the rest.
  * @param {string} coded
  */
 export function frontDecoded(coded) {
@@ -75,14 +75,14 @@ export function frontDecoded(coded) {
 }
 
 /**
- * Reads bits. number: so many of them (24 at most) as a number. run: how many are alike before another one, which is
- * passed by.
+ * Reads bits. number: up to 24 bits as a number. run: the length of a run of equal bits; it also consumes the different
+ * one after it.
  * @param {string} coded
  */
 function reader(coded) {
   const bytes = Uint8Array.from(atob(coded), (char) => char.charCodeAt(0));
   let at = 0;
-  /** The next 32 bits, of which the last seven may be missing. */
+  /** The next 32 bits; the last seven may be missing. */
   const next = () => {
     const byte = at >> 3;
     const four = (bytes[byte] << 24) | (bytes[byte + 1] << 16) | (bytes[byte + 2] << 8) | bytes[byte + 3];
@@ -156,7 +156,7 @@ export function decode(data) {
 }
 
 /**
- * Where a word that was typed is met, and how surely.
+ * Where a typed word matches, and how certainly.
  * @param {Index} index
  * @param {string} word
  * @returns {Met[]}
@@ -164,14 +164,14 @@ export function decode(data) {
 function met(index, word) {
   const { length } = word;
   if (BEGINS_UNSPACED.test(word)) {
-    // One character is a word by itself, and stands in the index within pairs. Others are not alike by chance.
+    // A single character is a word too, but the index has it only within pairs. Longer ones must match exactly.
     const within = [...word].length > 1 ? [word] : [...index.has].filter((term) => term.includes(word));
     return [[ask(index, within.join(" "), {}), () => 1]];
   }
   const begun = ask(index, word, { prefix: length > 1 });
   /** @type {Met[]} */
   const found = [[begun, (terms) => (terms.includes(word) ? 1 : BEGUN[Math.min(length, BEGUN.length - 1)])]];
-  // Other forms of a word begin alike: carregar, carrega, carregador.
+  // Other forms of a word have the same beginning: carregar, carrega, carregador.
   if (length > 5) found.push([ask(index, word.slice(0, length > 7 ? -3 : -2), { prefix: true }), () => 0.7]);
   if (!begun.length) {
     for (let at = 1; at < length; at++) {
@@ -184,7 +184,7 @@ function met(index, word) {
 }
 
 /**
- * Where a word is met that no page has.
+ * Where a word that no page has matches approximately.
  * @param {Index} index
  * @param {string} word
  * @returns {Met[]}
@@ -207,7 +207,7 @@ function ask(index, word, options) {
 }
 
 /**
- * `iphone15` as the index has it: a word and a number.
+ * Splits `iphone15` into a word and a number, unless the index has it.
  * @param {Index} index
  * @param {string} term
  */
@@ -217,10 +217,10 @@ function apart(index, term) {
 }
 
 /**
- * Pages that what was typed may mean, the best first; none where nothing is close enough.
+ * Pages that match a query, the best first; none if nothing is close enough.
  * @param {Index} index
  * @param {string} query
- * @param {(page: number) => boolean} [wanted] others are left out, and nothing is compared with them
+ * @param {(page: number) => boolean} [wanted] filters pages before they are compared with each other
  * @returns {Hit[]}
  */
 export function find(index, query, wanted) {
@@ -228,7 +228,7 @@ export function find(index, query, wanted) {
 }
 
 /**
- * Pages that are the least unlike what was typed, where `find` finds none.
+ * The pages most similar to a query, for when `find` finds none.
  * @param {Index} index
  * @param {string} query
  * @param {number} count at most
@@ -238,13 +238,13 @@ export function nearest(index, query, count) {
   return hits(index, query, metLoosely).slice(0, count).map((hit) => hit.page);
 }
 
-/** Whether so little can be looked for: a single letter says nothing yet, but where it is a word. @param {string} words */
+/** Whether it is enough to search for: a single letter isn't, unless it can be a word. @param {string} words */
 export function saysSomething(words) {
   return words.length > 1 || BEGINS_UNSPACED.test(words);
 }
 
 /**
- * What was typed, as the words that are looked for.
+ * A query as the words to search for.
  * @param {Index} index
  * @param {string} query
  */
@@ -253,7 +253,7 @@ export function wordsOf(index, query) {
 }
 
 /**
- * How much of what was typed an index knows: from nothing, 0, to all, 1. Words that say little don't count.
+ * The share of the words of a query that an index has, from 0 to 1; stop words don't count.
  * @param {Index} index
  * @param {string} query
  */
@@ -266,7 +266,7 @@ export function understood(index, query) {
 }
 
 /**
- * Pages with anything of a query, as far as they are close to the best.
+ * Pages with any word of a query, if they are close to the best one.
  * @param {Index} index
  * @param {string} query
  * @param {typeof met} how
@@ -278,7 +278,7 @@ function hits(index, query, how, wanted = () => true) {
   if (!saysSomething(words.join(""))) return [];
   /** @type {Map<number, {score: number, says: Map<string, {weight: number, terms: string[]}>}>} */
   const found = new Map();
-  /** A word that is surely met on few pages says more about what is meant than one that is on all. @type {Map<string, number>} */
+  /** The rarer a word is among certain matches, the more it tells what is meant. @type {Map<string, number>} */
   const weights = new Map();
   for (const word of words) {
     const common = index.common.has(word) ? LITTLE : 1;
@@ -290,7 +290,7 @@ function hits(index, query, how, wanted = () => true) {
         found.set(id, page);
         const sure = sureness(terms);
         const before = page.says.get(word);
-        // The same word met once more, less surely, adds little.
+        // Another, less certain match of the same word adds little.
         page.score += score * sure * common * (before ? 0.2 : 1);
         if (!before) {
           page.says.set(word, { weight: sure, terms });

@@ -1,27 +1,27 @@
-// What helps beside the results: what was looked for last, and what the other languages have.
+// Help beside the results: the last searches, and results in the other languages.
 import { element } from "../elements/elements.js";
 import { decode, frontDecoded, understood } from "./engine.js";
 import { inOther } from "./ranking.js";
 
-/** So many searches are remembered, in this browser alone. */
+/** The number of searches that are remembered, only in this browser. */
 const LAST = 4;
 
-/** Milliseconds without a key after which the other languages are asked. */
+/** Milliseconds without typing after which the other languages are searched. */
 const PAUSE = 350;
 
 const REMEMBERED = "mendbook.searches";
 
-/** What was looked for last, the newest first. @returns {string[]} */
+/** The last searches, the newest first. @returns {string[]} */
 export function lastSearches() {
   try {
     const last = JSON.parse(localStorage.getItem(REMEMBERED) ?? "[]");
     return Array.isArray(last) ? last.filter((words) => typeof words === "string").slice(0, LAST) : [];
   } catch {
-    return []; // the browser remembers nothing, or something else
+    return []; // storage is blocked, or has something else
   }
 }
 
-/** @param {string} words '' to forget all */
+/** @param {string} words '' forgets all searches */
 export function rememberSearch(words) {
   const query = words.trim().slice(0, 60);
   try {
@@ -29,15 +29,15 @@ export function rememberSearch(words) {
     if (last.length) localStorage.setItem(REMEMBERED, JSON.stringify(last));
     else localStorage.removeItem(REMEMBERED);
   } catch {
-    // Blocked or full.
+    // Storage is blocked or full.
   }
 }
 
 /**
- * Asks the other languages where this one doesn't know all words, once nothing more is typed.
+ * Searches the other languages if this one doesn't have all words, after a pause in typing.
  * @param {HTMLElement} root the macro's root element
  * @param {import("./engine.js").Index} own
- * @param {() => string} typed what stands in the field
+ * @param {() => string} typed the current words in the field
  * @param {(...found: Node[]) => void} show
  * @returns {(query: string) => void}
  */

@@ -1,4 +1,4 @@
-// Puts what the search finds in order.
+// Ranks what the search finds.
 import { isAmong } from "../your_device/among.js";
 import { find, termsOf, understood, wordsOf } from "./engine.js";
 
@@ -8,14 +8,14 @@ import { find, termsOf, understood, wordsOf } from "./engine.js";
  * @typedef {import("./engine.js").Hit} Hit
  */
 
-/** How likely somebody looks for each kind: whoever has a trouble needs its guide first. @type {Record<string, number>} */
+/** The weight of each kind: people with a problem need its guide first. @type {Record<string, number>} */
 const LIKELY = { guide: 1, howto: 0.85, device: 0.5, topic: 0.4, store: 0.5, page: 0.6 };
 
-/** So much of what was met has to be in a section that is named. */
+/** The share of the matched words that a section must contain to be shown. */
 const MOST = 0.6;
 
 /**
- * The results in the order in which they are shown: first the page that is called what was typed.
+ * The results in the order in which they are shown: first the page whose name was typed.
  * @param {Index} index
  * @param {Found} data
  * @param {string} query
@@ -27,7 +27,7 @@ export function ranked(index, data, query, wanted) {
     .map((hit) => {
       const title = termsOf(data.titles[hit.page]).join(" ");
       const kind = kindOf(data, hit.page);
-      // A topic of one word is what a guide is about too.
+      // The one-word name of a topic is also what its guides are about.
       const called = (title === typed && (kind !== "topic" || typed.includes(" "))) ||
         data.called[typed] === hit.page;
       return { hit, called, score: hit.score * (1 + 0.5 * together(typed, title)) * LIKELY[kind] };
@@ -37,7 +37,7 @@ export function ranked(index, data, query, wanted) {
 }
 
 /**
- * What another language has of a query that this one doesn't know whole: its pages, the best first.
+ * The pages of another language, the best first, if it has more words of a query than this one.
  * @param {Index} own
  * @param {Index} other
  * @param {Found} data of the other
@@ -50,7 +50,7 @@ export function inOther(own, other, data, query) {
 }
 
 /**
- * How many of the words that follow each other do so in a title too: from none, 0, to all, 1.
+ * The share of adjacent words that are also adjacent in a title, from 0 to 1.
  * @param {string} typed
  * @param {string} title
  */
@@ -60,7 +60,7 @@ function together(typed, title) {
   return pairs.filter((pair) => ` ${title} `.includes(` ${pair} `)).length / pairs.length;
 }
 
-/** Of which kind a page is: one kind comes after the other. @param {Found} data @param {number} page */
+/** The kind of a page; pages are sorted by kind. @param {Found} data @param {number} page */
 export function kindOf(data, page) {
   let last = 0;
   return Object.entries(data.kinds).find(([, count]) => page < (last += count))?.[0] ?? "";
@@ -72,8 +72,8 @@ export function isFor(data, page, device) {
 }
 
 /**
- * The section of a page that says most of what was looked for, and more of it than the page's title, with its anchor;
- * null where none does.
+ * The section of a page that contains most of the query, and more of it than the page's title, with its anchor; null if
+ * there is none.
  * @param {string} title
  * @param {string[]} details as `_details` of search_pages.py makes them
  * @param {Hit} hit
@@ -90,7 +90,7 @@ export function bestSection(title, details, hit) {
   let most = Math.max(says(title), MOST * hit.covered);
   for (let at = 1; at < details.length; at += 2) {
     const score = says(details[at]);
-    // Of two with the same words the shorter is more to the point.
+    // Of two with the same words, the shorter is more to the point.
     const better = score > most || (best && score === most && details[at].length < best[0].length);
     if (better) [best, most] = [[details[at], details[at + 1]], score];
   }

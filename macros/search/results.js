@@ -1,4 +1,4 @@
-// Shows what the search finds, while somebody types: below the field, or as the page made for it.
+// Shows results while somebody types: below the field, or on the page for results.
 import { element } from "../elements/elements.js";
 import { decode, find, folded, frontDecoded, nearest } from "./engine.js";
 import { inOtherLanguages, lastSearches, rememberSearch } from "./more.js";
@@ -9,12 +9,12 @@ import { bestSection, isFor, kindOf, ranked } from "./ranking.js";
  * @typedef {import("./ranking.js").Found} Found
  */
 
-/** So many results at first: below a field, and on the page. */
+/** The number of results shown at first: below a field, and on the page. */
 const FEW = 6;
 const MANY = 20;
 
 /**
- * A text with what was met in it marked.
+ * A text with its matches marked.
  * @param {string} text
  * @param {Set<string>} met
  */
@@ -32,7 +32,7 @@ function search(root, data) {
   const index = decode(data);
   const addresses = frontDecoded(data.addresses);
   const onPage = root.classList.contains("in-page");
-  // The page of a wrong address keeps that.
+  // The page for a wrong address leaves the address as it is.
   const inAddress = onPage && root.dataset.missing === undefined;
   const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
@@ -64,7 +64,7 @@ function search(root, data) {
 
   /** @type {Map<number, string[][]>} */
   const known = new Map();
-  /** The summary and the sections of a page, which come in batches; null until they are there. */
+  /** The summary and the sections of a page, which are loaded in batches; null until then. */
   const details = (/** @type {number} */ page) => {
     const batch = Math.floor(page / data.batch);
     const here = known.get(batch);
@@ -76,7 +76,7 @@ function search(root, data) {
     }, () => {});
     return null;
   };
-  /** A result. hit: null where it is only near. */
+  /** A result. hit: null if it is only similar. */
   const entry = (/** @type {number} */ page, /** @type {Hit | null} */ hit) => {
     const met = new Set(hit?.met.flatMap((word) => word.terms));
     const href = ofSite(addresses[page]);
@@ -140,7 +140,7 @@ function search(root, data) {
     () => field.value.trim(),
     (/** @type {Node[]} */ ...found) => part(".elsewhere").replaceChildren(...found),
   );
-  /** What was typed stands behind the `#`, which browsers keep to themselves. */
+  /** The address of a search. The query is behind the `#`, which browsers don't send. */
   const target = (query = field.value.trim()) => {
     const asked = new URLSearchParams({ q: query });
     for (const select of filters) if (select.value) asked.set(select.dataset.filter ?? "", select.value);
@@ -193,7 +193,7 @@ function search(root, data) {
     } else if (link?.closest(".results")) rememberSearch(field.value);
   });
   root.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.keyCode === 229) return; // it belongs to the input method: candidates are walked so
+    if (event.isComposing || event.keyCode === 229) return; // for the input method: choosing a candidate
     const links = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".found a"))].filter((
       link,
     ) => link.checkVisibility());
@@ -212,7 +212,7 @@ function search(root, data) {
       at >= 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey &&
       !event.altKey
     ) {
-      field.focus(); // and there it is typed
+      field.focus(); // so the letter is typed there
     }
   });
   root.addEventListener("focusout", (event) => {

@@ -1,5 +1,5 @@
-// Loads what searches, and its index, when the field is first touched. What is typed stays behind the `#` of addresses,
-// which browsers don't send: a form alone would send it.
+// Loads the search engine and its index when the field is first touched. What is typed goes behind the `#` of the address,
+// which browsers don't send; without this script, the form sends it.
 
 /** @param {HTMLElement} root the macro's root element */
 function bindSearch(root) {
@@ -16,7 +16,7 @@ function bindSearch(root) {
   const start = () => {
     started ??= mendbook.load(root.dataset.script, root.dataset.style).then(({ start }) => start(root)).catch(
       () => {
-        started = undefined; // the next touch tries again
+        started = undefined; // retried at the next touch
         field.placeholder = root.dataset.failed ?? "";
       },
     );
@@ -31,7 +31,7 @@ function bindSearch(root) {
   if (root.dataset.missing !== undefined) field.value = wordsOfAddress(root.dataset.root ?? "");
   if (document.activeElement === field || field.value || (onPage && location.hash)) start();
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.keyCode === 229) return; // it belongs to the input method
+    if (event.isComposing || event.keyCode === 229) return; // for the input method
     const typing = event.target instanceof HTMLElement &&
       event.target.matches("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -41,18 +41,18 @@ function bindSearch(root) {
 }
 
 /**
- * What the last part of a wrong address says: `/guides/iphone-wont-charge.html` is `iphone wont charge`.
- * @param {string} home the address that it is below
+ * The words in the last part of a wrong address: `/guides/iphone-wont-charge.html` gives `iphone wont charge`.
+ * @param {string} home the address of the home page
  */
 function wordsOfAddress(home) {
   const { pathname } = new URL(home, location.href);
   const last = location.pathname.replace(pathname, "").split("/").filter(Boolean).at(-1) ?? "";
-  if (last === "404.html") return ""; // the page itself, not a wrong address
+  if (last === "404.html") return ""; // this page itself, not a wrong address
   let words = last;
   try {
     words = decodeURIComponent(last);
   } catch {
-    // It stays as it is.
+    // Used as it is.
   }
   return words.replace(/\.\w{1,5}$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 60);
 }

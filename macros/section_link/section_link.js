@@ -1,12 +1,12 @@
-// A link to a part of the page: shared where that is usual, on phones, and copied elsewhere. Where neither can be done, the
-// link itself leads to the part, so that its address stands in the browser's field.
+// A link to a part of the page: shared on phones, where that is usual, and copied elsewhere. If neither is possible, the
+// link is followed, so that the address bar shows it.
 
-/** How long it is said that a link was copied, in milliseconds. */
+/** How long to show that a link was copied, in milliseconds. */
 const SAID = 4000;
 
 /**
- * Whether to offer the device's own way to share: a mouse has the clipboard nearer.
- * @param {{share?: unknown}} navigator @param {boolean} finger whether the device is mainly touched
+ * Whether to use the device's share sheet; with a mouse, the clipboard is more convenient.
+ * @param {{share?: unknown}} navigator @param {boolean} finger whether the main input is touch
  */
 export function shares({ share }, finger) {
   return typeof share === "function" && finger;
@@ -24,13 +24,13 @@ if (typeof document !== "undefined") {
     if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (shares(navigator, matchMedia("(pointer: coarse)").matches)) {
       event.preventDefault();
-      // Whoever closes what the device shows has not failed.
+      // Closing the share sheet isn't an error.
       await navigator.share({ title: document.title, url: link.href }).catch(() => {});
     } else if (navigator.clipboard) {
       try {
         await navigator.clipboard.writeText(link.href);
       } catch {
-        return; // The address stands in the browser's field.
+        return; // The address bar shows the link.
       }
       status.textContent = link.dataset.done ?? "";
       clearTimeout(later);

@@ -1,4 +1,4 @@
-// Has the browser remember this store where somebody asks for that, so that guides can say whether it is open.
+// Lets the browser remember this store on request, so that guides can say whether it is open.
 
 const REMEMBERED = "mendbook.store";
 
@@ -20,6 +20,6 @@ if (asked && button) {
     say();
     asked.hidden = false;
   } catch {
-    // The browser remembers nothing, so nothing is offered.
+    // Storage is blocked, so nothing is offered.
   }
 }

@@ -1,29 +1,29 @@
-// Where a postcode is: in which countries there can be one like it, and about where there, by the stores whose
-// postcodes are most like it. A visitor needs the nearest stores, not those with the same digits: a postcode of
-// Brussels may begin as one of Lisbon does.
+// Locates a postcode: the countries in which it is valid, and roughly where it is there, judging by the stores with the
+// most similar postcodes. Visitors need the nearest stores, not those with the same digits: a postcode of Brussels may
+// begin like one of Lisbon.
 
 /**
  * @typedef {import("../payloads.d.ts").Stores["countries"][number]} Country
  * @typedef {[number, number]} Place latitude and longitude in degrees
  * @typedef {Pick<import("../payloads.d.ts").Stores, "countries" | "country" | "postcodes" | "coordinates">} Listed
- * @typedef {{country: number, place: Place | null, stores: number[], away: number[], within: number}} Area stores: those
- *   that are shown; away: how far they are, in kilometres, from where the postcode is about, which is known to `within`;
- *   place: null where it can't be told, and `stores` are those of the country with the postcodes most like it
+ * @typedef {{country: number, place: Place | null, stores: number[], away: number[], within: number}} Area place: the
+ *   estimated place of the postcode; if null, it can't be estimated, and `stores` are those of the country with the most
+ *   similar postcodes; stores: to show; away: their distances from it in kilometres; within: the error of the estimate
  */
 
-/** So many stores are shown at least, where there are as many. */
+/** The minimum number of stores to show, if there are as many. */
 const NEAREST = 3;
 
-/** So many of a country where it isn't known which are near. */
+/** The number of stores of a country to show if it isn't known which are near. */
 const LIKELY = 6;
 
-/** Kilometres: stores that are as far apart as this don't tell where a postcode between theirs is. */
+/** If the stores with the most similar postcodes are spread over this many kilometres, they don't tell where it is. */
 const LOOSE = 50;
 
-/** Kilometres between postcodes that share as little as those near each other do, one sign more, and still more. */
+/** The error in kilometres if postcodes share as much as those near each other do, one character more, or two. */
 const WITHIN = [50, 15, 5];
 
-/** How far a form is met. */
+/** How much of a country's postcode format a text matches. */
 const [NOT, BEGUN, PART, WHOLE] = [0, 1, 2, 3];
 
 /** @type {Record<string, string>} */
@@ -34,13 +34,13 @@ function bare(words) {
   return words.normalize("NFKD").toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
-/** Whether words can be meant as a postcode, as no town is: `4400-001`, `SW1A 1AA`. @param {string} words */
+/** Whether words can be a postcode, unlike any town: `4400-001`, `SW1A 1AA`. @param {string} words */
 export function isPostcode(words) {
   return /\d/.test(words) && /^[a-z\d][a-z\d\s-]{1,10}$/i.test(words) && !/[a-z]{3}/i.test(words);
 }
 
 /**
- * From one place to another over the ground.
+ * The great-circle distance between two places.
  * @param {Place} from
  * @param {Place} to
  */
@@ -52,15 +52,15 @@ export function kilometres([south, west], [north, east]) {
   return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(square)));
 }
 
-/** A form without the letters of its country, which people leave out: `LV-1050`. @param {string} form */
+/** A format without the letters of its country, which people leave out: `LV-1050`. @param {string} form */
 function ownForm(form) {
   return form.replace(/^[A-Z]+-/, "");
 }
 
 /**
- * How far a postcode is one of a country.
+ * How much of a postcode of a country a text is: one of NOT, BEGUN, PART, WHOLE.
  * @param {Country} country
- * @param {string} typed bare
+ * @param {string} typed as given by `bare`
  */
 function level([, , forms, beginning], typed) {
   if (beginning && typed.length > 1 && !new RegExp(`^(?:${beginning})`).test(typed)) return NOT;
@@ -73,17 +73,17 @@ function level([, , forms, beginning], typed) {
       );
       if (!fits) return NOT;
       if (typed.length === signs.length) return WHOLE;
-      // What stands before a space or a hyphen is often said alone: `1050` of `1050-001`.
+      // People often use only what is before a space or hyphen: `1050` of `1050-001`.
       return typed.length > 1 && typed.length === form.search(/[ -]/) ? PART : BEGUN;
     }),
   );
 }
 
 /**
- * A postcode without its country's sign before it: `PT-1050-001`, `B-1000`.
+ * A postcode without a country code before it: `PT-1050-001`, `B-1000`.
  * @param {Country[]} countries
  * @param {string} words
- * @returns {[string, number[]]} and the countries that the sign says
+ * @returns {[string, number[]]} the postcode, and the countries that the code stands for
  */
 function withoutSign(countries, words) {
   const [, sign, code] = /^\s*([A-Za-z]{1,2})[\s-]*(\d[\d\s-]*)$/.exec(words) ?? [];
@@ -95,7 +95,7 @@ function withoutSign(countries, words) {
 }
 
 /**
- * A postcode that stands among other words, and these: `1000 Bruxelles`.
+ * A postcode among other words, and those words: `1000 Bruxelles`.
  * @param {Country[]} countries
  * @param {string} words
  * @returns {{code: string, rest: string} | null}
@@ -115,27 +115,27 @@ export function postcodeAmong(countries, words) {
   return code ? { code, rest: words.replace(code, " ").replace(/[\s,;]+/g, " ").trim() } : null;
 }
 
-/** How many signs two begin with alike. @param {string} one @param {string} other */
+/** The length of the common prefix. @param {string} one @param {string} other */
 function shared(one, other) {
   let at = 0;
   while (at < one.length && one[at] === other[at]) at++;
   return at;
 }
 
-/** How far apart two postcodes are when they are counted on. @param {string} one @param {string} other */
+/** The difference between two postcodes as numbers. @param {string} one @param {string} other */
 function gap(one, other) {
   const [first, second] = [one, other].map((code) => parseInt(code.padEnd(8, "0").slice(0, 8), 36));
   return Math.abs(first - second);
 }
 
 /**
- * The stores of a country with the postcodes most like one, and where that is: in the middle of those that share
- * most of its beginning, nearer to those whose postcodes are nearer.
+ * The stores of a country by similarity of their postcodes to one, and its estimated place: the average of the stores
+ * that share the longest beginning with it, weighted by how close their postcodes are.
  * @param {Listed} listed
  * @param {number} country
- * @param {string} typed bare
+ * @param {string} typed as given by `bare`
  * @returns {{alike: number[], begun: Set<number>, place: Place | null, within: number}} begun: the stores whose postcodes
- *   begin so
+ *   begin with it
  */
 function alike({ countries, country: of, postcodes, coordinates }, country, typed) {
   const known = of.flatMap((one, store) => {
@@ -158,16 +158,16 @@ function alike({ countries, country: of, postcodes, coordinates }, country, type
   const place = [middle(nearer, ([latitude]) => latitude), middle(nearer, ([, longitude]) => longitude)];
   const spread = Math.sqrt(middle(closest.map(() => 1), (one) => kilometres(place, one) ** 2));
   const usual = WITHIN[Math.min(most - least, WITHIN.length - 1)];
-  // Where several stand close together, so do others with such postcodes.
+  // If several such stores are close together, so are other places with such postcodes.
   const together = closest.length > 2 ? Math.ceil(spread / 5) * 5 : usual;
   return { ...result, place: spread < LOOSE ? place : null, within: Math.min(usual, together) };
 }
 
 /**
- * Where a postcode may be, the surest first; nowhere where no country with stores has one like it.
+ * Where a postcode may be, the most certain first; none if it isn't valid in any country with stores.
  * @param {Listed} listed
- * @param {string} words the postcode as it was typed, whole or begun
- * @param {Set<number>} [within] countries that are meant, where something says so
+ * @param {string} words the postcode as typed, complete or not
+ * @param {Set<number>} [within] the countries that other words suggest
  * @returns {Area[]}
  */
 export function areasOf(listed, words, within) {
@@ -186,7 +186,7 @@ export function areasOf(listed, words, within) {
     only((country) => !within || within.has(country), possible),
   );
   const found = meant.map((country) => ({ country, ...alike(listed, country, typed) }));
-  // What is being typed means the countries whose stores begin so; where there is none, any.
+  // An incomplete postcode means the countries with stores whose postcodes begin so; if there are none, any country.
   const begun = best === BEGUN && found.some((one) => one.begun.size);
   const areas = (begun ? found.filter((one) => one.begun.size) : found).map((one) => {
     const { country, place, within: about } = one;

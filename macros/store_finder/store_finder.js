@@ -1,6 +1,6 @@
-// Finds stores by name, town, district or postcode, or by how far they are. What is looked for stands in the address
-// (#q=, which isn't sent), so back, reload, links and languages just work; where the visitor is stays in this script. All stores come as
-// one file when they are first asked for, and the search engine of the site does the finding.
+// Finds stores by name, town, district or postcode, or by distance. The query is in the address (#q=, which isn't sent),
+// so back, reload, links and languages just work; the visitor's location stays in this script. All stores are one file,
+// loaded on demand, and the search engine of the site searches them.
 
 import { element } from "../elements/elements.js";
 import { areasOf, isPostcode, kilometres, postcodeAmong } from "./postcodes.js";
@@ -11,10 +11,10 @@ import { addressOfStore, scheduleOf } from "./stores.js";
  * @typedef {{decode: (data: any) => any, find: (index: any, query: string) => Hit[],
  *   nearest: (index: any, query: string, count: number) => number[]}} Engine
  * @typedef {import("./stores.js").Stores} Stores
- * @typedef {{found: number[], areas: import("./postcodes.js").Area[], code: string, instead: number[]}} Found the stores;
- *   for a postcode: where it may be, with the stores there; where none is found, those whose names are least unlike
- * @typedef {{heading: string, note: string, stores: number[], away: number[], within: number}} Group stores that are shown
- *   together; away: in kilometres, or none where that isn't known; within: how exactly, 0 where it is exact
+ * @typedef {{found: number[], areas: import("./postcodes.js").Area[], code: string, instead: number[]}} Found found: the
+ *   stores; areas: for a postcode, where it may be, with stores; instead: if none is found, those with similar names
+ * @typedef {{heading: string, note: string, stores: number[], away: number[], within: number}} Group stores shown
+ *   together; away: in kilometres, or empty if unknown; within: the error of these distances, 0 if they are exact
  */
 
 const SHOWN = 20;
@@ -90,7 +90,7 @@ function storeFinder(root) {
   /** @type {number[]} */
   let found = [];
 
-  /** One letter says nothing yet. */
+  /** What to search for; one letter isn't enough. */
   const wantedNow = () => (field.value.trim().length > 1 ? field.value.trim() : "");
 
   const load = async () => {
@@ -165,7 +165,7 @@ function storeFinder(root) {
     document.dispatchEvent(new Event("storeschange"));
   };
 
-  /** @param {Stores} stores @param {number[]} instead stores whose places may be meant */
+  /** @param {Stores} stores @param {number[]} instead stores in places that may be meant */
   const suggest = (stores, instead) => {
     const places = [...new Set(instead.map((store) => stores.places[stores.place[store]]))].slice(0, 5);
     const links = places.map((place) => element("li", {}, element("a", { href: addressOf(place) }, place)));
@@ -186,7 +186,7 @@ function storeFinder(root) {
     }
     try {
       const { stores, engine, index } = await load();
-      if (wantedNow() !== wanted) return; // typed on meanwhile
+      if (wantedNow() !== wanted) return; // more was typed meanwhile
       const told = wanted ? findStores(engine, index, stores, wanted) : null;
       if (told?.code) {
         groups = told.areas.map(({ country, place, stores: near, away, within }) => ({
@@ -226,27 +226,27 @@ function storeFinder(root) {
     `${location.pathname}#${new URLSearchParams({ q: wanted })}`;
 
   const read = () => {
-    // Links from other sites may bring it where servers see it.
+    // Links from other sites may have it in the query string, which servers see.
     const brought = new URLSearchParams(location.search).get("q");
     if (brought && inAddress() === null) history.replaceState(null, "", addressOf(brought));
     field.value = inAddress() ?? "";
     void show();
   };
 
-  /** Puts what is looked for into the address. @param {string} wanted */
+  /** Puts the query into the address. @param {string} wanted */
   const keep = (wanted) => {
     const before = inAddress();
     const address = wanted ? addressOf(wanted) : location.pathname;
     try {
-      // A word being typed is one step back.
+      // Typing a whole query adds only one entry to the history.
       if (Boolean(before) === Boolean(wanted)) history.replaceState(null, "", address);
       else history.pushState(null, "", address);
     } catch {
-      // Some browsers keep the address of a page from a folder as it is.
+      // Some browsers don't change the address of a page opened from a folder.
     }
   };
 
-  /** @param {string} words what the button says */
+  /** @param {string} words of the button */
   const nearSays = (words) => {
     const label = near.querySelector("span");
     if (label) label.textContent = words;

@@ -1,13 +1,13 @@
-// What a page loads of all stores.
+// Reads the data of all stores that a page has loaded.
 
 /** @typedef {import("../payloads.d.ts").Stores} Stores */
 
-/** From the site's root. @param {Stores} stores @param {number} store */
+/** Relative to the site's root. @param {Stores} stores @param {number} store */
 export function addressOfStore(stores, store) {
   return stores.folder + stores.addresses[store];
 }
 
-/** When it is open, as macros/opening reads it. @param {Stores} stores @param {number} store */
+/** Its opening hours as JSON, for macros/opening. @param {Stores} stores @param {number} store */
 export function scheduleOf(stores, store) {
   return JSON.stringify({
     zone: stores.zones[stores.zone[store]],

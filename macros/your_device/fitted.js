@@ -1,5 +1,5 @@
-// Shows only what concerns the visitor's own device, with what is installed on it. Which it is, is kept in this browser
-// alone, for all pages.
+// Shows only what is for the visitor's own device and the version of its system. The choice is kept only in this browser,
+// for all pages.
 
 import { element } from "../elements/elements.js";
 import { isAmong } from "./among.js";
@@ -8,7 +8,7 @@ const CHOSEN = "mendbook.device";
 
 /** A device, and the version of its system; each may be "". @typedef {{ device: string, version: string }} Choice */
 
-/** What was chosen before; nothing where the browser keeps nothing. @returns {Choice} */
+/** The previous choice; none if storage is blocked. @returns {Choice} */
 function remembered() {
   try {
     const [device = "", version = ""] = (localStorage.getItem(CHOSEN) ?? "").split(" ");
@@ -24,11 +24,11 @@ function remember({ device, version }) {
     if (device) localStorage.setItem(CHOSEN, `${device} ${version}`.trim());
     else localStorage.removeItem(CHOSEN);
   } catch {
-    // Blocked or full: the choice holds for this page.
+    // Storage is blocked or full: the choice is for this page only.
   }
 }
 
-/** What is said of an element that is hidden: its name, and whom it is for. @param {HTMLElement} hidden */
+/** The list item for a hidden element: its name, and the devices it is for. @param {HTMLElement} hidden */
 function whatIsHidden(hidden) {
   const isStep = !!hidden.id && hidden.matches("li");
   const name = isStep
@@ -36,7 +36,7 @@ function whatIsHidden(hidden) {
     : (hidden.querySelector(":scope > h3, :scope > summary h3") ?? hidden).textContent?.trim();
   const devices = hidden.querySelector(".only-for") ?? hidden.parentElement?.querySelector(".only-for");
   const words = `${name} – ${devices?.textContent?.trim() ?? ""}`;
-  // A step keeps its place, so there is something to go to.
+  // A hidden step still has its place, so it can be linked to.
   return element("li", {}, isStep ? element("a", { href: `#${hidden.id}` }, words) : words);
 }
 
@@ -68,7 +68,7 @@ function yourDevice(root) {
   /** @param {string} device */
   const linkOf = (device) => [...links].find((one) => one.dataset.device === device);
   return {
-    /** The numbers of a device by its versions, if the guide is for it. @param {string} device */
+    /** The numbers of a device's variants by version, if the guide is for it. @param {string} device */
     variants(device) {
       const link = linkOf(device);
       if (!link) return null;
@@ -82,8 +82,8 @@ function yourDevice(root) {
     },
     /**
      * @param {Choice} choice
-     * @param {boolean} matters whether something depends on the version
-     * @param {HTMLElement[]} gone what has been hidden
+     * @param {boolean} matters whether anything on the page depends on the version
+     * @param {HTMLElement[]} gone the hidden elements
      */
     show({ device, version }, matters, gone) {
       const words = said.dataset;
@@ -136,7 +136,7 @@ if (typeof document !== "undefined") {
     const variants = pickers.map((picker) => picker.variants(choice.device)).find(Boolean);
     const all = [...(variants?.values() ?? [])];
     const one = variants?.get(choice.version);
-    // A version that this device can't run is as good as none.
+    // A version that this device can't run counts as unknown.
     const version = one === undefined ? "" : choice.version;
     const own = one === undefined ? all : [one];
     let matters = false;
@@ -149,16 +149,16 @@ if (typeof document !== "undefined") {
       const away = own.length > 0 && !here.length;
       part.toggleAttribute("data-not-yours", away);
       part.toggleAttribute("data-yours", own.length > 0 && here.length === own.length);
-      // What is told: whole steps, solutions and questions; not the other forms of what is shown.
+      // Lists whole steps, solutions and questions, not other forms of something that is shown.
       if (away && part.matches(".steps > li, .solution, .faq details, .ways h3") && !part.closest(".card")) {
         gone.push(part);
       }
     }
     const outermost = gone.filter((part) => !part.parentElement?.closest("[data-not-yours]"));
-    // A question can stand on several ways of the tree.
+    // A question can be on several ways of the tree.
     const told = [...new Map(outermost.map((part) => [part.dataset.question ?? part, part])).values()];
     for (const picker of pickers) picker.show({ device: choice.device, version }, matters, told);
-    // A page for everybody is as it was: nothing is made anew under whoever reads it.
+    // Nothing is updated if nothing has changed for the visitor.
     if (shown !== (shown = own.join())) document.dispatchEvent(new Event("devicechange"));
   };
   /** @param {Choice} chosen */
@@ -179,7 +179,7 @@ if (typeof document !== "undefined") {
       fit();
     }
   });
-  // A page that comes back from the browser's memory may be older than the choice.
+  // A page restored from the back/forward cache may be older than the choice.
   addEventListener("pageshow", (event) => {
     if (event.persisted) {
       const kept = remembered();
