@@ -192,6 +192,7 @@ class LiveMaker:
                 version, judged.ordered([*found, *self._of_all], making.languages), changed=released
             )
             found = [*making.problems, *tried.problems(tried.exposed)]
+            tried.finish()
             self._failed = tried.failed[:_TRIED_AGAIN]
             if tried.are_all:
                 world.html = tried.html

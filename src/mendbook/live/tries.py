@@ -83,6 +83,12 @@ class Tries:
             self._tried[one] = self._world.tried(*one)
         return [problem for one in pages for problem in self._tried[one].problems]
 
+    def finish(self) -> None:
+        """See `World.finish`; the exposed pages have been tried."""
+        if not self.failed:
+            with self._turn():
+                self._world.finish()
+
     @property
     def failed(self) -> list[One]:
         return [one for one, tried in self._tried.items() if tried.problems]

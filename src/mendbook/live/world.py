@@ -10,7 +10,7 @@ from mendbook.problems import Problem, Severity
 from mendbook.publish import addresses_before, file_of, loaded_by, named, print_links
 from mendbook.queries import Database, Input, query
 from mendbook.reader import Places, Reading
-from mendbook.render import Asset, Renderer
+from mendbook.render import Asset, Renderer, TemplateSources
 from mendbook.views import CompareView, Pages, PageView, PdfLink
 
 from .shell import Shell
@@ -52,6 +52,7 @@ class World:
         self._prose: Tracked[tuple[str, str], Any] = Tracked()
         self._pictures: Tracked[str, Any] = Tracked()
         self._shell = Input(shell)
+        self._finished: Input[TemplateSources | None] = Input(None)
         self.knowledge = self._knowledge(self._interface, self._prose, self._pictures, self._entries)
         self.pages = self._pages(self.knowledge, without_words(self.knowledge))
         if before is not None:
@@ -188,7 +189,14 @@ class World:
     @query
     def may_fail(self, kind: str) -> bool:
         """Whether pages of a kind can have problems of their own."""
-        return kind == PROSE or self._shell().templates.is_own(self.pages.template(kind))
+        template = self.pages.template(kind)
+        return kind == PROSE or self._shell().templates.is_own(template, self._finished())
+
+    def finish(self) -> None:
+        """In a checkout of Mendbook, takes its templates for finished: all pages could be made with them."""
+        templates = self._shell.value.templates
+        if templates.is_checkout:
+            self._finished.set(templates)
 
     def every(self) -> list[tuple[PageId, str]]:
         """All pages, in each language."""

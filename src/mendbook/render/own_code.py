@@ -39,13 +39,16 @@ class TemplateSources:
         return dict(_sources(reversed(folders)))
 
     @cached_property
-    def _shipped(self) -> Mapping[str, str]:
-        """Mendbook's templates; none in a checkout of Mendbook, where they are the site's own and may be
+    def is_checkout(self) -> bool:
+        """Whether this is a checkout of Mendbook, where its templates are the site's own and may be
         unfinished.
         """
-        folders = [packaged(name) for name in _FOLDERS]
-        is_checkout = any(self._root / folder.name == folder for folder in folders)
-        return {} if is_checkout else dict(_sources(reversed(folders)))
+        return any(self._root / name == packaged(name) for name in _FOLDERS)
+
+    @cached_property
+    def _shipped(self) -> Mapping[str, str]:
+        """Mendbook's templates."""
+        return dict(_sources(reversed([packaged(name) for name in _FOLDERS])))
 
     @property
     def everything(self) -> tuple[tuple[str, str], ...]:
@@ -59,9 +62,14 @@ class TemplateSources:
             return self.everything
         return tuple((name, self._all.get(name, "")) for name in sorted(reached))
 
-    def is_own(self, template: str) -> bool:
-        """Whether code from the site's own templates may run on a page with this template."""
-        return any(map(self._is_own, self._reached(template)))
+    def is_own(self, template: str, finished: "TemplateSources | None" = None) -> bool:
+        """Whether code from the site's own templates may run on a page with this template. finished: in a
+        checkout of Mendbook, its templates when all pages could last be made.
+        """
+        shipped = self._shipped
+        if self.is_checkout:
+            shipped = finished._all if finished is not None else {}
+        return any(self._is_own(name, shipped) for name in self._reached(template))
 
     def _reached(self, template: str) -> set[str]:
         """The templates reachable from this one and from the shell's."""
@@ -72,9 +80,9 @@ class TemplateSources:
             ahead += new
         return met
 
-    def _is_own(self, name: str) -> bool:
-        source, shipped = self._all.get(name), self._shipped.get(name)
-        return source is None or shipped is None or not self._memo(_run_alike, source, shipped)
+    def _is_own(self, name: str, shipped: Mapping[str, str]) -> bool:
+        source, other = self._all.get(name), shipped.get(name)
+        return source is None or other is None or not self._memo(_run_alike, source, other)
 
 
 def _sources(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:

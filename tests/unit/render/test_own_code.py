@@ -61,5 +61,12 @@ def test_where_only_the_run_knows_what_is_included_all_may_be(tmp_path: Path) ->
     assert sources.of(STORES) != sources.everything
 
 
-def test_in_a_checkout_of_mendbook_all_are_the_sites_own() -> None:
-    assert TemplateSources(packaged("macros").parent, Memo()).is_own(GUIDE)
+def test_in_a_checkout_of_mendbook_all_are_the_sites_own_until_they_are_finished(tmp_path: Path) -> None:
+    sources = TemplateSources(packaged("macros").parent, Memo())
+    assert sources.is_own(GUIDE)
+    assert not sources.is_own(GUIDE, finished=sources)
+    own(tmp_path, {"macros/faq/faq.html": FAQ.replace("<div", "{{ t('home') }}<div", 1)})
+    before = TemplateSources(tmp_path, Memo())
+    assert sources.is_own(GUIDE, finished=before)
+    assert not sources.is_own(CAUSE, finished=before)
+    assert before.is_own(GUIDE, finished=before)  # elsewhere, the site's own code may fail at any time
