@@ -16,7 +16,7 @@ from .translations import pages_lacking
 
 def check_languages(survey: Survey, lacking: Iterable[str]) -> Iterator[Problem]:
     """lacking: the draft languages, once for each missing text."""
-    site, aside = survey.knowledge.site, survey.read().aside
+    site, aside = survey.knowledge.site, survey.part("aside")
     if site.is_draft(site.default):
         yield Problem(
             "MB221",
@@ -64,7 +64,7 @@ def _lacking(survey: Survey, of_texts: Iterable[str]) -> Mapping[str, Counter[st
     for _, code in pages_lacking(survey):
         if code in lacking:
             lacking[code]["pages"] += 1
-    for code, words in survey.read().lacking.items():
+    for code, words in survey.part("lacking").items():
         lacking[code]["words"] = words
     return {code: lacks for code, lacks in lacking.items() if lacks.total()}
 

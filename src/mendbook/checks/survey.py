@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
 from mendbook.model import COLLECTIONS, Addresses, Fleet, Knowledge, Row, is_draft, rows_of
 from mendbook.problems import Place, Spelling
@@ -18,9 +20,10 @@ class Survey:
     knowledge: the entries without mistakes. wordless: the same, for checks that need no words of entries
     other than guides: these may be missing, so that editing them doesn't repeat such a check. written: all
     entries; accessing an invalid part of one (or of the site, in both) raises LeftOut, so that a check goes
-    as far as the entry is valid. Only if a collection is
-    `whole` can a check say that something is missing from it. read: returns the reading itself. today: for
-    checks of overdue reviews and of past dates; returns None to leave these out.
+    as far as the entry is valid. Only if a collection is `whole` can a check say that something is missing
+    from it. read: returns the reading itself. part: returns a part of it by name: checks ask for parts, since
+    most stay the same. today: for checks of overdue reviews and of past dates; returns None to leave these
+    out.
 
     Within a database, everything that a check reads here is recorded (see `queries`), so it reads no more
     than it needs, and asks for places only to report problems.
@@ -32,6 +35,7 @@ class Survey:
     places: Places
     parser: Parser
     read: Callable[[], Reading]
+    part: Callable[[str], Any]
     today: Callable[[], date | None]
 
     @classmethod
@@ -41,7 +45,14 @@ class Survey:
         assert reading.written is not None
         knowledge, written = reading.knowledge, reading.written
         return cls(
-            knowledge, knowledge, written, reading.places, reading.parser, lambda: reading, lambda: today
+            knowledge,
+            knowledge,
+            written,
+            reading.places,
+            reading.parser,
+            lambda: reading,
+            partial(getattr, reading),
+            lambda: today,
         )
 
     def place(
@@ -60,28 +71,28 @@ class Survey:
         return self.places.written(kind, name, path)
 
     @property
-    @query
     def content(self) -> Content:
         """The files of `content/` other than pages."""
-        return self.read().content
+        content: Content = self.part("content")
+        return content
 
     @property
-    @query
     def pages(self) -> frozenset[tuple[str, str]]:
         """The pages of prose, by id and language, including invalid ones."""
-        return self.read().pages
+        pages: frozenset[tuple[str, str]] = self.part("pages")
+        return pages
 
     @property
-    @query
     def unread(self) -> frozenset[str]:
         """The collections with an unreadable file, which may contain any id."""
-        return self.read().unread
+        unread: frozenset[str] = self.part("unread")
+        return unread
 
     @property
-    @query
     def own_words(self) -> Sequence[Source]:
         """The files in which the site replaces interface words."""
-        return self.read().own_words
+        words: Sequence[Source] = self.part("own_words")
+        return words
 
     @query
     def whole(self, *kinds: str) -> bool:
@@ -129,7 +140,7 @@ class Survey:
     def ids(self) -> Mapping[str, frozenset[str]]:
         """By collection, the ids that can be referred to; `pages` has those of prose."""
         ids = {kind: frozenset(self.written.of(kind)) for kind in COLLECTIONS}
-        return {**ids, **self.read().inside, "pages": frozenset(name for name, _ in self.pages)}
+        return {**ids, **self.part("inside"), "pages": frozenset(name for name, _ in self.pages)}
 
     def hint(self, kind: str, name: str, written: str = "{}") -> str | None:
         """A sentence with the id that a missing one was renamed to, or is a misspelling of; None if neither.

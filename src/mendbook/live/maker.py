@@ -91,7 +91,7 @@ class LiveMaker:
         self._forget(changed)
         reading, shell = self._read(changed), self._shell_of(changed)
         if (world := self._world(reading, shell)) is None:
-            return Made(None, list(reading.problems), partial(self._found, None, reading, site_url))
+            return Made(None, list(reading.problems), partial(self._found, None, reading, shell, site_url))
         with self._showing, world.database:
             world.become(reading, shell)
             self._number += 1
@@ -101,7 +101,7 @@ class LiveMaker:
             else:
                 self._site.show(version)
             self._version, world.renderer = version, version.renderer
-        return Made(self._site, [], partial(self._found, version, reading, site_url))
+        return Made(self._site, [], partial(self._found, version, reading, shell, site_url))
 
     def _forget(self, changed: frozenset[Path] | None) -> None:
         for name in _DATA if changed is None else ():
@@ -147,7 +147,12 @@ class LiveMaker:
         return None if wrong else World(reading, shell, self._memo, before)
 
     def _found(
-        self, version: Version | None, reading: Reading, site_url: str, stop: Callable[[], bool]
+        self,
+        version: Version | None,
+        reading: Reading,
+        shell: Shell,
+        site_url: str,
+        stop: Callable[[], bool],
     ) -> Iterator[list[Problem]]:
         """All problems that a build would find: first those of the data and of pages that are likely to have
         some; then those of all pages that can have some; finally, if the site is large for its text, that of
@@ -173,6 +178,7 @@ class LiveMaker:
                 self._memo,
                 host_settings=self._settings,
                 today=today,
+                of_files=lambda: shell.problems,
                 ended=ended,
                 turn=turn,
             )

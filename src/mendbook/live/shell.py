@@ -1,20 +1,25 @@
 """The templates, styles and scripts of a site, and the files of its shell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mendbook.look import Look
 from mendbook.memo import Memo
 from mendbook.packaged import search_path
+from mendbook.problems import Problem
 from mendbook.publish import Output, look_of, shell_files
-from mendbook.render import Assets, TemplateSources
+from mendbook.render import Assets, TemplateSources, file_problems
 
 
 @dataclass(frozen=True)
 class Shell:
-    """The combined content of a site's macros/ and overrides/. files: by address."""
+    """The combined content of the macros/ and overrides/ of the site in the folder `root`. files: by
+    address.
+    """
 
+    root: Path
     assets: Assets
     templates: TemplateSources
     look: Look
@@ -25,4 +30,9 @@ class Shell:
         """The current shell of the site in the folder `root`."""
         assets = Assets(search_path(root, "macros"), search_path(root, "overrides"), memo)
         look, _ = look_of(root, memo)
-        return cls(assets, TemplateSources(root, memo), look, shell_files(assets, look, memo))
+        return cls(root, assets, TemplateSources(root, memo), look, shell_files(assets, look, memo))
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        """The problems of these files, apart from what is in them."""
+        return tuple(file_problems(self.root))

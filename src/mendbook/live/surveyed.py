@@ -12,6 +12,9 @@ from mendbook.reader import Places, Reading
 
 from .wordless import without_words
 
+_PARTS = ("aside", "content", "inside", "lacking", "own_words", "pages", "unread")
+"""The parts of a reading that checks ask for; each is an input of its own."""
+
 
 class Surveyed:
     """A reading, mistakes included; there is one for each state of the site's settings.
@@ -24,6 +27,7 @@ class Surveyed:
         assert reading.written is not None
         self.database = Database()
         self._read = Input(reading)
+        self._parts: Inputs[str, Any] = Inputs()
         self._today: Input[date | None] = Input(None)
         self._origins: Inputs[tuple[str, str], Any] = Inputs()
         self._known, self._written = _Entries(reading.knowledge), _Entries(reading.written)
@@ -35,6 +39,7 @@ class Surveyed:
             Places(self._origins),
             reading.parser,
             self._read,
+            self._parts.__getitem__,
             self._today,
         )
         self.judging = Judging(survey, memo)
@@ -55,6 +60,7 @@ class Surveyed:
         assert reading.written is not None
         with self.database:
             self._read.set(reading)
+            self._parts.become({name: getattr(reading, name) for name in _PARTS})
             self._today.set(today)
             self._origins.become(reading.places.origins)
             self._known.become(reading.knowledge)

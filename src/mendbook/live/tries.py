@@ -72,7 +72,7 @@ class Tries:
         return len(self._tried) == len(self._every)
 
     def taken(self) -> frozenset[str]:
-        """The addresses of the files of all pages."""
+        """The addresses of the files of all pages, and of what they load."""
         with self._turn():
             return self._world.taken()
 

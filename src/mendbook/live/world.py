@@ -210,9 +210,11 @@ class World:
 
     @query
     def taken(self) -> frozenset[str]:
-        """The addresses of the files of all pages, and of the redirects to them."""
-        every = self.every()
-        return frozenset(file for page, language in every for file in self._files_of(page, language))
+        """The addresses of the files of all pages, of the redirects to them, and of what they load."""
+        files = {file for page, language in self.every() for file in self._files_of(page, language)}
+        for language in self.pages.languages:
+            files |= {asset.address for asset in self.loaded(language).values()}
+        return frozenset(files)
 
     @query
     def _files_of(self, page: PageId, language: str) -> tuple[str, ...]:

@@ -119,18 +119,21 @@ def judge_reading(
     today: date | None = None,
     cache: Cache | None = None,
     records: Records | None = None,
+    of_files: Callable[[], Sequence[Problem]] | None = None,
     ended: Callable[[str], None] = lambda stage: None,
     turn: Turn = nullcontext,
 ) -> Judged:
     """Like `judge`, for a reading of that folder. judging: of that reading; None if it has no knowledge.
-    turn: the context for each part of the work.
+    of_files: returns the `file_problems`, if the caller knows them. turn: the context for each part of the
+    work.
     """
     if judging is not None:
         reading = judging.checks.checked(turn)
     ended("Checks")
     for_host, found = host_files(root)
     look, of_look = look_of(root, memo)
-    problems = [*reading.problems, *icon_problems(reading, root), *file_problems(root), *found, *of_look]
+    files = of_files() if of_files is not None else file_problems(root)
+    problems = [*reading.problems, *icon_problems(reading, root), *files, *found, *of_look]
     unsound = Judged(reading, problems, tuple(for_host), host_settings=host_settings, today=today)
     if reading.knowledge is None or judging is None:
         return unsound

@@ -13,7 +13,7 @@ from mendbook.packaged import search_path
 from mendbook.problems import Problem
 from mendbook.queries import NOTHING, Reads, noted
 from mendbook.reader import Places, Reading
-from mendbook.render import Assets, Compiled, Renderer, templates_of
+from mendbook.render import Asset, Assets, Compiled, Renderer, templates_of
 from mendbook.views import CompareView, LanguageView, Pages, PageView, PdfLink, ReviewView, compare_data
 
 from .data_scripts import script_of
@@ -83,36 +83,50 @@ class Plan:
         self._sound, self._prints = sound, prints
         self._site_url = site_url
         self._shell = shell_files(self.assets, sound.look, memo)
-        self._loaded = {name: loaded_by(view, self.assets) for name, view in self.languages.items()}
-        always = named(self.languages, self._shell, preview=preview)
-        loaded = {name: self.loaded(name) | always for name in self.languages}
-        links: Mapping[str, Mapping[str, tuple[PdfLink, ...]]] = {
+        self._pictures, self._memo, self._preview = pictures, memo, preview
+        self._links: Mapping[str, Mapping[str, tuple[PdfLink, ...]]] = {
             name: prints.links.get(name, {}) for name in self.languages
         }
         self.kept: KeptPages | None = None
         if records is not None:
-            around = site_url, sorted(pictures.shown.items()), loaded
+            around = site_url, sorted(pictures.shown.items()), self._names_loaded
             self.kept = KeptPages(records, around)
-            links = self.kept.pdfs(links)
+            self._links = self.kept.pdfs(self._links)
 
-        loader = templates_of(sound.root, memo(Compiled))
+    @cached_property
+    def _loaded(self) -> Mapping[str, Mapping[str, Asset]]:
+        return {name: loaded_by(view, self.assets) for name, view in self.languages.items()}
 
-        def renderers() -> dict[str, Renderer]:
-            return {
-                name: Renderer(
-                    sound.root,
-                    view,
-                    self.assets,
-                    site_url=site_url,
-                    pdfs=links[name],
-                    loaded=loaded[name],
-                    loader=loader,
-                    pictures=pictures.shown,
-                )
-                for name, view in self.languages.items()
-            }
+    @property
+    def _names_loaded(self) -> Mapping[str, Mapping[str, str]]:
+        always = named(self.languages, self._shell, preview=self._preview)
+        return {name: self.loaded(name) | always for name in self.languages}
 
-        self._renderers, self._always = noted(renderers) if records is not None else (renderers(), NOTHING)
+    @property
+    def _renderers(self) -> Mapping[str, Renderer]:
+        return self._noted_renderers[0]
+
+    @cached_property
+    def _noted_renderers(self) -> tuple[Mapping[str, Renderer], Reads]:
+        """The renderers by language, and their dependencies, which are those of every page."""
+        make = self._made_renderers
+        return noted(make) if self.kept is not None else (make(), NOTHING)
+
+    def _made_renderers(self) -> Mapping[str, Renderer]:
+        loaded, loader = self._names_loaded, templates_of(self._sound.root, self._memo(Compiled))
+        return {
+            name: Renderer(
+                self._sound.root,
+                view,
+                self.assets,
+                site_url=self._site_url,
+                pdfs=self._links[name],
+                loaded=loaded[name],
+                loader=loader,
+                pictures=self._pictures.shown,
+            )
+            for name, view in self.languages.items()
+        }
 
     @cached_property
     def ids(self) -> Mapping[str, Collection[PageId]]:
@@ -144,7 +158,7 @@ class Plan:
             make = partial(self._view_and_page, pages, page, language)
             (view, made, problems), reads = (make(), NOTHING) if self.kept is None else noted(make)
             self.listed[language].append(view.listed)
-            yield made, problems, reads | self._always
+            yield made, problems, reads | self._noted_renderers[1]
 
     def _view_and_page(
         self, pages: Pages, page: PageId, language: str
@@ -176,9 +190,8 @@ class Plan:
 
     @property
     def fixed(self) -> Iterator[str]:
-        """The addresses of files that don't depend on the pages, and of PDFs."""
+        """The addresses of files that depend neither on the pages nor on what they load, and of PDFs."""
         yield from (*self._shell, *self._prints.files, *self._prints.on_demand)
-        yield from (asset.address for loaded in self._loaded.values() for asset in loaded.values())
         if self._site_url:
             yield from (opensearch_address(view) for view in self.languages.values())
 

@@ -52,6 +52,6 @@ class Inputs(Mapping[K, V]):
         for key, value in entries.items():
             if (entry := self._entries.get(key)) is None:
                 self._entries[key] = Input(value)
-            else:
+            elif value is not entry.value:
                 entry.set(value)
         self._keys.set(tuple(entries))

@@ -77,6 +77,7 @@ class _Kept:
 
     sources: Mapping[str, Parsed] = field(default_factory=dict)
     entries: dict[tuple[str, str], EntryReading] = field(default_factory=dict)
+    merged: dict[tuple[str, str], tuple[Origin, Sequence[Problem]]] = field(default_factory=dict)
     settings: Settings | None = None
     interface: tuple[Site, Sequence[Source], HelpFrom, Interface] | None = None
     languages: tuple[str, ...] = ()
@@ -241,9 +242,16 @@ class _Run:
                 continue
             origins[key] = Origin.at(source)
             if row is not None:
-                origins[key], problems = merged(row, origins[key])
-                self.problems += problems
+                origins[key] = self._merged((name, key), row, origins[key])
         return origins
+
+    def _merged(self, entry: tuple[str, str], row: Origin, own: Origin) -> Origin:
+        """The origin of an entry in two files."""
+        before = self.before.merged.get(entry)
+        found = before if before and before[0].is_at(Origin((*row.parts, *own.parts))) else merged(row, own)
+        self.kept.merged[entry] = found
+        self.problems += found[1]
+        return found[0]
 
     def _entry(self, row: Collection, key: str, origin: Origin) -> None:
         name = row.name
