@@ -1,4 +1,4 @@
-/** What ajv, a validator of JSON Schema, has against files: of each site, for each file a list of messages.
+/** Validates files with ajv, a JSON Schema validator: for each site, a list of messages per file.
  *
  * Its argument is a file with a list of {schemas: {NAME: …}, files: [[NAME, VALUE], …]}.
  */
@@ -7,7 +7,7 @@ import { Ajv } from "ajv";
 
 const sites = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
 const found = sites.map(({ schemas, files }) => {
-  // What yaml-language-server adds to JSON Schema is unknown to others. That the schemas are some is tried once.
+  // Not strict, since ajv doesn't know the additions of yaml-language-server. The schemas themselves aren't validated.
   const ajv = new Ajv({ strict: false, validateSchema: false });
   for (const [name, schema] of Object.entries(schemas)) ajv.addSchema(schema, name);
   return files.map(([name, value]) => {

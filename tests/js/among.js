@@ -1,4 +1,4 @@
-// Whether each device is among others: pairs of numbers as a page has them, and a device's own.
+// Whether devices are among others, for pairs of numbers as on pages and the number of a device.
 import { isAmong } from "../../macros/your_device/among.js";
 
 const pairs = JSON.parse(Deno.readTextFileSync(Deno.args[0]));

@@ -16,7 +16,7 @@ function question(id, answers, asked = true) {
   return { id, asked, answers: new Map(Object.entries(answers)) };
 }
 
-/** Asks at once, asks again behind a fix, and has two answers that lead to the same way. */
+/** Begins with a question, asks another after a fix, and has two answers that lead to the same way. */
 const ways = [
   { fixes: [], question: question("light", { on: 2, off: 3, unsure: 3 }) },
   { fixes: [harmless], question: question("sound", { yes: 3, no: 4, unsure: 4 }) },
@@ -31,7 +31,7 @@ function placed(fragment) {
   return place;
 }
 
-/** @param {Place} place what stands there: a question, a fix, or an end */
+/** What is at a place: a question, a fix, or an end. @param {Place} place */
 function here({ kind, way, index }) {
   const id = ways[way].fixes[index]?.id ?? ways[way].question?.id;
   return kind === "store" || kind === "works" ? kind : `${kind} ${id}`;
@@ -91,13 +91,13 @@ for (const fragment of nowhere) {
   test(`${fragment} does not fit`, () => assert.notDeepEqual(follow(ways, fragment).rest, []));
 }
 
-/** What is left of ways through trees that have changed since. @type {[string, string, string][]} */
+/** Paths through trees that have changed since: where they lead, and what is left over. @type {[string, string, string][]} */
 const changed = [
-  ["#/colour=red/light=on", "try restart", "colour=red"], // a question that is gone
-  ["#/light=on/update=still/restart=still", "ask sound", "update=still"], // and a fix
+  ["#/colour=red/light=on", "try restart", "colour=red"], // a question that no longer exists
+  ["#/light=on/update=still/restart=still", "ask sound", "update=still"], // a fix that no longer exists
   ["#/restart=still/light=on", "ask sound", ""], // another order
-  ["#/sound=yes/light=on", "try restart", "sound=yes"], // something new before it
-  ["#/light=blue/restart=still", "ask light", "light=blue restart=still"], // an answer that is gone
+  ["#/sound=yes/light=on", "try restart", "sound=yes"], // something new comes first
+  ["#/light=blue/restart=still", "ask light", "light=blue restart=still"], // an answer that no longer exists
   ["#/light=on/restart=fixed/sound=no", "works", "sound=no"],
   ["#/light=off/gone=still/erase", "try erase", "gone=still"],
 ];
@@ -109,7 +109,7 @@ for (const [fragment, expected, rest] of changed) {
   });
 }
 
-test("what may still be asked for is kept behind the next moves", () => {
+test("parts that may still be asked for are kept after the next moves", () => {
   const place = follow(ways, "#/sound=no/restart=skip/colour=red/sound=maybe");
   assert.equal(here(place), "ask light");
   const then = after(ways, place, "light", "on");
@@ -120,34 +120,34 @@ test("what may still be asked for is kept behind the next moves", () => {
   assert.equal(here(follow(ways, other)), "try erase");
 });
 
-/** Answers given beforehand: where, and which of them wait. @type {[string, string, string][]} */
+/** Answers given in advance: where they lead, and which of them are still to come. @type {[string, string, string][]} */
 const given = [
-  ["#/sound=yes", "ask light", "sound=yes"], // behind a question and a fix
+  ["#/sound=yes", "ask light", "sound=yes"], // after a question and a fix
   ["#/light=on/sound=yes", "try restart", "sound=yes"],
   ["#/light=off/sound=yes", "confirm erase", ""], // no longer asked
   ["#/sound=maybe", "ask light", ""],
-  ["#/colour=red/sound=no/restart=still", "ask light", "sound=no"], // only answers wait
+  ["#/colour=red/sound=no/restart=still", "ask light", "sound=no"], // only answers are given in advance
   ["#/light=on/restart=fixed/sound=no", "works", "sound=no"],
 ];
 for (const [fragment, expected, waits] of given) {
-  test(`${fragment} waits: ${waits || "nothing"}`, () => {
+  test(`${fragment} has answers in advance: ${waits || "none"}`, () => {
     const place = follow(ways, fragment);
     assert.equal(here(place), expected);
     assert.equal(waiting(ways, place).join(" "), waits);
   });
 }
 
-test("fixes that are not for the visitor's device are not missing", () => {
+test("fixes that are not for the visitor's device are not left over", () => {
   const some = [{ fixes: [harmless], question: null, hidden: ["erase"] }];
   assert.deepEqual(follow(some, "#/erase=still/restart=still").rest, []);
   assert.deepEqual(follow(some, "#/gone=still/restart=still").rest, ["gone=still"]);
 });
 
-test("a path that is far too long is not walked", () => {
+test("a path that is far too long is not followed", () => {
   assert.equal(follow(ways, `#/${"light=on/".repeat(100_000)}`).rest.length, 99_999);
 });
 
-test("the past says what was met, where, and what was said to it", () => {
+test("the past has each question and fix, its place, and its answer or result", () => {
   assert.deepEqual(
     placed("#/light=on/restart=still/sound=yes/erase=fixed").past.map(({ at, id, said }) => [at, id, said]),
     [
@@ -159,7 +159,7 @@ test("the past says what was met, where, and what was said to it", () => {
   );
 });
 
-test("a question and a fix of the same name are not mistaken for each other", () => {
+test("a question and a fix with the same id are not mistaken for each other", () => {
   const same = [
     { fixes: [], question: question("light", { still: 2 }) },
     { fixes: [{ ...harmless, id: "light" }], question: null },
@@ -174,7 +174,7 @@ test("a tree without questions begins with its first fix", () => {
   assert.equal(follow([{ fixes: [risky], question: null }], "")?.kind, "confirm");
 });
 
-test("a question that is not asked counts as answered with unsure", () => {
+test("a question that is not asked counts as answered “unsure”", () => {
   const silent = [
     { fixes: [], question: question("light", { on: 2, unsure: 3 }, false) },
     { fixes: [harmless], question: null },
@@ -186,20 +186,20 @@ test("a question that is not asked counts as answered with unsure", () => {
     const place = follow(silent, fragment);
     return place && [place.kind, place.way, place.index, place.past.map((one) => one.id).join()];
   };
-  // At the start; behind fixes, whose way is left only when all of them have been met.
+  // At the start, and after fixes: their way ends only when all of them have been met.
   assert.deepEqual(at(""), ["confirm", 2, 0, ""]);
   assert.deepEqual(at("#/erase"), ["try", 2, 0, ""]);
   assert.deepEqual(at("#/erase=still"), ["try", 3, 0, "erase"]);
   assert.deepEqual(at("#/erase=still/restart=skip"), ["ask", 3, 1, "erase,restart"]);
   assert.deepEqual(at("#/erase=still/restart=skip/smell=unsure"), ["store", 4, 0, "erase,restart,smell"]);
   assert.deepEqual(at("#/erase=fixed"), ["works", 2, 0, "erase"]);
-  // Nobody can answer what isn't asked: such an address comes from another device, and the rest of it still counts.
+  // Nobody can answer a question that isn't asked: the address is from another device, and the rest of it still counts.
   assert.deepEqual(at("#/light=on"), at(""));
   assert.deepEqual(at("#/erase=still/sound=yes"), at("#/erase=still"));
   assert.deepEqual(follow(silent, "#/light=on").rest, []);
 });
 
-test("several questions in a row that are not asked are passed by", () => {
+test("several questions in a row that are not asked are skipped", () => {
   const silent = [
     { fixes: [], question: question("light", { on: 4, unsure: 2 }, false) },
     { fixes: [], question: question("sound", { yes: 4, unsure: 3 }, false) },
@@ -210,7 +210,7 @@ test("several questions in a row that are not asked are passed by", () => {
   assert.equal(follow(silent, "#/smell=good")?.kind, "store");
 });
 
-test("a way whose fixes are all of other devices leads on at once", () => {
+test("a way whose fixes are all for other devices leads on at once", () => {
   const empty = [
     { fixes: [], question: question("light", { on: 2, unsure: 2 }) },
     { fixes: [], question: question("sound", { yes: 3, unsure: 3 }, false) },
@@ -219,7 +219,7 @@ test("a way whose fixes are all of other devices leads on at once", () => {
   assert.deepEqual(follow(empty, "#/light=on")?.kind, "store");
 });
 
-test("what a move leads to is what its address says", () => {
+test("a move leads to the place that its address says", () => {
   assert.equal(after(ways, placed(""), "light", "on"), "#/light=on");
   const place = placed("#/light=off");
   assert.equal(after(ways, place, "erase", "open"), "#/light=off/erase");
@@ -240,7 +240,7 @@ test("a place's past leads to the place", () => {
   }
 });
 
-test("every move leads on, from every place, and each path comes to an end", () => {
+test("every move from every place leads on, and every path ends", () => {
   const waiting = [""];
   const ends = [];
   for (const fragment of waiting) {
@@ -261,7 +261,7 @@ test("every move leads on, from every place, and each path comes to an end", () 
   assert.deepEqual(new Set(ends), new Set(["works", "store"]));
 });
 
-test("what is ahead falls by one at least with every step", () => {
+test("the number of steps ahead decreases by at least one with every step", () => {
   assert.equal(longest(ways, 0, 0), 6);
   assert.equal(longest(ways, 1, 0), 5);
   assert.equal(longest(ways, 1, 1), 4);

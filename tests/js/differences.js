@@ -1,4 +1,4 @@
-// Every difference between any two of the devices in a file of the comparer.
+// All differences between any two devices in the data of the comparer.
 import { difference } from "../../macros/comparer/comparer.js";
 
 const data = JSON.parse(Deno.readTextFileSync(Deno.args[0]));

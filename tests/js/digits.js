@@ -1,4 +1,4 @@
-// How languages write a time that is far ahead, and numbers.
+// How languages write a time far in the future, and numbers.
 import { numberIn } from "../../macros/comparer/comparer.js";
 import { said } from "../../macros/opening/opening.js";
 

@@ -1,4 +1,4 @@
-// What the engine reads in an index: for each term and field, the pages that have it. And the terms of texts.
+// What the search engine reads from an index: for each term and field, the pages that have it. Also the terms of texts.
 import { decode, termsOf } from "../../macros/search/engine.js";
 
 const { index, texts } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));

@@ -1,4 +1,4 @@
-// What the forms of a Git host make of entries: as the tests of Python's own give them.
+// What the forms of a Git host make of entries, for the cases of the Python tests.
 import { fill, show } from "../../src/mendbook/forms/page/format.js";
 
 const given = JSON.parse(await Deno.readTextFile(Deno.args[0]));

@@ -1,4 +1,4 @@
-// The hours of schedules on some days.
+// The hours of schedules on given days.
 import { hoursOn } from "../../macros/opening/opening.js";
 
 const given = JSON.parse(Deno.readTextFileSync(Deno.args[0]));

@@ -22,7 +22,7 @@ const words = {
   arranged: "by appointment",
 };
 
-/** What is said at an instant. @param {Schedule} schedule @param {string} instant @param {string} locale */
+/** The words shown at an instant. @param {Schedule} schedule @param {string} instant @param {string} locale */
 function at(schedule, instant, locale = "en-GB") {
   const now = timeThere(schedule.zone, Date.parse(instant));
   return said(openAt(schedule, now), now, words, locale);
@@ -34,7 +34,7 @@ const lisbon = {
   week: [...Array.from({ length: 5 }, () => [600, 780, 840, 1200]), [600, 780], []],
 };
 
-/** 23 November 2026 is a Monday, and in winter Lisbon has the time of Greenwich. @type {[string, string][]} */
+/** 23 November 2026 is a Monday; Lisbon is on UTC in winter. @type {[string, string][]} */
 const week = [
   ["2026-11-23T00:00Z", "at 10:00"],
   ["2026-11-23T09:59:59Z", "at 10:00"],
@@ -57,7 +57,7 @@ const kyoto = {
   week: [[], [], [], [], [1200, 1560], [1200, 1560], [1200, 1440]],
 };
 
-/** Tokyo is nine hours before Greenwich. @type {[string, string][]} */
+/** Tokyo is nine hours ahead of UTC. @type {[string, string][]} */
 const night = [
   ["2026-11-27T10:59Z", "at 20:00"],
   ["2026-11-27T11:00Z", "until 02:00"],
@@ -72,7 +72,7 @@ for (const [instant, expected] of night) {
   test(`across midnight, ${instant}: ${expected}`, () => assert.equal(at(kyoto, instant), expected));
 }
 
-test("what never closes, and what never opens", () => {
+test("stores that never close, and stores that never open", () => {
   const always = { ...lisbon, week: Array.from({ length: 7 }, () => [0, 1440]) };
   assert.equal(at(always, "2026-11-23T12:00Z"), "always");
   assert.equal(at({ ...lisbon, week: Array.from({ length: 7 }, () => []) }, "2026-11-23T12:00Z"), "closed");
@@ -81,7 +81,7 @@ test("what never closes, and what never opens", () => {
   assert.equal(at(weekend, "2026-11-29T12:00Z"), "until 20:00");
 });
 
-test("holidays have their own hours: yearly, of one year, and by Easter", () => {
+test("holidays have their own hours: every year, in one year, and relative to Easter", () => {
   const schedule = { ...lisbon, holidays: [], days: ["12-25", "easter-2", "2026-11-24"] };
   assert.equal(at(schedule, "2026-12-25T12:00Z"), "tomorrow 10:00");
   assert.equal(at(schedule, "2026-11-24T12:00Z"), "tomorrow 10:00");
@@ -90,11 +90,11 @@ test("holidays have their own hours: yearly, of one year, and by Easter", () => 
   assert.equal(at(schedule, "2027-03-26T12:00Z"), "tomorrow 10:00");
   assert.equal(at(schedule, "2026-04-03T11:30Z"), "tomorrow 10:00");
   assert.equal(at({ ...schedule, holidays: [660, 720] }, "2026-12-25T11:30Z"), "until 12:00");
-  // Without hours of their own, holidays are like other days.
+  // Without hours for them, holidays are like other days.
   assert.equal(at({ ...lisbon, days: ["12-25"] }, "2026-12-25T12:00Z"), "until 13:00");
 });
 
-test("exceptions come before holidays, and the first of them counts", () => {
+test("exceptions override holidays, and the first match counts", () => {
   /** @type {Schedule} */
   const schedule = {
     ...lisbon,
@@ -108,8 +108,8 @@ test("exceptions come before holidays, and the first of them counts", () => {
   assert.equal(at(schedule, "2027-03-29T11:00Z"), "tomorrow 10:00");
 });
 
-test("open by appointment: what is said depends on the hours that are left", () => {
-  /** Mondays to Thursdays by appointment, Fridays from 10 to 13 and else by appointment. @type {Schedule} */
+test("open by appointment: the words depend on the hours that are left", () => {
+  /** Mondays to Thursdays by appointment, Fridays from 10 to 13 and otherwise by appointment. @type {Schedule} */
   const schedule = { ...lisbon, week: [[-1], [-1], [-1], [-1], [600, 780, -1], [600, 780], []] };
   assert.equal(at(schedule, "2026-11-23T12:00Z"), "by appointment");
   assert.equal(at(schedule, "2026-11-26T23:59Z"), "by appointment");
@@ -119,16 +119,16 @@ test("open by appointment: what is said depends on the hours that are left", () 
   assert.equal(at(schedule, "2026-11-28T13:00Z"), "Friday 10:00");
   const only = { ...lisbon, week: Array.from({ length: 7 }, () => [-1]) };
   assert.equal(at(only, "2026-11-23T12:00Z"), "by appointment");
-  // The night before goes on into such a day.
+  // The hours of the previous night continue into such a day.
   assert.equal(at({ ...kyoto, exceptions: [["2026-11-28", [-1]]] }, "2026-11-27T16:00Z"), "until 02:00");
 });
 
-test("a whole season is looked ahead", () => {
+test("opening in another season is shown", () => {
   const schedule = { ...lisbon, exceptions: /** @type {[string, number[]][]} */ ([["10-01/03-31", []]]) };
   assert.equal(at(schedule, "2026-11-23T12:00Z"), "Thursday 1 April 10:00");
 });
 
-test("seasons have a week of their own, in which days left out and holidays are as ever", () => {
+test("seasons have their own week; days left out and holidays are as usual", () => {
   /** @type {Schedule} */
   const schedule = {
     ...lisbon,
@@ -143,13 +143,13 @@ test("seasons have a week of their own, in which days left out and holidays are 
   assert.equal(at(schedule, "2027-09-20T07:00Z"), "at 10:00");
 });
 
-test("a day that is closed does not end the night before", () => {
+test("a closed day does not cut off the previous night", () => {
   const schedule = { ...kyoto, exceptions: /** @type {[string, number[]][]} */ ([["2026-11-28", []]]) };
   assert.equal(at(schedule, "2026-11-27T16:00Z"), "until 02:00");
   assert.equal(at(schedule, "2026-11-28T12:00Z"), "tomorrow 20:00");
 });
 
-test("far away days are said with their date", () => {
+test("days in the distant future have a date", () => {
   const exceptions = Array.from(
     { length: 12 },
     (_, day) => /** @type {[string, number[]]} */ ([`2026-12-${String(day + 10)}`, []]),
@@ -157,8 +157,8 @@ test("far away days are said with their date", () => {
   assert.equal(at({ ...lisbon, exceptions }, "2026-12-10T12:00Z"), "Tuesday 22 December 10:00");
 });
 
-test("the visitor's own time zone is of no matter, and summer time begins and ends as it does there", () => {
-  // Brussels, in winter an hour before Greenwich, in summer two: from 28 March to 31 October 2027.
+test("the visitor's own time zone doesn't matter, and summer time is that of the store", () => {
+  // Brussels is an hour ahead of UTC in winter, two in summer: from 28 March to 31 October 2027.
   const brussels = { ...lisbon, zone: "Europe/Brussels", week: Array.from({ length: 7 }, () => [600, 1200]) };
   assert.equal(at(brussels, "2027-03-27T08:59Z"), "at 10:00");
   assert.equal(at(brussels, "2027-03-27T09:00Z"), "until 20:00");
@@ -170,7 +170,7 @@ test("the visitor's own time zone is of no matter, and summer time begins and en
   assert.equal(at(brussels, "2027-10-31T18:59Z"), "until 20:00");
 });
 
-test("in the night when the clock is put forward", () => {
+test("on the night when clocks go forward", () => {
   const night = { ...lisbon, week: Array.from({ length: 7 }, () => [1320, 1530]) };
   // In Lisbon 01:00 is 02:00 on 28 March 2027: what closes at 01:30 closes then.
   assert.equal(at(night, "2027-03-28T00:59Z"), "until 01:30");
@@ -179,9 +179,9 @@ test("in the night when the clock is put forward", () => {
   assert.equal(at(night, "2027-03-28T21:00Z"), "until 01:30");
 });
 
-test("in the night when an hour comes twice, what has closed stays closed", () => {
+test("on the night when an hour is repeated, a closed store stays closed", () => {
   const night = { ...lisbon, week: Array.from({ length: 7 }, () => [1320, 1530]) };
-  // In Lisbon 02:00 is 01:00 on 31 October 2027, at 01:00 by Greenwich.
+  // In Lisbon 02:00 is 01:00 on 31 October 2027, at 01:00 UTC.
   assert.equal(at(night, "2027-10-31T00:29Z"), "until 01:30");
   assert.equal(at(night, "2027-10-31T00:30Z"), "at 22:00");
   assert.equal(at(night, "2027-10-31T01:15Z"), "at 22:00");
@@ -192,13 +192,13 @@ test("in the night when an hour comes twice, what has closed stays closed", () =
   assert.equal(at(later, "2027-10-31T02:00Z"), "at 22:00");
 });
 
-test("times are written as the page's language does", () => {
+test("times are written as usual in the page's language", () => {
   assert.equal(at(lisbon, "2026-11-28T13:00Z", "pt-PT"), "segunda-feira 10:00");
   assert.match(at(lisbon, "2026-11-23T15:00Z", "en-US"), /^until 08:00\sPM$/);
 });
 
 test("Easter", () => {
-  // From the tables of the church, the earliest and the latest that there can be among them.
+  // From church tables, including the earliest and the latest possible dates.
   for (
     const date of [
       "1818-03-22",
@@ -217,8 +217,8 @@ test("Easter", () => {
   }
 });
 
-test("Easter of the Orthodox churches", () => {
-  // From their tables; in 2025 both are on one day.
+test("Orthodox Easter", () => {
+  // From church tables; in 2025, both Easters are on the same day.
   for (
     const date of [
       "1983-05-08",
@@ -265,7 +265,7 @@ for (const [rule, on, off] of rules) {
   });
 }
 
-test("which days a rule means", () => {
+test("the days that a rule includes", () => {
   assert.ok(isOn("12-25", dayOf("2026-12-25")) && isOn("12-25", dayOf("2031-12-25")));
   assert.ok(!isOn("12-25", dayOf("2026-12-24")));
   assert.ok(isOn("2026-12-25", dayOf("2026-12-25")) && !isOn("2026-12-25", dayOf("2027-12-25")));
@@ -276,7 +276,7 @@ test("which days a rule means", () => {
   );
 });
 
-test("a time zone that is not known is not guessed", () => {
+test("an unknown time zone is not guessed", () => {
   assert.throws(() => timeThere("Europe/Nowhere", 0), RangeError);
   assert.equal(timeThere("Asia/Tokyo", Date.parse("2026-11-23T15:00Z")), clock("2026-11-24 00:00"));
 });

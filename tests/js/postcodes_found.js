@@ -1,4 +1,4 @@
-// Where each postcode may be among stores that are given.
+// Where each postcode may be, given some stores.
 import { areasOf, isPostcode, postcodeAmong } from "../../macros/store_finder/postcodes.js";
 
 const { listed, asked } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));

@@ -1,4 +1,4 @@
-// QR codes of texts: their rows as 0 and 1, and which mask they have.
+// QR codes of texts: their rows as 0 and 1, and their mask.
 import { qrCode } from "../../macros/scan_code/qr.js";
 
 const { texts } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));

@@ -1,4 +1,4 @@
-// What each query finds in an index with its details: addresses of pages with the section that is named, in order.
+// What each query finds in an index with details: the addresses of pages, in order, with the section shown.
 import { decode, frontDecoded, nearest } from "../../macros/search/engine.js";
 import { bestSection, inOther, isFor, ranked } from "../../macros/search/ranking.js";
 

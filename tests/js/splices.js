@@ -1,4 +1,4 @@
-// What other values make of YAML files, as the tests of Python's own give them.
+// YAML files with changed values, for the cases of the Python tests.
 import { read, write } from "../../src/mendbook/forms/page/splice.js";
 
 const given = JSON.parse(await Deno.readTextFile(Deno.args[0]));

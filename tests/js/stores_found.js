@@ -1,5 +1,5 @@
-// What each query finds among the stores of a language: their names in order, by country for a postcode, with the
-// kilometres from where it is; and those that are named instead.
+// What each query finds among the stores of a language: names in order, by country for a postcode, with distances in
+// kilometres; and those suggested instead.
 import { decode, find, nearest } from "../../macros/search/engine.js";
 import { kilometres } from "../../macros/store_finder/postcodes.js";
 import { findStores } from "../../macros/store_finder/store_finder.js";

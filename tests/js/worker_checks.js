@@ -1,4 +1,4 @@
-// What the worker makes of addresses and pages, for a site that lives in /help/ of its host.
+// How the service worker handles addresses and pages, for a site in /help/ of its host.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -15,21 +15,21 @@ test("the site is a folder of its host", () => {
   assert.deepEqual(NAME, "mendbook /help/");
 });
 
-test("a page is one page, whatever is behind its address", () => {
+test("a page is cached once, whatever follows its address", () => {
   for (const more of ["", "?models=a,b", "#part", "index.html", "index.html?a#b"]) {
     assert.deepEqual(keyOf(at(`guides/${more}`)), at("guides/"));
   }
   assert.deepEqual(keyOf(at("offline.html")), at("offline.html"));
 });
 
-test("the address tells the language", () => {
+test("an address determines the language", () => {
   assert.deepEqual(homeOf(at("")), "");
   assert.deepEqual(homeOf(at("ptarmigan/")), "");
   assert.deepEqual(homeOf(at("pt/")), "pt/");
   assert.deepEqual(homeOf(at("pt/guias/a/?b=/en/")), "pt/");
 });
 
-test("names that tell the content", () => {
+test("content-addressed names are recognised", () => {
   assert.deepEqual(isByContent(at("assets/page.0123456789.css?a")), true);
   assert.deepEqual(isByContent(at("assets/offline.0123456789.json")), true);
   assert.deepEqual(isByContent(at("assets/fonts/sans.woff2")), false);
@@ -41,7 +41,7 @@ test("names that tell the content", () => {
   assert.deepEqual(namesIn("none").size, 0);
 });
 
-test("a page needs its styles, scripts and pictures, and nothing of others", () => {
+test("a page needs its styles, scripts and pictures, and nothing from other sites", () => {
   const html =
     `<link rel="canonical" href="https://elsewhere.example/"><link rel="icon" type="a" href="../mark.svg">
     <link rel="manifest" href="../m"><link rel="stylesheet" href="../assets/a.css"><script defer src="../assets/a.js"></script>
@@ -50,7 +50,7 @@ test("a page needs its styles, scripts and pictures, and nothing of others", () 
   assert.deepEqual(partsOf(html, at("guides/")), parts.map(at));
 });
 
-test("only pages of a site like this are kept", () => {
+test("only pages made by Mendbook are cached", () => {
   assert.deepEqual(isOurs(`<link rel="manifest" href="./manifest.webmanifest" data-worker="./sw.js">`), true);
   for (const canonical of ["", `<link rel="canonical" href="https://host.example/help/guides/a/">\n`]) {
     const leads =
@@ -68,7 +68,7 @@ test("only pages of a site like this are kept", () => {
   }
 });
 
-test("only whole answers of the site itself are kept", () => {
+test("only complete answers of the site itself are cached", () => {
   /** @param {object} is @param {Record<string, string>} headers */
   const answer = (is, headers = {}) => /** @type {Response} */ ({
     status: 200,

@@ -1,15 +1,15 @@
-// The files of a Git host as the forms have them: a format of the CMS for each kind of file.
+// Converts files of a Git host to documents of the forms and back: a custom format of the CMS for each kind of file.
 
 import { fill, show } from "./format.js";
 import { read, write } from "./splice.js";
 
-/** The field that keeps the file as it was read, so that what the form doesn't show gets back into it. */
+/** The field that keeps the file as it was read, so that saving preserves what the form doesn't show. */
 const ORIGINAL = "original";
 const UNSHOWN = "unshown";
 const ENTRIES = "entries";
 
 /**
- * languages: of the site, the default one first. shape: of what the file says. listed: it has entries by id.
+ * languages: of the site, the default one first. shape: of the file's value. listed: it has entries by id.
  * @type {(shape: any, listed: boolean, languages: string[]) => any}
  */
 export const format = (shape, listed, languages) => ({

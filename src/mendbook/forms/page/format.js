@@ -1,14 +1,14 @@
-// Entries in YAML as the CMS's forms have them, where a Git host has the files: the same as `showing.py` and
-// `filling.py` do for the preview. A test compares them.
+// Converts entries in YAML to documents of the forms and back, with a Git host; `showing.py` and `filling.py` do the same
+// for the preview. A test compares them.
 
-/** @typedef {any} Shape what a value is like, as `compiled.py` says it */
-/** @typedef {any} Value what is written, or what a form has */
+/** @typedef {any} Shape the shape of a value, as made by `compiled.py` */
+/** @typedef {any} Value a value of a file or a form */
 
 const KEY = "key";
 const VALUE = "value";
 const EVERY = "*";
 
-/** What two items of a list have in common if one is the other, changed. */
+/** The minimum likeness of two items of a list for one to count as the other, edited. */
 const ALIKE = 0.5;
 
 /** @type {(value: Value) => boolean} */
@@ -46,7 +46,7 @@ export const same = (one, other) => {
   return one === other;
 };
 
-/** What a text says in a language: its own words, those of the language it is a kind of, or what all share. */
+/** A text in a language: its own words, those of a more general language, or those for all languages. */
 /** @type {(values: Value, language: string) => Value} */
 const best = (values, language) => {
   for (let code = language; code; code = code.slice(0, Math.max(0, code.lastIndexOf("-")))) {
@@ -77,7 +77,7 @@ const fits = (shape, written) => {
   }
 };
 
-/** What is shown in a language; null stands for nothing. missed: gets the paths of what isn't shown. */
+/** The document in one language; null for nothing. missed: receives the paths of values that it can't show. */
 /** @type {(shape: Shape, written: Value, language: string, path?: any[], missed?: any[][]) => Value} */
 export const show = (shape, written, language, path = [], missed = []) => {
   if (isNothing(written)) return null;
@@ -142,7 +142,7 @@ const gathered = (group, written) => {
   return Object.keys(text).length ? { [group.text]: text, ...rest } : rest;
 };
 
-/** What is to be written once a form was filled in; undefined for nothing, the same value where nothing changed. */
+/** The value to write after a form was filled in; undefined for nothing, the same value if nothing changed. */
 /** @type {(shape: Shape, written: Value, trees: Value[], languages: string[]) => Value} */
 export const fill = (shape, written, trees, languages) => {
   if (shape === null) return written;
@@ -243,7 +243,7 @@ const filledMapping = (shape, written, trees, languages) => {
 /** @type {(tree: Value, at: string | number) => Value} */
 const part = (tree, at) => (tree !== null && typeof tree === "object" ? tree[at] : undefined);
 
-/** What would be written of a form if nothing were there. */
+/** The value that a form would write if there were none before. */
 /** @type {(shape: Shape, trees: Value[], languages: string[]) => Value} */
 const made = (shape, trees, languages) => {
   if (shape === null) return undefined;
@@ -296,7 +296,7 @@ const compact = (group, trees, languages) => {
   return Object.keys(rest).length ? all : text;
 };
 
-/** Without keys that nothing was filled in for. */
+/** Without keys that weren't filled in. */
 /** @type {(value: Value) => Value} */
 const given = (value) => {
   if (Array.isArray(value)) return value.map(given);
@@ -306,7 +306,7 @@ const given = (value) => {
   );
 };
 
-/** By language; once, where all say the same. */
+/** By language, or a single value if all are the same. */
 /** @type {(values: Value[], languages: string[], shape: Shape) => Value} */
 const together = (values, languages, shape) => {
   const said = Object.fromEntries(
@@ -320,7 +320,7 @@ const together = (values, languages, shape) => {
     : some[0];
 };
 
-/** A value of one language, or without one; undefined where nothing was filled in. */
+/** A value of one language, or without a language; undefined if nothing was filled in. */
 /** @type {(shape: Shape, shown: Value) => Value} */
 const alone = (shape, shown) => {
   if (shape.kind === "items") {
@@ -339,7 +339,7 @@ const alone = (shape, shown) => {
   return shape.kind === "single" && shape.typed ? typed(shape.typed, text) : text;
 };
 
-/** What a text is, where that may be something else. */
+/** The typed value of a text, if it may be another type. */
 /** @type {(kinds: string[], text: string) => Value} */
 const typed = (kinds, text) => {
   if (kinds.includes("flag") && ["true", "false"].includes(text)) return text === "true";
@@ -349,7 +349,7 @@ const typed = (kinds, text) => {
 /** @type {(text: string) => number | string} */
 const number = (text) => /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(text) ? Number(text) : text;
 
-/** For each item of a list the one before that it was; null for one that is new. */
+/** For each item of a list, its previous position; null for new ones. */
 /** @type {(was: Value[], becomes: Value[], name: string | null) => (number | null)[]} */
 const pairs = (was, becomes, name) => {
   /** @type {(number | null)[]} */
@@ -380,7 +380,7 @@ const pairs = (was, becomes, name) => {
   return found;
 };
 
-/** How many pairs of letters two items have in common. */
+/** The share of letter pairs that two items have in common. */
 /** @type {(one: Value, other: Value) => number} */
 const likeness = (one, other) => {
   const [first, second] = [one, other].map((value) => {

@@ -1,4 +1,4 @@
-// Says over the forms what is wrong with the site, as the preview says it over pages: what is saved may have mistakes.
+// Shows the site's problems over the forms, as the preview does over pages, since saved entries may have mistakes.
 
 const OWN = "/_mendbook/";
 
@@ -17,7 +17,7 @@ Object.assign(link.style, {
   font: "16px/1.3 system-ui, sans-serif",
 });
 
-/** Looks at what the preview has found, now and whenever that changes. */
+/** Shows the preview's problems, and updates them whenever they change. */
 export function begin() {
   const region = document.createElement("div");
   region.setAttribute("role", "status");
@@ -28,7 +28,7 @@ export function begin() {
     const mine = ++newest;
     const answer = await fetch(`${OWN}summary`).catch(() => null);
     const words = answer?.ok ? (await answer.json()).words : undefined;
-    if (words === undefined || mine !== newest) return; // a later answer may have come before
+    if (words === undefined || mine !== newest) return; // a later answer may have arrived first
     link.textContent = words;
     if (words) region.append(link);
     else link.remove();

@@ -1,4 +1,4 @@
-// Puts other values into a YAML file, and changes nothing else in it: comments, quotes and layout stay.
+// Changes values in a YAML file and nothing else: comments, quotes and layout stay.
 
 import { same } from "./format.js";
 
@@ -7,9 +7,9 @@ const LIBRARY = new URL("../yaml/index.js", import.meta.url).href;
 /** @type {any} */
 const { Document, isCollection, isMap, isScalar, isSeq, parseDocument, visit } = await import(LIBRARY);
 
-/** @typedef {any} Node a node of the tree that `yaml` makes */
+/** @typedef {any} Node a node of a tree made by `yaml` */
 /** @typedef {any} Value */
-/** @typedef {{ from: number, to: number, text: string }} Splice what is to stand between two places */
+/** @typedef {{ from: number, to: number, text: string }} Splice the new text between two offsets */
 
 const WIDTH = 110;
 
@@ -23,7 +23,7 @@ const numbers = (name, test, whole) => ({
   stringify: (/** @type {any} */ { value }) => String(value),
 });
 
-/** YAML 1.2 as Mendbook reads it: numbers as people write them, all else is words. */
+/** YAML 1.2 as Mendbook reads it: only plain decimal numbers are numbers; the rest is text. */
 /** @type {any} */
 const OPTIONS = {
   customTags: (/** @type {any[]} */ tags) => [
@@ -36,7 +36,7 @@ const OPTIONS = {
 /** @type {any} */
 const STYLE = { lineWidth: WIDTH, flowCollectionPadding: false, indentSeq: true };
 
-/** What a file says. Throws where it has errors. */
+/** The value of a file. Throws if it has errors. */
 /** @type {(text: string) => Value} */
 export const read = (text) => {
   const tree = parseDocument(text, OPTIONS);
@@ -44,7 +44,7 @@ export const read = (text) => {
   return tree.toJS();
 };
 
-/** A file that says `value`, with all that the text says beside its values. Throws where that can't be made. */
+/** A file with `value`, keeping everything else in the text. Throws if that is impossible. */
 /** @type {(text: string, value: Value) => string} */
 export const write = (text, value) => {
   if (!text.trim()) return rendered(value, false);
@@ -59,7 +59,7 @@ export const write = (text, value) => {
   try {
     if (same(read(found), value)) return found;
   } catch {
-    // Then it is written anew, as below.
+    // Then the values are rewritten, as below.
   }
   tree.contents = renewed(tree, tree.contents, value);
   const anew = tree.toString(STYLE);
@@ -82,7 +82,7 @@ const change = (node, value, text, splices) => {
   }
 };
 
-/** Something that is written anew with the key or the dash before it. */
+/** The value must be rewritten together with its key or dash. */
 class Anew extends Error {}
 
 /** @type {(node: Node) => boolean} */
@@ -123,7 +123,7 @@ const changeMap = (node, value, text, splices) => {
   splices.push({ from: end, to: end, text: `\n${" ".repeat(column)}${words.trimStart()}` });
 };
 
-/** A pair with another value. */
+/** Replaces the value of a pair, and rewrites its key. */
 /** @type {(node: any, pair: any, value: Value, text: string) => Splice} */
 const replaced = (node, pair, value, text) => {
   const from = pair.key.range[0];
@@ -212,7 +212,7 @@ const inserted = (node, last, values, text) => {
     : { from: end, to: end, text: `\n${words.trimEnd()}` };
 };
 
-/** Two lists beside one another: what is in both, what has changed, what is new (old: null), what is gone. */
+/** Aligns two lists: items that stay, have changed, are new (old: null) or are gone (value: undefined). */
 /** @type {(old: Value[], value: Value[]) => { old: number | null, value: Value }[]} */
 const aligned = (old, value) => {
   const rows = old.length + 1, columns = value.length + 1;
@@ -248,7 +248,7 @@ const aligned = (old, value) => {
   return steps;
 };
 
-/** Where what a node says ends, without the comments and empty lines behind it. */
+/** The end of a node, without the comments and empty lines after it. */
 /** @type {(node: Node, text: string) => number} */
 const endOf = (node, text) => {
   let last = node;
@@ -286,11 +286,11 @@ const rendered = (value, flat) => {
   return tree.toString(flat ? { ...STYLE, lineWidth: 0 } : STYLE);
 };
 
-/** A value in one line. */
+/** A value on one line. */
 /** @type {(value: Value) => string} */
 const flow = (value) => rendered(value, true).trimEnd();
 
-/** A value in lines of its own, indented. */
+/** A value on lines of its own, indented. */
 /** @type {(value: Value, column: number) => string} */
 const block = (value, column) => {
   const group = value !== null && typeof value === "object";
@@ -316,7 +316,7 @@ const inline = (value, type) => {
   return list.toString({ ...STYLE, lineWidth: 0 }).trim().slice(1, -1);
 };
 
-/** The tree with other values, and the comments of those that stay. */
+/** The tree with new values, keeping the comments of those that stay. */
 /** @type {(tree: any, node: Node, value: Value) => Node} */
 const renewed = (tree, node, value) => {
   if (isMap(node) && value !== null && typeof value === "object" && !Array.isArray(value)) {

@@ -1,12 +1,12 @@
-// Starts Sveltia CMS with the configuration that Mendbook makes of its model.
+// Starts Sveltia CMS with the configuration that Mendbook derives from its model.
 
 const own = location.origin;
 const answer = await fetch("config.json", { cache: "no-store" });
 if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
 const { config, account, hosts, formats } = await answer.json();
 
-// The policy of this page forbids other hosts; what asks them all the same, such as for newer versions, is told so
-// at once, without a line in the console.
+// The policy of this page forbids other hosts. Requests to them, such as checks for newer versions, are rejected here,
+// so that the console shows no violations.
 const allowed = new Set([own, ...hosts]);
 const ask = globalThis.fetch;
 /** @type {typeof fetch} */
@@ -17,7 +17,7 @@ const askKnown = (what, options) => {
 };
 globalThis.fetch = askKnown;
 
-// The preview needs no account: who sits at this computer may write.
+// The preview needs no account: whoever uses this computer may write.
 if (account) {
   config.backend.api_root = new URL(config.backend.api_root, location.href).href;
   config.backend.base_url = own;
@@ -27,7 +27,7 @@ if (account) {
 
 const { default: CMS } = await import(new URL("../sveltia/npm/index.js", import.meta.url).href);
 
-// Where a Git host has the files, they are read and written here; the preview does that itself.
+// With a Git host, files are converted here; the preview does that itself.
 if (formats) {
   const { format } = await import("./files.js");
   for (const { name, shape, listed } of formats) {
@@ -37,7 +37,7 @@ if (formats) {
 
 CMS.init({ config });
 
-// The CMS forbids enlarging the page by two fingers, which some people need to read it.
+// The CMS disables pinch zoom, which some people need in order to read.
 const enlargeable = () => {
   for (const meta of document.head.querySelectorAll("meta[name=viewport]")) {
     const content = meta.getAttribute("content") ?? "";

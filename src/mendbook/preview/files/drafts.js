@@ -1,8 +1,8 @@
-// Marks links to pages that visitors don't see yet, wherever they are; also those that scripts make, as the search does.
+// Marks all links to pages that visitors don't see yet, including links added by scripts, such as search results.
 
 const MARK = "mendbook-draft";
 
-/** By path, what is said of a draft. @type {Map<string, string>} */
+/** The description of each draft, by path. @type {Map<string, string>} */
 let drafts = new Map();
 
 /** @param {string} path */
@@ -16,7 +16,7 @@ function readable(path) {
 
 /** @param {HTMLAnchorElement} link */
 function markOne(link) {
-  // Other languages of a draft are drafts as well, and the page itself says so.
+  // Other languages of a draft are drafts too, and the page itself says so.
   const isOwn = link.pathname === location.pathname || link.origin !== location.origin;
   const said = isOwn || link.closest("nav.languages") ? undefined : drafts.get(readable(link.pathname));
   const mark = link.querySelector(`.${MARK}`);
@@ -30,7 +30,7 @@ function markOne(link) {
   made.title = said;
   made.textContent = said.split(":")[0].trim();
   mark?.remove();
-  // A card has its title in bold, and more below.
+  // In a card, the title is in bold, with more text below it.
   (link.querySelector("b") ?? link).append(" ", made);
 }
 
@@ -40,10 +40,10 @@ function markAll() {
 
 const watch = new MutationObserver(() => {
   markAll();
-  watch.takeRecords(); // of what was marked just now
+  watch.takeRecords(); // discards the changes made by marking
 });
 
-/** Asks which they are now, and marks them. */
+/** Fetches the current drafts, and marks links to them. */
 export async function mark() {
   const answer = await fetch("/_mendbook/drafts").catch(() => null);
   if (!answer?.ok) return;

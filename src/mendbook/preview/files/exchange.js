@@ -1,27 +1,27 @@
-// Exchanges what is different in a page as the server sends it now, and nothing else: what scripts and the visitor have made
-// of the page meanwhile stays. So two documents of the server are compared, never the page itself.
+// Updates only the parts of a page that differ in the server's newer response, so that changes made by scripts and by the
+// visitor stay. Therefore it compares two responses of the server, never the page itself.
 import { children, childrenPaired, inside, isElement } from "./pairs.js";
 
 /**
  * @typedef {{kind: "words", old: CharacterData, words: string}
  *   | {kind: "attribute", old: Element, name: string, value: string | null}
  *   | {kind: "out", old: ChildNode, parent: Node}
- *   | {kind: "in", node: Node, parent: Node, before: Node | null, after: Node | null}} Step what to do; all nodes are of
- *   the old document, but for `node` and `after`, what is in front of it in the new one; before: the next that stays
- * @typedef {{noted: boolean, own: boolean}} Around noted: it is in what a script has noted of the page when it began; own:
- *   in what a script of the site's own works on
+ *   | {kind: "in", node: Node, parent: Node, before: Node | null, after: Node | null}} Step a change; all nodes are of
+ *   the old document, except `node` and `after`, the node before it in the new one; before: the next node that stays
+ * @typedef {{noted: boolean, own: boolean}} Around noted: it is within elements that a script has read when it started;
+ *   own: within the root element of a site's own macro with a script
  * @typedef {Step & Around} Difference
  */
 
 /**
- * What scripts of macros note elements and attributes of: words may be exchanged there, other things not. The decision
- * tree reads the page anew when it is told to.
+ * Elements that scripts of macros read only when they start: text in them may be replaced, but nothing else. The decision
+ * tree isn't listed, since it reads the page again on `devicechange`.
  */
 export const NOTED =
   ".your-device, .models, .contents, .comparer, .search, .store-finder, .call[data-stores], " +
   ".remember-store, .no-connection, .not-found, nav.languages, .tree > template";
 
-/** What the server has sent: a copy of the document, which nobody touches, and for each of its nodes the one on the page. */
+/** The server's last response: an untouched copy of the document, and the node on the page for each of its nodes. */
 export class Served {
   /** @type {WeakMap<Node, Node>} */
   #live = new WeakMap();
@@ -30,28 +30,28 @@ export class Served {
 
   /** @param {Element} page before any script has touched it */
   constructor(page) {
-    // In another document nothing is loaded or run.
+    // In another document, nothing is loaded or run.
     this.tree = document.implementation.createHTMLDocument("").importNode(page, true);
     this.#pair(this.tree, page);
   }
 
-  /** The node of the page that one of the copy is. @template {Node} N @param {N} node @returns {N} */
+  /** The node of the page for a node of the copy. @template {Node} N @param {N} node @returns {N} */
   live(node) {
     return /** @type {N} */ (this.#live.get(node));
   }
 
-  /** Whether a node of the page is one of the server's, and not of a script. @param {Node} node */
+  /** Whether a node of the page came from the server, not from a script. @param {Node} node */
   isSent(node) {
     return this.#sent.has(node);
   }
 
-  /** Has another node of the page be one of the copy. @param {Node} node @param {Node} live */
+  /** Sets the node of the page for a node of the copy. @param {Node} node @param {Node} live */
   replace(node, live) {
     this.#live.set(node, live);
     this.#sent.add(live);
   }
 
-  /** @param {Node} node @param {Node} live the same, with the same in it */
+  /** @param {Node} node @param {Node} live equal, with equal contents */
   #pair(node, live) {
     this.replace(node, live);
     let other = inside(live).firstChild;
@@ -62,8 +62,8 @@ export class Served {
   }
 
   /**
-   * What is different in a newer document.
-   * @param {Element} tree @param {string} [own] selects what scripts of the site's own work on @returns {Exchange}
+   * The differences from a newer document.
+   * @param {Element} tree @param {string} [own] selects the site's own macros with scripts @returns {Exchange}
    */
   differences(tree, own = "") {
     const exchange = new Exchange(this, own);
@@ -72,8 +72,8 @@ export class Served {
   }
 
   /**
-   * Does it, to the page and to the copy.
-   * @param {Step} step that is safe @param {Exchange} exchange that it is of
+   * Applies a change to the page and to the copy.
+   * @param {Step} step a safe one @param {Exchange} exchange the one that it belongs to
    */
   take(step, exchange) {
     if (step.kind === "in") {
@@ -81,7 +81,7 @@ export class Served {
       this.#pair(copy, made);
       exchange.is.set(step.node, copy);
       const after = step.after && /** @type {Node} */ (exchange.is.get(step.after));
-      // Beside what stays: at the ends scripts may have added something.
+      // Next to a node that stays, since scripts may have added something at either end.
       const place = (
         /** @type {Node} */ parent,
         /** @type {Node} */ node,
@@ -104,11 +104,11 @@ export class Served {
   }
 }
 
-/** How one document becomes another. */
+/** The changes that turn one document into another. */
 class Exchange {
   /** @type {Difference[]} */
   found = [];
-  /** Of nodes of the new document that stand beside others, which they are in the copy. @type {Map<Node, Node>} */
+  /** The nodes of the copy for nodes of the new document. @type {Map<Node, Node>} */
   is = new Map();
   #served;
   #own;
@@ -165,7 +165,7 @@ class Exchange {
     }
   }
 
-  /** Whether scripts have left alone what is to be exchanged: the page there is as the server sent it. @param {Difference} step */
+  /** Whether scripts have left the place of a change as the server sent it. @param {Difference} step */
   isSafe(step) {
     if (step.noted && step.kind !== "words") return false;
     const served = this.#served;
@@ -180,21 +180,21 @@ class Exchange {
     const parent = inside(served.live(step.parent));
     if (step.kind === "out") {
       const now = served.live(step.old).parentNode;
-      return now === parent || (now === null && isElement(step.old)); // a script has taken it away
+      return now === parent || (now === null && isElement(step.old)); // a script has removed it
     }
     const beside = [step.before, step.after && this.is.get(step.after)];
     return beside.every((one) => !one || served.live(one).parentNode === parent);
   }
 }
 
-/** Whether a script works on it, or on something in it, since the page came. @param {Node} node */
+/** Whether a script has been using it, or something in it, since the page was loaded. @param {Node} node */
 function isWorked(node) {
   if (!isElement(node)) return false;
   const worked = `${NOTED}, .tree`;
   return node.matches(worked) || node.querySelector(worked) !== null;
 }
 
-/** Whether it may be a browser's extension that put it, or its attributes, there. @param {Node} node */
+/** Whether a browser extension may have added it, or its attributes. @param {Node} node */
 function isForeign(node) {
   return /^(HTML|BODY|STYLE)$/.test(node.nodeName);
 }

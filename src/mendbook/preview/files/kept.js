@@ -1,4 +1,4 @@
-// What a visitor has done to a page, so that it is there again on a newer one: what is open, what was typed, where they are.
+// The state of a page, to restore it on a newer one: what is open, what was typed, focus and scroll position.
 
 /**
  * @typedef {{open: [string, boolean][], typed: [string, string][], focus: string, selected: [number, number] | null,
@@ -7,7 +7,7 @@
 
 const FIELDS = "input:not([type=hidden], [type=password], [type=checkbox], [type=radio]), textarea";
 
-/** A selector of an element by its place. @param {Element} element @returns {string} */
+/** A selector for an element by its position. @param {Element} element @returns {string} */
 function placeOf(element) {
   const parent = element.parentElement;
   if (!parent) return ":root";
@@ -16,7 +16,7 @@ function placeOf(element) {
 }
 
 /**
- * Everything that can be open, each with names of its own: by what it says, and by where it is.
+ * Everything that can be open, each with two unique names: one from its text, one from its position.
  * @returns {[string, string, HTMLDetailsElement][]}
  */
 function folded() {
@@ -45,7 +45,7 @@ export function keep() {
   };
 }
 
-/** Opens and closes what was. @param {Kept} kept @param {boolean} [byPlace] what says something else too */
+/** Opens and closes as before. @param {Kept} kept @param {boolean} [byPlace] also if the text has changed */
 export function unfold({ open }, byPlace = false) {
   const was = new Map(open);
   for (const [name, place, details] of folded()) {
@@ -54,7 +54,7 @@ export function unfold({ open }, byPlace = false) {
   }
 }
 
-/** Goes back to where the keyboard was, if it isn't anywhere. @param {Kept} kept @param {Element | null} left what it was in */
+/** Restores the focus if it was lost. @param {Kept} kept @param {Element | null} left what had the focus */
 export function focus({ focus, selected }, left = null) {
   if (!focus || (left ? left.isConnected : document.activeElement !== document.body)) return;
   const there = document.querySelector(focus);
@@ -65,20 +65,20 @@ export function focus({ focus, selected }, left = null) {
 
 const STORED = "mendbook-kept";
 
-/** For so many milliseconds what comes late may move a page that has been loaded again. */
+/** For how many milliseconds after a reload content that loads late may move the page. */
 const LATE = 2000;
 
-/** Loads the page again; all is then as it was. */
+/** Reloads the page, to be restored afterwards. */
 export function reload() {
   try {
     sessionStorage.setItem(STORED, JSON.stringify({ ...keep(), page: location.pathname + location.search }));
   } catch {
-    // Blocked or full: the browser keeps what it keeps.
+    // Storage is blocked or full: the browser restores what it can.
   }
   location.reload();
 }
 
-/** After that. */
+/** Restores the page after `reload`. */
 export function restore() {
   /** @type {(Kept & {page: string}) | null} */
   let kept = null;
@@ -93,7 +93,7 @@ export function restore() {
     const field = document.querySelector(place);
     if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) continue;
     if (field.value !== value) field.value = value;
-    // Who was typing sees what came of it.
+    // If somebody was typing there, the page must respond to the text.
     if (place === kept.focus && value) {
       field.focus({ preventScroll: true });
       field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -106,7 +106,7 @@ export function restore() {
   const [left, top] = kept.scroll;
   const back = () => scrollTo({ left, top, behavior: "instant" });
   back();
-  // Scripts that come late change what is above; whoever goes elsewhere meanwhile stays there.
+  // Late scripts change the height of what is above. Anyone who scrolls meanwhile stays where they are.
   const watch = new ResizeObserver(back);
   watch.observe(document.body);
   const stop = () => watch.disconnect();

@@ -1,12 +1,12 @@
-// Which nodes of one document became which of another.
+// Matches the nodes of one document with those of another.
 
-/** What the preview itself puts into pages. */
+/** The elements that the preview itself adds to pages. */
 const OURS = "mendbook-preview, script[data-version]";
 
-/** So many comparisons of children at most; beyond, they are taken in their order. */
+/** The maximum number of comparisons of children; beyond it, this way of matching is skipped. */
 const MOST = 1_000_000;
 
-/** What a node has its children in. @param {Node} node @returns {Node} */
+/** The parent of a node's children: for a template, its content. @param {Node} node @returns {Node} */
 export function inside(node) {
   return node.nodeName === "TEMPLATE" ? /** @type {HTMLTemplateElement} */ (node).content : node;
 }
@@ -21,11 +21,11 @@ export function isElement(node) {
   return node.nodeType === Node.ELEMENT_NODE;
 }
 
-/** Whether two nodes are the same, with all that is in them. @param {Node} one @param {Node} other @returns {boolean} */
+/** Whether two nodes are deeply equal. @param {Node} one @param {Node} other @returns {boolean} */
 function same(one, other) {
   if (!one.isEqualNode(other)) return false;
   if (!isElement(one) || !isElement(other)) return true;
-  // What is in a template is not in the tree.
+  // The content of a template isn't part of the tree.
   const [some, others] = [one, other].map((node) => /** @type {HTMLTemplateElement[]} */ ([
     ...(node.nodeName === "TEMPLATE" ? [node] : []),
     ...node.querySelectorAll("template"),
@@ -36,16 +36,16 @@ function same(one, other) {
   });
 }
 
-/** Ways in which two children are taken for one another: the first that fits. @type {((node: Node) => string)[]} */
+/** Keys by which children match, the strictest first. @type {((node: Node) => string)[]} */
 const ALIKE = [
   (node) => isElement(node) ? node.outerHTML : `${node.nodeType} ${node.nodeValue}`,
-  (node) => `${node.nodeName} ${node.textContent}`, // what is numbered has another number when something comes before
+  (node) => `${node.nodeName} ${node.textContent}`, // numbers in attributes change when something is added before
   (node) => isElement(node) ? `${node.nodeName} ${node.id} ${node.className}` : node.nodeName,
   (node) => isElement(node) ? `${node.nodeName} ${node.id}` : node.nodeName,
 ];
 
 /**
- * The longest lists of places that are alike in both, in order.
+ * The longest common subsequence, as pairs of positions.
  * @param {string[]} a @param {string[]} b
  * @returns {[number, number][]}
  */
@@ -71,7 +71,7 @@ function alike(a, b) {
 }
 
 /**
- * Which old child became which new one, in order; null where there is none.
+ * Pairs of old and new children, in order; null if there is no match.
  * @param {ChildNode[]} a @param {ChildNode[]} b @param {((node: Node) => string)[]} ways
  * @returns {[ChildNode | null, ChildNode | null][]}
  */
@@ -95,7 +95,7 @@ function paired(a, b, ways = ALIKE) {
 }
 
 /**
- * Children that became one another; `true` where they are known to be the same.
+ * Pairs of matching children; `true` if they are known to be equal.
  * @param {ChildNode[]} a @param {ChildNode[]} b
  * @returns {[ChildNode | null, ChildNode | null, boolean][]}
  */
@@ -103,7 +103,7 @@ export function childrenPaired(a, b) {
   const most = Math.min(a.length, b.length);
   let [start, end] = [0, 0];
   while (start < most && same(a[start], b[start])) start++;
-  // Of as many, the one that was different from the start isn't looked at again.
+  // In lists of equal length, the first different child isn't compared again.
   const left = most - start - (a.length === b.length ? 1 : 0);
   while (end < left && same(a[a.length - 1 - end], b[b.length - 1 - end])) end++;
   /** @type {(i: number, j: number, many: number) => [ChildNode, ChildNode, boolean][]} */

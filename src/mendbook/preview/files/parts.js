@@ -1,9 +1,9 @@
-// Finds the texts of a page in what it shows, by what they say.
+// Finds where a page shows its texts, by their words.
 
-/** @typedef {{ words: string, entry: string, place: string, link: string }} Part A text, and what opens where it is written. */
-/** @typedef {{ part: Part, range: Range, host: Element }} Found A text where the page shows it. host: the element around it. */
+/** @typedef {{ words: string, entry: string, place: string, link: string }} Part a text, its place in the files, and a link that opens it. */
+/** @typedef {{ part: Part, range: Range, host: Element }} Found a text on the page. host: the element around it. */
 
-/** Shorter words may be a part of others. */
+/** Shorter texts may occur within others by chance. */
 const LONG = 12;
 
 const NOT_SHOWN = "script, style, template, noscript, mendbook-preview, mendbook-tools";
@@ -20,7 +20,7 @@ function isWithin(element, entry) {
 }
 
 /**
- * In the page's order; of texts that say the same, the one of the entry that the page shows there.
+ * In the order of the page; of texts with the same words, the one of the entry that the page shows there.
  * @param {readonly Part[]} parts
  * @returns {Found[]}
  */
@@ -28,7 +28,7 @@ export function find(parts) {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   /** @type {Text[]} */
   const nodes = [];
-  /** Where each begins in all of the words. @type {number[]} */
+  /** The offset of each node in `all`. @type {number[]} */
   const begins = [];
   let all = "";
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
@@ -74,7 +74,7 @@ export function find(parts) {
 }
 
 /**
- * The text at a point of the page; where it has none, the one before it in the same part of the page.
+ * The text at a point of the page; if there is none, the one before it in the same part of the page.
  * @param {readonly Found[]} found @param {Element} target @param {number} x @param {number} y
  */
 export function at(found, target, x, y) {
@@ -87,7 +87,7 @@ export function at(found, target, x, y) {
       element === host || element?.contains(range.startContainer)
     );
     if (!inside.length) continue;
-    // The last that begins before it is the smallest around it.
+    // Of nested texts at the point, the innermost is the last.
     const hit = inside.filter(({ range }) =>
       [...range.getClientRects()].some(({ left, right, top, bottom }) =>
         left <= x && x <= right && top <= y && y <= bottom

@@ -1,5 +1,5 @@
-// Follows the preview: what is different in a newer page is exchanged, in a tab that somebody looks at; where that can't be done
-// safely the page is loaded again, and is as it was.
+// Follows the preview: in a visible tab, updates the parts of the page that have changed. If that isn't safe, it reloads
+// the page and restores its state.
 import * as drafts from "./drafts.js";
 import { Served } from "./exchange.js";
 import { focus, keep, reload, restore, unfold } from "./kept.js";
@@ -9,30 +9,30 @@ import * as tools from "./tools.js";
 
 /** @typedef {import("./exchange.js").Difference} Difference */
 
-/** So many milliseconds a style may take to come. */
+/** How many milliseconds to wait for a style sheet. */
 const STYLE = 2000;
 
 const TOUCHED = "a script has to do with what has changed";
 
-/** So many it may take to get to another page: to load this one again would hold that up. */
+/** How many milliseconds navigation to another page may take: reloading this one would delay it. */
 const LEAVING = 1000;
 
-/** The preview's own script, of which every page has the state of the site that it is of. @param {ParentNode} page */
+/** The state of the site that a page was made from, in the data of the preview's script. @param {ParentNode} page */
 const stateOf = (page) =>
   /** @type {HTMLElement | null} */ (page.querySelector("script[data-version]"))?.dataset;
 
 const served = new Served(document.documentElement);
 let { version, files, told } = stateOf(document) ?? {};
 
-/** The page as it is now. */
+/** Fetches the current version of this page. */
 const newer = () => sent(`${location.pathname}${location.search}`);
 
-/** What is wrong now alone, which is soon there. */
+/** Fetches only the current problems, which is faster. */
 const over = () => sent(`/_mendbook/over${location.pathname}`);
 
 /**
- * A document; null where it has moved, or is none. No text is parsed here, which a strict policy forbids. Rejects where
- * nobody answers.
+ * Fetches a document; null if it has moved, or isn't one. It doesn't parse text itself, since a strict policy forbids that.
+ * Rejects if the server doesn't answer.
  * @param {string} address
  * @returns {Promise<Document | null>}
  */
@@ -48,14 +48,14 @@ function sent(address) {
   });
 }
 
-/** Whether a node is a script that runs, or in one. @param {Node} node */
+/** Whether a node is an executable script, or in one. @param {Node} node */
 function isProgram(node) {
   const script = isElement(node) ? node : node.parentElement;
   return script?.nodeName === "SCRIPT" &&
     /^(|module|text\/javascript)$/.test(script.getAttribute("type") ?? "");
 }
 
-/** What the scripts of a site's own macros work on: nothing is known of them. They are files of their own, by name. */
+/** Selectors of a site's own macros with scripts, which may do anything. These scripts are separate files, named by macro. */
 function own() {
   const sent = [...document.scripts].filter((script) => served.isSent(script));
   const names = sent.flatMap(({ src }) => /\/assets\/([\w-]+)\.\w{10}\.js$/.exec(src)?.[1] ?? []);
@@ -71,7 +71,7 @@ function isStyle(step) {
 }
 
 /**
- * Exchanges what is different. The result says why the page has to be loaded again, if it has to.
+ * Applies the differences. Returns why the page must be reloaded, or "".
  * @param {Document} page
  */
 async function exchange(page) {
@@ -80,7 +80,7 @@ async function exchange(page) {
   if (found.some((step) => isProgram(touched(step)))) return "scripts have changed";
   if (found.some((step) => step.own)) return "a script of the site's own works there";
 
-  // Old links, and those that take their place.
+  // The old style sheets, and those that replace them.
   const styles = found.flatMap((step) =>
     stylesOf(step).map((old) => {
       const link = /** @type {HTMLLinkElement} */ (old.cloneNode());
@@ -97,7 +97,7 @@ async function exchange(page) {
   for (const step of coming) served.take(step, differences);
   const sent = coming.map((step) => served.live(/** @type {Node} */ (differences.is.get(touched(step)))));
   await Promise.all([...styles.map(({ link }) => link), ...sent].map(loaded));
-  if (!areSafe(rest)) return TOUCHED; // meanwhile
+  if (!areSafe(rest)) return TOUCHED; // while the styles were loading
 
   const [kept, left, back, old] = [keep(), document.activeElement, anchor(), words(found)];
   for (const step of rest) served.take(step, differences);
@@ -115,16 +115,16 @@ async function exchange(page) {
   return isStale(old) ? "a script has copied what has changed" : "";
 }
 
-/** The node that it is about. @param {Difference} step */
+/** The node that a difference is about. @param {Difference} step */
 function touched(step) {
   return step.kind === "in" ? step.node : step.old;
 }
 
-/** The links on the page that a difference replaces. @param {Difference} step @returns {Element[]} */
+/** The style sheets on the page that a difference replaces. @param {Difference} step @returns {Element[]} */
 function stylesOf(step) {
   if (step.kind !== "attribute" || !step.value) return [];
   if (step.name === "href" && isStyle(step)) return [served.live(step.old)];
-  // One that a script has loaded is named in an attribute.
+  // Those that scripts load are named in an attribute.
   const named = CSS.escape((step.name === "data-style" && step.old.getAttribute(step.name)) || "");
   return named ? [...document.querySelectorAll(`link[rel=stylesheet][href="${named}"]`)] : [];
 }
@@ -138,13 +138,13 @@ function loaded(link) {
   });
 }
 
-/** Has the scripts of macros go over what is on the page now. */
+/** Makes the scripts of macros process the page again. */
 function goOver() {
   dispatchEvent(new StorageEvent("storage")); // the visitor's own device
   for (const name of ["devicechange", "storeschange", "bodychange"]) document.dispatchEvent(new Event(name));
 }
 
-/** The words that nothing on the page may say any more. @param {Difference[]} found */
+/** The old words that must no longer be on the page. @param {Difference[]} found */
 function words(found) {
   return new Set(
     found.flatMap((step) =>
@@ -153,19 +153,19 @@ function words(found) {
   );
 }
 
-/** Whether something that a script has made says what it noted of the page as it was. @param {Set<string>} old */
+/** Whether a script has copied old words to elsewhere on the page. @param {Set<string>} old */
 function isStale(old) {
   if (!old.size) return false;
   const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = all.nextNode(); node; node = all.nextNode()) {
     if (served.isSent(node) || !old.has(node.nodeValue ?? "")) continue;
-    // What was found stays until something else is looked for.
+    // Search results stay until the next search.
     if (!node.parentElement?.closest(".search:not(.in-page) .found")) return true;
   }
   return false;
 }
 
-/** Notes what is at the top of the window; the result puts it there again, where the browser doesn't by itself. */
+/** Notes what is at the top of the window; the returned function scrolls it back there, unless the browser does. */
 function anchor() {
   if (CSS.supports("overflow-anchor: auto") || scrollY === 0) return () => {};
   const seen = [...document.querySelectorAll("main *")].find((one) => one.getBoundingClientRect().top >= 0);
@@ -174,9 +174,9 @@ function anchor() {
 }
 
 let isBusy = false;
-/** When somebody went elsewhere. */
+/** When navigation to another page began. */
 let left = -Infinity;
-/** When a link opened a program, of which browsers tell as if the page were left. */
+/** When a link opened a program, which browsers report like navigation. */
 let opened = -Infinity;
 addEventListener("click", (event) => {
   const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement);
@@ -186,7 +186,7 @@ addEventListener("beforeunload", () => {
   if (performance.now() - opened > LEAVING) left = performance.now();
 });
 
-/** Whether what is wrong could be exchanged, with the page as it is. */
+/** Updates only the problems; false if the page itself is outdated. */
 async function exchangeProblems() {
   const page = await over().catch(() => null);
   const state = page && stateOf(page);
@@ -196,7 +196,7 @@ async function exchangeProblems() {
   return true;
 }
 
-/** Brings the page to the newest state, one after the other. */
+/** Updates the page until it is current; only one update runs at a time. */
 async function renew() {
   if (isBusy) return;
   isBusy = true;
@@ -207,7 +207,7 @@ async function renew() {
       continue;
     }
     const page = await newer().catch(() => undefined);
-    if (page === undefined) break; // the preview has ended; when it is back it says so
+    if (page === undefined) break; // the preview has stopped; an event will follow when it is back
     const state = page && stateOf(page);
     const why = !state
       ? "it is elsewhere now"
@@ -228,10 +228,10 @@ async function renew() {
   isBusy = false;
 }
 
-/** What there is according to the last event: the version, and which problems. */
+/** The state in the last event: the version, and the number of the problems. */
 let wanted = `${version} ${told}`;
 
-/** Whether the page is newer already than what was told. @param {string} state */
+/** Whether the page is already newer than a state. @param {string} state */
 function isOlder(state) {
   const [ofSite, ofProblems] = state.split(" ").map(Number);
   return ofSite < Number(version) || (ofSite === Number(version) && ofProblems < Number(told));
@@ -242,7 +242,7 @@ let changes;
 
 function follow() {
   changes?.close();
-  if (document.visibilityState !== "visible") return; // a browser has few connections
+  if (document.visibilityState !== "visible") return; // browsers limit the connections to a host
   changes = new EventSource("/_mendbook/changes");
   changes.onmessage = ({ data }) => {
     wanted = data;
@@ -250,7 +250,7 @@ function follow() {
   };
 }
 document.addEventListener("visibilitychange", follow);
-addEventListener("pageshow", ({ persisted }) => persisted && follow()); // back from the browser's memory
+addEventListener("pageshow", ({ persisted }) => persisted && follow()); // restored from the back/forward cache
 document.addEventListener("DOMContentLoaded", () => {
   restore();
   void drafts.mark();

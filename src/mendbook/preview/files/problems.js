@@ -1,5 +1,5 @@
-// What is wrong, over the page: it comes, changes and goes without a reload. Who has closed it finds it closed on other pages
-// too, until there are other problems.
+// Shows problems over the page, and updates them without a reload. Once closed, they stay closed on other pages too, until
+// there are different ones.
 
 const CLOSED = "mendbook-closed";
 
@@ -23,11 +23,11 @@ function remember(aside) {
       if (!isOpen) sessionStorage.setItem(CLOSED, problems);
       else if (sessionStorage.getItem(CLOSED) === problems) sessionStorage.removeItem(CLOSED);
     } catch {
-      // Blocked: it holds for this page.
+      // Storage is blocked: it is for this page only.
     }
   };
   details.addEventListener("toggle", () => note(details.open));
-  // That comes later, when the page may have been left.
+  // `toggle` is late: by then, somebody may have left the page.
   details.querySelector("summary")?.addEventListener("click", () => note(!details.open));
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
@@ -37,22 +37,22 @@ function remember(aside) {
   });
 }
 
-/** Problems that are mended and come back are others. */
+/** Problems that return after being fixed count as new. */
 function forget() {
   try {
     sessionStorage.removeItem(CLOSED);
   } catch {
-    // Blocked.
+    // Storage is blocked.
   }
 }
 
-/** What is said aloud of problems that come while somebody reads. @param {HTMLElement} aside */
+/** Announces new problems to screen readers. @param {HTMLElement} aside */
 function say(aside) {
   const status = /** @type {ShadowRoot} */ (aside.getRootNode()).querySelector("[role=status]");
   if (status) status.textContent = aside.querySelector(".said")?.textContent ?? "";
 }
 
-/** On a page that has just come. */
+/** Called once the page is loaded. */
 export function begin() {
   const aside = shown();
   if (!aside) {
@@ -62,17 +62,17 @@ export function begin() {
   const details = foldedOf(aside);
   try {
     if (sessionStorage.getItem(CLOSED) === aside.dataset.problems) details.open = false;
-    // Somebody was quicker than this script.
+    // Closed before this script started.
     else if (aside.matches(".loud") && !details.open) {
       sessionStorage.setItem(CLOSED, aside.dataset.problems ?? "");
     }
   } catch {
-    // Blocked.
+    // Storage is blocked.
   }
   remember(aside);
 }
 
-/** Those of a newer page. @param {Document} page */
+/** Shows the problems of a newer page. @param {Document} page */
 export function show(page) {
   const sent = page.querySelector("mendbook-preview");
   const here = document.querySelector("mendbook-preview");
@@ -88,7 +88,7 @@ export function show(page) {
   if (!here || !old) {
     remember(aside);
     const host = /** @type {Element} */ (document.importNode(sent, false));
-    // Unseen until its style is there.
+    // Hidden until its style sheet has loaded.
     aside.hidden = true;
     for (const event of ["load", "error"]) {
       parts.querySelector("link")?.addEventListener(event, () => aside.hidden = false);

@@ -1,11 +1,11 @@
-// Leads from each part of a page to where it is written: in the editor's program, on the editor's own computer.
+// Links each part of a page to its place in the files, opened in the editor's program on their own computer.
 import * as parts from "./parts.js";
 
 /** @typedef {import("./parts.js").Found} Found */
 
 const OWN = "/_mendbook/";
 
-/** So many characters say which text it is. */
+/** How many characters of a text to show in the list. */
 const SHORT = 60;
 
 /** @type {ShadowRoot | undefined} */
@@ -27,10 +27,10 @@ const items = made("ol");
 const box = made("div", { className: "box", hidden: true });
 const label = made("span", { className: "label" });
 
-/** This page, as the server is asked of it. */
+/** This page, as a parameter of requests. */
 const here = () => encodeURIComponent(decodeURI(location.pathname));
 
-/** What the server knows of this page. @returns {Promise<parts.Part[]>} */
+/** The texts of this page. @returns {Promise<parts.Part[]>} */
 async function asked() {
   const answer = await fetch(`${OWN}parts?of=${here()}`).catch(() => null);
   return answer?.ok ? answer.json() : [];
@@ -63,7 +63,7 @@ function under(event) {
 /** @param {Found} one */
 function open(one) {
   const link = made("a", { href: one.part.link });
-  list.append(link); // the preview hears that a program is opened, and not another page
+  list.append(link); // so that preview.js can tell from the click that it opens a program
   link.click();
   link.remove();
 }
@@ -97,7 +97,7 @@ async function turn(on) {
   if (on) await look();
 }
 
-/** Looks again at a page that has changed. */
+/** Finds the texts again after the page has changed. */
 export async function look() {
   if (!isOn) return;
   found = parts.find(await asked());
@@ -126,7 +126,7 @@ addEventListener("keydown", (event) => {
   }
 });
 
-/** Puts the tools on the page, where this browser can open the editor's program. */
+/** Adds the tools to the page, if this browser can open the editor's program. */
 export function begin() {
   if (!document.querySelector("script[data-edits]") || root) return;
   const host = document.createElement("mendbook-tools");
@@ -145,7 +145,7 @@ export function begin() {
   form.title = "Edit it in a form";
   buttons.append(button, form, made("a", { href: `${OWN}review/`, textContent: "Review" }));
   bar.append(list, buttons);
-  bar.hidden = true; // unseen until its style is there
+  bar.hidden = true; // hidden until its style sheet has loaded
   for (const event of ["load", "error"]) style.addEventListener(event, () => bar.hidden = false);
   root.append(style, box, bar);
   document.body.append(host);
