@@ -18,7 +18,7 @@ from machines import CONDITIONS, MACHINES
 from mendbook.files import MAX_BYTES, Disk, Files, walk
 from mendbook.problems import CODES, Severity
 from mendbook.reader import read, read_yaml
-from mendbook.schema import SiteContext, context_of, patterns, schemas
+from mendbook.schema import SiteContext, patterns, schemas, site_context
 from scalding import SCALDING
 from sketched import COUNTED, SKETCHED
 from steam import STEAM
@@ -91,7 +91,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 
 def known_to(site: Files) -> SiteContext:
-    found = context_of(read(site))
+    found = site_context(read(site))
     assert found is not None
     return found
 

@@ -13,7 +13,7 @@ from machines import CONDITIONS, MACHINES
 from mendbook.cli import main
 from mendbook.model import COLLECTIONS, Line, Topic
 from mendbook.reader import read
-from mendbook.schema import FOLDER, SETTINGS, Schemas, context_of, of_collection, schemas
+from mendbook.schema import FOLDER, SETTINGS, Schemas, of_collection, schemas, site_context
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +144,7 @@ class _Described(Topic):
 
 
 def test_a_new_key_needs_no_other_place_for_its_help(site: Path, server: LanguageServer) -> None:
-    known = context_of(read(site))
+    known = site_context(read(site))
     assert known is not None
     kind = of_collection(replace(COLLECTIONS["topics"], entry=_Described))
     made = schemas(known, [kind])

@@ -234,7 +234,7 @@ class LiveMaker:
 
     def _refresh_schemas(self, reading: Reading) -> None:
         """Keeps the suggestions of editors up to date, if the site has schemas."""
-        if self._schemas.are_wanted:
+        if self._schemas.enabled:
             try:
                 self._schemas.write(reading)
             except OSError as error:

@@ -23,7 +23,7 @@ from .shapes import (
     Word,
     YesNo,
 )
-from .site_context import SiteContext, context_of
+from .site_context import SiteContext, site_context
 from .vscode import SETTINGS, NotUnderstood, with_schemas
 
 __all__ = [
@@ -49,7 +49,6 @@ __all__ = [
     "Texts",
     "Word",
     "YesNo",
-    "context_of",
     "describe",
     "interface",
     "kinds",
@@ -58,6 +57,7 @@ __all__ = [
     "patterns",
     "prove_within",
     "schemas",
+    "site_context",
     "with_modeline",
     "with_schemas",
 ]

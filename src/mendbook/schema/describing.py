@@ -49,14 +49,14 @@ def describe(model: type[Entry]) -> Group:
         inspect.cleandoc(model.__doc__ or ""),
         tuple(keys[name] for name in order if keys[name] is not text),
         text,
-        shape_of(model.written_short) if model.written_short is not None else None,
+        describe_shape(model.written_short) if model.written_short is not None else None,
     )
 
 
 def _key(name: str, field: FieldInfo) -> Key:
-    shape = shape_of(field.annotation, field.metadata)
-    about, examples = field.description or "", tuple(map(str, field.examples or ()))
-    return Key(name, about, shape, field.is_required(), _default(field.default), examples)
+    shape = describe_shape(field.annotation, field.metadata)
+    description, examples = field.description or "", tuple(map(str, field.examples or ()))
+    return Key(name, description, shape, field.is_required(), _default(field.default), examples)
 
 
 def _default(value: object) -> str | int | float | bool | None:
@@ -67,26 +67,26 @@ def _default(value: object) -> str | int | float | bool | None:
     return value if isinstance(value, str | int | float) else None
 
 
-def shape_of(annotation: Any, marks: Sequence[object] = ()) -> Shape:
+def describe_shape(annotation: Any, marks: Sequence[object] = ()) -> Shape:
     """The shape of values of a type. marks: its annotations."""
-    if written := _mark(Written, marks):
-        return shape_of(written.form)
+    if override := _mark(Written, marks):
+        return describe_shape(override.form)
     kind, inner = get_origin(annotation), get_args(annotation)
     if kind is Annotated:
-        return shape_of(inner[0], [*inner[1:], *marks])
+        return describe_shape(inner[0], [*inner[1:], *marks])
     if kind in (Union, UnionType):
-        shapes = [shape_of(part, marks) for part in inner if part is not NoneType]
+        shapes = [describe_shape(part, marks) for part in inner if part is not NoneType]
         return shapes[0] if len(shapes) == 1 else AnyOf(tuple(shapes))
     limits = _limits(marks)
     if kind is Literal:
         return Choice(tuple(Option(word, "") for word in inner))
     if kind is list:
         distinct = _mark(Distinct, marks) is not None
-        return Items(shape_of(inner[0]), limits.get("least", 1), limits.get("most"), distinct)
+        return Items(describe_shape(inner[0]), limits.get("least", 1), limits.get("most"), distinct)
     if kind is dict and inner[0] == LanguageKey:
-        return ByLanguage(shape_of(inner[1]))
+        return ByLanguage(describe_shape(inner[1]))
     if kind is dict:
-        return Mapping(shape_of(inner[0]), shape_of(inner[1]), limits.get("most"))
+        return Mapping(describe_shape(inner[0]), describe_shape(inner[1]), limits.get("most"))
     return _single(annotation, marks, limits)
 
 
@@ -100,8 +100,8 @@ def _single(kind: type, marks: Sequence[object], limits: dict[str, Any]) -> Shap
     if issubclass(kind, Text):
         return Texts(kind)
     if issubclass(kind, StrEnum):
-        about = dict(_docstrings(kind))
-        return Choice(tuple(Option(option.value, about.get(option.name, "")) for option in kind))
+        descriptions = dict(_docstrings(kind))
+        return Choice(tuple(Option(option.value, descriptions.get(option.name, "")) for option in kind))
     if kind is Words:
         return Plain(pattern, longest)
     if kind is str:
@@ -116,28 +116,28 @@ def _single(kind: type, marks: Sequence[object], limits: dict[str, Any]) -> Shap
     raise TypeError(f"nobody can say how editors write {kind}: mark it as `Written`")
 
 
-def _mark(wanted: type[T], marks: Sequence[object]) -> T | None:
-    return next((mark for mark in marks if isinstance(mark, wanted)), None)
+def _mark(mark_type: type[T], marks: Sequence[object]) -> T | None:
+    return next((mark for mark in marks if isinstance(mark, mark_type)), None)
 
 
 def _limits(marks: Sequence[object]) -> dict[str, Any]:
     """The constraints of a type, under the names that `_single` uses."""
-    found: dict[str, Any] = {}
+    limits: dict[str, Any] = {}
     for mark in _flat(marks):
         match mark:
             case Ge(ge=bound):
-                found["at_least"] = bound
+                limits["at_least"] = bound
             case Gt(gt=bound):
-                found["above"] = bound
+                limits["above"] = bound
             case Le(le=bound):
-                found["at_most"] = bound
+                limits["at_most"] = bound
             case MinLen(min_length=count):
-                found["least"] = count
+                limits["least"] = count
             case MaxLen(max_length=count):
-                found["most"] = count
+                limits["most"] = count
         if pattern := getattr(mark, "pattern", None):
-            found["pattern"] = pattern
-    return found
+            limits["pattern"] = pattern
+    return limits
 
 
 def _flat(marks: Sequence[object]) -> Iterator[object]:
@@ -158,7 +158,7 @@ def _docstrings(kind: type) -> Iterator[tuple[str, str]]:
     """The names that a class assigns, each with the docstring below it, which Python itself doesn't keep."""
     (body,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
     assert isinstance(body, ast.ClassDef)
-    for assigned, below in zip(body.body, body.body[1:], strict=False):
-        match assigned, below:
+    for assigned, next_statement in zip(body.body, body.body[1:], strict=False):
+        match assigned, next_statement:
             case ast.Assign(targets=[ast.Name(id=name)]), ast.Expr(value=ast.Constant(value=str(about))):
                 yield name, inspect.cleandoc(about)

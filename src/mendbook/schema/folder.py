@@ -11,7 +11,7 @@ from mendbook.writing import NotWritten, write_file
 from .json_files import schemas
 from .json_shapes import NAMES
 from .json_values import Schema
-from .site_context import Names, SiteContext, collection_of, context_of
+from .site_context import Names, SiteContext, collection_name, site_context
 
 FOLDER = ".mendbook/schema"
 """The folder of schemas, in a site's folder. Git ignores it."""
@@ -23,10 +23,10 @@ class Schemas:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.folder = root / FOLDER
-        self._written: SiteContext | None = None
+        self._written_context: SiteContext | None = None
 
     @property
-    def are_wanted(self) -> bool:
+    def enabled(self) -> bool:
         """Whether the site has schemas, which are then kept up to date."""
         return self.folder.is_dir()
 
@@ -34,55 +34,55 @@ class Schemas:
         """Returns the names of the files written or deleted; None if `data/site.yml` is unusable. Lists that
         can't be read now keep the ids written last. Raises NotWritten.
         """
-        context = context_of(reading)
+        context = site_context(reading)
         if context is None:
             return None
-        context = with_last(context, self._last() if context.unread else {})
-        if context == self._written:
+        context = with_last_names(context, self._last_names() if context.unread else {})
+        if context == self._written_context:
             return []
-        changed = self._write(schemas(context))
-        self._written = context
-        return changed
+        written = self._write(schemas(context))
+        self._written_context = context
+        return written
 
-    def _write(self, found: Mapping[str, Schema]) -> list[str]:
-        contents = {name: _as_bytes(schema) for name, schema in found.items()}
+    def _write(self, schemas: Mapping[str, Schema]) -> list[str]:
+        contents = {name: _as_bytes(schema) for name, schema in schemas.items()}
         prove_within(self._root, self.folder)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            there = {path.name for path in self.folder.glob("*.json")}
+            existing = {path.name for path in self.folder.glob("*.json")}
         except OSError as error:
             raise NotWritten(error.errno, error.strerror, str(self.folder)) from None
-        changed = [
+        written = [
             name for name, content in contents.items() if not _has_content(self.folder / name, content)
         ]
         ignored = self.folder / ".gitignore"
-        if changed and not ignored.exists():
+        if written and not ignored.exists():
             _write_within(self._root, ignored, b"*\n")
         # Files that others refer to come first, so that no reference is broken meanwhile.
-        for name in sorted(changed, key=[*contents].index, reverse=True):
+        for name in sorted(written, key=[*contents].index, reverse=True):
             _write_within(self._root, self.folder / name, contents[name])
-        old = sorted(there - contents.keys())
-        for name in old:
+        outdated = sorted(existing - contents.keys())
+        for name in outdated:
             (self.folder / name).unlink(missing_ok=True)
-        return [*changed, *old]
+        return [*written, *outdated]
 
-    def _last(self) -> dict[str, Names]:
+    def _last_names(self) -> dict[str, Names]:
         """The ids in the existing schemas, by collection."""
         try:
-            written = json.loads((self.folder / NAMES).read_bytes())["definitions"]
+            definitions = json.loads((self.folder / NAMES).read_bytes())["definitions"]
             return {
-                name: dict(zip(one["enum"], one["enumDescriptions"], strict=True))
-                for name, one in written.items()
-                if "enum" in one
+                name: dict(zip(definition["enum"], definition["enumDescriptions"], strict=True))
+                for name, definition in definitions.items()
+                if "enum" in definition
             }
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return {}
 
 
-def with_last(context: SiteContext, last: Mapping[str, Names]) -> SiteContext:
+def with_last_names(context: SiteContext, last_names: Mapping[str, Names]) -> SiteContext:
     """Adds earlier ids to lists that can't currently be read."""
     names = {
-        name: {**last.get(name, {}), **ids} if collection_of(name) in context.unread else ids
+        name: {**last_names.get(name, {}), **ids} if collection_name(name) in context.unread else ids
         for name, ids in context.names.items()
     }
     return replace(context, names=names)

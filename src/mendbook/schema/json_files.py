@@ -19,40 +19,42 @@ def schemas(context: SiteContext, described: Iterable[FileKind] | None = None) -
     described: the kinds of files; all by default.
     """
     shapes = JsonShapes(context)
-    found: dict[str, Schema] = {}
+    result: dict[str, Schema] = {}
     for kind in kinds().values() if described is None else described:
         if kind.name == "site":
-            found["site.json"] = shapes.of(kind.group)
+            result["site.json"] = shapes.schema(kind.group)
         elif kind.collection is not None:
-            found[f"{kind.name}.json"] = _table(kind, context, shapes)
-            found[f"{kind.collection.one}.json"] = shapes.of(kind.group, in_part=_is_split(kind, context))
-    found |= of_words(context, shapes)
-    found["host.json"] = _host()
+            result[f"{kind.name}.json"] = _table(kind, context, shapes)
+            result[f"{kind.collection.one}.json"] = shapes.schema(
+                kind.group, in_part=_is_split(kind, context)
+            )
+    result |= of_words(context, shapes)
+    result["host.json"] = _host()
     for collection in context.names:
-        shapes.named(collection)
-    found |= {file: {"definitions": definitions} for file, definitions in shapes.files.items()}
-    return {name: {"$schema": DRAFT, **schema} for name, schema in found.items()}
+        shapes.reference(collection)
+    result |= {file: {"definitions": definitions} for file, definitions in shapes.files.items()}
+    return {name: {"$schema": DRAFT, **schema} for name, schema in result.items()}
 
 
 def patterns(languages: Iterable[str]) -> dict[str, str]:
     """The files that each schema is for, as a path with `*`, by the name of the schema's file."""
-    found = {"site.json": "data/site.yml", "host.json": "mkdocs.yml", "interface.json": "data/interface.yml"}
+    result = {"site.json": "data/site.yml", "host.json": "mkdocs.yml", "interface.json": "data/interface.yml"}
     for kind in kinds().values():
         if kind.collection is not None:
-            found[f"{kind.name}.json"], found[f"{kind.collection.one}.json"] = kind.files
-    return found | {f"interface.{code}.json": f"data/interface/{code}.yml" for code in languages}
+            result[f"{kind.name}.json"], result[f"{kind.collection.one}.json"] = kind.files
+    return result | {f"interface.{code}.json": f"data/interface/{code}.yml" for code in languages}
 
 
 def _host() -> Schema:
     """The schema of the host's settings: what each is for, or what to use instead."""
-    read = {key: {"markdownDescription": about} for key, about in SETTINGS.items()}
-    others = {
+    properties = {key: {"markdownDescription": description} for key, description in SETTINGS.items()}
+    unknown_keys = {
         key: {"deprecationMessage": f"This does nothing here. {instead}", "doNotSuggest": True}
         for key, instead in WITHOUT_EFFECT.items()
     }
     return {
         "type": "object",
-        "properties": {**read, **others},
+        "properties": {**properties, **unknown_keys},
         "additionalProperties": False,
         "errorMessage": "There is no such setting.",
     }
@@ -62,12 +64,14 @@ def _is_split(kind: FileKind, context: SiteContext) -> bool:
     """Whether entries of a kind may be in two files; their own files may then lack keys that are in the
     list.
     """
-    return bool(context.split.get(kind.name)) or kind.name in context.unread
+    return bool(context.split_ids.get(kind.name)) or kind.name in context.unread
 
 
 def _table(kind: FileKind, context: SiteContext, shapes: JsonShapes) -> Schema:
     """A list's file: entries by id. Entries with a file of their own may lack the keys that are there."""
-    own = sorted(context.split.get(kind.name, frozenset()) | context.apart.get(kind.name, frozenset()))
+    own_ids = sorted(
+        context.split_ids.get(kind.name, frozenset()) | context.own_file_ids.get(kind.name, frozenset())
+    )
     return {
         "type": "object",
         "markdownDescription": kind.about,
@@ -77,7 +81,9 @@ def _table(kind: FileKind, context: SiteContext, shapes: JsonShapes) -> Schema:
             "patternErrorMessage": "Use lower-case letters without accents, digits, and single hyphens.",
         },
         # Language servers are slow with a reference for each of thousands of keys.
-        "patternProperties": {f"^({'|'.join(own)})$": shapes.of(kind.group, in_part=True)} if own else {},
-        "additionalProperties": shapes.of(kind.group),
+        "patternProperties": {f"^({'|'.join(own_ids)})$": shapes.schema(kind.group, in_part=True)}
+        if own_ids
+        else {},
+        "additionalProperties": shapes.schema(kind.group),
         "minProperties": 1,
     }

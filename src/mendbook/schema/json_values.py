@@ -13,17 +13,17 @@ _FEW = 12
 TEXT: Schema = {"pattern": r"\S", "patternErrorMessage": "This is empty: fill it in, or delete the line."}
 
 
-def ids(names: Names, called: str) -> Schema:
-    """One of these ids, each with its title. called: their kind, in words."""
-    message = f"There is no {called} of this name."
+def ids(names: Names, kind_name: str) -> Schema:
+    """One of these ids, each with its title. kind_name: their kind, in words."""
+    message = f"There is no {kind_name} of this name."
     if not names:
         return {"type": "string", "pattern": "(?!)", "patternErrorMessage": message}
-    few = f"Use one of: {', '.join(names)}." if len(names) <= _FEW else "Ctrl+Space lists them."
+    hint = f"Use one of: {', '.join(names)}." if len(names) <= _FEW else "Ctrl+Space lists them."
     return {
         "type": "string",
         "enum": [*names],
         "enumDescriptions": [title or key for key, title in names.items()],
-        "errorMessage": f"{message} {few}",
+        "errorMessage": f"{message} {hint}",
     }
 
 
@@ -39,8 +39,8 @@ def single(shape: Shape) -> Schema:
             return {"type": "string", "pattern": shape.pattern, "maxLength": shape.longest}
         case Number():
             bounds = {"minimum": shape.least, "exclusiveMinimum": shape.above, "maximum": shape.most}
-            given = {name: bound for name, bound in bounds.items() if bound is not None}
-            return {"type": "integer" if shape.whole else "number", **given}
+            set_bounds = {name: bound for name, bound in bounds.items() if bound is not None}
+            return {"type": "integer" if shape.whole else "number", **set_bounds}
         case YesNo():
             return {"type": "boolean"}
         case Day():
@@ -49,13 +49,13 @@ def single(shape: Shape) -> Schema:
             return {"type": "string", "pattern": pattern, "patternErrorMessage": message}
         case Choice():
             values = [option.value for option in shape.options]
-            about = [option.about for option in shape.options]
+            descriptions = [option.about for option in shape.options]
             message = f"Use one of: {', '.join(values)}."
-            return {"enum": values, "markdownEnumDescriptions": about, "errorMessage": message}
+            return {"enum": values, "markdownEnumDescriptions": descriptions, "errorMessage": message}
     raise TypeError(f"{shape} is not single")
 
 
-def help_of(key: Key) -> str:
+def key_help(key: Key) -> str:
     """The help of a key, with its default."""
     if key.default is None or "Left out" in key.about:
         return key.about
@@ -63,8 +63,8 @@ def help_of(key: Key) -> str:
     return f"{key.about} Left out: `{default}`."
 
 
-def contains(shape: Shape, wanted: Shape) -> bool:
+def contains(shape: Shape, other: Shape) -> bool:
     """Whether a shape is another, or has it among its alternatives."""
-    return shape == wanted or (
-        isinstance(shape, AnyOf) and any(contains(one, wanted) for one in shape.shapes)
+    return shape == other or (
+        isinstance(shape, AnyOf) and any(contains(alternative, other) for alternative in shape.shapes)
     )

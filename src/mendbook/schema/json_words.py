@@ -28,18 +28,18 @@ def of_words(context: SiteContext, shapes: JsonShapes) -> Iterator[tuple[str, Sc
 
     yield "interface.json", _file(words, in_several)
     for code, rule in rules.items():
-        yield f"interface.{code}.json", _file(words, partial(_in_one, rule))
+        yield f"interface.{code}.json", _file(words, partial(_word_schema, rule))
 
 
-def _file(words: Iterable[Key], make: Callable[[Word], Schema]) -> Schema:
+def _file(words: Iterable[Key], make_schema: Callable[[Word], Schema]) -> Schema:
     message = "This isn’t an interface word: `mendbook words --list` shows them all."
     definitions: dict[str, Schema] = {}
     properties: dict[str, Schema] = {}
     for key in words:
         name = _name(_word(key))
         if name not in definitions:
-            definitions[name] = make(_word(key))
-        properties[key.name] = {"$ref": f"#/definitions/{name}", "markdownDescription": _about(key)}
+            definitions[name] = make_schema(_word(key))
+        properties[key.name] = {"$ref": f"#/definitions/{name}", "markdownDescription": _description(key)}
     return {
         "type": "object",
         "properties": properties,
@@ -49,12 +49,12 @@ def _file(words: Iterable[Key], make: Callable[[Word], Schema]) -> Schema:
     }
 
 
-def _in_one(rule: Plurals, word: Word) -> Schema:
+def _word_schema(rule: Plurals, word: Word) -> Schema:
     # Words written by `mendbook words` and not translated yet are empty.
-    unwritten: list[Schema] = [{"type": "null"}]
+    no_text: list[Schema] = [{"type": "null"}]
     if word.counts:
-        unwritten.append({"type": "object", "minProperties": 1, "additionalProperties": {"type": "null"}})
-    return {"anyOf": [_forms(word, rule), *unwritten]}
+        no_text.append({"type": "object", "minProperties": 1, "additionalProperties": {"type": "null"}})
+    return {"anyOf": [_forms(word, rule), *no_text]}
 
 
 def _name(word: Word) -> str:
@@ -64,27 +64,35 @@ def _name(word: Word) -> str:
 
 def _forms(word: Word, rule: Plurals) -> Schema:
     """The text of a word in one language, or one for each plural form."""
-    wanted = _placeholders(word)
+    placeholders = _placeholders(word)
     if not word.counts:
-        return _text(wanted)
+        return _text(placeholders)
     optional = {category: word.counts if category in rule.single else "" for category in rule.allowed}
     forms = {
         "type": "object",
-        "properties": {category: _text(wanted, optional[category]) for category in sorted(rule.allowed)},
+        "properties": {
+            category: _text(placeholders, optional[category]) for category in sorted(rule.allowed)
+        },
         "required": list(rule.needed),
         "additionalProperties": False,
     }
-    return {"anyOf": [_text(wanted), forms]}
+    return {"anyOf": [_text(placeholders), forms]}
 
 
-def _text(wanted: Sequence[str], optional: str = "") -> Schema:
+def _text(placeholders: Sequence[str], optional: str = "") -> Schema:
     """A text with these placeholders and no others. optional: the one that may be left out."""
-    needed = [name for name in wanted if name != optional]
-    has = "".join(rf"(?=[\s\S]*\{{{name}\}})" for name in needed)
-    others = rf"(?![\s\S]*\{{(?!(?:{'|'.join(wanted)})\}})\w+\}})" if wanted else r"(?![\s\S]*\{\w+\})"
-    names = ", ".join(f"`{{{name}}}`" for name in needed)
+    required = [name for name in placeholders if name != optional]
+    required_pattern = "".join(rf"(?=[\s\S]*\{{{name}\}})" for name in required)
+    others_pattern = (
+        rf"(?![\s\S]*\{{(?!(?:{'|'.join(placeholders)})\}})\w+\}})" if placeholders else r"(?![\s\S]*\{\w+\})"
+    )
+    names = ", ".join(f"`{{{name}}}`" for name in required)
     message = f"It needs {names}, and nothing else in braces." if names else "It has nothing in braces."
-    return {"type": "string", "pattern": rf"^{has}{others}[\s\S]*\S", "patternErrorMessage": message}
+    return {
+        "type": "string",
+        "pattern": rf"^{required_pattern}{others_pattern}[\s\S]*\S",
+        "patternErrorMessage": message,
+    }
 
 
 def _placeholders(word: Word) -> list[str]:
@@ -97,6 +105,6 @@ def _word(key: Key) -> Word:
     return key.shape
 
 
-def _about(key: Key) -> str:
+def _description(key: Key) -> str:
     english = (f"English: “{text}”" for _, text in _word(key).english)
     return "\n\n".join([key.about, *english])

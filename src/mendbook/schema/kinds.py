@@ -52,9 +52,9 @@ def _kinds() -> Iterator[FileKind]:
 def interface(help_from: HelpFrom) -> Group:
     """The interface words, each with its purpose. help_from: some English words depend on it."""
     words = shipped({"en"}, help_from)
-    about = "The site’s own words in place of Mendbook’s: headings, buttons and notices."
+    description = "The site’s own words in place of Mendbook’s: headings, buttons and notices."
     return Group(
-        "Interface", about, tuple(Key(name, word.about, _word(word)) for name, word in words.items())
+        "Interface", description, tuple(Key(name, word.about, _word(word)) for name, word in words.items())
     )
 
 

@@ -42,16 +42,16 @@ class SiteContext:
     """The possible targets of references on a site. languages: by code, the default first. names: by
     collection; also of `risks`, SOLUTIONS and PARTS.
 
-    split: by collection, the ids of entries that are both in the list's file and in a file of their own.
-    apart: those that are only in a file of their own. unread: collections with ids that can't currently be
+    split_ids: by collection, the ids of entries that are both in the list's file and in a file of their own.
+    own_file_ids: those that are only in a file of their own. unread: collections with ids that can't currently be
     read.
     """
 
     languages: Mapping[str, Language]
     names: Mapping[str, Names]
     specifications: Mapping[str, Specification] = field(default_factory=dict)
-    split: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    split_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own_file_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     help_from: HelpFrom = HelpFrom.STORE
 
@@ -63,38 +63,40 @@ class SiteContext:
         return vars(self.languages[language]).get("status") is Status.DRAFT
 
 
-def context_of(reading: Reading) -> SiteContext | None:
+def site_context(reading: Reading) -> SiteContext | None:
     """The context of a site, mistakes or not; None if `data/site.yml` can't be read."""
-    written = reading.written
-    if written is None:
+    all_entries = reading.written
+    if all_entries is None:
         return None
-    site = written.site
+    site = all_entries.site
     names: dict[str, Names] = {}
     for name, row in COLLECTIONS.items():
-        entries: dict[str, Entry | None] = dict(written.of(name))
+        entries: dict[str, Entry | None] = dict(all_entries.of(name))
         if row.inside:
-            entries = dict(_within(entries, row.inside, reading.inside.get(name, frozenset())))
+            entries = dict(_nested_names(entries, row.inside, reading.inside.get(name, frozenset())))
         names[name] = {key: _title(entry, site.default) for key, entry in entries.items() if _is_id(key)}
     risks = vars(site).get("risks", {DATA: None})
     names["risks"] = {key: _title(risk, site.default) for key, risk in risks.items()}
-    names[SOLUTIONS] = dict(_solutions(names["causes"], written.causes))
-    names[PARTS] = dict(_parts(names["howtos"], written.howtos, site.default))
+    names[SOLUTIONS] = dict(_solutions(names["causes"], all_entries.causes))
+    names[PARTS] = dict(_parts(names["howtos"], all_entries.howtos, site.default))
     specifications = {
         key: entry
-        for key, entry in _within(dict(written.specifications), "specifications", frozenset())
+        for key, entry in _nested_names(dict(all_entries.specifications), "specifications", frozenset())
         if isinstance(entry, Specification)
     }
-    split, apart = _files(reading)
-    help_from = site.help_from_or(written.stores)
-    return SiteContext(dict(site.languages), names, specifications, split, apart, reading.unread, help_from)
+    split_ids, own_file_ids = _files(reading)
+    help_from = site.help_from_or(all_entries.stores)
+    return SiteContext(
+        dict(site.languages), names, specifications, split_ids, own_file_ids, reading.unread, help_from
+    )
 
 
-def named_by(refers: Refers) -> str:
+def definition_name(refers: Refers) -> str:
     """The key of `SiteContext.names` for the targets of a reference."""
     return _WITH_MORE.get(refers.until, refers.to)
 
 
-def collection_of(names: str) -> str:
+def collection_name(names: str) -> str:
     """The collection that a key of `SiteContext.names` belongs to."""
     return names.partition("-")[0]
 
@@ -113,22 +115,25 @@ def _title(entry: Entry | None, default: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
 
 
-def _within(
+def _nested_names(
     entries: Mapping[str, Entry | None], key: str, ids: frozenset[str]
 ) -> Iterator[tuple[str, Entry | None]]:
     """The values of entries under a key, by id. ids: all of these ids; invalid ones have no entry."""
-    found = {
-        name: one for entry in entries.values() if entry for name, one in (vars(entry).get(key) or {}).items()
+    names = {
+        name: nested
+        for entry in entries.values()
+        if entry
+        for name, nested in (vars(entry).get(key) or {}).items()
     }
-    yield from found.items()
-    yield from ((name, None) for name in sorted(ids - found.keys()))
+    yield from names.items()
+    yield from ((name, None) for name in sorted(ids - names.keys()))
 
 
 def _solutions(causes: Names, entries: Mapping[str, Cause]) -> Iterator[tuple[str, str]]:
     for key, title in causes.items():
         yield key, title
-        further = vars(entries[key]).get("otherwise") or ()
-        yield from ((f"{key}_{number}", title) for number in range(2, 2 + len(further)))
+        alternatives = vars(entries[key]).get("otherwise") or ()
+        yield from ((f"{key}_{number}", title) for number in range(2, 2 + len(alternatives)))
 
 
 def _parts(howtos: Names, entries: Mapping[str, Howto], default: str) -> Iterator[tuple[str, str]]:
@@ -143,14 +148,14 @@ def _parts(howtos: Names, entries: Mapping[str, Howto], default: str) -> Iterato
 def _files(reading: Reading) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """By collection, the entries that are in two files, and those that are only in one of their own."""
     assert reading.written is not None
-    split: dict[str, frozenset[str]] = {}
-    apart: dict[str, frozenset[str]] = {}
+    split_ids: dict[str, frozenset[str]] = {}
+    own_file_ids: dict[str, frozenset[str]] = {}
     for name in COLLECTIONS:
         files = {
             key: reading.places.files(name, key) if (name, key) in reading.places else []
             for key in reading.written.of(name)
         }
-        split[name] = frozenset(key for key, found in files.items() if len(found) > 1)
-        alone = (key for key, found in files.items() if found and f"data/{name}.yml" not in found)
-        apart[name] = frozenset(alone)
-    return split, apart
+        split_ids[name] = frozenset(key for key, files_there in files.items() if len(files_there) > 1)
+        single = (key for key, found in files.items() if found and f"data/{name}.yml" not in found)
+        own_file_ids[name] = frozenset(single)
+    return split_ids, own_file_ids

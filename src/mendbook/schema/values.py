@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from mendbook.model import Kind, Line, Specification, Value
 
-from .describing import shape_of
+from .describing import describe_shape
 from .plain import as_markdown
 from .shapes import AnyOf, Choice, Day, Group, Items, Number, Option, Shape, Texts, YesNo
 
-VALUE = shape_of(Value)
+VALUE = describe_shape(Value)
 """A value of any specification."""
 
 _SPAN = "Span"
@@ -25,7 +25,7 @@ def of_specification(shape: Shape, name: str, specification: Specification, defa
     if kind is None:
         return shape
     in_condition = isinstance(shape, AnyOf) and any(
-        isinstance(one, Group) and one.name == _SPAN for one in shape.shapes
+        isinstance(alternative, Group) and alternative.name == _SPAN for alternative in shape.shapes
     )
     value = _value(kind, specification, default)
     if value is None:
@@ -35,7 +35,7 @@ def of_specification(shape: Shape, name: str, specification: Specification, defa
         value = AnyOf((*_flat(one), Choice((_NONE,)), Items(one)))
     else:
         value = AnyOf((*_flat(value), Choice((_NONE,))))
-    return _replaced(shape, value, name)
+    return _replace(shape, value, name)
 
 
 def _value(kind: Kind, specification: Specification, default: str) -> Shape | None:
@@ -65,12 +65,12 @@ def _flat(shape: Shape) -> tuple[Shape, ...]:
     return shape.shapes if isinstance(shape, AnyOf) else (shape,)
 
 
-def _replaced(shape: Shape, value: Shape, name: str) -> Shape:
+def _replace(shape: Shape, value: Shape, name: str) -> Shape:
     if shape == VALUE:
         return value
     if isinstance(shape, AnyOf):
-        return AnyOf(tuple(_replaced(one, value, name) for one in shape.shapes))
+        return AnyOf(tuple(_replace(alternative, value, name) for alternative in shape.shapes))
     if isinstance(shape, Group):
-        keys = tuple(replace(key, shape=_replaced(key.shape, value, name)) for key in shape.keys)
+        keys = tuple(replace(key, shape=_replace(key.shape, value, name)) for key in shape.keys)
         return shape if keys == shape.keys else replace(shape, name=f"{shape.name}-{name}", keys=keys)
     return shape

@@ -12,13 +12,13 @@ from espresso import MakeSite, edit_site, espresso
 from hosting import REPOSITORY
 from machines import MACHINES
 from mendbook.reader import read
-from mendbook.schema import FOLDER, Schemas, SiteContext, context_of, schemas
+from mendbook.schema import FOLDER, Schemas, SiteContext, schemas, site_context
 from mendbook.writing import NotWritten
 from washers import WASHERS
 
 
 def known(edits: Mapping[str, Any]) -> SiteContext:
-    found = context_of(read(espresso(edits)))
+    found = site_context(read(espresso(edits)))
     assert found is not None
     return found
 
