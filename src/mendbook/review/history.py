@@ -19,14 +19,14 @@ _UNCOMMITTED = "0" * 40
 
 @dataclass(frozen=True)
 class Change:
-    """The commit that last changed a line. commit: '' if not committed yet. when: in seconds since 1970.
+    """The commit that last changed a line. commit: '' if not committed yet. time: in seconds since 1970.
 
     previous: the commit before, and the file's name in it from the top of the repository; None if the file
     was new.
     """
 
     commit: str
-    when: int
+    time: int
     previous: tuple[str, str] | None
 
 
@@ -59,9 +59,9 @@ class History:
             self._git("log", "--relative", "--no-renames", "--format=%x01%ct", "--name-only", "-z") or b""
         )
         for commit in output.decode(errors="replace").split("\x01")[1:]:
-            when, *files = commit.replace("\n", "\0").split("\0")
+            time, *files = commit.replace("\n", "\0").split("\0")
             for file in filter(None, files):
-                changes.setdefault(file, []).append(int(when))
+                changes.setdefault(file, []).append(int(time))
         return changes
 
     @cached_property
@@ -90,24 +90,24 @@ def _lines(root: Path, head: str, file: str, content: bytes) -> Sequence[Change]
         return ()
     commits: dict[str, Change] = {}
     lines: list[Change] = []
-    commit, when, previous = "", 0, None
+    commit, time, previous = "", 0, None
     for line in output.decode(errors="replace").split("\n"):
-        word, _, rest = line.partition(" ")
+        word, _, remainder = line.partition(" ")
         if line.startswith("\t"):
             if commit not in commits:
-                commits[commit] = Change("" if commit == _UNCOMMITTED else commit, when, previous)
+                commits[commit] = Change("" if commit == _UNCOMMITTED else commit, time, previous)
             lines.append(commits[commit])
-        elif len(word) == 40 and rest[:1].isdigit():
-            commit, when, previous = word, 0, None
+        elif len(word) == 40 and remainder[:1].isdigit():
+            commit, time, previous = word, 0, None
         elif word == "committer-time":
-            when = int(rest)
+            time = int(remainder)
         elif word == "previous":
-            before, _, name = rest.partition(" ")
-            previous = before, name
+            old_name, _, name = remainder.partition(" ")
+            previous = old_name, name
     return lines
 
 
-def text_at(root: Path, commit: str, name: str) -> str | None:
+def text_at_commit(root: Path, commit: str, name: str) -> str | None:
     """A file's content at a commit. root: a folder in the repository. name: from the repository's top."""
     output = _git(root, "cat-file", "blob", f"{commit}:{name}")
     return None if output is None else output.decode(errors="replace")
@@ -116,7 +116,7 @@ def text_at(root: Path, commit: str, name: str) -> str | None:
 def _git(root: Path, *words: str) -> bytes | None:
     """The output of git; None if it fails."""
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", *words],
             cwd=root,
             capture_output=True,
@@ -125,4 +125,4 @@ def _git(root: Path, *words: str) -> bytes | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout if done.returncode == 0 else None
+    return process.stdout if process.returncode == 0 else None

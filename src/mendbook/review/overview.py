@@ -25,13 +25,13 @@ from mendbook.views import LanguageView
 
 @dataclass(frozen=True)
 class Subject:
-    """An entry that needs attention. called: its kind, such as `guide`. title: in the site's default
+    """An entry that needs attention. name: its kind, such as `guide`. title: in the site's default
     language.
 
     address: that of its page in that language; '' if it has none.
     """
 
-    called: str
+    name: str
     title: str
     address: str
     place: Place
@@ -48,11 +48,11 @@ class Due:
 
 @dataclass(frozen=True)
 class Untranslated:
-    """A text, or a page of prose, that is missing in a language. called: the text in the terms of problems.
+    """A text, or a page of prose, that is missing in a language. name: the text in the terms of problems.
     words: those that are shown meanwhile.
     """
 
-    called: str
+    name: str
     words: str
     place: Place
 
@@ -92,21 +92,21 @@ class Overview:
 def overview(view: LanguageView, places: Places) -> Overview:
     """view: the site in its default language, with drafts."""
     knowledge = view.knowledge
-    found = _Found(view, places)
+    finder = _Finder(view, places)
     return Overview(
-        drafts=[found.subject(*one) for one in knowledge.every() if is_draft(one[2])],
-        due=sorted(found.due(), key=lambda due: due.day),
+        drafts=[finder.subject(*entry) for entry in knowledge.every() if is_draft(entry[2])],
+        due=sorted(finder.due(), key=lambda due: due.day),
         untranslated={
-            language: missing
+            language: untranslated
             for language in knowledge.languages
-            if (missing := list(found.untranslated(language)))
+            if (untranslated := list(finder.untranslated(language)))
         },
-        trees=[found.tree(name) for name in view.guide_ids if name in view.trees],
+        trees=[finder.tree(name) for name in view.guide_ids if name in view.trees],
     )
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Finder:
     view: LanguageView
     places: Places
 
@@ -125,14 +125,14 @@ class _Found:
         )
 
     def due(self) -> Iterator[Due]:
-        after = timedelta(days=self._knowledge.site.review_after_days)
+        period = timedelta(days=self._knowledge.site.review_after_days)
         for collection, name, entry in self._knowledge.every():
             reviewed = getattr(entry, "reviewed", None)
             if isinstance(reviewed, date) and not is_draft(entry):
                 subject = self.subject(collection, name, entry)
                 place = self.places.of(collection, name, ("reviewed",))
                 yield Due(
-                    Subject(subject.called, subject.title, subject.address, place), reviewed, reviewed + after
+                    Subject(subject.name, subject.title, subject.address, place), reviewed, reviewed + period
                 )
 
     def untranslated(self, language: str) -> Iterator[Untranslated]:
@@ -142,9 +142,9 @@ class _Found:
                 if isinstance(text, Words | Target) or EVERY in text.values:
                     continue
                 if best(text.values, language) is None:
-                    what = capital(called(list(path), name or "site.yml", ()))
+                    description = capital(called(list(path), name or "site.yml", ()))
                     words = best(text.values, default) or ""
-                    yield Untranslated(what, words, self.places.of(kind, name, path))
+                    yield Untranslated(description, words, self.places.of(kind, name, path))
         for (name, _), page in knowledge.prose.items():
             if page.language == default and not any(
                 (name, code) in knowledge.prose for code in standing_in(language)
@@ -154,7 +154,7 @@ class _Found:
     def tree(self, name: str) -> ReviewedTree:
         diagnosis, view = self.view.trees[name], self.view
         address = view.addresses.of(("review", name), view.language)
-        asked = {node.question for node in diagnosis.tree.nodes.values() if isinstance(node, Ask)}
+        asked_questions = {node.question for node in diagnosis.tree.nodes.values() if isinstance(node, Ask)}
         return ReviewedTree(
             name,
             self.subject("guides", name, self._knowledge.guides[name]),
@@ -162,7 +162,7 @@ class _Found:
             f"{address}tree.svg",
             diagnosis.evaluation.cost,
             diagnosis.evaluation.minutes,
-            len(asked),
+            len(asked_questions),
             diagnosis.exact,
             diagnosis.pinned,
         )

@@ -13,7 +13,7 @@ from mendbook.model import EVERY, Entry, Knowledge, Path, Words, texts_of
 from mendbook.problems import Place, blocking
 from mendbook.reader import Places, read_yaml
 
-from .history import Change, History, text_at
+from .history import Change, History, text_at_commit
 
 _Pairs: TypeAlias = Mapping[tuple[str, str], Sequence[str]]
 """The originals of a translation, by language and words."""
@@ -21,7 +21,7 @@ _Pairs: TypeAlias = Mapping[tuple[str, str], Sequence[str]]
 
 @dataclass(frozen=True)
 class Stale:
-    """words: the translation. place: where it is. was, now: the original when it was translated, and now; ''
+    """words: the translation. place: where it is. original_before, original_now: the original when it was translated, and now; ''
     for a page.
 
     changed: when the original changed.
@@ -31,13 +31,15 @@ class Stale:
     words: str
     place: Place
     changed: date
-    was: str = ""
-    now: str = ""
+    original_before: str = ""
+    original_now: str = ""
 
     @property
     def likeness(self) -> float:
         """The similarity of the original before and after its change, from 0 to 1."""
-        return SequenceMatcher(None, self.was.split(), self.now.split(), autojunk=False).ratio()
+        return SequenceMatcher(
+            None, self.original_before.split(), self.original_now.split(), autojunk=False
+        ).ratio()
 
 
 def stale(knowledge: Knowledge, places: Places, history: History, memo: Memo) -> Sequence[Stale]:
@@ -45,8 +47,8 @@ def stale(knowledge: Knowledge, places: Places, history: History, memo: Memo) ->
     whether the meaning changed. Texts reviewed since then are left out, and so are changes of only
     punctuation. memo: earlier results.
     """
-    found = _Translations(knowledge.site.default, places, history, memo)
-    in_data = [one for entry in knowledge.everything() for one in found.in_entry(*entry)]
+    finder = _Translations(knowledge.site.default, places, history, memo)
+    in_data = [translation for entry in knowledge.everything() for translation in finder.in_entry(*entry)]
     return [*_pages(knowledge, history), *sorted(in_data, key=lambda one: one.likeness)]
 
 
@@ -71,16 +73,19 @@ class _Translations:
                 if language == self.default:
                     continue
                 translated = self._newest(kind, name, (*path, language))
-                if translated is None or translated.when > original.when:
+                if translated is None or translated.time > original.time:
                     continue
-                day = _day(original.when)
+                day = _day(original.time)
                 if isinstance(reviewed, date) and reviewed > day:
                     continue
-                before = self.memo(_pairs_at, self.history.root, *original.previous, self.default)
-                was, now = before.get((language, _plain(words)), ()), _plain(text.values[self.default])
-                if was and _signless(now) not in map(_signless, was):
+                earlier_pairs = self.memo(_read_pairs, self.history.root, *original.previous, self.default)
+                original_before, original_now = (
+                    earlier_pairs.get((language, _plain_words(words)), ()),
+                    _plain_words(text.values[self.default]),
+                )
+                if original_before and _signless(original_now) not in map(_signless, original_before):
                     place = self.places.of(kind, name, (*path, language))
-                    yield Stale(language, _plain(words), place, day, was[-1], now)
+                    yield Stale(language, _plain_words(words), place, day, original_before[-1], original_now)
 
     def _newest(self, kind: str, name: str, path: Path) -> Change | None:
         """The newest change of the lines of a text; None if they never changed."""
@@ -90,30 +95,30 @@ class _Translations:
         changes = self.history.lines(file)
         return max(
             (changes[line - 1] for line in lines if line <= len(changes)),
-            key=lambda change: change.when,
+            key=lambda change: change.time,
             default=None,
         )
 
 
-def _pairs_at(root: FilePath, commit: str, name: str, default: str) -> _Pairs:
-    text = text_at(root, commit, name)
+def _read_pairs(root: FilePath, commit: str, name: str, default: str) -> _Pairs:
+    text = text_at_commit(root, commit, name)
     source, problems = read_yaml(name, text) if text is not None else (None, [])
-    found: dict[tuple[str, str], list[str]] = {}
+    pairs: dict[tuple[str, str], list[str]] = {}
     if source is not None and not blocking(problems):
-        _gather(source.data, default, found)
-    return found
+        _gather(source.data, default, pairs)
+    return pairs
 
 
-def _gather(value: Any, default: str, found: dict[tuple[str, str], list[str]]) -> None:
+def _gather(value: Any, default: str, pairs: dict[tuple[str, str], list[str]]) -> None:
     if isinstance(value, dict):
         original = value.get(default)
         for key, inner in value.items():
             if isinstance(original, str) and isinstance(inner, str) and key != default:
-                found.setdefault((key, _plain(inner)), []).append(_plain(original))
-            _gather(inner, default, found)
+                pairs.setdefault((key, _plain_words(inner)), []).append(_plain_words(original))
+            _gather(inner, default, pairs)
     elif isinstance(value, list):
         for inner in value:
-            _gather(inner, default, found)
+            _gather(inner, default, pairs)
 
 
 def _pages(knowledge: Knowledge, history: History) -> Iterator[Stale]:
@@ -123,14 +128,16 @@ def _pages(knowledge: Knowledge, history: History) -> Iterator[Stale]:
         original = knowledge.prose.get((name, default))
         if language == default or original is None:
             continue
-        changed, translated = (history.changes.get(one.file, ()) for one in (original, page))
-        if page.file in history.modified or not translated or not changed:
+        original_changes, page_changes = (
+            history.changes.get(version.file, ()) for version in (original, page)
+        )
+        if page.file in history.modified or not page_changes or not original_changes:
             continue
-        if changed[0] > translated[0]:
-            yield Stale(language, page.head.title, Place(page.file), _day(changed[0]))
+        if original_changes[0] > page_changes[0]:
+            yield Stale(language, page.head.title, Place(page.file), _day(original_changes[0]))
 
 
-def _plain(words: str) -> str:
+def _plain_words(words: str) -> str:
     return " ".join(words.split())
 
 

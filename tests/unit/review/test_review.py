@@ -43,7 +43,7 @@ def review(make_site: MakeSite) -> Review:
 
 def test_drafts_have_a_page_and_a_place(review: Review) -> None:
     (draft,) = review.overview.drafts
-    assert (draft.called, draft.title, draft.address) == (
+    assert (draft.name, draft.title, draft.address) == (
         "guide",
         "The coffee is bitter",
         "guides/too-bitter/",
@@ -64,10 +64,10 @@ def test_reviews_are_due_after_the_days_of_the_site_and_drafts_are_not(review: R
 def test_what_a_language_lacks_is_told_text_by_text_also_of_one_in_preparation(review: Review) -> None:
     missing = review.overview.untranslated
     assert list(missing) == ["pt", "fr"]
-    assert [(one.called, one.words, str(one.place)) for one in missing["pt"]] == [
+    assert [(one.name, one.words, str(one.place)) for one in missing["pt"]] == [
         ("The page", "About us", "content/en/about.md:1:1")
     ]
-    french = {(one.called, one.words) for one in missing["fr"]}
+    french = {(one.name, one.words) for one in missing["fr"]}
     assert ("`title`", "No coffee comes out") in french
     assert ("The page", "About us") in french
 
@@ -113,7 +113,10 @@ class Repository:
         self._day += 1
 
     def stale(self) -> list[tuple[str, str, str, str]]:
-        return [(str(one.place), one.was, one.now, one.words) for one in review_of(self.root).stale]
+        return [
+            (str(one.place), one.original_before, one.original_now, one.words)
+            for one in review_of(self.root).stale
+        ]
 
 
 @pytest.fixture
@@ -209,12 +212,12 @@ def test_git_is_asked_again_only_of_files_that_say_something_else(
     limescale, to_do = ("{en: Limescale,", "{en: Much limescale,"), ("{en: What to do.", "{en: Do.")
     repository.commit({CAUSES: limescale, GUIDE: to_do})
     memo = Memo()
-    once = [one.now for one in review_of(repository.root, memo).stale]
+    once = [one.original_now for one in review_of(repository.root, memo).stale]
     assert len(once) == 2
     assert {CAUSES, GUIDE} < {*asked}
     asked.clear()
-    assert [one.now for one in review_of(repository.root, memo).stale] == once
+    assert [one.original_now for one in review_of(repository.root, memo).stale] == once
     assert not {CAUSES, GUIDE} & {*asked}
     edit_site(repository.root, {CAUSES: ("{en: Much limescale,", "{en: Scale,")})
-    assert "Scale" in [one.now for one in review_of(repository.root, memo).stale]
+    assert "Scale" in [one.original_now for one in review_of(repository.root, memo).stale]
     assert GUIDE not in asked
