@@ -31,10 +31,10 @@ def figures(known: Knowledge, view: View, scale: float) -> Iterator[str]:
             continue
         drawn = draw(figure, seen)
         said = "; ".join(f"{number} {part}" for number, part in enumerate(seen, 1))
-        box = drawn.seen
+        box = drawn.visible
         yield (
             f'<figure><svg viewBox="{drawn.view_box}" width="{box.width * scale:.0f}">'
-            f"{figure.svg}{drawn.over}</svg><figcaption><b>{escape(next(iter(device.name.values.values())))}"
+            f"{figure.svg}{drawn.overlay}</svg><figcaption><b>{escape(next(iter(device.name.values.values())))}"
             f"</b><br>{said}</figcaption></figure>"
         )
 

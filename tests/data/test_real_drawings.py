@@ -19,8 +19,8 @@ def test_every_part_of_a_device_is_within_its_outline(device: str) -> None:
     for view in (View.FRONT, View.BACK, View.BOTTOM):
         figure = KNOWN.figures.of(device, view, parts)
         assert figure is not None
-        whole = Box(0, 0, figure.width, figure.height).grown(15)
-        assert all(whole.holds(box) for part in figure.parts.values() for box in part.boxes)
+        whole = Box(0, 0, figure.width, figure.height).grow(15)
+        assert all(whole.contains(box) for part in figure.parts.values() for box in part.boxes)
         assert 1 < len(figure.svg) < 3000
 
 

@@ -173,9 +173,9 @@ def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
             if size is None or place.file is not None:
                 continue
             wide, high = (round(side * 10) for side in size)
-            whole = Box(0, 0, wide, high).grown(_OUTSIDE)
+            whole = Box(0, 0, wide, high).grow(_OUTSIDE)
             boxes = [spot.box(wide, high) for spot in place.spots if spot.shape is not Shape.BODY]
-            if not all(box.width > 0 and box.height > 0 and whole.holds(box) for box in boxes):
+            if not all(box.width > 0 and box.height > 0 and whole.contains(box) for box in boxes):
                 called = next(iter(survey.knowledge.devices[device].name.values.values()))
                 yield Problem(
                     "MB858",

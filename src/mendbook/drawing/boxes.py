@@ -80,16 +80,16 @@ class Box:
     def middle(self) -> tuple[int, int]:
         return self.x + self.width // 2, self.y + self.height // 2
 
-    def grown(self, by: int) -> "Box":
-        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+    def grow(self, amount: int) -> "Box":
+        return Box(self.x - amount, self.y - amount, self.width + 2 * amount, self.height + 2 * amount)
 
-    def with_(self, other: "Box") -> "Box":
+    def union(self, other: "Box") -> "Box":
         """The smallest box that contains both."""
         x, y = min(self.x, other.x), min(self.y, other.y)
         return Box(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
 
-    def holds(self, other: "Box") -> bool:
-        return self.with_(other) == self
+    def contains(self, inner: "Box") -> bool:
+        return self.union(inner) == self
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Length:
     value: float
     share: bool = False
 
-    def of(self, side: int) -> int:
+    def resolve(self, side: int) -> int:
         """The length in tenths of a millimetre, as is `side`."""
         return round(self.value * side / 100) if self.share else round(self.value * 10)
 
@@ -127,31 +127,33 @@ class Spot:
         """Its box in a view of this size."""
         if self.shape is Shape.BODY:
             return Box(0, 0, width, height)
-        x, wide = _along(self.left, self.right, self.width, width)
-        y, high = _along(self.top, self.bottom, self.height, height)
+        x, wide = _span(self.left, self.right, self.width, width)
+        y, high = _span(self.top, self.bottom, self.height, height)
         if self.edge is None:
             return Box(x, y, wide, high)
-        out, thick = (_OUT, _THICK) if self.shape is Shape.BUTTON else (0, _FLUSH)
+        overhang, thick = (_OUT, _THICK) if self.shape is Shape.BUTTON else (0, _FLUSH)
         if self.edge is Edge.LEFT:
-            return Box(-out, y, thick, high)
+            return Box(-overhang, y, thick, high)
         if self.edge is Edge.RIGHT:
-            return Box(width + out - thick, y, thick, high)
+            return Box(width + overhang - thick, y, thick, high)
         if self.edge is Edge.TOP:
-            return Box(x, -out, wide, thick)
-        return Box(x, height + out - thick, wide, thick)
+            return Box(x, -overhang, wide, thick)
+        return Box(x, height + overhang - thick, wide, thick)
 
 
 _OUT, _THICK, _FLUSH = 15, 20, 12
 """How far a button protrudes at an edge, how thick it is, and how thick a flush part is."""
 
 
-def _along(before: Length | None, behind: Length | None, size: Length | None, side: int) -> tuple[int, int]:
+def _span(
+    start_margin: Length | None, end_margin: Length | None, size: Length | None, side: int
+) -> tuple[int, int]:
     """Where something begins on a side, and how long it is."""
-    start = before.of(side) if before is not None else None
-    end = behind.of(side) if behind is not None else None
+    start = start_margin.resolve(side) if start_margin is not None else None
+    end = end_margin.resolve(side) if end_margin is not None else None
     if start is not None and end is not None:
         return start, side - start - end
-    long = size.of(side) if size is not None else side
+    long = size.resolve(side) if size is not None else side
     if start is not None:
         return start, long
     return (side - end - long, long) if end is not None else ((side - long) // 2, long)

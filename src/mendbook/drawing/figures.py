@@ -22,12 +22,16 @@ class Part:
     @property
     def box(self) -> Box:
         """The bounding box."""
-        return reduce(Box.with_, self.boxes)
+        return reduce(Box.union, self.boxes)
 
-    def and_(self, other: "Part") -> "Part":
+    def union(self, other: "Part") -> "Part":
         """Both as one part; boxes within larger ones are dropped."""
         boxes = (*self.boxes, *other.boxes)
-        outer = [box for box in boxes if not any(one != box and one.holds(box) for one in boxes)]
+        outer = [
+            box
+            for box in boxes
+            if not any(container != box and container.contains(box) for container in boxes)
+        ]
         return Part(tuple(dict.fromkeys(outer)), self.marked + other.marked, self.screen or other.screen)
 
 
@@ -52,28 +56,28 @@ def figure(width: float, height: float, spots: Iterable[tuple[str, Spot]]) -> Fi
     Parts that protrude at an edge are behind the body, the others on it, in this order.
     """
     wide, high = round(width * 10), round(height * 10)
-    behind: list[str] = []
+    background: list[str] = []
     body: list[str] = []
     front: list[str] = []
     parts: dict[str, Part] = {}
     for name, spot in spots:
         box = spot.box(wide, high)
-        svg = _drawn(spot, box, wide)
+        svg = _draw_spot(spot, box, wide)
         into = front
         if spot.shape is Shape.BODY:
             into = body
         elif spot.shape is Shape.BUTTON and spot.edge is not None:
-            into = behind
+            into = background
         into.append(svg)
-        part = Part((box,), _drawn(spot, box, wide, marked=True), spot.shape is Shape.SCREEN)
-        parts[name] = parts[name].and_(part) if name in parts else part
-    return Figure(wide, high, "".join([*behind, *body, *front]), parts)
+        part = Part((box,), _draw_spot(spot, box, wide, marked=True), spot.shape is Shape.SCREEN)
+        parts[name] = parts[name].union(part) if name in parts else part
+    return Figure(wide, high, "".join([*background, *body, *front]), parts)
 
 
-def _drawn(spot: Spot, box: Box, width: int, *, marked: bool = False) -> str:
+def _draw_spot(spot: Spot, box: Box, width: int, *, marked: bool = False) -> str:
     """A part as SVG. width: of the view."""
     radius = min(box.width, box.height) // 2
-    corner = min(radius, spot.corner.of(width)) if spot.corner is not None else radius
+    corner = min(radius, spot.corner.resolve(width)) if spot.corner is not None else radius
     x, y = box.middle
     end = "-hot" if marked else ""
     match spot.shape:
@@ -105,14 +109,14 @@ def _circle(name: str, x: int, y: int, radius: int) -> str:
 
 def _holes(spot: Spot, box: Box, name: str) -> str:
     """A row along the longer side, as a dotted line with round caps."""
-    across = min(box.width, box.height)
+    diameter = min(box.width, box.height)
     lying = box.width >= box.height
     start, long = (box.x, box.width) if lying else (box.y, box.height)
-    step = (long - across) / max(1, spot.count - 1)
+    step = (long - diameter) / max(1, spot.count - 1)
     x, y = box.middle
-    at = [round(start + across / 2 + step * number) for number in range(spot.count)]
-    points = "".join(f"M{one} {y}h0" if lying else f"M{x} {one}h0" for one in at)
-    return f'<path class="{name}" stroke-width="{across}" d="{points}"/>'
+    centres = [round(start + diameter / 2 + step * number) for number in range(spot.count)]
+    points = "".join(f"M{centre} {y}h0" if lying else f"M{x} {centre}h0" for centre in centres)
+    return f'<path class="{name}" stroke-width="{diameter}" d="{points}"/>'
 
 
 def _tab(box: Box, name: str) -> str:
@@ -126,7 +130,7 @@ def _tab(box: Box, name: str) -> str:
     )
 
 
-def edge_of(box: Box, width: int, height: int) -> Edge:
+def nearest_edge(box: Box, width: int, height: int) -> Edge:
     """The nearest edge of a view."""
     x, y = box.middle
     distances = {Edge.LEFT: x, Edge.RIGHT: width - x, Edge.TOP: y, Edge.BOTTOM: height - y}

@@ -59,9 +59,9 @@ MOST = 20_000
 class Unfit(Exception):
     """Why a drawing can't be used, in words for editors; remedy; line: in its file."""
 
-    def __init__(self, what: str, remedy: str, line: int = 1) -> None:
-        super().__init__(what)
-        self.what, self.remedy, self.line = what, remedy, line
+    def __init__(self, message: str, remedy: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.what, self.remedy, self.line = message, remedy, line
 
 
 def too_large(size: int) -> Unfit:
@@ -106,7 +106,7 @@ class _Reader:
         self._size: tuple[int, int] | None = None
         self._origin = (0.0, 0.0)
         self._svg: list[str] = []
-        self._open: list[_Open] = []
+        self._open_elements: list[_Open] = []
         self._parts: dict[str, Part] = {}
         self._passed = 0
 
@@ -128,14 +128,14 @@ class _Reader:
             }
         return Figure(*self._size, svg, parts)
 
-    def _unfit(self, what: str, remedy: str) -> Unfit:
-        return Unfit(what, remedy, self.parser.CurrentLineNumber)
+    def _unfit_file(self, message: str, remedy: str) -> Unfit:
+        return Unfit(message, remedy, self.parser.CurrentLineNumber)
 
     def _entity(self, *_: object) -> None:
-        raise self._unfit("The drawing has entities of its own in it.", "Save it as “Optimized SVG”.")
+        raise self._unfit_file("The drawing has entities of its own in it.", "Save it as “Optimized SVG”.")
 
-    def _start(self, whole: str, attributes: Mapping[str, str]) -> None:
-        space, _, name = whole.rpartition(" ")
+    def _start(self, full_name: str, attributes: Mapping[str, str]) -> None:
+        space, _, name = full_name.rpartition(" ")
         if self._size is None:
             self._root(space, name, attributes)
             return
@@ -143,50 +143,52 @@ class _Reader:
             self._passed += 1
             return
         if name not in _SHAPES:
-            raise self._unfit(
+            raise self._unfit_file(
                 f"The drawing has `<{name[:40]}>` in it, which is not drawn.",
                 f"Use only {', '.join(_SHAPES)}. Turn texts and pictures into shapes, or leave them out.",
             )
-        kept = dict(self._attributes(name, attributes))
+        attributes_kept = dict(self._attributes(name, attributes))
         looks = self._looks(attributes.get("class", ""))
         part = attributes.get("data-part", "")
-        plain = "".join(f' {key}="{escape(value)}"' for key, value in kept.items())
-        self._svg.append(f"<{name}{_class(looks)}{plain}>")
+        attribute_text = "".join(f' {key}="{escape(value)}"' for key, value in attributes_kept.items())
+        self._svg.append(f"<{name}{_class(looks)}{attribute_text}>")
         marked = [_MARKED.get(look, look) for look in looks]
-        box = _box(name, kept) if name != "g" else None
-        self._open.append(_Open(name, part, box))
-        for one in self._open:
-            if one.part:
-                one.marked.append(f"<{name}{_class(marked)}{plain}>")
-                one.box = one.box if box is None else box if one.box is None else one.box.with_(box)
+        box = _box(name, attributes_kept) if name != "g" else None
+        self._open_elements.append(_Open(name, part, box))
+        for element in self._open_elements:
+            if element.part:
+                element.marked.append(f"<{name}{_class(marked)}{attribute_text}>")
+                element.box = (
+                    element.box if box is None else box if element.box is None else element.box.union(box)
+                )
 
-    def _end(self, whole: str) -> None:
+    def _end(self, full_name: str) -> None:
         if self._passed:
             self._passed -= 1
             return
-        if not self._open:
+        if not self._open_elements:
             return
-        closed = self._open[-1]
-        self._svg.append(f"</{closed.name}>")
-        for one in self._open:
-            if one.part:
-                one.marked.append(f"</{closed.name}>")
-        self._open.pop()
-        if closed.part and closed.box is not None:
-            svg = "".join(closed.marked)
-            part = Part((closed.box,), svg, "d-screen-hot" in svg)
-            known = self._parts.get(closed.part)
-            self._parts[closed.part] = known.and_(part) if known else part
+        element = self._open_elements[-1]
+        self._svg.append(f"</{element.name}>")
+        for outer in self._open_elements:
+            if outer.part:
+                outer.marked.append(f"</{element.name}>")
+        self._open_elements.pop()
+        if element.part and element.box is not None:
+            svg = "".join(element.marked)
+            part = Part((element.box,), svg, "d-screen-hot" in svg)
+            known_part = self._parts.get(element.part)
+            self._parts[element.part] = known_part.union(part) if known_part else part
 
     def _root(self, space: str, name: str, attributes: Mapping[str, str]) -> None:
         if (space, name) != (_SVG, "svg"):
-            raise self._unfit(
+            raise self._unfit_file(
                 "The drawing doesn’t say that it is SVG.",
                 f'Begin it with `<svg xmlns="{_SVG}" viewBox="…">`.',
             )
         numbers = [float(n) for n in _NUMBERS.findall(attributes.get("viewBox", ""))]
         if len(numbers) != 4 or not all(0 < side <= 100_000 for side in numbers[2:]):
-            raise self._unfit(
+            raise self._unfit_file(
                 "The drawing doesn’t say how large it is.",
                 'Give it a `viewBox` in tenths of a millimetre, such as `viewBox="0 0 715 1467"`.',
             )
@@ -197,12 +199,12 @@ class _Reader:
         for key, value in attributes.items():
             if key in _SHAPES[name]:
                 if not (_PATH if key == "d" else _PLAIN).fullmatch(value):
-                    raise self._unfit(
+                    raise self._unfit_file(
                         f"`{key}` of `<{name}>` is `{value[:40]}`.", "Write numbers in it, without units."
                     )
                 yield key, " ".join(value.split())
             elif key in ("style", "transform", "href", "fill", "stroke") or key.startswith("on"):
-                raise self._unfit(
+                raise self._unfit_file(
                     f"`<{name}>` has a `{key}`, which is not read.",
                     "Move its shapes to where they are drawn (“apply transformations”)."
                     if key == "transform"
@@ -215,7 +217,7 @@ class _Reader:
         looks = names.split()
         for look in looks:
             if look not in CLASSES:
-                raise self._unfit(
+                raise self._unfit_file(
                     f"There is no look `{look[:40]}` for shapes.", f"Use one of: {', '.join(CLASSES)}."
                 )
         return looks
@@ -225,12 +227,12 @@ def _class(looks: list[str]) -> str:
     return f' class="{" ".join(f"d-{look}" for look in looks)}"' if looks else ""
 
 
-def _box(name: str, kept: Mapping[str, str]) -> Box | None:
+def _box(name: str, attributes: Mapping[str, str]) -> Box | None:
     """The bounding box of a shape; for curves, that of their control points."""
 
     def number(key: str) -> float:
-        found = _NUMBERS.findall(kept.get(key, ""))
-        return float(found[0]) if found else 0.0
+        numbers = _NUMBERS.findall(attributes.get(key, ""))
+        return float(numbers[0]) if numbers else 0.0
 
     if name == "rect":
         points = [
@@ -246,9 +248,9 @@ def _box(name: str, kept: Mapping[str, str]) -> Box | None:
     elif name == "line":
         points = [(number("x1"), number("y1")), (number("x2"), number("y2"))]
     elif name == "path":
-        points = list(_points(kept.get("d", "")))
+        points = list(_points(attributes.get("d", "")))
     else:
-        numbers = [float(n) for n in _NUMBERS.findall(kept.get("points", ""))]
+        numbers = [float(n) for n in _NUMBERS.findall(attributes.get("points", ""))]
         points = list(zip(numbers[::2], numbers[1::2], strict=False))
     if not points or not all(math.isfinite(value) for point in points for value in point):
         return None
@@ -263,15 +265,15 @@ _TAKES = {"M": 2, "L": 2, "T": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7
 def _points(path: str) -> Iterator[tuple[float, float]]:
     """The points of a path, control points included."""
     x = y = start_x = start_y = 0.0
-    for command, written in re.findall(r"([A-Za-z])([^A-DF-Za-df-z]*)", path):
-        numbers = [float(n) for n in _NUMBERS.findall(written)]
+    for command, arguments in re.findall(r"([A-Za-z])([^A-DF-Za-df-z]*)", path):
+        numbers = [float(n) for n in _NUMBERS.findall(arguments)]
         kind, relative = command.upper(), command.islower()
         if kind == "Z":
             x, y = start_x, start_y
             continue
-        takes = _TAKES[kind]
-        for index in range(0, len(numbers) - takes + 1, takes):
-            group = numbers[index : index + takes]
+        argument_count = _TAKES[kind]
+        for index in range(0, len(numbers) - argument_count + 1, argument_count):
+            group = numbers[index : index + argument_count]
             base_x, base_y = (x, y) if relative else (0.0, 0.0)
             if kind == "H":
                 x = base_x + group[0]
@@ -279,8 +281,8 @@ def _points(path: str) -> Iterator[tuple[float, float]]:
                 y = base_y + group[0]
             else:
                 pairs = group[-2:] if kind == "A" else group
-                for at in range(0, len(pairs), 2):
-                    x, y = base_x + pairs[at], base_y + pairs[at + 1]
+                for position in range(0, len(pairs), 2):
+                    x, y = base_x + pairs[position], base_y + pairs[position + 1]
                     yield x, y
             if kind == "M" and not index:
                 start_x, start_y = x, y

@@ -39,8 +39,8 @@ class Pictures:
 
     def drawn(self, drawn: Drawn, ink: str, accent: str) -> str:
         """Stores a drawing. ink, accent: colours of its lines and of what is marked, as `#rrggbb`."""
-        line = _LINE * max(drawn.seen.width / WIDE, drawn.seen.height / HIGH)
-        return self.add("", ".svg", drawn.alone(style(ink, accent, line)))
+        line = _LINE * max(drawn.visible.width / WIDE, drawn.visible.height / HIGH)
+        return self.add("", ".svg", drawn.document(style(ink, accent, line)))
 
     def used(self, text: str) -> Iterator[tuple[str, bytes]]:
         """The pictures whose names are in the JSON of a document."""

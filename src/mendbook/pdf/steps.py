@@ -94,7 +94,7 @@ class Steps:
         if view is None or not view.forms:
             return None
         form = view.forms[0]
-        seen = form.drawn.seen
+        seen = form.drawn.visible
         scale = min(WIDE / seen.width, HIGH / seen.height)
         return {
             "file": self._keep(form.drawn),

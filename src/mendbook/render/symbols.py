@@ -18,7 +18,7 @@ class Symbols:
 
     def inside(self, drawn: Drawn) -> Markup:
         """The content of a drawing's `<svg viewBox=…>`."""
-        groups = {drawn.figure.key: drawn.figure.svg} | ({drawn.key: drawn.over} if drawn.over else {})
+        groups = {drawn.figure.key: drawn.figure.svg} | ({drawn.key: drawn.overlay} if drawn.overlay else {})
         self._groups |= groups
         return Markup("").join(Markup('<use href="#d_{}"/>').format(key) for key in groups)
 

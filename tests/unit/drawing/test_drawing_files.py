@@ -28,7 +28,7 @@ def test_shapes_are_written_anew_with_what_is_allowed_and_parts_have_their_place
     assert made.parts["tank"].marked == (
         '<g><rect class="d-plate-hot" x="20" y="20" width="160" height="80" rx="9"></rect></g>'
     )
-    assert draw(made, ["lamp"]).over.startswith('<circle class="d-ring-hot" cx="100" cy="150" r="12">')
+    assert draw(made, ["lamp"]).overlay.startswith('<circle class="d-ring-hot" cx="100" cy="150" r="12">')
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_a_part_of_several_shapes_has_the_boxes_that_lie_in_no_other() -> None:
 def test_a_single_mark_has_an_arrow_and_what_is_tall_is_cut_below() -> None:
     drawn = draw(figure(70, 140, [BODY, KEY]), ["key"])
     assert drawn.view_box == "-120 -5 825 818"
-    assert drawn.over == (
+    assert drawn.overlay == (
         '<rect class="d-part-hot" x="-15" y="350" width="20" height="100" rx="10"/>'
         '<rect class="d-halo" x="-27" y="338" width="44" height="124" rx="22"/>'
         '<path class="d-line" d="M-73 400L-114 400"/><path class="d-badge" d="M-27 400L-73 374L-73 426z"/>'
@@ -94,7 +94,7 @@ def test_a_single_mark_has_an_arrow_and_what_is_tall_is_cut_below() -> None:
 def test_several_marks_have_numbers_in_their_order_each_at_its_side() -> None:
     drawn = draw(figure(70, 140, [BODY, KEY, PORT]), ["port", "key"])
     assert drawn.view_box == "-279 -5 984 1671"
-    assert [mark for mark in drawn.over.split("<") if mark.startswith("text")] == [
+    assert [mark for mark in drawn.overlay.split("<") if mark.startswith("text")] == [
         'text class="d-number" x="350" y="1615" font-size="117">1',
         'text class="d-number" x="-186" y="442" font-size="117">2',
     ]
@@ -103,7 +103,7 @@ def test_several_marks_have_numbers_in_their_order_each_at_its_side() -> None:
 def test_numbers_that_would_lie_on_one_another_are_moved_apart() -> None:
     other = ("other", Spot(Shape.BUTTON, Edge.LEFT, top=MM(46), height=MM(10)))
     drawn = draw(figure(70, 140, [BODY, KEY, other]), ["key", "other"])
-    circles = [mark for mark in drawn.over.split("<") if mark.startswith("circle")]
+    circles = [mark for mark in drawn.overlay.split("<") if mark.startswith("circle")]
     assert circles == [
         'circle class="d-badge" cx="-114" cy="396" r="51"/>',
         'circle class="d-badge" cx="-114" cy="514" r="51"/>',
@@ -111,7 +111,7 @@ def test_numbers_that_would_lie_on_one_another_are_moved_apart() -> None:
 
 
 def test_marks_without_an_order_have_an_arrow_each() -> None:
-    over = draw(figure(70, 140, [BODY, KEY, PORT]), ["port", "key"], numbered=False).over
+    over = draw(figure(70, 140, [BODY, KEY, PORT]), ["port", "key"], numbered=False).overlay
     assert over.count('<path class="d-badge"') == 2
     assert "<text" not in over
 
@@ -120,7 +120,7 @@ def test_what_is_seen_in_a_part_lies_over_its_mark_and_close_is_only_what_is_aro
     inner = Figure(10, 10, "<g/>")
     drawn = draw(figure(70, 140, [BODY, PORT]), ["port"], {"port": inner}, close=True)
     assert drawn.view_box == "220 1249 260 156"
-    assert drawn.over == (
+    assert drawn.overlay == (
         '<rect class="d-slot-hot" x="305" y="1350" width="90" height="30" rx="15"/>'
         '<svg x="305" y="1350" width="90" height="30" viewBox="0 0 10 10"><g/></svg>'
         '<rect class="d-halo" x="296" y="1341" width="108" height="48" rx="24"/>'
@@ -131,7 +131,7 @@ def test_on_a_screen_things_are_seen_in_the_dark() -> None:
     screen = ("screen", Spot(Shape.SCREEN, corner=MM(1)))
     drawn = draw(figure(70, 140, [BODY, screen]), (), {"screen": Figure(10, 10, "<g/>")})
     assert drawn.view_box == "-5 -5 710 1410"
-    assert drawn.over == (
+    assert drawn.overlay == (
         '<rect class="d-screen-on" x="0" y="0" width="700" height="1400" rx="10"/>'
         '<svg x="98" y="98" width="504" height="1204" viewBox="0 0 10 10"><g/></svg>'
     )
@@ -139,7 +139,7 @@ def test_on_a_screen_things_are_seen_in_the_dark() -> None:
 
 def test_a_drawing_can_be_a_file_of_its_own() -> None:
     drawn = draw(figure(7, 1, [BODY]))
-    assert drawn.alone("*{}").decode() == (
+    assert drawn.document("*{}").decode() == (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-5 -5 80 20" width="8.0mm" height="2.0mm">'
         '<style>*{}</style><rect class="d-body" x="0" y="0" width="70" height="10" rx="5"/></svg>'
     )
