@@ -23,8 +23,8 @@ from click import unstyle
 
 from fuzz.mutations import changed
 from mendbook.checks import check
-from mendbook.cli.described import described
-from mendbook.cli.finding import things
+from mendbook.cli.described import describe
+from mendbook.cli.finding import all_keys
 from mendbook.memo import Memo
 from mendbook.problems import FORMATS, Problem, is_printable, render_problems
 from mendbook.publish import publish
@@ -118,8 +118,8 @@ def _read(root: Path, memo: Memo, whole: bool) -> None:
     else:
         reading = check(read(root, memo), date(2026, 11, 28))
         problems = reading.problems
-        for thing in [*things(reading)][::SHOWN]:
-            for line in "\n".join(described(thing, reading)).split("\n"):
+        for thing in [*all_keys(reading)][::SHOWN]:
+            for line in "\n".join(describe(thing, reading)).split("\n"):
                 assert is_printable(unstyle(line)), f"A terminal can't show this: {line!r}"
     for style in FORMATS:
         for line in render_problems(problems, style).split("\n"):

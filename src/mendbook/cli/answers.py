@@ -18,19 +18,19 @@ NEVER = frozenset({"formerly", "status", "example"})
 """Keys that only Mendbook sets in a new entry."""
 
 
-def title_of(group: Group) -> Key | None:
+def title_key(group: Group) -> Key | None:
     """The key that holds an entry's title; None if there is none."""
     keys = [*([group.text] if group.text is not None else []), *group.keys]
     return next((key for name in _TITLES for key in keys if key.name == name), None)
 
 
-def called(title: Key | None, answers: Mapping[str, Any], reading: Reading) -> str:
+def default_title(title: Key | None, answers: Mapping[str, Any], reading: Reading) -> str:
     """The title of an entry in the site's default language; '' if nobody has given one."""
     assert reading.written is not None
     words = answers.get(title.name) if title is not None else None
     if title is None or not words:
         return ""
-    value = value_of(title, [words] if isinstance(words, str) else words, reading)
+    value = parse_value(title, [words] if isinstance(words, str) else words, reading)
     if isinstance(value, dict):
         value = value.get(reading.written.site.default)
     return value if isinstance(value, str) and value != TO_DO else ""
@@ -69,11 +69,11 @@ def is_several(shape: Shape) -> bool:
     return isinstance(shape, Texts | ByLanguage | Items)
 
 
-def refers_to(shape: Shape) -> str | None:
+def referenced_kind(shape: Shape) -> str | None:
     """The collection whose ids such a value has; None if it has none."""
     if isinstance(shape, Items):
         leading = _leading(shape.of)
-        return refers_to(leading.shape if leading is not None else shape.of)
+        return referenced_kind(leading.shape if leading is not None else shape.of)
     to = shape.to if isinstance(shape, Id) else None
     return to.to if to is not None and to.to in COLLECTIONS else None
 
@@ -82,52 +82,52 @@ class Unusable(Exception):
     """An answer is invalid. The message gives the reason, in sentences."""
 
 
-def value_of(key: Key, given: Sequence[str], reading: Reading) -> Any:
+def parse_value(key: Key, answers: Sequence[str], reading: Reading) -> Any:
     """The YAML value of an answer, given once or several times. Raises Unusable."""
-    if any("\ud800" <= sign <= "\udfff" for one in given for sign in one):
+    if any("\ud800" <= sign <= "\udfff" for answer in answers for sign in answer):
         raise Unusable("the terminal's encoding lacks some of these letters. Use a terminal with UTF-8.")
     shape = key.shape
     match shape:
         case Texts(kind=kind):
-            return _texts(given, reading, alike=kind is not Line)
+            return _texts(answers, reading, single=kind is not Line)
         case ByLanguage():
-            return _by_language(given, reading)
+            return _by_language(answers, reading)
         case Items(of=of):
-            items = [item for one in given for item in _items(one, of)]
+            items = [item for one in answers for item in _items(one, of)]
             leading = _leading(of)
             if leading is None:
                 return [_single(of, item, reading) for item in items]
             return [_row(of, leading, _single(leading.shape, item, reading)) for item in items]
-    return _single(shape, given[-1], reading)
+    return _single(shape, answers[-1], reading)
 
 
-def _items(written: str, of: Shape) -> list[str]:
+def _items(answer: str, inner_shape: Shape) -> list[str]:
     """One item, or ids and numbers separated by commas."""
     return (
-        [part.strip() for part in written.split(",") if part.strip()]
-        if not isinstance(of, Plain)
-        else [written]
+        [part.strip() for part in answer.split(",") if part.strip()]
+        if not isinstance(inner_shape, Plain)
+        else [answer]
     )
 
 
-def _row(of: Shape, leading: Key, value: Any) -> dict[str, Any]:
+def _row(inner_shape: Shape, leading: Key, value: Any) -> dict[str, Any]:
     """A group that is mainly an id, with usual values for its other required keys."""
-    assert isinstance(of, Group)
+    assert isinstance(inner_shape, Group)
     row = {leading.name: value}
-    for key in of.keys:
+    for key in inner_shape.keys:
         if key.required and key is not leading and isinstance(key.shape, Choice):
             row[key.name] = key.shape.options[len(key.shape.options) // 2].value
     return row
 
 
-def _texts(given: Sequence[str], reading: Reading, *, alike: bool) -> Any:
-    """alike: whether words without a language are for all languages; otherwise they are in the default
+def _texts(answers: Sequence[str], reading: Reading, *, single: bool) -> Any:
+    """single: whether words without a language are for all languages; otherwise they are in the default
     one.
     """
     assert reading.written is not None
     site = reading.written.site
-    by_language = _divided(given, reading)
-    if alike and EVERY in by_language and len(by_language) == 1:
+    by_language = _split_by_language(answers, reading)
+    if single and EVERY in by_language and len(by_language) == 1:
         return by_language[EVERY]
     if EVERY in by_language:
         by_language.setdefault(site.default, by_language.pop(EVERY))
@@ -135,77 +135,77 @@ def _texts(given: Sequence[str], reading: Reading, *, alike: bool) -> Any:
     return {code: by_language.get(code, TO_DO) for code in public} | by_language
 
 
-def _by_language(given: Sequence[str], reading: Reading) -> Any:
-    by_language = _divided(given, reading)
+def _by_language(answers: Sequence[str], reading: Reading) -> Any:
+    by_language = _split_by_language(answers, reading)
     return by_language.get(EVERY, by_language)
 
 
-def _divided(given: Sequence[str], reading: Reading) -> dict[str, str]:
+def _split_by_language(answers: Sequence[str], reading: Reading) -> dict[str, str]:
     """`pt=Não sai café`: words by language; EVERY if none is named."""
     assert reading.written is not None
-    found: dict[str, str] = {}
-    for one in given:
-        code, equals, words = one.partition("=")
+    texts: dict[str, str] = {}
+    for answer in answers:
+        code, equals, words = answer.partition("=")
         if equals and code in reading.written.languages:
-            found[code] = words.strip()
+            texts[code] = words.strip()
         elif equals and len(code) == 2 and code.isalpha() and code.islower():
             raise Unusable(
                 f"the site has no language `{code}`. It has: {', '.join(reading.written.languages)}."
             )
         else:
-            found[EVERY] = one.strip()
-    if not all(found.values()):
+            texts[EVERY] = answer.strip()
+    if not all(texts.values()):
         raise Unusable("the words are missing.")
-    return found
+    return texts
 
 
-def _single(shape: Shape, written: str, reading: Reading) -> Any:
+def _single(shape: Shape, answer: str, reading: Reading) -> Any:
     match shape:
         case Id():
-            return _id(shape, written, reading)
+            return _id(shape, answer, reading)
         case Choice(options=options):
-            return _choice([option.value for option in options], written)
+            return _choice([option.value for option in options], answer)
         case Number(whole=whole):
-            return _number(written, whole=whole)
+            return _number(answer, whole=whole)
         case YesNo():
-            return _choice(["true", "false"], written) == "true"
-    return written
+            return _choice(["true", "false"], answer) == "true"
+    return answer
 
 
-def _id(shape: Id, written: str, reading: Reading) -> str:
+def _id(shape: Id, answer: str, reading: Reading) -> str:
     assert reading.written is not None
-    collection = refers_to(shape)
+    collection = referenced_kind(shape)
     if collection is None or collection in reading.unread:
-        return written
+        return answer
     ids = reading.inside.get(collection) or reading.written.of(collection)
-    if written not in ids:
-        meant = nearest(written, ids)
-        hint = f" Did you mean `{meant}`?" if meant else ""
-        raise Unusable(f"there is no {COLLECTIONS[collection].called} `{written}`.{hint}")
-    return written
+    if answer not in ids:
+        suggestion = nearest(answer, ids)
+        hint = f" Did you mean `{suggestion}`?" if suggestion else ""
+        raise Unusable(f"there is no {COLLECTIONS[collection].called} `{answer}`.{hint}")
+    return answer
 
 
-def _choice(options: Sequence[str], written: str) -> str:
-    if written not in options:
-        meant = nearest(written, options)
-        hint = f" Did you mean `{meant}`?" if meant else ""
-        raise Unusable(f"`{written}` can't be chosen.{hint} Choose one of: {', '.join(options)}.")
-    return written
+def _choice(options: Sequence[str], answer: str) -> str:
+    if answer not in options:
+        suggestion = nearest(answer, options)
+        hint = f" Did you mean `{suggestion}`?" if suggestion else ""
+        raise Unusable(f"`{answer}` can't be chosen.{hint} Choose one of: {', '.join(options)}.")
+    return answer
 
 
-def _number(written: str, *, whole: bool) -> int | float:
+def _number(answer: str, *, whole: bool) -> int | float:
     try:
-        number = float(written)
+        number = float(answer)
     except ValueError:
-        raise Unusable(f"`{written}` is not a number.") from None
+        raise Unusable(f"`{answer}` is not a number.") from None
     if whole and not number.is_integer():
-        raise Unusable(f"`{written}` is not a whole number.")
+        raise Unusable(f"`{answer}` is not a whole number.")
     return int(number) if number.is_integer() else number
 
 
-def options_of(group: Group) -> list[click.Option]:
+def make_options(group: Group) -> list[click.Option]:
     """An option for each key whose value is short enough to type."""
-    title = title_of(group)
+    title = title_key(group)
     return [_option(key, is_title=key is title) for key in simple_keys(group)]
 
 

@@ -11,80 +11,80 @@ from mendbook.problems import printable
 from mendbook.reader import Reading
 from mendbook.schema import Choice, Day, Group, Key, Texts
 
-from .answers import Unusable, called, is_several, refers_to, simple_keys, title_of, value_of
+from .answers import Unusable, default_title, is_several, parse_value, referenced_kind, simple_keys, title_key
 from .telling import say
 
 _MANY = 12
 """Maximum ids offered as choices."""
 
 
-def ask(row: Collection, group: Group, answers: dict[str, Any], reading: Reading) -> None:
+def ask_values(row: Collection, group: Group, answers: dict[str, Any], reading: Reading) -> None:
     """Asks for everything that the options don't give: title, id, and required keys. answers: the options by
     key, and `id`; answers are added. An empty answer leaves a value for later.
     """
     say("Leave an answer empty to fill it in later.")
-    title = title_of(group)
+    title = title_key(group)
     if title is not None and not answers.get(title.name):
-        _ask(title, answers, reading, needed=True)
+        _ask(title, answers, reading, required=True)
     if answers.get("id") is None:
         answers["id"] = _ask_id(row, title, answers, reading)
     for key in simple_keys(group):
-        later = isinstance(key.shape, Day)  # today is the default
-        if key.required and not answers.get(key.name) and key is not title and not later:
+        is_optional = isinstance(key.shape, Day)  # today is the default
+        if key.required and not answers.get(key.name) and key is not title and not is_optional:
             _ask(key, answers, reading)
 
 
 def _ask_id(row: Collection, title: Key | None, answers: dict[str, Any], reading: Reading) -> str:
-    words = called(title, answers, reading)
+    words = default_title(title, answers, reading)
 
-    def proven(written: str) -> str:
-        why = unfit_id(written, row, reading)
-        if why is not None:
-            raise click.UsageError(why)
-        return written
+    def validate(answer: str) -> str:
+        reason = unfit_id(answer, row, reading)
+        if reason is not None:
+            raise click.UsageError(reason)
+        return answer
 
     default = free_id(words, row, reading) if words else None
-    return str(click.prompt("Its id, which should never change", default=default, value_proc=proven))
+    return str(click.prompt("Its id, which should never change", default=default, value_proc=validate))
 
 
-def _ask(key: Key, answers: dict[str, Any], reading: Reading, *, needed: bool = False) -> None:
-    """needed: whether an empty answer in the site's default language is refused."""
+def _ask(key: Key, answers: dict[str, Any], reading: Reading, *, required: bool = False) -> None:
+    """required: whether an empty answer in the site's default language is refused."""
     say(click.style(" ".join(key.about.split()), bold=True))
     if isinstance(key.shape, Texts):
-        _ask_texts(key, answers, reading, needed=needed)
+        _ask_texts(key, answers, reading, required=required)
         return
     _show_choices(key, reading)
 
-    words = click.prompt(key.name, default="", show_default=False, value_proc=_prover(key, reading))
+    words = click.prompt(key.name, default="", show_default=False, value_proc=_validator(key, reading))
     if words:
         answers[key.name] = (words,) if is_several(key.shape) else words
 
 
-def _prover(key: Key, reading: Reading, begin: str = "") -> Callable[[str], str]:
+def _validator(key: Key, reading: Reading, begin: str = "") -> Callable[[str], str]:
     """A validator that returns an answer, or raises an error that says why it is invalid. begin: the prefix
     that an option would have.
     """
 
-    def proven(written: str) -> str:
-        if written.strip():
+    def validate(answer: str) -> str:
+        if answer.strip():
             try:
-                value_of(key, [f"{begin}{written}"], reading)
+                parse_value(key, [f"{begin}{answer}"], reading)
             except Unusable as why:
                 raise click.UsageError(str(why)) from None
-        return written.strip()
+        return answer.strip()
 
-    return proven
+    return validate
 
 
-def _ask_texts(key: Key, answers: dict[str, Any], reading: Reading, *, needed: bool) -> None:
+def _ask_texts(key: Key, answers: dict[str, Any], reading: Reading, *, required: bool) -> None:
     assert reading.written is not None
     site = reading.written.site
     texts: list[str] = []
     for code in reading.written.languages:
         if site.is_draft(code):
             continue
-        default = None if needed and code == site.default else ""
-        prover = _prover(key, reading, f"{code}=")
+        default = None if required and code == site.default else ""
+        prover = _validator(key, reading, f"{code}=")
         words = click.prompt(f"{key.name} ({code})", default=default, show_default=False, value_proc=prover)
         if words:
             texts.append(f"{code}={words}")
@@ -97,8 +97,10 @@ def _show_choices(key: Key, reading: Reading) -> None:
     if isinstance(key.shape, Choice):
         for option in key.shape.options:
             say(f"  {click.style(option.value, fg='cyan')}  {option.about}")
-    elif (collection := refers_to(key.shape)) is not None:
+    elif (collection := referenced_kind(key.shape)) is not None:
         ids = [*reading.written.of(collection)]
-        more = f" … ({len(ids)} in `{COLLECTIONS[collection].place}`)" if len(ids) > _MANY else ""
+        remainder = f" … ({len(ids)} in `{COLLECTIONS[collection].place}`)" if len(ids) > _MANY else ""
         if ids:
-            say(f"  {', '.join(click.style(printable(one), fg='cyan') for one in ids[:_MANY])}{more}")
+            say(
+                f"  {', '.join(click.style(printable(choice), fg='cyan') for choice in ids[:_MANY])}{remainder}"
+            )

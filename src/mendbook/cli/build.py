@@ -9,7 +9,7 @@ from mendbook.progress import Timings
 from mendbook.unchanged import last_build
 
 from .command import command, folder_argument, timings_option, wants_traceback
-from .telling import no
+from .telling import fail
 
 
 @command(
@@ -30,30 +30,30 @@ def build(folder: Path, *, strict: bool, quiet: bool, timings: bool) -> int:
     root = folder.resolve()
     settings = root / "mkdocs.yml"
     if not settings.is_file():
-        return no(f"there is no {settings}")
-    taken = Timings()
-    last = last_build(Cache(folder_in(root)), root)
-    if last is not None and (last.strict or not strict):
+        return fail(f"there is no {settings}")
+    durations = Timings()
+    previous = last_build(Cache(folder_in(root)), root)
+    if previous is not None and (previous.strict or not strict):
         if not quiet:
-            for problem in last.reported:
+            for problem in previous.reported:
                 if problem.severity != Severity.OFF:
                     level = "WARNING" if problem.severity == Severity.WARNING else "INFO"
                     print(f"{level:7} -  mendbook: {problem.words}", file=sys.stderr)
-            print(f"Nothing has changed: the site in {last.goal} is up to date.")
-        taken("Looking for changes")
+            print(f"Nothing has changed: the site in {previous.goal} is up to date.")
+        durations("Looking for changes")
         if timings:
-            taken.show()
+            durations.show()
         return 0
-    taken("Looking for changes")
+    durations("Looking for changes")
     # This imports everything that a build needs.
     from mendbook.site import run_build
 
-    asked = ["--strict"] if strict else []
+    options = ["--strict"] if strict else []
     if wants_traceback(click.get_current_context()):
-        asked.append("--verbose")  # the host's way to show one
+        options.append("--verbose")  # the host's way to show one
     elif quiet:
-        asked.append("--quiet")
-    code = run_build(settings, asked, taken)
+        options.append("--quiet")
+    code = run_build(settings, options, durations)
     if timings:
-        taken.show()
+        durations.show()
     return code

@@ -35,14 +35,14 @@ def check(folder: Path, *, style: str, strict: bool, timings: bool) -> int:
     """
     root = folder.resolve()
     settings = root / "mkdocs.yml"
-    taken = Timings()
+    durations = Timings()
     line = ProgressLine()
-    problems = problems_of(root, host_settings=settings, today=date.today(), ended=taken, progress=line)
+    problems = problems_of(root, host_settings=settings, today=date.today(), ended=durations, progress=line)
     line.end()
     if style == "text":
         say(problems_shown(problems))
     elif output := render_problems(problems, style):
         print(output)
     if timings:
-        taken.show()
+        durations.show()
     return 1 if blocking(problems, strict=strict) else 0

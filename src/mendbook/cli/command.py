@@ -10,7 +10,7 @@ from mendbook.problems import nearest
 from mendbook.progress import TIMINGS
 from mendbook.writing import JOURNAL
 
-from .telling import Stop, tell
+from .telling import Stop, show_problems
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -72,12 +72,12 @@ def command(examples: Mapping[str, str]) -> Callable[[Callable[..., int]], Comma
     each command line, what it does.
     """
 
-    def make(function: Callable[..., int]) -> Command:
+    def wrap(function: Callable[..., int]) -> Command:
         return click.command(
             name=function.__name__.rstrip("_"), cls=Command, context_settings=NAMES, examples=examples
         )(function)
 
-    return make
+    return wrap
 
 
 def wants_traceback(context: click.Context | None) -> bool:
@@ -89,8 +89,8 @@ class Choice(click.Choice[str]):
     """One of several words."""
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        meant = nearest(str(value), self.choices)
-        hint = f" Did you mean `{meant}`?" if meant else ""
+        suggestion = nearest(str(value), self.choices)
+        hint = f" Did you mean `{suggestion}`?" if suggestion else ""
         return f"`{value}` can't be chosen.{hint} Choose one of: {', '.join(self.choices)}."
 
 
@@ -110,7 +110,7 @@ class _Folder(click.Path):
             from mendbook.edit import finish
 
             if problems := finish(folder):
-                tell(problems)
+                show_problems(problems)
         return folder
 
 

@@ -35,8 +35,8 @@ complete -o nosort -F %(complete_func)s %(prog_name)s
     def get_completion_args(self) -> tuple[list[str], str]:
         line = os.environ.get("COMP_WORDS", "")
         words = split_arg_string(line)
-        last = words.pop() if words and not line[-1].isspace() else ""
-        return words[1:], last
+        last_word = words.pop() if words and not line[-1].isspace() else ""
+        return words[1:], last_word
 
 
 SHELLS: Mapping[str, type[ShellComplete]] = {"bash": _Bash, "zsh": ZshComplete, "fish": FishComplete}
@@ -48,9 +48,9 @@ def script(program: click.Command, shell: str) -> str:
     return SHELLS[shell](program, {}, "mendbook", COMPLETE).source()
 
 
-def complete(program: click.Command, asked: str) -> int:
-    """Answers a shell's script; returns the exit code. asked: the value of the variable."""
-    shell = SHELLS.get(asked.removesuffix("_complete"))
+def complete(program: click.Command, instruction: str) -> int:
+    """Answers a shell's script; returns the exit code. instruction: the value of the variable."""
+    shell = SHELLS.get(instruction.removesuffix("_complete"))
     if shell is None:
         return 1
     print(shell(program, {}, "mendbook", COMPLETE).complete())

@@ -15,7 +15,7 @@ from mendbook.reader import LeftOut, Reading
 
 from .finding import entry_of
 from .telling import problems_shown
-from .uses import Thing, name_of_thing, uses
+from .uses import EntryKey, full_name, uses
 
 _TITLES = ("title", "name", "cause", "text", "signs", "write")
 """The keys that hold an entry's title."""
@@ -26,55 +26,61 @@ _LINES = 4
 """Maximum lines listed for each file with uses."""
 
 
-def described(thing: Thing, reading: Reading) -> Iterator[str]:
+def describe(entry_key: EntryKey, reading: Reading) -> Iterator[str]:
     """Lines about a thing, in colours. The reading must include the problems of checks."""
     knowledge = reading.written
     assert knowledge is not None
-    entry, places = _entry(thing, knowledge), places_of(thing, reading)
-    yield from _title(thing, entry, knowledge)
+    entry, places = _entry(entry_key, knowledge), find_places(entry_key, reading)
+    yield from _title(entry_key, entry, knowledge)
     yield ""
     yield from _rows("Written in", map(str, places))
-    yield from _rows("Status", _status(thing, knowledge))
-    yield from _rows("Address", _addresses(thing, knowledge))
-    every = list(uses(reading))
-    own, others = (one for one in every if one.by == thing), (one for one in every if one.to == thing)
-    yield from _uses("Refers to", {(one.to, one.place) for one in own})
-    yield from _uses("Referred to by", {(one.by, one.place) for one in others if one.by != thing})
-    yield from _problems(thing, reading)
+    yield from _rows("Status", _status(entry_key, knowledge))
+    yield from _rows("Address", _addresses(entry_key, knowledge))
+    all_uses = list(uses(reading))
+    outgoing, incoming = (
+        (use for use in all_uses if use.source == entry_key),
+        (one for one in all_uses if one.target == entry_key),
+    )
+    yield from _uses("Refers to", {(one.target, one.place) for one in outgoing})
+    yield from _uses(
+        "Referred to by", {(one.source, one.place) for one in incoming if one.source != entry_key}
+    )
+    yield from _problems(entry_key, reading)
 
 
-def places_of(thing: Thing, reading: Reading) -> list[Place]:
+def find_places(entry_key: EntryKey, reading: Reading) -> list[Place]:
     """The places of a thing, in each of its files."""
-    kind, name = thing
+    kind, name = entry_key
     knowledge = reading.written
     assert knowledge is not None
     if kind == "pages":
         return [Place(page.file) for (key, _), page in knowledge.prose.items() if key == name]
-    if (group := _group(thing, knowledge)) is not None:
+    if (group := _group(entry_key, knowledge)) is not None:
         return [reading.places.of(kind, group, (COLLECTIONS[kind].inside, name), at_key=True)]
-    return reading.places.ids_of(kind, name) if thing in reading.places else []
+    return reading.places.ids_of(kind, name) if entry_key in reading.places else []
 
 
-def _group(thing: Thing, knowledge: Knowledge) -> str | None:
+def _group(entry_key: EntryKey, knowledge: Knowledge) -> str | None:
     """The group that contains it; None if it is an entry."""
-    kind, name = thing
-    if kind not in COLLECTIONS or not (inside := COLLECTIONS[kind].inside):
+    kind, name = entry_key
+    if kind not in COLLECTIONS or not (nested_key := COLLECTIONS[kind].inside):
         return None
     return next(
-        (key for key, group in knowledge.of(kind).items() if name in (vars(group).get(inside) or {})), None
+        (key for key, group in knowledge.of(kind).items() if name in (vars(group).get(nested_key) or {})),
+        None,
     )
 
 
-def _entry(thing: Thing, knowledge: Knowledge) -> Entry | None:
-    kind, name = thing
-    if (group := _group(thing, knowledge)) is not None:
-        inside: Mapping[str, Entry] = vars(knowledge.of(kind)[group])[COLLECTIONS[kind].inside]
-        return inside[name]
-    return entry_of(thing, knowledge)
+def _entry(entry_key: EntryKey, knowledge: Knowledge) -> Entry | None:
+    kind, name = entry_key
+    if (group := _group(entry_key, knowledge)) is not None:
+        nested: Mapping[str, Entry] = vars(knowledge.of(kind)[group])[COLLECTIONS[kind].inside]
+        return nested[name]
+    return entry_of(entry_key, knowledge)
 
 
-def _title(thing: Thing, entry: Entry | None, knowledge: Knowledge) -> Iterator[str]:
-    kind, name = thing
+def _title(entry_key: EntryKey, entry: Entry | None, knowledge: Knowledge) -> Iterator[str]:
+    kind, name = entry_key
     titles: Mapping[str, str] = {}
     if kind == "pages":
         heads = {
@@ -84,15 +90,15 @@ def _title(thing: Thing, entry: Entry | None, knowledge: Knowledge) -> Iterator[
     for key in _TITLES:
         if not titles and entry is not None and (value := vars(entry).get(key)):
             titles = value.values if isinstance(value, Text) else {EVERY: str(value)}
-    yield click.style(printable(name_of_thing(thing)), bold=True)
+    yield click.style(printable(full_name(entry_key)), bold=True)
     yield from _rows(
         "Title", (f"{'' if code == EVERY else f'{code}  '}{words}" for code, words in titles.items())
     )
 
 
-def _status(thing: Thing, knowledge: Knowledge) -> Iterator[str]:
-    kind, name = thing
-    entry = entry_of(thing, knowledge)
+def _status(entry_key: EntryKey, knowledge: Knowledge) -> Iterator[str]:
+    kind, name = entry_key
+    entry = entry_of(entry_key, knowledge)
     with suppress(LeftOut):
         if kind in COLLECTIONS and COLLECTIONS[kind].has_drafts and entry is not None:
             yield "draft: only the preview shows it" if is_draft(entry) else "published"
@@ -106,8 +112,8 @@ def _status(thing: Thing, knowledge: Knowledge) -> Iterator[str]:
             yield "not on the site, since no published guide is in this topic"
 
 
-def _addresses(thing: Thing, knowledge: Knowledge) -> Iterator[str]:
-    kind, name = thing
+def _addresses(entry_key: EntryKey, knowledge: Knowledge) -> Iterator[str]:
+    kind, name = entry_key
     if kind == "pages":
         page: PageId = (PROSE, name)
     elif kind in COLLECTIONS and COLLECTIONS[kind].has_page and name in knowledge.of(kind):
@@ -123,17 +129,20 @@ def _addresses(thing: Thing, knowledge: Knowledge) -> Iterator[str]:
                 yield f"{'':{len(language)}}  /{former} leads there"
 
 
-def _uses(title: str, found: Iterable[tuple[Thing, Place]]) -> Iterator[str]:
+def _uses(title: str, uses_there: Iterable[tuple[EntryKey, Place]]) -> Iterator[str]:
     """The names of entries that refer to it, with places; those in one file share a line."""
     rows = []
     order = {name: index for index, name in enumerate(["site", *COLLECTIONS, "pages"])}
-    key = [((order.get(thing[0], len(order)), thing), place.file, place) for thing, place in found]
-    for (_, file), group in groupby(sorted(key), lambda one: one[:2]):
-        same = list(group)
-        lines = [*dict.fromkeys(str(place.line) for _, _, place in same)]
-        more = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
-        (_, thing), _, _ = same[0]
-        rows.append((name_of_thing(thing), f"{file}:{', '.join(lines[:_LINES])}{more}"))
+    key = [
+        ((order.get(entry_key[0], len(order)), entry_key), place.file, place)
+        for entry_key, place in uses_there
+    ]
+    for (_, file), group in groupby(sorted(key), lambda row: row[:2]):
+        group_rows = list(group)
+        lines = [*dict.fromkeys(str(place.line) for _, _, place in group_rows)]
+        remainder = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
+        (_, thing), _, _ = group_rows[0]
+        rows.append((full_name(thing), f"{file}:{', '.join(lines[:_LINES])}{remainder}"))
     width = max((len(name) for name, _ in rows), default=0)
     places = max((len(place) for _, place in rows), default=0)
     if sys.stdout.isatty() and _INDENT + width + 2 + places > get_terminal_size().columns:
@@ -142,23 +151,25 @@ def _uses(title: str, found: Iterable[tuple[Thing, Place]]) -> Iterator[str]:
         yield from _rows(title, (f"{name:{width}}  {place}" for name, place in rows))
 
 
-def _problems(thing: Thing, reading: Reading) -> Iterator[str]:
-    kind, name = thing
-    files = {place.file for place in places_of(thing, reading)}
+def _problems(entry_key: EntryKey, reading: Reading) -> Iterator[str]:
+    kind, name = entry_key
+    files = {place.file for place in find_places(entry_key, reading)}
     knowledge, problems = reading.knowledge, list(reading.problems)
     if kind == "guides" and knowledge is not None and name in knowledge.guides and not blocking(problems):
-        _, found = diagnose(knowledge, reading.places, {name: knowledge.guides[name]})
-        problems = sorted_problems([*problems, *found], reading.severities)
-    own = [problem for problem in problems if problem.place.file in files and _is_in(thing, problem, reading)]
-    if own:
+        _, tree_problems = diagnose(knowledge, reading.places, {name: knowledge.guides[name]})
+        problems = sorted_problems([*problems, *tree_problems], reading.severities)
+    problems_here = [
+        problem for problem in problems if problem.place.file in files and _is_in(entry_key, problem, reading)
+    ]
+    if problems_here:
         yield ""
-        yield problems_shown(own)
+        yield problems_shown(problems_here)
 
 
-def _is_in(thing: Thing, problem: Problem, reading: Reading) -> bool:
-    kind, name = thing
+def _is_in(entry_key: EntryKey, problem: Problem, reading: Reading) -> bool:
+    kind, name = entry_key
     assert reading.written is not None
-    group = _group(thing, reading.written)
+    group = _group(entry_key, reading.written)
     return kind == "pages" or reading.places.entry_at(problem.place) in ((kind, group or name), None)
 
 

@@ -7,67 +7,69 @@ from mendbook.problems import nearest
 from mendbook.reader import Reading
 
 from .telling import Stop
-from .uses import Thing, name_of_thing
+from .uses import EntryKey, full_name
 
 
-def things(reading: Reading) -> Iterator[Thing]:
+def all_keys(reading: Reading) -> Iterator[EntryKey]:
     """Everything that has a name: entries, including those with mistakes, specifications in groups, and
     pages.
     """
     if reading.written is None:
         return
     for name in COLLECTIONS:
-        inside = [] if name not in reading.inside else sorted(reading.inside[name])
-        yield from ((name, key) for key in dict.fromkeys([*inside, *reading.written.of(name)]))
+        nested_ids = [] if name not in reading.inside else sorted(reading.inside[name])
+        yield from ((name, key) for key in dict.fromkeys([*nested_ids, *reading.written.of(name)]))
     yield from dict.fromkeys(("pages", name) for name, _ in sorted(reading.pages))
 
 
-def find(named: str, reading: Reading) -> Thing:
+def find(wanted_name: str, reading: Reading) -> EntryKey:
     """The thing named `guide:no-coffee`, or `no-coffee` if only one thing has that id. Raises Stop."""
-    all_of = {name_of_thing(thing): thing for thing in things(reading)}
-    if named in all_of:
-        return all_of[named]
-    kind, colon, name = named.rpartition(":")
-    alike = [full for full, (_, key) in all_of.items() if key == name]
-    if not colon and len(alike) == 1:
-        return all_of[alike[0]]
-    if not colon and alike:
-        *most, last = [f"`{full}`" for full in alike]
-        raise Stop(f"`{name}` is the id of several things: name {', '.join(most)} or {last}.")
-    if (now := _renamed(kind, name, reading)) is not None:
-        raise Stop(f"`{named}` is now `{name_of_thing(now)}`.")
-    raise Stop(f"there is no `{named}`.{_hint(named, kind, name, list(all_of.values()))}")
+    by_name = {full_name(entry_key): entry_key for entry_key in all_keys(reading)}
+    if wanted_name in by_name:
+        return by_name[wanted_name]
+    kind, colon, name = wanted_name.rpartition(":")
+    candidates = [candidate for candidate, (_, key) in by_name.items() if key == name]
+    if not colon and len(candidates) == 1:
+        return by_name[candidates[0]]
+    if not colon and candidates:
+        *other_candidates, last_candidate = [f"`{full}`" for full in candidates]
+        raise Stop(
+            f"`{name}` is the id of several things: name {', '.join(other_candidates)} or {last_candidate}."
+        )
+    if (new_key := _new_key(kind, name, reading)) is not None:
+        raise Stop(f"`{wanted_name}` is now `{full_name(new_key)}`.")
+    raise Stop(f"there is no `{wanted_name}`.{_hint(wanted_name, kind, name, list(by_name.values()))}")
 
 
-def _renamed(one: str, name: str, reading: Reading) -> Thing | None:
+def _new_key(kind_name: str, name: str, reading: Reading) -> EntryKey | None:
     assert reading.written is not None
-    known = reading.knowledge.renamed if reading.knowledge is not None else {}
-    for kind, renamed in known.items():
-        if name in renamed and (not one or name_of_thing((kind, "")) == f"{one}:"):
+    renamed_ids = reading.knowledge.renamed if reading.knowledge is not None else {}
+    for kind, renamed in renamed_ids.items():
+        if name in renamed and (not kind_name or full_name((kind, "")) == f"{kind_name}:"):
             return kind, renamed[name]
     return None
 
 
-def _hint(named: str, one: str, name: str, things: list[Thing]) -> str:
+def _hint(wanted_name: str, kind_name: str, name: str, entry_keys: list[EntryKey]) -> str:
     """A suggestion, as a sentence."""
-    kinds = {name_of_thing((kind, "")).removesuffix(":"): kind for kind, _ in things}
-    if one and one not in kinds:
-        meant = nearest(one, kinds)
-        if meant is None:
+    kinds = {full_name((kind, "")).removesuffix(":"): kind for kind, _ in entry_keys}
+    if kind_name and kind_name not in kinds:
+        suggestion = nearest(kind_name, kinds)
+        if suggestion is None:
             return f" The kinds are {', '.join(kinds)}."
-        one = meant
-    ids = {key for kind, key in things if not one or kind == kinds[one]}
+        kind_name = suggestion
+    ids = {key for kind, key in entry_keys if not kind_name or kind == kinds[kind_name]}
     if name not in ids:
         slip = nearest(name, sorted(ids))
         if slip is None:
             # A thing of another kind may have that id.
-            others = [name_of_thing(thing) for thing in things if thing[1] == name]
-            return f" Did you mean `{others[0]}`?" if one and len(others) == 1 else ""
+            candidates = [full_name(entry_key) for entry_key in entry_keys if entry_key[1] == name]
+            return f" Did you mean `{candidates[0]}`?" if kind_name and len(candidates) == 1 else ""
         name = slip
-    return f" Did you mean `{one}:{name}`?" if one else f" Did you mean `{name}`?"
+    return f" Did you mean `{kind_name}:{name}`?" if kind_name else f" Did you mean `{name}`?"
 
 
-def entry_of(thing: Thing, knowledge: Knowledge) -> Entry | None:
+def entry_of(entry_key: EntryKey, knowledge: Knowledge) -> Entry | None:
     """The entry itself; None for pages, and for specifications in groups."""
-    kind, name = thing
+    kind, name = entry_key
     return knowledge.of(kind).get(name) if kind in COLLECTIONS else None

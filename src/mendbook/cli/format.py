@@ -8,7 +8,7 @@ from mendbook.files import walk
 from mendbook.problems import Problem
 
 from .command import command, folder_option
-from .telling import Stop, diff_shown, no, say, tell
+from .telling import Stop, diff_shown, fail, say, show_problems
 
 
 @command(
@@ -24,7 +24,7 @@ from .telling import Stop, diff_shown, no, say, tell
 @click.option("--diff", "shown", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--all-or-none", is_flag=True, help="Write nothing if one of the files has errors.")
 @folder_option
-def format(files: tuple[Path, ...], folder: Path, *, check: bool, shown: bool, all_or_none: bool) -> int:
+def format(files: tuple[Path, ...], folder: Path, *, check: bool, diff_only: bool, all_or_none: bool) -> int:
     """Puts YAML files of data/ into the house order and style.
 
     It sorts keys, indents by two spaces, removes needless quotes, puts short texts in all languages on one
@@ -45,21 +45,21 @@ def format(files: tuple[Path, ...], folder: Path, *, check: bool, shown: bool, a
             problems += refused.problems
     changed = edits.paths
     if problems:
-        tell(problems)
-    if shown:
+        show_problems(problems)
+    if diff_only:
         for line in diff_shown(edits.diff()):
             say(line)
     elif check:
         for path in changed:
             say(path)
     elif problems and all_or_none:
-        return no("nothing was formatted, because these files have errors.")
+        return fail("nothing was formatted, because these files have errors.")
     else:
         _save(edits, root)
-    if check or shown:
+    if check or diff_only:
         return 1 if problems or (check and changed) else 0
-    done = f"{len(changed)} file{'' if len(changed) == 1 else 's'} formatted"
-    say(f"{done}, {len(paths) - len(changed) - len({p.place.file for p in problems})} unchanged.")
+    summary = f"{len(changed)} file{'' if len(changed) == 1 else 's'} formatted"
+    say(f"{summary}, {len(paths) - len(changed) - len({p.place.file for p in problems})} unchanged.")
     return 1 if problems else 0
 
 
@@ -68,19 +68,19 @@ def _save(edits: Edits, root: Path) -> None:
         for path in edits.save(root):
             say(path)
     except Refused as refused:
-        tell(refused.problems)
+        show_problems(refused.problems)
         raise Stop("nothing was formatted.") from None
 
 
 def _paths(root: Path, files: Sequence[Path]) -> Iterator[str]:
     """The files by their paths in the site. Raises Stop."""
-    there = {f"data/{name}" for name in walk(root, "data").files if name.endswith(".yml")}
+    existing = {f"data/{name}" for name in walk(root, "data").files if name.endswith(".yml")}
     if not files:
-        yield from sorted(there)
+        yield from sorted(existing)
         return
     for file in files:
         real = Path.cwd() / file
         path = real.relative_to(root).as_posix() if real.is_relative_to(root) else ""
-        if path not in there:
+        if path not in existing:
             raise Stop(f"{file} is not a YAML file in the site's data/ folder.")
         yield path

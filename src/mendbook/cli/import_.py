@@ -14,7 +14,7 @@ from mendbook.problems import Problem, blocking
 from mendbook.reader import read
 
 from .command import command, folder_type
-from .telling import no, say, tell
+from .telling import fail, say, show_problems
 
 _LARGEST = 200_000_000
 """Maximum bytes of a file of articles."""
@@ -54,54 +54,59 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
     kept in comments, so nothing is lost. It only adds files, and lists what is left to do in each.
     """
     if language is not None and not is_language(language):
-        return no(f"`{language}` is not a language. Write its code, such as `en` or `pt-BR`.")
+        return fail(f"`{language}` is not a language. Write its code, such as `en` or `pt-BR`.")
     root = into.resolve()
     reading = read(root)
     if reading.knowledge is None or reading.written is None:
-        tell(reading.problems)
+        show_problems(reading.problems)
         return 1
     contents, unread = _read(files)
-    articles, more = read_articles(contents, reading.knowledge.site, language)
-    got, left_out = _sound(articles, reading.written, Disk(root), _Beside(files))
+    articles, unread_articles = read_articles(contents, reading.knowledge.site, language)
+    got, left_out = _without_errors(articles, reading.written, Disk(root), _ReadBeside(files))
     if not dry_run:
         edits = Edits(root)
         for path, content in got.files.items():
             edits.replace(path, content)
         edits.save(root)
-    for one in got.drafts:
-        _say_brought(one, got.files)
+    for draft in got.drafts:
+        _say_draft(draft, got.files)
     for sentence in (*got.skipped[:_MOST], *got.notes):
         say(sentence)
-    if (others := len(got.skipped) - _MOST) > 0:
-        say(f"{others} more were imported before.")
-    for lost in (*unread, *more, *left_out):
-        say(f"{click.style(lost.source, bold=True)}: {lost.message} {lost.remedy}", error=True)
+    if (skipped_count := len(got.skipped) - _MOST) > 0:
+        say(f"{skipped_count} more were imported before.")
+    for lost_article in (*unread, *unread_articles, *left_out):
+        say(
+            f"{click.style(lost_article.source, bold=True)}: {lost_article.message} {lost_article.remedy}",
+            error=True,
+        )
     say(_summary(got.drafts, got.files, dry_run=dry_run))
-    return 1 if unread or more or left_out else 0
+    return 1 if unread or unread_articles or left_out else 0
 
 
-def _sound(
-    articles: Sequence[Article], knowledge: Knowledge, site: Files, beside: "_Beside"
+def _without_errors(
+    articles: Sequence[Article], knowledge: Knowledge, site: Files, read_beside: "_ReadBeside"
 ) -> tuple[Import, list[Unread]]:
     """The drafts without mistakes, and the articles whose drafts have some."""
     left_out: list[Unread] = []
     while True:
-        got = import_articles(articles, knowledge, site, date.today(), beside)
-        found = check(read(Overlay(site, dict(got.files)))).problems
-        wrong = {problem.place.file: problem for problem in found if blocking([problem])}
-        bad = {one.digest: _why(one, wrong) for one in got.drafts if wrong.keys() & set(one.files)}
-        if not bad:
+        got = import_articles(articles, knowledge, site, date.today(), read_beside)
+        problems = check(read(Overlay(site, dict(got.files)))).problems
+        errors = {problem.place.file: problem for problem in problems if blocking([problem])}
+        failed = {
+            draft.digest: _failure(draft, errors) for draft in got.drafts if errors.keys() & set(draft.files)
+        }
+        if not failed:
             return got, left_out
-        left_out += bad.values()
-        articles = [article for article in articles if article.digest not in bad]
+        left_out += failed.values()
+        articles = [article for article in articles if article.digest not in failed]
 
 
-def _why(one: Draft, wrong: Mapping[str, Problem]) -> Unread:
-    problem = next(wrong[file] for file in one.files if file in wrong)
+def _failure(draft: Draft, errors: Mapping[str, Problem]) -> Unread:
+    problem = next(errors[file] for file in draft.files if file in errors)
     if problem.code == "MB106":
-        return Unread(one.source, f"It is too long: {problem.what}", "Split it, and import the parts.")
+        return Unread(draft.source, f"It is too long: {problem.what}", "Split it, and import the parts.")
     remedy = "This is a bug in Mendbook: report it with the article."
-    return Unread(one.source, f"Its draft would have a mistake ({problem.place}): {problem.what}", remedy)
+    return Unread(draft.source, f"Its draft would have a mistake ({problem.place}): {problem.what}", remedy)
 
 
 def _read(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:
@@ -120,31 +125,31 @@ def _read(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:
                 )
             )
         except OSError as error:
-            what = (
+            message = (
                 "It is a folder." if path.is_dir() else f"It can't be read: {os.strerror(error.errno or 0)}."
             )
             unread.append(
                 Unread(
                     str(path),
-                    what,
+                    message,
                     "Name its files." if path.is_dir() else "Check its name and its permissions.",
                 )
             )
     return contents, unread
 
 
-class _Beside:
+class _ReadBeside:
     """Pictures beside articles: in the folder that contains them all, and below it."""
 
     def __init__(self, files: Sequence[Path]) -> None:
         folders = [os.path.dirname(os.path.realpath(path)) for path in files]
-        self._within = Path(os.path.commonpath(folders)) if folders else Path()
+        self._root = Path(os.path.commonpath(folders)) if folders else Path()
 
     def __call__(self, folder: str, name: str) -> bytes | None:
         if "\0" in name:
             return None
         path = Path(os.path.realpath(Path(folder) / name))
-        if not path.is_relative_to(self._within):
+        if not path.is_relative_to(self._root):
             return None
         try:
             return read_bytes(path, _LARGEST_PICTURE)
@@ -152,25 +157,27 @@ class _Beside:
             return None
 
 
-def _say_brought(one: Draft, files: Mapping[str, bytes]) -> None:
-    count = len(one.files) - 1
+def _say_draft(draft: Draft, files: Mapping[str, bytes]) -> None:
+    count = len(draft.files) - 1
     causes = f", {count} {'cause' if count == 1 else 'causes'}" if count else ""
-    kind = "guide" if one.kind == "guides" else "how-to"
+    kind = "guide" if draft.kind == "guides" else "how-to"
     say(
-        f"{click.style(one.title, bold=True)} ({kind}{causes}; {', '.join(one.languages)}; from {one.source})"
+        f"{click.style(draft.title, bold=True)} ({kind}{causes}; {', '.join(draft.languages)}; from {draft.source})"
     )
-    for number, todo in enumerate(one.todo, 1):
-        first, *others = todo.places
-        more = f" and {len(others)} more" if others else ""
-        say(f"  {number}. {todo.message}\n     {click.style(f'{first.file}:{first.line}', fg='cyan')}{more}")
+    for number, todo in enumerate(draft.todo, 1):
+        first_place, *other_places = todo.places
+        remainder = f" and {len(other_places)} more" if other_places else ""
+        say(
+            f"  {number}. {todo.message}\n     {click.style(f'{first_place.file}:{first_place.line}', fg='cyan')}{remainder}"
+        )
     say("")
 
 
-def _summary(brought: Sequence[Draft], files: Mapping[str, bytes], *, dry_run: bool) -> str:
-    if not brought:
+def _summary(drafts: Sequence[Draft], files: Mapping[str, bytes], *, dry_run: bool) -> str:
+    if not drafts:
         return "Nothing to import."
-    guides = sum(one.kind == "guides" for one in brought)
-    howtos = len(brought) - guides
+    guides = sum(draft.kind == "guides" for draft in drafts)
+    howtos = len(drafts) - guides
     kinds = [
         f"{number} {name if number == 1 else f'{name}s'}"
         for number, name in ((guides, "guide"), (howtos, "how-to"))
@@ -178,9 +185,9 @@ def _summary(brought: Sequence[Draft], files: Mapping[str, bytes], *, dry_run: b
     ]
     pictures = sum(path.startswith("content/") for path in files)
     brought_along = f", with {pictures} {'picture' if pictures == 1 else 'pictures'}" if pictures else ""
-    what = (
+    counts = (
         f"{' and '.join(kinds)}{brought_along}, in {len(files)} new {'file' if len(files) == 1 else 'files'}"
     )
     if dry_run:
-        return f"Would import {what}. Nothing was written."
-    return f"Imported {what}. Go through each, set `reviewed`, and delete `status: draft` when it is ready."
+        return f"Would import {counts}. Nothing was written."
+    return f"Imported {counts}. Go through each, set `reviewed`, and delete `status: draft` when it is ready."

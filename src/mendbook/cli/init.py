@@ -22,7 +22,7 @@ from mendbook.starter import (
 )
 
 from .command import command
-from .telling import no, say
+from .telling import fail, say
 
 
 @command(
@@ -67,14 +67,14 @@ def init(
         if name is None:
             name = _of_folder(folder)
             if asks:
-                name = _asked("What is the site called?", name, str)
+                name = _prompt("What is the site called?", name, str)
         if languages is None:
             languages = "en"
             if asks:
-                languages = _asked(
+                languages = _prompt(
                     "Which languages, the default first? Texts come in en, pt, es, fr, de and it.",
                     languages,
-                    _proven,
+                    _validate_languages,
                 )
         if devices is None:
             devices = not asks or click.confirm("With devices that visitors choose from and compare?", True)
@@ -84,23 +84,23 @@ def init(
         Schemas(folder).write(read(folder))
     except Unfit as unfit:
         for problem in unfit.problems:
-            no(problem)
+            fail(problem)
         return 1
-    _tell(folder, choices, requirement, len(files))
+    _show_next_steps(folder, choices, requirement, len(files))
     return 0
 
 
-def _asked(question: str, default: str, proven: Callable[[str], str]) -> str:
+def _prompt(question: str, default: str, validate: Callable[[str], str]) -> str:
     """An answer from the terminal, asked for until it is valid."""
-    return click.prompt(question, default=default, value_proc=proven, type=str)
+    return click.prompt(question, default=default, value_proc=validate, type=str)
 
 
-def _proven(written: str) -> str:
+def _validate_languages(answer: str) -> str:
     try:
-        Choices("x", parse_languages(written))
+        Choices("x", parse_languages(answer))
     except Unfit as unfit:
         raise click.UsageError(" ".join(unfit.problems)) from None
-    return written
+    return answer
 
 
 def _of_folder(folder: Path) -> str:
@@ -109,10 +109,10 @@ def _of_folder(folder: Path) -> str:
     return " ".join(word[:1].upper() + word[1:] for word in words)
 
 
-def _tell(folder: Path, choices: Choices, requirement: Requirement, count: int) -> None:
+def _show_next_steps(folder: Path, choices: Choices, requirement: Requirement, count: int) -> None:
     names = [english_name(code) for code in choices.published]
-    spoken = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-    say(f"Made {choices.name} in {folder}: {count} files, in {spoken}.")
+    languages = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    say(f"Made {choices.name} in {folder}: {count} files, in {languages}.")
     if choices.languages[0] in choices.drafts:
         say(f"It is in {names[0]} first, as there are no texts in {english_name(choices.languages[0])} yet.")
     for code in choices.drafts:
@@ -125,6 +125,6 @@ def _tell(folder: Path, choices: Choices, requirement: Requirement, count: int) 
             f"Only this computer has its Mendbook ({requirement.line.partition(' @ ')[2]}): for others, name "
             "a wheel in requirements.txt."
         )
-    go = "" if folder.resolve() == Path.cwd() else f"cd {quote(str(folder))}\n  "
-    say(f"\n  {click.style(f'{go}mendbook serve --open', fg='cyan')}\n")
+    change_folder = "" if folder.resolve() == Path.cwd() else f"cd {quote(str(folder))}\n  "
+    say(f"\n  {click.style(f'{change_folder}mendbook serve --open', fg='cyan')}\n")
     say("shows it in the browser. Its README says what each file is, and how to write your first guide.")

@@ -13,7 +13,7 @@ from mendbook.writing import end_as_by_keyboard, why
 from .command import wants_traceback
 from .completing import COMPLETE, complete
 from .program import Program
-from .telling import Stop, in_colour, no
+from .telling import Stop, fail, in_colour
 from .usage import tell_usage
 
 STOPPED = 130
@@ -30,16 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     program = Program()
-    if asked := os.environ.get(COMPLETE):
-        return complete(program, asked)
+    if completion := os.environ.get(COMPLETE):
+        return complete(program, completion)
     end_as_by_keyboard()
     # A command keeps nearly everything that it makes, so garbage collection took a fifth of its time in vain.
-    before = gc.get_threshold()
+    thresholds = gc.get_threshold()
     gc.set_threshold(200_000, 100, 100)
     context = None
     try:
-        given = list(sys.argv[1:] if arguments is None else arguments)
-        context = program.make_context("mendbook", given, color=in_colour(sys.stdout))
+        command_line = list(sys.argv[1:] if arguments is None else arguments)
+        context = program.make_context("mendbook", command_line, color=in_colour(sys.stdout))
         with context:
             code: int = program.invoke(context)
         sys.stdout.flush()  # flushed here, where a closed pipe is expected
@@ -51,17 +51,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Stop as stop:
-        return no(str(stop))
+        return fail(str(stop))
     except OSError as error:
-        return no(f"{why(error)}.")
+        return fail(f"{why(error)}.")
     except (KeyboardInterrupt, click.Abort):  # Abort: Ctrl+C or Ctrl+D at a prompt
-        no("stopped.")
+        fail("stopped.")
         return STOPPED
     except Exception as error:  # any other exception is Mendbook's fault
         if wants_traceback(context):
             traceback.print_exc()
-        no(fault_sentence(error, "the same command with --traceback"))
+        fail(fault_sentence(error, "the same command with --traceback"))
         return FAULT
     finally:
-        gc.set_threshold(*before)
+        gc.set_threshold(*thresholds)
     return code

@@ -17,10 +17,10 @@ from mendbook.reader import Reading, id_meant, read
 from mendbook.schema import Group, of_collection
 from mendbook.starter import clear_examples, has_examples
 
-from .answers import Unusable, called, options_of, title_of, value_of
-from .asking import ask
+from .answers import Unusable, default_title, make_options, parse_value, title_key
+from .asking import ask_values
 from .command import NAMES, Choice, Command, folder_option
-from .telling import Stop, no, say, tell
+from .telling import Stop, fail, say, show_problems
 from .uses import uses
 
 
@@ -36,7 +36,9 @@ class _New(Command, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Kinds"):
-            formatter.write_dl([(row.one, _about(of_collection(row).group)) for row in COLLECTIONS.values()])
+            formatter.write_dl(
+                [(row.one, _summary(of_collection(row).group)) for row in COLLECTIONS.values()]
+            )
 
 
 def _asks() -> bool:
@@ -44,9 +46,9 @@ def _asks() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _about(group: Group) -> str:
-    first = " ".join(group.about.split()).partition(". ")[0]
-    return first if first.endswith(".") else f"{first}."
+def _summary(group: Group) -> str:
+    sentence = " ".join(group.about.split()).partition(". ")[0]
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 @click.command(
@@ -80,12 +82,12 @@ def new(context: click.Context, *, clear: bool, folder: Path) -> int:
             raise click.UsageError("KIND is missing.", context)
         assert isinstance(context.command, _New)
         kinds = context.command.list_commands(context)
-        say(f"A new … {', '.join(click.style(one, fg='cyan') for one in kinds)}")
+        say(f"A new … {', '.join(click.style(kind_name, fg='cyan') for kind_name in kinds)}")
         kind = click.prompt("Which", type=Choice(kinds), show_choices=False)
         command = context.command.get_command(context, kind)
         assert command is not None
-        with command.make_context(kind, [], parent=context) as asked:
-            return int(command.invoke(asked))
+        with command.make_context(kind, [], parent=context) as subcontext:
+            return int(command.invoke(subcontext))
     return 0
 
 
@@ -99,7 +101,7 @@ def _command(row: Collection) -> Command:
         return _write(row, group, folder.resolve(), answers)
 
     a = "an" if row.called[0] in "aeiou" else "a"
-    made = Command(
+    command = Command(
         row.one,
         context_settings=NAMES,
         callback=write,
@@ -107,72 +109,72 @@ def _command(row: Collection) -> Command:
         examples={f"mendbook new {row.one}": "Asks a few questions."},
         params=[
             click.Option(["--id"], metavar="ID", help="Its id (default: made from its title)."),
-            *options_of(group),
+            *make_options(group),
             click.Option(["--bare"], is_flag=True, help="Without comments."),
         ],
     )
-    folder_option(made)
-    return made
+    folder_option(command)
+    return command
 
 
 def _write(row: Collection, group: Group, root: Path, answers: dict[str, Any]) -> int:
     problems = finish(root)
     if problems:
-        tell(problems)
+        show_problems(problems)
         return 1
     bare = answers.pop("bare")
     reading = read(root)
     if reading.written is None:
-        tell(reading.problems)
+        show_problems(reading.problems)
         return 1
     asks = _asks()
     try:
-        given = _given(group, answers, reading)
+        values = _parse_answers(group, answers, reading)
         # Before anybody answers questions in vain.
-        fill(row, "it", group, given, Site(reading, date.today()))
+        fill(row, "it", group, values, Site(reading, date.today()))
         if asks:
-            ask(row, group, answers, reading)
-            given = _given(group, answers, reading)
-        name = answers["id"] or _named(row, group, answers, reading)
-        draft = compose(Disk(root), row, name, given, date.today(), bare=bare)
+            ask_values(row, group, answers, reading)
+            values = _parse_answers(group, answers, reading)
+        name = answers["id"] or _choose_id(row, group, answers, reading)
+        draft = compose(Disk(root), row, name, values, date.today(), bare=bare)
         draft.edits.save(root)
     except TooFew as needed:
-        raise Stop(_lacking(row, needed)) from None
+        raise Stop(_too_few(row, needed)) from None
     except CannotPlace as why:
         raise Stop(str(why)) from None
     except NotNew as why:
         if why.problems:
-            tell(why.problems)
-        no(str(why))
+            show_problems(why.problems)
+        fail(str(why))
         if asks:
             say(
-                f"To change your answers, edit this command: {click.style(_typed(row, answers), fg='cyan')}",
+                f"To change your answers, edit this command: {click.style(_typed_answers(row, answers), fg='cyan')}",
                 error=True,
             )
         return 1
     except Refused as refused:
-        tell(refused.problems)
+        show_problems(refused.problems)
         return 1
-    _tell(row, draft, name)
+    _show_draft(row, draft, name)
     return 0
 
 
-def _given(group: Group, answers: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+def _parse_answers(group: Group, answers: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
     """The values given by options, by key. Raises Stop."""
-    given: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     keys = [*([group.text] if group.text is not None else []), *group.keys]
     for key in keys:
         words = answers.get(key.name)
         if words is None or words == ():
             continue
         try:
-            given[key.name] = value_of(key, [words] if isinstance(words, str) else words, reading)
+            values[key.name] = parse_value(key, [words] if isinstance(words, str) else words, reading)
         except Unusable as why:
             raise Stop(f"--{key.name.replace('_', '-')}: {why}") from None
-    return given
+    return values
 
 
-def _typed(row: Collection, answers: Mapping[str, Any]) -> str:
+def _typed_answers(row: Collection, answers: Mapping[str, Any]) -> str:
     """The equivalent command without questions."""
     words = [
         word
@@ -183,30 +185,28 @@ def _typed(row: Collection, answers: Mapping[str, Any]) -> str:
     return shlex.join(["mendbook", "new", row.one, *words])
 
 
-def _named(row: Collection, group: Group, answers: Mapping[str, Any], reading: Reading) -> str:
+def _choose_id(row: Collection, group: Group, answers: Mapping[str, Any], reading: Reading) -> str:
     """The id, if none is given. Raises Stop."""
-    words = called(title_of(group), answers, reading)
+    words = default_title(title_key(group), answers, reading)
     if not words:
         raise Stop("give its title with --title, or its id with --id.")
     name = id_meant(words)
     if not name:
         raise Stop(f"no id can be made from `{words}`: give one with --id.")
-    if why := unfit_id(name, row, reading):
-        raise Stop(f"{why} Give another id with --id.")
+    if reason := unfit_id(name, row, reading):
+        raise Stop(f"{reason} Give another id with --id.")
     return name
 
 
-def _lacking(row: Collection, needed: TooFew) -> str:
-    of = COLLECTIONS[needed.collection]
+def _too_few(row: Collection, error: TooFew) -> str:
+    collection = COLLECTIONS[error.collection]
     a = "an" if row.called[0] in "aeiou" else "a"
     if row.name == "comparisons":
-        return (
-            f"{a} {row.called} needs two devices with `specifications`. Write these first, in `{of.place}`."
-        )
-    return f"{a} {row.called} needs a {of.called}, and there is none yet: `mendbook new {of.one}` makes one."
+        return f"{a} {row.called} needs two devices with `specifications`. Write these first, in `{collection.place}`."
+    return f"{a} {row.called} needs a {collection.called}, and there is none yet: `mendbook new {collection.one}` makes one."
 
 
-def _tell(row: Collection, draft: Draft, name: str) -> None:
+def _show_draft(row: Collection, draft: Draft, name: str) -> None:
     say(f"{click.style(f'{draft.file}:{draft.line}', bold=True)}: {row.one}:{name}")
     if row.has_drafts:
         say("A draft: only the preview shows it. Delete `status: draft` once it is ready.")
@@ -218,23 +218,23 @@ def _clear(root: Path) -> int:
     """Deletes the examples of a new site."""
     disk = Disk(root)
     if not has_examples(disk):
-        return no("there are no examples of `mendbook init` here.")
-    cleared = clear_examples(disk, ((use.by, use.to) for use in uses(check(read(root)))))
+        return fail("there are no examples of `mendbook init` here.")
+    cleared = clear_examples(disk, ((use.source, use.target) for use in uses(check(read(root)))))
     if cleared.problems:
-        tell(cleared.problems)
-        return no("without its examples the site would have these problems, so none was deleted.")
+        show_problems(cleared.problems)
+        return fail("without its examples the site would have these problems, so none was deleted.")
     edits = Edits(disk)
     for path, content in cleared.changes.items():
         edits.replace(path, content)
     try:
         paths = edits.save(root)
     except Refused as refused:
-        tell(refused.problems)
+        show_problems(refused.problems)
         return 1
     for path in paths:
         say(f"{path}: {'deleted' if cleared.changes[path] is None else 'without its examples'}")
-    for kept in cleared.edited:
-        say(f"{kept}: kept, because somebody has changed it")
+    for example in cleared.edited:
+        say(f"{example}: kept, because somebody has changed it")
     for needed in cleared.referenced:
         say(f"{needed}: kept, because the rest of the site needs it")
     return 0

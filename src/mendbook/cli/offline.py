@@ -10,7 +10,7 @@ from mendbook.publish import Gallery, publish, write_offline_zip
 from mendbook.reader import HostSettings
 
 from .command import command, folder_option, output_option, timings_option
-from .telling import no, only_build, tell
+from .telling import fail, only_build, show_problems
 
 
 @command({"mendbook offline -o site.zip": "For a USB stick: unpack it there and double-click index.html."})
@@ -25,15 +25,15 @@ def offline(output: Path, folder: Path, *, timings: bool) -> int:
     """
     # Before the long work of making the site.
     if os.path.isdir(output):
-        return no(f"{output} is a folder. Name a file, such as {output / 'site.zip'}.")
+        return fail(f"{output} is a folder. Name a file, such as {output / 'site.zip'}.")
     if not os.path.isdir(output.parent):
-        return no(f"there is no folder {output.parent} to write to.")
+        return fail(f"there is no folder {output.parent} to write to.")
     root = folder.resolve()
     with only_build(root):
-        taken = Timings()
-        code = _write(root, output, taken)
+        durations = Timings()
+        code = _write(root, output, durations)
     if timings:
-        taken.show()
+        durations.show()
     return code
 
 
@@ -52,7 +52,7 @@ def _write(root: Path, output: Path, timings: Timings) -> int:
     line.end()
     cache.tidy()
     if publication.problems:
-        tell(publication.problems)
+        show_problems(publication.problems)
     if blocking(publication.problems):
         return 1
     write_offline_zip(publication, output)

@@ -16,7 +16,7 @@ from mendbook.writing import write_file
 from .command import command, folder_option, language_option, output_option
 from .names import guide_argument
 from .site_in import read_site, view_with
-from .telling import no, only_build, tell
+from .telling import fail, only_build, show_problems
 
 
 @command(
@@ -45,33 +45,33 @@ def pdf(guide: str | None, folder: Path, *, language: str | None, output: Path |
     root = folder.resolve()
     if guide is None:
         if language or output:
-            return no("`--language` and `-o` need a guide: name one.")
+            return fail("`--language` and `-o` need a guide: name one.")
         with only_build(root):
-            return _all(reading, root, executor)
+            return _all_guides(reading, root, executor)
     if executor:
-        return no("`--executor` makes all PDFs: leave out the guide.")
+        return fail("`--executor` makes all PDFs: leave out the guide.")
     view = view_with(reading, guide, language)
     if view is None:
         return 1
     output = output or Path(f"{guide}-{view.language}.pdf")
     try:
         documents = Documents(view, root, HostSettings.of(root / "mkdocs.yml").site_url, look_of(root)[0])
-        made = typeset(documents.guide(view.guide(guide)))
+        document = typeset(documents.guide(view.guide(guide)))
     except CannotBeSet as error:
-        return no(f"the guide's PDF can't be made: {error}")
-    write_file(output, made.content)
-    pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
-    print(f"{output}: {pages}, {-(-len(made.content) // 1000)} KB")
+        return fail(f"the guide's PDF can't be made: {error}")
+    write_file(output, document.content)
+    pages = "1 page" if document.pages == 1 else f"{document.pages} pages"
+    print(f"{output}: {pages}, {-(-len(document.content) // 1000)} KB")
     return 0
 
 
-def _all(reading: Reading, root: Path, executor: str) -> int:
+def _all_guides(reading: Reading, root: Path, executor: str) -> int:
     assert reading.knowledge is not None
     public = reading.knowledge.public()
-    trees, found = diagnose(public, reading.places, public.guides)
-    problems = sorted_problems(found, reading.severities)
+    trees, tree_problems = diagnose(public, reading.places, public.guides)
+    problems = sorted_problems(tree_problems, reading.severities)
     if blocking(problems):
-        tell(problems)
+        show_problems(problems)
         return 1
     languages = {
         language: LanguageView(public, reading.parser, language, trees=trees) for language in public.languages
@@ -81,13 +81,13 @@ def _all(reading: Reading, root: Path, executor: str) -> int:
     press = Press(cache, executor=executor, progress=partial(line, "PDFs"))
     try:
         address, (look, _) = HostSettings.of(root / "mkdocs.yml").site_url, look_of(root)
-        made = make_prints(languages, reading.places, root, address, look, press)
+        prints = make_prints(languages, reading.places, root, address, look, press)
     except ValueError as error:
-        return no(str(error))
+        return fail(str(error))
     line.end()
     cache.tidy()
-    problems = sorted_problems(made.problems, reading.severities)
+    problems = sorted_problems(prints.problems, reading.severities)
     if problems:
-        tell(problems)
-    print(f"PDFs: {len(made.files)} ({made.fresh} new).")
+        show_problems(problems)
+    print(f"PDFs: {len(prints.files)} ({prints.fresh} new).")
     return 1 if any(p.code == "MB801" and p.severity is not Severity.OFF for p in problems) else 0

@@ -11,8 +11,8 @@ from mendbook.publish import publish
 from mendbook.reader import HostSettings, Reading
 from mendbook.views import Pages, PageView
 
-from .telling import no, tell
-from .view_data import data_of
+from .telling import fail, show_problems
+from .view_data import to_data
 
 
 def print_page(name: str, reading: Reading, root: Path, language: str | None, style: str) -> int:
@@ -20,44 +20,48 @@ def print_page(name: str, reading: Reading, root: Path, language: str | None, st
     knowledge = reading.knowledge
     assert knowledge is not None
     if blocking(reading.problems):
-        tell(reading.problems)
+        show_problems(reading.problems)
         return 1
     language = language or knowledge.site.default
     if language not in knowledge.languages:
-        return no(f"the site has no language `{language}`. It has: {', '.join(knowledge.languages)}.")
-    trees, found = diagnose(knowledge, reading.places, knowledge.guides)
-    problems = sorted_problems(found, reading.severities)
+        return fail(f"the site has no language `{language}`. It has: {', '.join(knowledge.languages)}.")
+    trees, tree_problems = diagnose(knowledge, reading.places, knowledge.guides)
+    problems = sorted_problems(tree_problems, reading.severities)
     if blocking(problems):
-        tell(problems)
+        show_problems(problems)
         return 1
-    made = {
-        name_of(page): page
+    pages = {
+        page_name(page): page
         for page in Pages(knowledge, reading.parser, trees, preview=True).by_language()[language]
     }
-    page = made.get(name) or made.get(_whole(name, made))
+    page = pages.get(name) or pages.get(_find_name(name, pages))
     if page is None:
         kind, _, key = name.partition(":")
         if any(row.one == kind and key in knowledge.of(row.name) for row in COLLECTIONS.values()):
-            return no(f"`{name}` has no page. Without --format, you see where it is used.")
-        return no(f"there is no page `{name}`.", nearest(name, made))
+            return fail(f"`{name}` has no page. Without --format, you see where it is used.")
+        return fail(f"there is no page `{name}`.", nearest(name, pages))
     if style == "json":
-        print(json.dumps(data_of(page), ensure_ascii=False, indent=2))
+        print(json.dumps(to_data(page), ensure_ascii=False, indent=2))
         return 0
     publication = publish(root, site_url=HostSettings.of(root / "mkdocs.yml").site_url, preview=True)
     if blocking(publication.problems):
-        tell(publication.problems)
+        show_problems(publication.problems)
         return 1
     print(next(one.html for one in publication.pages[language] if one.view.id == page.id))
     return 0
 
 
-def name_of(page: PageView) -> str:
+def page_name(page: PageView) -> str:
     """The name of a page in commands: `guide:no-coffee`, `home`."""
     kind, name = page.id
     return f"{kind}:{name}" if name else kind
 
 
-def _whole(name: str, made: Iterable[str]) -> str:
+def _find_name(name: str, names: Iterable[str]) -> str:
     """The full name, if only one entry with a page has this id; otherwise the name as given."""
-    alike = [full for full in made if full.partition(":")[2] == name and not full.startswith("review:")]
-    return alike[0] if len(alike) == 1 else name
+    candidates = [
+        candidate
+        for candidate in names
+        if candidate.partition(":")[2] == name and not candidate.startswith("review:")
+    ]
+    return candidates[0] if len(candidates) == 1 else name

@@ -5,21 +5,21 @@ V = TypeVar("V")
 
 
 class Record(Mapping[str, V]):
-    """Entries by id, with a record of which are read. read: the ids that were looked up. whole: whether all
+    """Entries by id, with a record of which are read. read_ids: the ids that were looked up. all_read: whether all
     were iterated over, and so read.
     """
 
     def __init__(self, entries: Mapping[str, V]) -> None:
         self._entries = entries
-        self.read: set[str] = set()
+        self.read_ids: set[str] = set()
 
     @property
-    def whole(self) -> bool:
-        return len(self.read) == len(self._entries) > 1
+    def all_read(self) -> bool:
+        return len(self.read_ids) == len(self._entries) > 1
 
     def __getitem__(self, key: str) -> V:
         value = self._entries[key]
-        self.read.add(key)
+        self.read_ids.add(key)
         return value
 
     def __contains__(self, key: object) -> bool:
@@ -35,9 +35,9 @@ class Record(Mapping[str, V]):
         return self._entries.keys()
 
     def items(self) -> ItemsView[str, V]:
-        self.read |= self._entries.keys()
+        self.read_ids |= self._entries.keys()
         return self._entries.items()
 
     def values(self) -> ValuesView[V]:
-        self.read |= self._entries.keys()
+        self.read_ids |= self._entries.keys()
         return self._entries.values()

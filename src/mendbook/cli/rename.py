@@ -15,8 +15,8 @@ from mendbook.reader import Reading, read
 from .command import command, folder_option
 from .finding import find
 from .names import name_argument
-from .telling import Stop, diff_shown, no, say, tell
-from .uses import name_of_thing
+from .telling import Stop, diff_shown, fail, say, show_problems
+from .uses import full_name
 
 
 @command(
@@ -63,71 +63,71 @@ def rename(
         if new is None:
             kind, name = find(old, reading)
             edits = reslug(files, reading, kind, name, _by_language(slugs), redirect=not no_redirect)
-            perhaps: list[Problem] = []
-            named = name_of_thing((kind, name))
+            ambiguous: list[Problem] = []
+            old_name = full_name((kind, name))
         else:
-            renaming = _meant(old, new, reading)
-            named = old
-            edits, perhaps = renamed(files, reading, renaming, redirect=not no_redirect)
+            renaming = _find_renaming(old, new, reading)
+            old_name = old
+            edits, ambiguous = renamed(files, reading, renaming, redirect=not no_redirect)
             old, new = renaming.old, renaming.new
     except NotRenamed as why:
-        return no(str(why))
+        return fail(str(why))
     except Refused as why:
-        tell(why.problems)
-        return no("nothing was renamed, because some files can't be read or changed.")
-    if worse := list(_worse(reading, check(read(edits.files)), old, new or old)):
-        tell(worse)
+        show_problems(why.problems)
+        return fail("nothing was renamed, because some files can't be read or changed.")
+    if worse := list(_new_problems(reading, check(read(edits.files)), old, new or old)):
+        show_problems(worse)
         problems = "this problem" if len(worse) == 1 else "these problems"
-        return no(f"nothing was renamed, because it would cause {problems}.")
+        return fail(f"nothing was renamed, because it would cause {problems}.")
     if dry_run:
         for line in diff_shown(edits.diff()):
             say(line)
     else:
-        _saved(edits, root, named, new)
-    if perhaps:
-        tell(perhaps)
+        _save(edits, root, old_name, new)
+    if ambiguous:
+        show_problems(ambiguous)
     return 0
 
 
-def _saved(edits: Edits, root: Path, named: str, new: str | None) -> None:
+def _save(edits: Edits, root: Path, old_name: str, new: str | None) -> None:
     try:
         paths = edits.save(root)
     except Refused as why:
-        tell(why.problems)
+        show_problems(why.problems)
         raise Stop("nothing was renamed.") from None
-    say(f"{named} is now called {new}:" if new else f"{named} has a new address:")
-    moved = edits.moves
+    say(f"{old_name} is now called {new}:" if new else f"{old_name} has a new address:")
+    moves = edits.moves
     for path in paths:
-        if path not in moved.values():
-            say(f"  {f'{moved[path]} → ' if path in moved else ''}{path}")
+        if path not in moves.values():
+            say(f"  {f'{moves[path]} → ' if path in moves else ''}{path}")
 
 
-def _meant(old: str, new: str, reading: Reading) -> Renaming:
+def _find_renaming(old: str, new: str, reading: Reading) -> Renaming:
     """The renaming that is meant. Raises Stop if its target doesn't exist."""
-    whole, within = old, ""
-    if not old.startswith("page:") and (found := re.search(r"#|(?<=[^/])/", old)):
-        whole, within = old[: found.start()], old[found.start() :]
-    full = f"{name_of_thing(find(whole, reading))}{within}"
-    if (renaming := parse_renaming(full, new)) is None:
+    entry_name, part = old, ""
+    if not old.startswith("page:") and (match := re.search(r"#|(?<=[^/])/", old)):
+        entry_name, part = old[: match.start()], old[match.start() :]
+    full_old_name = f"{full_name(find(entry_name, reading))}{part}"
+    if (renaming := parse_renaming(full_old_name, new)) is None:
         raise Stop(f"`{old}` can't be renamed.")
     return renaming
 
 
 def _by_language(slugs: Iterable[str]) -> Mapping[str, str]:
-    found = dict(slug.partition("=")[::2] for slug in slugs)
-    if wrong := next((code for code, slug in found.items() if not slug), None):
-        raise Stop(f"write `--slug CODE=SLUG`, such as `--slug pt={wrong}`.")
-    return found
+    by_language = dict(slug.partition("=")[::2] for slug in slugs)
+    if empty_language := next((code for code, slug in by_language.items() if not slug), None):
+        raise Stop(f"write `--slug CODE=SLUG`, such as `--slug pt={empty_language}`.")
+    return by_language
 
 
-def _worse(before: Reading, after: Reading, old: str, new: str) -> Iterator[Problem]:
+def _new_problems(before: Reading, after: Reading, old: str, new: str) -> Iterator[Problem]:
     """New errors and warnings. old, new: names to treat as equal."""
 
     def key(problem: Problem) -> tuple[str, str]:
         return problem.code, f"{problem.what} {problem.remedy}".replace(new, old)
 
-    left = Counter(map(key, before.problems))
+    remaining = Counter(map(key, before.problems))
     for problem in after.problems:
-        left[key(problem)] -= 1
-        if left[key(problem)] < 0 and problem.severity in (Severity.ERROR, Severity.WARNING):
+        remaining[key(problem)] -= 1
+        if remaining[key(problem)] < 0 and problem.severity in (Severity.ERROR, Severity.WARNING):
             yield problem

@@ -19,7 +19,7 @@ from mendbook.schema import (
 from mendbook.writing import why, write_file
 
 from .command import command, folder_argument
-from .telling import no, say, tell
+from .telling import fail, say, show_problems
 
 
 @command(
@@ -40,24 +40,24 @@ def schema(folder: Path, *, modelines: bool, no_vscode: bool) -> int:
     root = folder.resolve()
     reading = read(root)
     try:
-        changed = Schemas(root).write(reading)
-        if changed is None or reading.knowledge is None:
-            tell(reading.problems)
-            return no("the schemas were left as they are, because data/site.yml can't be used.")
-        say(f"{FOLDER}/: {_changed(len(changed))}.")
+        written = Schemas(root).write(reading)
+        if written is None or reading.knowledge is None:
+            show_problems(reading.problems)
+            return fail("the schemas were left as they are, because data/site.yml can't be used.")
+        say(f"{FOLDER}/: {_count(len(written))}.")
         languages = tuple(reading.knowledge.site.languages)
         done = no_vscode or _tell_vscode(root, languages)
         if modelines:
-            say(f"data/: {_changed(_add_modelines(root, languages))}.")
+            say(f"data/: {_count(_add_modelines(root, languages))}.")
     except OSError as error:
-        return no(f"{why(error)}.")
+        return fail(f"{why(error)}.")
     except Refused as error:
-        tell(error.problems)
+        show_problems(error.problems)
         return 1
     return 0 if done else 1
 
 
-def _changed(count: int) -> str:
+def _count(count: int) -> str:
     if count == 0:
         return "nothing has changed"
     return "1 file has changed" if count == 1 else f"{count} files have changed"
@@ -72,7 +72,7 @@ def _tell_vscode(root: Path, languages: tuple[str, ...]) -> bool:
         before = path.read_bytes().decode() if path.exists() else ""
         after = with_schemas(before, schemas)
     except (NotUnderstood, UnicodeDecodeError):
-        no(f"{SETTINGS} can't be read, so it stays as it is. Add this to it:")
+        fail(f"{SETTINGS} can't be read, so it stays as it is. Add this to it:")
         say(with_schemas("", schemas))
         return False
     if after != before:
@@ -86,17 +86,17 @@ def _add_modelines(root: Path, languages: tuple[str, ...]) -> int:
     """Adds the line to the site's files without one; returns the number of these."""
     before: dict[str, bytes | None] = {}
     after: dict[str, bytes | None] = {}
-    data = [files for files in patterns(languages).values() if files.startswith("data/")]
-    for path in (path for files in data for path in sorted(root.glob(files))):
+    patterns_there = [files for files in patterns(languages).values() if files.startswith("data/")]
+    for path in (path for files in patterns_there for path in sorted(root.glob(files))):
         file = path.relative_to(root).as_posix()
         line = modeline(file, languages)
         assert line is not None
         content = path.read_bytes()
         # `mendbook check` reports files that aren't text.
         with suppress(UnicodeDecodeError):
-            changed = with_modeline(content.decode(), line).encode()
-            if changed != content:
-                before[file], after[file] = content, changed
+            new_text = with_modeline(content.decode(), line).encode()
+            if new_text != content:
+                before[file], after[file] = content, new_text
     if after:
         write_atomically(root, before, after)
     return len(after)

@@ -8,7 +8,7 @@ import click
 from mendbook.reader import HostSettings
 
 from .command import command, folder_argument, wants_traceback
-from .telling import Stop, no
+from .telling import Stop, fail
 
 _ADDRESS = "127.0.0.1:8000"
 
@@ -52,15 +52,15 @@ def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) ->
     name, port = _address(address or host.address or _ADDRESS)
     mount = f"{urlsplit(host.site_url).path.rstrip('/')}/"
 
-    def make(changed: frozenset[Path] | None) -> Made:
-        return maker.make(changed, server.url)
+    def make_site(changed_paths: frozenset[Path] | None) -> Made:
+        return maker.make(changed_paths, server.url)
 
     try:
         editor = Editor.of(os.environ)
         server = preview_server(
             root,
             settings,
-            make,
+            make_site,
             host=name,
             port=port,
             mount=mount,
@@ -69,7 +69,7 @@ def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) ->
             editor=editor,
         )
     except (CannotListen, UnknownEditor) as error:
-        return no(str(error))
+        return fail(str(error))
     log.info(f"The preview is at {server.url} (Ctrl+C ends it).")
     try:
         server.serve(open_in_browser=in_browser)
@@ -80,12 +80,12 @@ def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) ->
     return 0
 
 
-def _address(written: str) -> tuple[str, int]:
+def _address(text: str) -> tuple[str, int]:
     """Raises Stop."""
-    host, colon, port = written.strip().rpartition(":")
+    host, colon, port = text.strip().rpartition(":")
     host = host.removeprefix("[").removesuffix("]")
     if not colon or not host or not port.isdecimal():
-        raise Stop(f"`{written}` is not an address. Write one such as `--address {_ADDRESS}`.")
+        raise Stop(f"`{text}` is not an address. Write one such as `--address {_ADDRESS}`.")
     return host, int(port)
 
 

@@ -8,10 +8,10 @@ from mendbook.model import Addresses
 from mendbook.reader import read
 
 from .command import Choice, command, folder_argument, language_option
-from .described import described
+from .described import describe
 from .finding import find
 from .names import name_argument
-from .telling import no, say, tell
+from .telling import fail, say, show_problems
 
 
 @command(
@@ -45,14 +45,14 @@ def show(name: str, folder: Path, *, language: str | None, style: str) -> int:
     """
     reading = check(read(folder.resolve()), today=date.today())
     if reading.knowledge is None or reading.written is None:
-        tell(reading.problems)
+        show_problems(reading.problems)
         return 1
     if style == "text":
         if name in {kind for kind, key in Addresses(reading.knowledge).pages() if not key}:
-            return no(
+            return fail(
                 f"the page `{name}` is made of many entries. `--format json` shows what it is made from."
             )
-        for line in described(find(name, reading), reading):
+        for line in describe(find(name, reading), reading):
             say(line)
         return 0
     # This imports everything that makes pages.

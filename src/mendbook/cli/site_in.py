@@ -6,14 +6,14 @@ from mendbook.problems import blocking, nearest, sorted_problems
 from mendbook.reader import Reading, read
 from mendbook.views import LanguageView
 
-from .telling import no, tell
+from .telling import fail, show_problems
 
 
 def read_site(folder: Path) -> Reading | None:
     """Reads the site in a folder; None, with the reason on the screen, if it can't be used."""
     reading = check(read(folder.resolve()))
     if reading.knowledge is None or blocking(reading.problems):
-        tell(reading.problems)
+        show_problems(reading.problems)
         return None
     return reading
 
@@ -26,14 +26,14 @@ def view_with(reading: Reading, guide: str, language: str | None) -> LanguageVie
     knowledge = reading.knowledge
     assert knowledge is not None
     if guide not in knowledge.guides:
-        no(f"there is no guide `{guide}`.", nearest(guide, sorted(knowledge.guides)))
+        fail(f"there is no guide `{guide}`.", nearest(guide, sorted(knowledge.guides)))
         return None
     language = language or knowledge.site.default
     if language not in knowledge.languages:
-        no(f"the site has no language `{language}`. It has: {', '.join(knowledge.languages)}.")
+        fail(f"the site has no language `{language}`. It has: {', '.join(knowledge.languages)}.")
         return None
     trees, problems = diagnose(knowledge, reading.places, {guide: knowledge.guides[guide]})
     if guide not in trees:
-        tell(sorted_problems(problems, reading.severities))
+        show_problems(sorted_problems(problems, reading.severities))
         return None
     return LanguageView(knowledge, reading.parser, language, trees=trees, preview=True)

@@ -30,16 +30,16 @@ def say(text: str, *, error: bool = False) -> None:
     print(text if in_colour(stream) else click.unstyle(text), file=stream)
 
 
-def no(what: str, meant: str | None = None) -> int:
+def fail(message: str, suggestion: str | None = None) -> int:
     """Shows why a command can't do its work; returns the exit code."""
     begin = click.style("mendbook:", fg="red", bold=True)
-    words = f"{what}{f' Did you mean `{meant}`?' if meant else ''}"
-    seen = "\n".join(map(printable, words.split("\n")))
-    say(f"{begin} {seen}", error=True)
+    words = f"{message}{f' Did you mean `{suggestion}`?' if suggestion else ''}"
+    printable_words = "\n".join(map(printable, words.split("\n")))
+    say(f"{begin} {printable_words}", error=True)
     return 1
 
 
-def tell(problems: Iterable[Problem]) -> None:
+def show_problems(problems: Iterable[Problem]) -> None:
     """Shows problems to people, separate from the command's output."""
     say(problems_shown(sorted_problems(problems)), error=True)
 
@@ -68,8 +68,8 @@ class Stop(Exception):
 def only_build(root: Path) -> Iterator[None]:
     """Prevents other builds of the site in `root` while the block runs. Raises Stop if one is running."""
     try:
-        held = Held(root)
+        lock = Held(root)
     except BlockingIOError:
         raise Stop("another build is running in this folder. Try again when it has finished.") from None
-    with held:
+    with lock:
         yield

@@ -4,7 +4,7 @@ import click
 
 from mendbook.problems import nearest
 
-from .telling import no, say
+from .telling import fail, say
 
 MISUSED = 2
 """The exit code of an invalid command."""
@@ -15,7 +15,7 @@ def tell_usage(error: click.UsageError) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         say(error.message, error=True)
         return MISUSED
-    no(*_explained(error))
+    fail(*_explained(error))
     if error.ctx is not None:
         say(error.ctx.get_usage(), error=True)
         say(f"`{error.ctx.command_path} --help` explains it.", error=True)
@@ -43,5 +43,5 @@ def _explained(error: click.UsageError) -> tuple[str, str | None]:
     if isinstance(error, click.BadOptionUsage):
         return f"{error.option_name} needs a value.", None
     words = error.format_message().removesuffix(".")
-    begins = words[:1] if words[:2].isupper() else words[:1].lower()
-    return f"{begins}{words[1:]}.", None
+    start = words[:1] if words[:2].isupper() else words[:1].lower()
+    return f"{start}{words[1:]}.", None

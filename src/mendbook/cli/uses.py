@@ -17,7 +17,7 @@ from mendbook.model import (
 from mendbook.problems import Place
 from mendbook.reader import InProse, Reading
 
-Thing = tuple[str, str]
+EntryKey = tuple[str, str]
 """A collection and an id. `pages` are those of prose; the id of `site` is ''."""
 
 
@@ -25,18 +25,18 @@ Thing = tuple[str, str]
 class Use:
     """A reference from one thing to another. place: of the reference."""
 
-    by: Thing
-    to: Thing
+    source: EntryKey
+    target: EntryKey
     place: Place
 
 
-def name_of_thing(thing: Thing) -> str:
+def full_name(entry_key: EntryKey) -> str:
     """`guide:no-coffee`: the name of an entry in commands and links."""
-    kind, name = thing
+    kind, name = entry_key
     if kind == "site":
         return "data/site.yml"
-    one = COLLECTIONS[kind].one if kind in COLLECTIONS else kind.removesuffix("s")
-    return f"{one}:{name}"
+    kind_name = COLLECTIONS[kind].one if kind in COLLECTIONS else kind.removesuffix("s")
+    return f"{kind_name}:{name}"
 
 
 def uses(reading: Reading) -> Iterator[Use]:
@@ -45,52 +45,56 @@ def uses(reading: Reading) -> Iterator[Use]:
     Entries with mistakes are searched as far as they can be read. If something is named twice, there are two
     references.
     """
-    written = reading.written
-    if written is None:
+    entries = reading.written
+    if entries is None:
         return
-    for kind, name, entry in written.everything():
-        yield from _of_entry(reading, kind, name, entry)
-    yield from _of_pages(reading, written)
+    for kind, name, entry in entries.everything():
+        yield from _uses_in_entry(reading, kind, name, entry)
+    yield from _uses_in_pages(reading, entries)
 
 
-def _of_entry(reading: Reading, kind: str, name: str, entry: Entry) -> Iterator[Use]:
-    by, places = (kind, name), reading.places
-    for one in namings(entry):
-        if isinstance(one, Reference):
-            yield Use(by, (one.to.to, one.id), places.of(kind, name, one.path, at_key=one.at_key))
+def _uses_in_entry(reading: Reading, kind: str, name: str, entry: Entry) -> Iterator[Use]:
+    source, places = (kind, name), reading.places
+    for naming in namings(entry):
+        if isinstance(naming, Reference):
+            yield Use(
+                source, (naming.to.to, naming.id), places.of(kind, name, naming.path, at_key=naming.at_key)
+            )
             continue
-        if isinstance(one.text, Target):
-            found: Iterator[tuple[Thing, str]] = ((thing, one.words) for thing in _linked(one.words))
+        if isinstance(naming.text, Target):
+            keys_and_words: Iterator[tuple[EntryKey, str]] = (
+                (entry_key, naming.words) for entry_key in _keys_of_link(naming.words)
+            )
         else:
-            markup = reading.parser.parse(one.words, inline=one.text.inline)
-            found = _named(markup.links, markup.labels)
-        for thing, needle in found:
-            yield Use(by, thing, places.of(kind, name, one.path, needle=needle))
+            markup = reading.parser.parse(naming.words, inline=naming.text.inline)
+            keys_and_words = _keys_in_text(markup.links, markup.labels)
+        for thing, needle in keys_and_words:
+            yield Use(source, thing, places.of(kind, name, naming.path, needle=needle))
 
 
-def _of_pages(reading: Reading, written: Knowledge) -> Iterator[Use]:
-    for (name, _), page in written.prose.items():
+def _uses_in_pages(reading: Reading, entries: Knowledge) -> Iterator[Use]:
+    for (name, _), page in entries.prose.items():
         markup = reading.parser.parse(page.markdown, inline=False)
-        where, by = InProse(page.file, page.body), ("pages", name)
-        for thing, needle in _named(markup.links, markup.labels):
-            yield Use(by, thing, where(needle=needle))
+        place_of, source = InProse(page.file, page.body), ("pages", name)
+        for entry_key, needle in _keys_in_text(markup.links, markup.labels):
+            yield Use(source, entry_key, place_of(needle=needle))
         for call in page.calls:
             for value in (*call.positional, *(value for _, value in call.named)):
                 for row in PAGED.values():
-                    if isinstance(value, str) and value in written.of(row.name):
-                        yield Use(by, (row.name, value), Place(page.file, call.line))
+                    if isinstance(value, str) and value in entries.of(row.name):
+                        yield Use(source, (row.name, value), Place(page.file, call.line))
 
 
-def _named(links: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[tuple[Thing, str]]:
+def _keys_in_text(links: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[tuple[EntryKey, str]]:
     """The references of a text, each with its words."""
     for link in links:
-        yield from ((thing, link) for thing in _linked(link))
+        yield from ((entry_key, link) for entry_key in _keys_of_link(link))
     yield from ((("labels", label), label) for label in labels)
 
 
-def _linked(link: str) -> Iterator[Thing]:
-    scheme, _, rest = unquote(link).partition(":")
-    name = rest.partition("#")[0]
+def _keys_of_link(link: str) -> Iterator[EntryKey]:
+    scheme, _, remainder = unquote(link).partition(":")
+    name = remainder.partition("#")[0]
     if scheme in PAGED:
         yield PAGED[scheme].name, name
     elif scheme == PROSE:

@@ -10,22 +10,22 @@ from pydantic import BaseModel
 from mendbook.text import RichText
 
 
-def data_of(value: object) -> object:
+def to_data(value: object) -> object:
     """The parts of a view that JSON can represent: fields by name, and texts as their words."""
     if isinstance(value, RichText):
         words = {"text": value.text}
         return words | {"language": value.language} if value.language else words
     if isinstance(value, BaseModel):
-        return data_of(dict(value))
+        return to_data(dict(value))
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: data_of(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: to_data(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):
-        return {_key(key): data_of(item) for key, item in value.items()}
+        return {_key(key): to_data(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        listed = sorted(value, key=_order) if isinstance(value, set | frozenset) else value
-        return [data_of(item) for item in listed]
+        items = sorted(value, key=_order) if isinstance(value, set | frozenset) else value
+        return [to_data(item) for item in items]
     if isinstance(value, Enum):
-        return data_of(value.value)
+        return to_data(value.value)
     if value is None or isinstance(value, str | int | float):
         return value
     return value.isoformat() if isinstance(value, date) else str(value)

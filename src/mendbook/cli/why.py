@@ -17,9 +17,9 @@ from mendbook.render import SHELL
 from mendbook.views import LanguageView, contents_of
 
 from .command import command, folder_argument
-from .printing import name_of
+from .printing import page_name
 from .recorded import Record
-from .telling import no, tell
+from .telling import fail, show_problems
 
 
 @command(
@@ -40,35 +40,35 @@ def why(address: str, folder: Path) -> int:
     site = HostSettings.of(root / "mkdocs.yml").site_url
     publication = publish(root, site_url=site, preview=True, memo=memo)
     if blocking(publication.problems):
-        tell(publication.problems)
+        show_problems(publication.problems)
         return 1
-    wanted = _address(address, site)
-    made = {page.view.address: page for pages in publication.pages.values() for page in pages}
-    if wanted in publication.redirects:
-        print(f"/{wanted} leads on to /{publication.redirects[wanted].address}")
+    page_address = _address(address, site)
+    pages_by_address = {page.view.address: page for pages in publication.pages.values() for page in pages}
+    if page_address in publication.redirects:
+        print(f"/{page_address} leads on to /{publication.redirects[page_address].address}")
         return 0
-    if (page := made.get(wanted)) is not None:
+    if (page := pages_by_address.get(page_address)) is not None:
         for line in _description(page, root, read(root, memo=memo)):
             print(line)
         return 0
-    if (source := _file(publication, wanted, root)) is not None:
-        print(f"/{wanted} is {source}")
+    if (source := _file(publication, page_address, root)) is not None:
+        print(f"/{page_address} is {source}")
         return 0
-    meant = nearest(wanted, [*made, *publication.files])
-    return no(f"there is nothing at `/{wanted}`.", f"/{meant}" if meant else None)
+    suggestion = nearest(page_address, [*pages_by_address, *publication.files])
+    return fail(f"there is nothing at `/{page_address}`.", f"/{suggestion}" if suggestion else None)
 
 
-def _address(written: str, site: str) -> str:
+def _address(text: str, site: str) -> str:
     """The address of a page, from a URL, a path, or a file in the built site."""
-    path = unquote(urlsplit(written).path).removeprefix(urlsplit(site).path.rstrip("/"))
+    path = unquote(urlsplit(text).path).removeprefix(urlsplit(site).path.rstrip("/"))
     path = path.lstrip("/").removesuffix("index.html")
-    last = path.rpartition("/")[2]
-    return f"{path}/" if last and "." not in last else path
+    last_part = path.rpartition("/")[2]
+    return f"{path}/" if last_part and "." not in last_part else path
 
 
 def _description(page: RenderedPage, root: Path, reading: Reading) -> Iterator[str]:
     view = page.view
-    yield f"/{view.address} is {name_of(view)} in {view.language}."
+    yield f"/{view.address} is {page_name(view)} in {view.language}."
     if page.sources:
         yield f"It is written in {' and '.join(page.sources)}."
     yield from _entries(page, reading)
@@ -77,10 +77,10 @@ def _description(page: RenderedPage, root: Path, reading: Reading) -> Iterator[s
     macros = [f"{name}/{name}.html" for name in page.document.macros]
     for folder, names in (("macros", [view.template, *macros]), ("overrides", [SHELL])):
         for name in names:
-            found = next((path for path in search_path(root, folder) if (path / name).is_file()), None)
-            if found is not None:
-                own = "the site's own" if found == root / folder else "Mendbook's"
-                yield f"  {folder}/{name}: {own}"
+            folder_found = next((path for path in search_path(root, folder) if (path / name).is_file()), None)
+            if folder_found is not None:
+                origin = "the site's own" if folder_found == root / folder else "Mendbook's"
+                yield f"  {folder}/{name}: {origin}"
 
 
 def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
@@ -93,14 +93,14 @@ def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
     view = LanguageView(watched, reading.parser, page.view.language, trees=trees, preview=True)
     contents_of(view, page.view.id)
     for name, record in records.items():
-        if not record.read:
+        if not record.read_ids:
             continue
         yield ""
-        if record.whole:
+        if record.all_read:
             yield f"{name}: all {len(record)} are looked through"
             continue
         yield name
-        for key in sorted(record.read):
+        for key in sorted(record.read_ids):
             yield f"  {key}: {', '.join(map(str, reading.places.all_of(name, key)))}"
 
 

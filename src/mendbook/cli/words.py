@@ -11,7 +11,7 @@ from mendbook.starter import words_head, words_to_translate
 from mendbook.words import HelpFrom, Shipped, shipped
 
 from .command import command, folder_option
-from .telling import no, tell
+from .telling import fail, show_problems
 
 _WIDTH = 116
 
@@ -25,44 +25,50 @@ _WIDTH = 116
 @click.argument("language", required=False)
 @click.option("--list", "listed", is_flag=True, help="List all words and write nothing.")
 @folder_option
-def words(language: str | None, folder: Path, *, listed: bool) -> int:
+def words(language: str | None, folder: Path, *, list_all: bool) -> int:
     """Writes the interface words (on buttons, for example) that Mendbook doesn't ship in a language.
 
     They go to data/interface/LANGUAGE.yml for translation, each with its English and where it appears. Words
     that the site already has stay as they are. LANGUAGE is a code such as nl or pt-BR.
     """
-    named, language = language is not None, language or "en"
+    has_language, language = language is not None, language or "en"
     if not is_language(language):
-        return no(f"`{language}` is not a known language. Use a code such as nl or pt-BR.")
+        return fail(f"`{language}` is not a known language. Use a code such as nl or pt-BR.")
     data = folder / "data"
-    everything = shipped(standing_in(language), _help_from(data))
-    if listed:
-        print("\n".join(_listed(everything, language)))
+    shipped_words = shipped(standing_in(language), _help_from(data))
+    if list_all:
+        print("\n".join(_list_words(shipped_words, language)))
         return 0
-    if not named:
-        return no("name a language, such as nl, or use `--list`.")
+    if not has_language:
+        return fail("name a language, such as nl, or use `--list`.")
     if not data.is_dir():
-        return no(f"there is no folder {data}: go to the site's folder or name it with `--folder`.")
-    own, empty, problems = _own_words(data, language)
+        return fail(f"there is no folder {data}: go to the site's folder or name it with `--folder`.")
+    own_keys, empty_keys, problems = _own_words(data, language)
     if problems:
-        tell(problems)
+        show_problems(problems)
         return 1
-    wanted = {
-        key: word for key, word in everything.items() if key not in own and best(word.texts, language) is None
+    missing = {
+        key: word
+        for key, word in shipped_words.items()
+        if key not in own_keys and best(word.texts, language) is None
     }
     path = data / "interface" / f"{language}.yml"
-    if not wanted:
-        print(f"{path}: {len(empty)} words are still empty." if empty else f"No words lack `{language}`.")
+    if not missing:
+        print(
+            f"{path}: {len(empty_keys)} words are still empty."
+            if empty_keys
+            else f"No words lack `{language}`."
+        )
         return 0
     try:
         path.parent.mkdir(exist_ok=True)
-        before = (
+        existing_text = (
             path.read_text(encoding="utf-8").rstrip("\n") + "\n\n" if path.exists() else words_head(language)
         )
-        path.write_text(before + words_to_translate(wanted, language), encoding="utf-8")
+        path.write_text(existing_text + words_to_translate(missing, language), encoding="utf-8")
     except OSError as error:
-        return no(f"can't write {path}: {error.strerror}.")
-    print(f"{path}: {len(wanted)} words to translate.")
+        return fail(f"can't write {path}: {error.strerror}.")
+    print(f"{path}: {len(missing)} words to translate.")
     return 0
 
 
@@ -72,35 +78,33 @@ def _help_from(data: Path) -> HelpFrom:
     if not path.is_file():
         return HelpFrom.STORE
     source, _ = read_yaml("data/site.yml", path.read_text(encoding="utf-8", errors="replace"))
-    written = source.data.get("help_from") if source is not None and isinstance(source.data, dict) else None
-    if written is None and not any(data.glob("stores*")):
+    value = source.data.get("help_from") if source is not None and isinstance(source.data, dict) else None
+    if value is None and not any(data.glob("stores*")):
         return HelpFrom.CONTACT
-    return HelpFrom(written) if written in list(HelpFrom) else HelpFrom.STORE
+    return HelpFrom(value) if value in list(HelpFrom) else HelpFrom.STORE
 
 
 def _own_words(data: Path, language: str) -> tuple[set[str], set[str], list[Problem]]:
     """The site's own words in a language; the empty ones among them; and unreadable files."""
     keys: set[str] = set()
-    empty: set[str] = set()
+    empty_keys: set[str] = set()
     problems: list[Problem] = []
     for name in ("interface.yml", f"interface/{language}.yml"):
         path = data / name
         if not path.is_file():
             continue
-        source, found = read_yaml(f"data/{name}", path.read_text(encoding="utf-8", errors="replace"))
-        problems += found
-        written = source.data if source is not None and isinstance(source.data, dict) else {}
+        source, file_problems = read_yaml(f"data/{name}", path.read_text(encoding="utf-8", errors="replace"))
+        problems += file_problems
+        values = source.data if source is not None and isinstance(source.data, dict) else {}
         if "/" in name:
-            keys |= set(written)
-            empty = {key for key, value in written.items() if unwritten(value)}
+            keys |= set(values)
+            empty_keys = {key for key, value in values.items() if unwritten(value)}
         else:
-            keys |= {
-                key for key, value in written.items() if not isinstance(value, dict) or language in value
-            }
-    return keys, empty, problems
+            keys |= {key for key, value in values.items() if not isinstance(value, dict) or language in value}
+    return keys, empty_keys, problems
 
 
-def _listed(words: Mapping[str, Shipped], language: str) -> Iterator[str]:
+def _list_words(words: Mapping[str, Shipped], language: str) -> Iterator[str]:
     for key, word in words.items():
         text = best(word.texts, language) or word.texts["en"]
         yield key

@@ -30,7 +30,7 @@ _LINE = re.compile(
 _KEY = re.compile(r"""(?P<quote>["']?)([^\s#"':][^"':]*)(?P=quote):""")
 
 
-Target = tuple[str, str]
+EntryKey = tuple[str, str]
 """A collection and an id in it."""
 
 
@@ -65,7 +65,7 @@ def has_examples(files: Files) -> bool:
     return files.kind(LIST) is not None
 
 
-def clear_examples(files: Files, references: Iterable[tuple[Target, Target]]) -> Cleared:
+def clear_examples(files: Files, references: Iterable[tuple[EntryKey, EntryKey]]) -> Cleared:
     """Removes the examples that nobody has changed and nothing needs. Raises OSError.
 
     references: pairs of things on the site, the first of which refers to the second.
@@ -79,13 +79,13 @@ def clear_examples(files: Files, references: Iterable[tuple[Target, Target]]) ->
             value = value.get(example.name) if isinstance(value, dict) else None
         if value is not None:
             (unchanged if _digest(value) == example.digest else edited).append((example, value))
-    examples = {target for example, value in unchanged for target in _targets(example, value)}
-    examples -= {thing for example, value in edited for thing in _targets(example, value)}
+    examples = {target for example, value in unchanged for target in _entry_keys(example, value)}
+    examples -= {thing for example, value in edited for thing in _entry_keys(example, value)}
     # A device is drawn with all of its parts.
     parts = [thing for thing in examples if thing[0] == "parts"]
     remaining = _reached(examples, (*references, *product(parts, parts)))
     referenced = [
-        example for example, value in unchanged if not remaining.isdisjoint(_targets(example, value))
+        example for example, value in unchanged if not remaining.isdisjoint(_entry_keys(example, value))
     ]
     if not remaining.isdisjoint(parts):
         referenced += [example for example, _ in unchanged if example.path.endswith(".svg")]
@@ -125,7 +125,7 @@ class _Example:
         return f"{self.path}#{self.name}" if self.name else self.path
 
 
-def _targets(example: _Example, value: Any) -> set[Target]:
+def _entry_keys(example: _Example, value: Any) -> set[EntryKey]:
     """The possible targets of references: the entry, and each specification in a group."""
     path = PurePosixPath(example.path)
     kind, name = (path.stem, example.name) if example.name else (path.parent.name, path.stem)
@@ -135,12 +135,12 @@ def _targets(example: _Example, value: Any) -> set[Target]:
     return {(kind, name), *((kind, specification) for specification in specifications or ())}
 
 
-def _reached(examples: set[Target], references: Iterable[tuple[Target, Target]]) -> set[Target]:
+def _reached(examples: set[EntryKey], references: Iterable[tuple[EntryKey, EntryKey]]) -> set[EntryKey]:
     """The examples that other things refer to, and those that these refer to in turn."""
-    by_source: dict[Target, set[Target]] = {}
+    by_source: dict[EntryKey, set[EntryKey]] = {}
     for source, target in references:
         by_source.setdefault(source, set()).add(target)
-    reached: set[Target] = set()
+    reached: set[EntryKey] = set()
     ahead = [to for by, targets in by_source.items() if by not in examples for to in targets]
     while ahead:
         target = ahead.pop()

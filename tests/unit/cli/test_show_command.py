@@ -10,7 +10,7 @@ from espresso import QUESTION, MakeSite
 from machines import MACHINES
 from mendbook.checks import check
 from mendbook.cli import main
-from mendbook.cli.view_data import data_of
+from mendbook.cli.view_data import to_data
 from mendbook.model import Complexity
 from mendbook.publish import publish
 from mendbook.reader import read
@@ -46,14 +46,14 @@ def test_every_page_can_be_shown_drafts_too(make_site: MakeSite) -> None:
     publication = publish(make_site(QUESTION), preview=True)
     for pages in publication.pages.values():
         for page in pages:
-            data = data_of(page.view)
+            data = to_data(page.view)
             assert json.loads(json.dumps(data)) == data
 
 
 def test_what_is_not_translated_says_in_which_language_it_is() -> None:
-    assert data_of(RichText.plain("Heat", "en")) == {"text": "Heat", "language": "en"}
-    assert data_of({Complexity.LOW: (date(2026, 5, 1), {"b", "a"})}) == {"low": ["2026-05-01", ["a", "b"]]}
-    assert data_of({("about", "en"): None}) == {"about/en": None}
+    assert to_data(RichText.plain("Heat", "en")) == {"text": "Heat", "language": "en"}
+    assert to_data({Complexity.LOW: (date(2026, 5, 1), {"b", "a"})}) == {"low": ["2026-05-01", ["a", "b"]]}
+    assert to_data({("about", "en"): None}) == {"about/en": None}
 
 
 def test_the_html_is_what_the_preview_serves(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:

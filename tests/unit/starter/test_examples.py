@@ -36,7 +36,7 @@ reviewed: 2026-05-01
 
 
 def cleared_of(site: Memory) -> Cleared:
-    return clear_examples(site, ((use.by, use.to) for use in uses(check(read(site)))))
+    return clear_examples(site, ((use.source, use.target) for use in uses(check(read(site)))))
 
 
 def changed(edits: Mapping[str, str]) -> Memory:
