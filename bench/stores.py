@@ -15,7 +15,7 @@ from pathlib import Path
 
 from copies import LISTS, ROOT, RUNS, bare, cpu
 
-from mendbook.geography import distance_to
+from mendbook.geography import distance_to_country
 from mendbook.publish import publish
 from mendbook.reader.yaml_source import read_yaml
 from sites import written
@@ -49,7 +49,7 @@ def _near(store: dict[str, object], chance: random.Random) -> list[float]:
     latitude, longitude = map(float, store["coordinates"])  # type: ignore[call-overload]
     for _ in range(100):
         place = latitude + chance.uniform(-1, 1), longitude + chance.uniform(-1, 1)
-        if distance_to(str(store["country"]), *place) == 0:
+        if distance_to_country(str(store["country"]), *place) == 0:
             latitude, longitude = place
             break
     return [round(latitude, 4), round(longitude, 4)]

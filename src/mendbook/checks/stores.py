@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from mendbook.geography import countries, distance_to
+from mendbook.geography import countries, distance_to_country
 from mendbook.model import Holiday, Store, postcodes, time_zone
 from mendbook.model import telephones as telephone
 from mendbook.problems import Problem, nearest
@@ -161,7 +161,7 @@ def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
             f"`[{latitude:g}, {longitude:g}]` is not on Earth: latitude goes from -90 to 90, "
             "longitude from -180 to 180."
         )
-    elif has_outline and (far := distance_to(country, latitude, longitude)) > FAR:
+    elif has_outline and (far := distance_to_country(country, latitude, longitude)) > FAR:
         what = f"`[{latitude:g}, {longitude:g}]` is {far:,.0f} km from {_country_names()[country]}."
     else:
         return
@@ -174,7 +174,7 @@ def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
         ("Swap them, and turn the longitude’s sign", longitude, -latitude),
         ("Swap them, and turn the latitude’s sign", -longitude, latitude),
     ):
-        if has_outline and _are_some(y, x) and distance_to(country, y, x) <= FAR:
+        if has_outline and _are_some(y, x) and distance_to_country(country, y, x) <= FAR:
             remedy = f"{label}: `[{y:g}, {x:g}]`."
             break
     yield Problem("MB332", survey.place("stores", name, ("coordinates",), at_key=True), what, remedy)

@@ -5,7 +5,7 @@ from typing import Any
 
 from babel.core import get_global
 
-from mendbook.geography import countries, distance_to, outline
+from mendbook.geography import countries, distance_to_country, outline
 from mendbook.model import Knowledge, postcodes
 
 TO_DO = "…"
@@ -59,6 +59,6 @@ def _point_in(country: str) -> list[float]:
     """A place in a country: the centre of its largest land mass, or a corner if the centre is outside."""
     largest = max(outline(country), key=len)
     longitude, latitude = (sum(values) / len(largest) for values in zip(*largest, strict=True))
-    if distance_to(country, latitude, longitude) > 0:
+    if distance_to_country(country, latitude, longitude) > 0:
         longitude, latitude = largest[0]
     return [round(latitude, 3), round((longitude + 180) % 360 - 180, 3)]

@@ -2,7 +2,7 @@
 
 from .maps import Map, draw_maps
 from .neighbours import neighbours
-from .outlines import Ring, countries, distance_to, kilometres, outline
+from .outlines import Ring, countries, distance_to_country, kilometres, outline
 from .placed import PlaceOnMap, place_on_maps
 
 __all__ = [
@@ -10,7 +10,7 @@ __all__ = [
     "PlaceOnMap",
     "Ring",
     "countries",
-    "distance_to",
+    "distance_to_country",
     "draw_maps",
     "kilometres",
     "neighbours",

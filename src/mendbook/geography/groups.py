@@ -19,7 +19,7 @@ _Point = tuple[float, float, float]
 _Cell = tuple[int, int, int]
 
 
-def grouped(places: Sequence[tuple[float, float]], lands: Sequence[Collection[int]]) -> list[list[int]]:
+def group_places(places: Sequence[tuple[float, float]], lands: Sequence[Collection[int]]) -> list[list[int]]:
     """The numbers of places that share a map, in order; groups are in the order of their first places.
 
     Two places share a map if they are close, have a land in common, or are linked by other places. lands:
@@ -32,38 +32,42 @@ def grouped(places: Sequence[tuple[float, float]], lands: Sequence[Collection[in
         cell = (floor(point[0] / _CELL), floor(point[1] / _CELL), floor(point[2] / _CELL))
         cells[cell].append(point)
         cell_of.append(cell)
-    together = _Together()
-    for cell, near in zip(cell_of, lands, strict=True):
-        for land in near:
-            together.join(cell, land)
+    groups_of_cells = _UnionFind()
+    for cell, lands_here in zip(cell_of, lands, strict=True):
+        for land in lands_here:
+            groups_of_cells.join(cell, land)
     for cell in cells:
-        for other in _around(cell):
-            if other in cells and not together.are(cell, other) and _in_reach(cells[cell], cells[other]):
-                together.join(cell, other)
+        for other in _neighbours(cell):
+            if (
+                other in cells
+                and not groups_of_cells.same_set(cell, other)
+                and _in_reach(cells[cell], cells[other])
+            ):
+                groups_of_cells.join(cell, other)
     groups = defaultdict(list)
     for number, cell in enumerate(cell_of):
-        groups[together.name(cell)].append(number)
+        groups[groups_of_cells.find(cell)].append(number)
     return list(groups.values())
 
 
-class _Together:
+class _UnionFind:
     """Union–find."""
 
     def __init__(self) -> None:
-        self._next: dict[Hashable, Hashable] = {}
+        self._parents: dict[Hashable, Hashable] = {}
 
-    def name(self, thing: Hashable) -> Hashable:
+    def find(self, item: Hashable) -> Hashable:
         """The representative of its set."""
-        while (after := self._next.get(thing, thing)) != thing:
-            self._next[thing] = self._next.get(after, after)
-            thing = after
-        return thing
+        while (parent := self._parents.get(item, item)) != item:
+            self._parents[item] = self._parents.get(parent, parent)
+            item = parent
+        return item
 
-    def are(self, one: Hashable, other: Hashable) -> bool:
-        return self.name(one) == self.name(other)
+    def same_set(self, first: Hashable, second: Hashable) -> bool:
+        return self.find(first) == self.find(second)
 
-    def join(self, one: Hashable, other: Hashable) -> None:
-        self._next[self.name(one)] = self.name(other)
+    def join(self, first: Hashable, second: Hashable) -> None:
+        self._parents[self.find(first)] = self.find(second)
 
 
 def _on_ball(latitude: float, longitude: float) -> _Point:
@@ -72,7 +76,7 @@ def _on_ball(latitude: float, longitude: float) -> _Point:
     return across * cos(east), across * sin(east), RADIUS * sin(radians(latitude))
 
 
-def _around(cell: _Cell) -> Iterator[_Cell]:
+def _neighbours(cell: _Cell) -> Iterator[_Cell]:
     """The neighbouring cells that can contain a point in reach, one of each pair."""
     x, y, z = cell
     for right, far, up in product(range(-2, 3), repeat=3):
@@ -80,11 +84,11 @@ def _around(cell: _Cell) -> Iterator[_Cell]:
             yield x + right, y + far, z + up
 
 
-def _in_reach(one: Sequence[_Point], other: Sequence[_Point]) -> bool:
+def _in_reach(points: Sequence[_Point], other_points: Sequence[_Point]) -> bool:
     """Whether a point of one cell is in reach of a point of the other."""
-    one = _towards(one, other)
-    other = _towards(other, one)
-    return any(dist(a, b) <= _CHORD for a in one for b in other)
+    points = _towards(points, other_points)
+    other_points = _towards(other_points, points)
+    return any(dist(a, b) <= _CHORD for a in points for b in other_points)
 
 
 def _towards(points: Sequence[_Point], others: Sequence[_Point]) -> list[_Point]:

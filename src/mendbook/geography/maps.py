@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from .groups import grouped
+from .groups import group_places
 from .outlines import lands_near, outline
-from .windows import Box, box_of, boxes, side_by_side, window
+from .windows import Box, bounding_box, boxes, side_by_side, window
 
 LONGER_SIDE = 600
 """The longer side of a map, in pixels."""
@@ -47,19 +47,19 @@ def draw_maps(country: str, places: Sequence[tuple[float, float]]) -> tuple[Map,
     """
     lands = [lands_near(country, *place, NEAR) for place in places]
     sheets: list[_Sheet] = []
-    waiting = [_sheet(country, places, lands, group) for group in grouped(places, lands)]
+    waiting = [_sheet(country, places, lands, group) for group in group_places(places, lands)]
     while waiting:
         sheet = waiting.pop()
-        same = [other for other in (*sheets, *waiting) if sheet.window.meets(other.window)]
-        if same:
-            sheets = [other for other in sheets if other not in same]
-            waiting = [other for other in waiting if other not in same]
-            group = sorted(number for each in (sheet, *same) for number in each.numbers)
+        overlapping = [other for other in (*sheets, *waiting) if sheet.window.intersects(other.window)]
+        if overlapping:
+            sheets = [other for other in sheets if other not in overlapping]
+            waiting = [other for other in waiting if other not in overlapping]
+            group = sorted(number for sheet_there in (sheet, *overlapping) for number in sheet_there.numbers)
             waiting.append(_sheet(country, places, lands, group))
         else:
             sheets.append(sheet)
     sheets.sort(key=lambda sheet: (-len(sheet.numbers), sheet.numbers))
-    return tuple(_drawn(country, sheet) for sheet in sheets)
+    return tuple(_draw(country, sheet) for sheet in sheets)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,10 +77,10 @@ def _sheet(
     xs = side_by_side([places[number][1] for number in group])
     points = [(x, places[number][0]) for x, number in zip(xs, group, strict=True)]
     inhabited = set().union(*(lands[number] for number in group))
-    return _Sheet(group, points, window(country, inhabited, box_of(points)))
+    return _Sheet(group, points, window(country, inhabited, bounding_box(points)))
 
 
-def _drawn(country: str, sheet: _Sheet) -> Map:
+def _draw(country: str, sheet: _Sheet) -> Map:
     box = sheet.window
     scale = LONGER_SIDE / max((box.east - box.west) * box.flat, box.north - box.south)
 
@@ -89,7 +89,7 @@ def _drawn(country: str, sheet: _Sheet) -> Map:
 
     width, height = map(round, pixels((box.east, box.south)))
     shapes = (
-        _cut([pixels((x + turn, y)) for x, y in ring], width, height)
+        _clip([pixels((x + turn, y)) for x, y in ring], width, height)
         for number, ring in enumerate(outline(country))
         for turn in boxes(country)[number].turns(box)
     )
@@ -102,7 +102,7 @@ def _drawn(country: str, sheet: _Sheet) -> Map:
     )
 
 
-def _cut(points: list[tuple[float, float]], width: int, height: int) -> list[tuple[float, float]]:
+def _clip(points: list[tuple[float, float]], width: int, height: int) -> list[tuple[float, float]]:
     """Clips a ring to the map (Sutherland–Hodgman)."""
     for axis, sign, limit in (
         (0, 1, -_BLEED),
@@ -110,27 +110,32 @@ def _cut(points: list[tuple[float, float]], width: int, height: int) -> list[tup
         (1, 1, -_BLEED),
         (1, -1, -height - _BLEED),
     ):
-        left = []
-        for here, there in pairwise([*points, *points[:1]]):
-            beyond, beyond_there = sign * here[axis] < limit, sign * there[axis] < limit
-            if not beyond:
-                left.append(here)
-            if beyond != beyond_there:
-                along = (sign * limit - here[axis]) / (there[axis] - here[axis])
-                left.append((here[0] + along * (there[0] - here[0]), here[1] + along * (there[1] - here[1])))
-        points = left
+        kept = []
+        for point, next_point in pairwise([*points, *points[:1]]):
+            is_beyond, is_next_beyond = sign * point[axis] < limit, sign * next_point[axis] < limit
+            if not is_beyond:
+                kept.append(point)
+            if is_beyond != is_next_beyond:
+                fraction = (sign * limit - point[axis]) / (next_point[axis] - point[axis])
+                kept.append(
+                    (
+                        point[0] + fraction * (next_point[0] - point[0]),
+                        point[1] + fraction * (next_point[1] - point[1]),
+                    )
+                )
+        points = kept
     return points
 
 
 def _path(points: list[tuple[float, float]]) -> str:
     """The path of a ring in whole pixels, simplified; "" if fewer than three points are left."""
-    whole: list[tuple[int, int]] = []
+    rounded: list[tuple[int, int]] = []
     for x, y in (map(round, point) for point in points):
-        if not whole or abs(x - whole[-1][0]) >= _STEP or abs(y - whole[-1][1]) >= _STEP:
-            whole.append((x, y))
-    if whole[:1] == whole[-1:]:
-        whole = whole[:-1]
-    if len(whole) < 3:
+        if not rounded or abs(x - rounded[-1][0]) >= _STEP or abs(y - rounded[-1][1]) >= _STEP:
+            rounded.append((x, y))
+    if rounded[:1] == rounded[-1:]:
+        rounded = rounded[:-1]
+    if len(rounded) < 3:
         return ""
-    steps = (step for (x0, y0), (x1, y1) in pairwise(whole) for step in (x1 - x0, y1 - y0))
-    return f"M{whole[0][0]} {whole[0][1]}l{' '.join(map(str, steps)).replace(' -', '-')}Z"
+    steps = (step for (x0, y0), (x1, y1) in pairwise(rounded) for step in (x1 - x0, y1 - y0))
+    return f"M{rounded[0][0]} {rounded[0][1]}l{' '.join(map(str, steps)).replace(' -', '-')}Z"

@@ -34,23 +34,23 @@ def _nearest(
 ) -> tuple[tuple[int, float], ...]:
     # A heap of the nearest so far, the farthest of them first.
     best: list[tuple[float, int]] = [(-9.0, -1)] * count
-    here = points[number]
+    point = points[number]
     waiting: list[tuple[float, _Node | None]] = [(0.0, tree)]
     while waiting:
-        least, node = waiting.pop()
-        if node is None or least >= -best[0][0]:
+        distance, node = waiting.pop()
+        if node is None or distance >= -best[0][0]:
             continue
         other, axis, below, above = node
         if other != number:
-            away = dist(here, points[other])
-            if away < -best[0][0] or (away == -best[0][0] and other < -best[0][1]):
-                heappushpop(best, (-away, -other))
-        gap = here[axis] - points[other][axis]
+            point_distance = dist(point, points[other])
+            if point_distance < -best[0][0] or (point_distance == -best[0][0] and other < -best[0][1]):
+                heappushpop(best, (-point_distance, -other))
+        gap = point[axis] - points[other][axis]
         near, far = (below, above) if gap < 0 else (above, below)
-        waiting.append((max(least, abs(gap)), far))
-        waiting.append((least, near))
-    found = [-other for away, other in nlargest(count, best) if away > -9]
-    return tuple((other, kilometres(places[number], places[other])) for other in found)
+        waiting.append((max(distance, abs(gap)), far))
+        waiting.append((distance, near))
+    result = [-other for away, other in nlargest(count, best) if away > -9]
+    return tuple((other, kilometres(places[number], places[other])) for other in result)
 
 
 def _on_ball(latitude: float, longitude: float) -> _Point:

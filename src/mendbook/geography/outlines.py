@@ -39,10 +39,10 @@ def countries() -> frozenset[str]:
 @cache
 def outline(country: str) -> tuple[Ring, ...]:
     """The rings of a country; () for one without a shape. A point in an odd number of them is inside."""
-    return tuple(_decoded(coded) for coded in _coded().get(country, "").split())
+    return tuple(_decode(coded) for coded in _coded().get(country, "").split())
 
 
-def _decoded(coded: str) -> Ring:
+def _decode(coded: str) -> Ring:
     """Decodes a polyline: each number is a step, five bits a character, the lowest first."""
     steps, number, shift = [], 0, 0
     for char in coded:
@@ -67,15 +67,15 @@ def is_hole(ring: Ring) -> bool:
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     """The distance over the ground between two places, (latitude, longitude)."""
     (south, west), (north, east) = a, b
-    up, right = sin(radians(north - south) / 2), sin(radians(east - west) / 2)
-    square = up * up + cos(radians(south)) * cos(radians(north)) * right * right
+    dy, dx = sin(radians(north - south) / 2), sin(radians(east - west) / 2)
+    square = dy * dy + cos(radians(south)) * cos(radians(north)) * dx * dx
     return 2 * RADIUS * asin(min(1.0, sqrt(square)))
 
 
-def distance_to(country: str, latitude: float, longitude: float) -> float:
+def distance_to_country(country: str, latitude: float, longitude: float) -> float:
     """Kilometres from a place to a country's area, 0.0 inside; infinite for a country without a shape."""
     rows = _rows(country)
-    if _lands_at(rows, latitude, longitude):
+    if _lands_containing(rows, latitude, longitude):
         return 0.0
     flat, middle = cos(radians(latitude)), floor(latitude)
     gap, nearest = inf, (latitude, longitude)
@@ -84,9 +84,9 @@ def distance_to(country: str, latitude: float, longitude: float) -> float:
             break
         for row in {middle - step, middle + step}:
             for edge in rows.get(row, ()):
-                away, point = _nearest_of(edge, latitude, longitude, flat, gap)
-                if away < gap:
-                    gap, nearest = away, point
+                point_gap, point = _nearest_on_edge(edge, latitude, longitude, flat, gap)
+                if point_gap < gap:
+                    gap, nearest = point_gap, point
     return kilometres((latitude, longitude), nearest) if gap < inf else inf
 
 
@@ -96,13 +96,16 @@ def lands_near(country: str, latitude: float, longitude: float, degrees: float) 
     They are the numbers of their outer rings in `outline(country)`.
     """
     rows = _rows(country)
-    found = _lands_at(rows, latitude, longitude)
+    lands = _lands_containing(rows, latitude, longitude)
     flat = cos(radians(latitude))
     for row in range(floor(latitude - degrees), floor(latitude + degrees) + 1):
         for edge in rows.get(row, ()):
-            if edge[0] not in found and _nearest_of(edge, latitude, longitude, flat, degrees)[0] <= degrees:
-                found.add(edge[0])
-    return found
+            if (
+                edge[0] not in lands
+                and _nearest_on_edge(edge, latitude, longitude, flat, degrees)[0] <= degrees
+            ):
+                lands.add(edge[0])
+    return lands
 
 
 @cache
@@ -121,7 +124,7 @@ def _rows(country: str) -> Mapping[int, Sequence[_Edge]]:
     return dict(rows)
 
 
-def _lands_at(rows: Mapping[int, Sequence[_Edge]], latitude: float, longitude: float) -> set[int]:
+def _lands_containing(rows: Mapping[int, Sequence[_Edge]], latitude: float, longitude: float) -> set[int]:
     """The lands that contain a place: those with an odd number of edges to the east of it."""
     crossed: set[int] = set()
     for land, west, x0, y0, x1, y1 in rows.get(floor(latitude), ()):
@@ -132,7 +135,7 @@ def _lands_at(rows: Mapping[int, Sequence[_Edge]], latitude: float, longitude: f
     return crossed
 
 
-def _nearest_of(
+def _nearest_on_edge(
     edge: _Edge, latitude: float, longitude: float, flat: float, limit: float
 ) -> tuple[float, tuple[float, float]]:
     """How far an edge is, in degrees of latitude, and its nearest point (latitude, longitude).
@@ -141,10 +144,10 @@ def _nearest_of(
     degree of longitude there. Beyond the limit, the result may be infinite.
     """
     _, _, x0, y0, x1, y1 = edge
-    x, right = ((x0 - longitude + 180) % 360 - 180) * flat, (x1 - x0) * flat
-    if abs(x) - abs(right) > limit:  # true of most edges, which are skipped here
+    x, dx = ((x0 - longitude + 180) % 360 - 180) * flat, (x1 - x0) * flat
+    if abs(x) - abs(dx) > limit:  # true of most edges, which are skipped here
         return inf, (y0, x0)
-    y, up = y0 - latitude, y1 - y0
-    length = right * right + up * up
-    along = min(1.0, max(0.0, -(x * right + y * up) / length)) if length else 0.0
-    return hypot(x + along * right, y + along * up), (y0 + along * up, x0 + along * (x1 - x0))
+    y, dy = y0 - latitude, y1 - y0
+    length = dx * dx + dy * dy
+    fraction = min(1.0, max(0.0, -(x * dx + y * dy) / length)) if length else 0.0
+    return hypot(x + fraction * dx, y + fraction * dy), (y0 + fraction * dy, x0 + fraction * (x1 - x0))

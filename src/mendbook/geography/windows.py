@@ -42,11 +42,11 @@ class Box(NamedTuple):
         """The longer side, in kilometres."""
         return max((self.east - self.west) * self.flat, self.north - self.south) * _KILOMETRES
 
-    def widened(self, part: float, least: float) -> "Box":
+    def widen(self, part: float, minimum: float) -> "Box":
         """The box extended on each side by a fraction of its longer side, and by at least this many
         kilometres.
         """
-        up = max(least, part * self.longest) / _KILOMETRES
+        up = max(minimum, part * self.longest) / _KILOMETRES
         right = up / self.flat
         return Box(self.west - right, self.south - up, self.east + right, self.north + up)
 
@@ -54,7 +54,7 @@ class Box(NamedTuple):
         """Turned to the east."""
         return self._replace(west=self.west + degrees, east=self.east + degrees)
 
-    def near(self, other: "Box") -> "Box":
+    def nearest_turn(self, other: "Box") -> "Box":
         """The same box, turned around the globe to be nearest to another."""
         return self.turned(360 * round((other.west + other.east - self.west - self.east) / 720))
 
@@ -64,24 +64,24 @@ class Box(NamedTuple):
             first, last = ceil((other.west - self.east) / 360), floor((other.east - self.west) / 360)
             yield from range(360 * first, 360 * last + 1, 360)
 
-    def meets(self, other: "Box") -> bool:
+    def intersects(self, other: "Box") -> bool:
         """Whether they share a point of the globe."""
         return any(True for _ in self.turns(other))
 
-    def has(self, longitude: float, latitude: float) -> bool:
+    def contains(self, longitude: float, latitude: float) -> bool:
         """Whether a point is in it, after any turns around the globe."""
         return self.south <= latitude <= self.north and (longitude - self.west) % 360 <= self.east - self.west
 
-    def joined(self, other: "Box") -> "Box":
+    def union(self, other: "Box") -> "Box":
         """The smallest box that contains both."""
         return Box(*map(min, self[:2], other[:2]), *map(max, self[2:], other[2:]))
 
-    def common(self, other: "Box") -> "Box":
+    def intersection(self, other: "Box") -> "Box":
         """Their intersection."""
         return Box(*map(max, self[:2], other[:2]), *map(min, self[2:], other[2:]))
 
 
-def box_of(points: Iterable[tuple[float, float]]) -> Box:
+def bounding_box(points: Iterable[tuple[float, float]]) -> Box:
     """The smallest box that contains all points, of (longitude, latitude)."""
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
@@ -90,14 +90,17 @@ def box_of(points: Iterable[tuple[float, float]]) -> Box:
 @cache
 def boxes(country: str) -> tuple[Box, ...]:
     """The bounding boxes of a country's rings."""
-    return tuple(map(box_of, outline(country)))
+    return tuple(map(bounding_box, outline(country)))
 
 
 def side_by_side(longitudes: Sequence[float]) -> list[float]:
     """Longitudes turned around the globe to span as little as they can."""
     turned = [longitude % 360 for longitude in longitudes]
     order = sorted(turned)
-    gaps = ((here - before, here) for before, here in zip([order[-1] - 360, *order], order, strict=False))
+    gaps = (
+        (current - previous, current)
+        for previous, current in zip([order[-1] - 360, *order], order, strict=False)
+    )
     start = max(gaps)[1]
     return [longitude if longitude >= start else longitude + 360 for longitude in turned]
 
@@ -108,26 +111,26 @@ def window(country: str, lands: Collection[int], places: Box) -> Box:
 
     lands: numbers of rings of the country's outline, none if the places are far from it.
     """
-    around = places.widened(MARGIN, LEAST_MARGIN)
+    margin_box = places.widen(MARGIN, LEAST_MARGIN)
     if not lands:
-        return around
-    whole = places
+        return margin_box
+    box = places
     for land in lands:
-        whole = whole.joined(boxes(country)[land].near(places))
-    edged = _with_isles(country, whole).widened(EDGE, LEAST_EDGE)
-    large = whole.longest > max(ALWAYS_WHOLE, TIMES_PLACES * places.longest)
+        box = box.union(boxes(country)[land].nearest_turn(places))
+    edged = _with_isles(country, box).widen(EDGE, LEAST_EDGE)
+    large = box.longest > max(ALWAYS_WHOLE, TIMES_PLACES * places.longest)
     # A map without any outline would show a dot on nothing.
-    if large and any(around.has(*point) for land in lands for point in outline(country)[land]):
-        return around.common(edged)
+    if large and any(margin_box.contains(*point) for land in lands for point in outline(country)[land]):
+        return margin_box.intersection(edged)
     return edged
 
 
-def _with_isles(country: str, whole: Box) -> Box:
+def _with_isles(country: str, box: Box) -> Box:
     """Extends a box to show whole rings that it would cut, if it needn't grow much for them."""
-    edged = whole.widened(EDGE, LEAST_EDGE)
-    most = ISLES * edged.longest
+    edged = box.widen(EDGE, LEAST_EDGE)
+    limit = ISLES * edged.longest
     for ring in boxes(country):
-        if ring.meets(edged):
-            grown = whole.joined(ring.near(whole))
-            whole = grown if grown.longest <= most else whole
-    return whole
+        if ring.intersects(edged):
+            grown = box.union(ring.nearest_turn(box))
+            box = grown if grown.longest <= limit else box
+    return box

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mendbook.geography import kilometres
-from mendbook.geography.groups import REACH, grouped
+from mendbook.geography.groups import REACH, group_places
 from thorough import rounds
 
 Place = tuple[float, float]
@@ -43,7 +43,7 @@ def by_all_pairs(places: list[Place], lands: list[frozenset[int]]) -> list[list[
 @given(places())
 def test_as_all_pairs_have_it(places: list[Place]) -> None:
     lands = [NOWHERE] * len(places)
-    assert grouped(places, lands) == by_all_pairs(places, lands)
+    assert group_places(places, lands) == by_all_pairs(places, lands)
 
 
 @rounds(50, long=500)
@@ -51,7 +51,7 @@ def test_as_all_pairs_have_it(places: list[Place]) -> None:
 def test_the_same_land_brings_together(places: list[Place], data: st.DataObject) -> None:
     land = st.sampled_from([NOWHERE, NOWHERE, frozenset({0}), frozenset({7}), frozenset({0, 3})])
     lands = data.draw(st.lists(land, min_size=len(places), max_size=len(places)))
-    assert grouped(places, lands) == by_all_pairs(places, lands)
+    assert group_places(places, lands) == by_all_pairs(places, lands)
 
 
 @pytest.mark.parametrize(
@@ -60,20 +60,20 @@ def test_the_same_land_brings_together(places: list[Place], data: st.DataObject)
 )
 @pytest.mark.parametrize("start", [-60.0, 0.0, 52.0, 87.5])
 def test_reach_is_250_kilometres(degrees: float, groups: list[list[int]], start: float) -> None:
-    assert grouped([(start, 179.0), (start + degrees, 179.0)], [NOWHERE, NOWHERE]) == groups
+    assert group_places([(start, 179.0), (start + degrees, 179.0)], [NOWHERE, NOWHERE]) == groups
 
 
 def test_a_chain_holds_together() -> None:
     chain = [(50.0, 3.0 * step) for step in range(10)]  # 214 km each
-    assert grouped(chain, [NOWHERE] * 10) == [list(range(10))]
-    assert grouped([chain[0], *chain[2:]], [NOWHERE] * 9) == [[0], list(range(1, 9))]
+    assert group_places(chain, [NOWHERE] * 10) == [list(range(10))]
+    assert group_places([chain[0], *chain[2:]], [NOWHERE] * 9) == [[0], list(range(1, 9))]
 
 
 def test_thousands_in_two_towns_out_of_reach() -> None:
     towns = [(48 + 1e-5 * number, 2.0) for number in range(2500)]
     towns += [(latitude + 2.4, longitude) for latitude, longitude in towns]
-    assert [len(group) for group in grouped(towns, [NOWHERE] * 5000)] == [2500, 2500]
+    assert [len(group) for group in group_places(towns, [NOWHERE] * 5000)] == [2500, 2500]
 
 
 def test_no_places() -> None:
-    assert grouped([], []) == []
+    assert group_places([], []) == []

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mendbook.geography import Map, countries, distance_to, draw_maps, outline
-from mendbook.geography.windows import box_of
+from mendbook.geography import Map, countries, distance_to_country, draw_maps, outline
+from mendbook.geography.windows import bounding_box
 from thorough import rounds
 
 Place = tuple[float, float]
@@ -164,7 +164,7 @@ def test_a_map_across_the_180th_meridian() -> None:
 
 
 def test_at_the_poles_a_map_is_no_wider_than_the_globe() -> None:
-    box = box_of([(10.0, 90.0)]).widened(0, 100)
+    box = bounding_box([(10.0, 90.0)]).widen(0, 100)
     assert 10 < box.east < 190
     assert -170 < box.west < 10
 
@@ -195,7 +195,7 @@ def test_thousands_of_places() -> None:
     places: list[Place] = []
     while len(places) < 5000:
         place = drawn.uniform(47.3, 55.0), drawn.uniform(6.0, 15.0)
-        if distance_to("DE", *place) == 0:
+        if distance_to_country("DE", *place) == 0:
             places.append(place)
     [germany] = draw_maps("DE", places)
     assert [number for number, _, _ in germany.points] == list(range(5000))

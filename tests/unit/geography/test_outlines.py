@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mendbook.geography import Ring, countries, distance_to, kilometres, outline
+from mendbook.geography import Ring, countries, distance_to_country, kilometres, outline
 from mendbook.geography.outlines import is_hole, lands_near
 
 CITIES = {
@@ -51,7 +51,7 @@ EDGES = {
 
 @pytest.mark.parametrize("city", CITIES)
 def test_a_city_is_in_its_country(city: str) -> None:
-    assert distance_to(*CITIES[city]) < 10
+    assert distance_to_country(*CITIES[city]) < 10
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ def test_a_city_is_in_its_country(city: str) -> None:
     ],
 )
 def test_near_is_not_in(country: str, latitude: float, longitude: float, least: float, most: float) -> None:
-    assert least < distance_to(country, latitude, longitude) < most
+    assert least < distance_to_country(country, latitude, longitude) < most
 
 
 @pytest.mark.parametrize(("country", "latitude", "longitude"), CITIES.values(), ids=list(CITIES))
 def test_swapped_coordinates_are_far_away(country: str, latitude: float, longitude: float) -> None:
     if country != "AQ":
-        assert distance_to(country, longitude, latitude) > 200
+        assert distance_to_country(country, longitude, latitude) > 200
 
 
 def test_distances_between_cities() -> None:
@@ -150,7 +150,7 @@ def test_holes_are_in_the_ring_before_them() -> None:
 def test_a_country_without_a_shape() -> None:
     assert outline("ZZ") == ()
     assert "ZZ" not in countries()
-    assert distance_to("ZZ", 0, 0) == inf
+    assert distance_to_country("ZZ", 0, 0) == inf
     assert lands_near("ZZ", 0, 0, 1) == set()
 
 
@@ -168,7 +168,7 @@ def test_the_nearest_point_can_be_far_from_the_ends_of_its_edge() -> None:
     """In the north of Greenland there is one of 80 km."""
     one, other = max(pairwise(outline("GL")[0]), key=lambda ends: abs(ends[0][0] - ends[1][0]))
     middle = (one[1] + other[1]) / 2 - 0.02, (one[0] + other[0]) / 2
-    assert 1 < distance_to("GL", *middle) < 111.2 * 0.02 + 0.1
+    assert 1 < distance_to_country("GL", *middle) < 111.2 * 0.02 + 0.1
 
 
 def test_outlines_are_read_once() -> None:
@@ -182,7 +182,7 @@ def test_distances_as_a_plain_reckoning_has_them(country: str) -> None:
     for _ in range(60):
         (x, y), _ = drawn.choice(EDGES[country])
         place = y + drawn.uniform(-1.5, 1.5), (x + drawn.uniform(-1.5, 1.5) + 180) % 360 - 180
-        assert distance_to(country, *place) == pytest.approx(
+        assert distance_to_country(country, *place) == pytest.approx(
             plain_distance(country, *place), rel=0.03, abs=0.5
         )
 
@@ -215,6 +215,6 @@ def plain_distance(country: str, latitude: float, longitude: float) -> float:
 def test_places_are_the_same_after_a_turn_around_the_globe(
     country: str, latitude: float, longitude: float, turn: int
 ) -> None:
-    away = distance_to(country, latitude, longitude)
+    away = distance_to_country(country, latitude, longitude)
     assert 0 <= away < 20_020
-    assert distance_to(country, latitude, longitude + turn) == pytest.approx(away, abs=1e-3)
+    assert distance_to_country(country, latitude, longitude + turn) == pytest.approx(away, abs=1e-3)
