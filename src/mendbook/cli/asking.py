@@ -101,6 +101,5 @@ def _show_choices(key: Key, reading: Reading) -> None:
         ids = [*reading.written.of(collection)]
         remainder = f" … ({len(ids)} in `{COLLECTIONS[collection].place}`)" if len(ids) > _MANY else ""
         if ids:
-            say(
-                f"  {', '.join(click.style(printable(choice), fg='cyan') for choice in ids[:_MANY])}{remainder}"
-            )
+            choices = ", ".join(click.style(printable(choice), fg="cyan") for choice in ids[:_MANY])
+            say(f"  {choices}{remainder}")

@@ -21,7 +21,7 @@ from .telling import Stop, diff_shown, fail, say, show_problems
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Name the files that would change, and write nothing.")
-@click.option("--diff", "shown", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--diff", "diff_only", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--all-or-none", is_flag=True, help="Write nothing if one of the files has errors.")
 @folder_option
 def format(files: tuple[Path, ...], folder: Path, *, check: bool, diff_only: bool, all_or_none: bool) -> int:

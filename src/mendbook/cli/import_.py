@@ -161,15 +161,13 @@ def _say_draft(draft: Draft, files: Mapping[str, bytes]) -> None:
     count = len(draft.files) - 1
     causes = f", {count} {'cause' if count == 1 else 'causes'}" if count else ""
     kind = "guide" if draft.kind == "guides" else "how-to"
-    say(
-        f"{click.style(draft.title, bold=True)} ({kind}{causes}; {', '.join(draft.languages)}; from {draft.source})"
-    )
+    languages = ", ".join(draft.languages)
+    say(f"{click.style(draft.title, bold=True)} ({kind}{causes}; {languages}; from {draft.source})")
     for number, todo in enumerate(draft.todo, 1):
         first_place, *other_places = todo.places
         remainder = f" and {len(other_places)} more" if other_places else ""
-        say(
-            f"  {number}. {todo.message}\n     {click.style(f'{first_place.file}:{first_place.line}', fg='cyan')}{remainder}"
-        )
+        place = click.style(f"{first_place.file}:{first_place.line}", fg="cyan")
+        say(f"  {number}. {todo.message}\n     {place}{remainder}")
     say("")
 
 

@@ -147,10 +147,8 @@ def _write(row: Collection, group: Group, root: Path, answers: dict[str, Any]) -
             show_problems(why.problems)
         fail(str(why))
         if asks:
-            say(
-                f"To change your answers, edit this command: {click.style(_typed_answers(row, answers), fg='cyan')}",
-                error=True,
-            )
+            command = click.style(_typed_answers(row, answers), fg="cyan")
+            say(f"To change your answers, edit this command: {command}", error=True)
         return 1
     except Refused as refused:
         show_problems(refused.problems)
@@ -202,8 +200,10 @@ def _too_few(row: Collection, error: TooFew) -> str:
     collection = COLLECTIONS[error.collection]
     a = "an" if row.called[0] in "aeiou" else "a"
     if row.name == "comparisons":
-        return f"{a} {row.called} needs two devices with `specifications`. Write these first, in `{collection.place}`."
-    return f"{a} {row.called} needs a {collection.called}, and there is none yet: `mendbook new {collection.one}` makes one."
+        place = collection.place
+        return f"{a} {row.called} needs two devices with `specifications`. Write these first, in `{place}`."
+    missing = f"{a} {row.called} needs a {collection.called}, and there is none yet"
+    return f"{missing}: `mendbook new {collection.one}` makes one."
 
 
 def _show_draft(row: Collection, draft: Draft, name: str) -> None:

@@ -5,8 +5,9 @@ V = TypeVar("V")
 
 
 class Record(Mapping[str, V]):
-    """Entries by id, with a record of which are read. read_ids: the ids that were looked up. all_read: whether all
-    were iterated over, and so read.
+    """Entries by id, with a record of which are read.
+
+    read_ids: the ids that were looked up. all_read: whether all were iterated over, and so read.
     """
 
     def __init__(self, entries: Mapping[str, V]) -> None:

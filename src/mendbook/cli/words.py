@@ -23,7 +23,7 @@ _WIDTH = 116
     }
 )
 @click.argument("language", required=False)
-@click.option("--list", "listed", is_flag=True, help="List all words and write nothing.")
+@click.option("--list", "list_all", is_flag=True, help="List all words and write nothing.")
 @folder_option
 def words(language: str | None, folder: Path, *, list_all: bool) -> int:
     """Writes the interface words (on buttons, for example) that Mendbook doesn't ship in a language.

@@ -25,8 +25,8 @@ class Sign:
 
 @dataclass(frozen=True)
 class Signposts:
-    """views: each with its position. left_signs, right_signs: from the top down, the signs whose labels are on that
-    side.
+    """views: each with its position. left_signs, right_signs: from the top down, the signs whose labels are
+    on that side.
 
     The labels beside a drawing share its height evenly.
     """

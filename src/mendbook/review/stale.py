@@ -21,10 +21,9 @@ _Pairs: TypeAlias = Mapping[tuple[str, str], Sequence[str]]
 
 @dataclass(frozen=True)
 class Stale:
-    """words: the translation. place: where it is. original_before, original_now: the original when it was translated, and now; ''
-    for a page.
+    """words: the translation. place: where it is. changed: when the original changed.
 
-    changed: when the original changed.
+    original_before, original_now: the original when it was translated, and now; '' for a page.
     """
 
     language: str

@@ -43,8 +43,8 @@ class SiteContext:
     collection; also of `risks`, SOLUTIONS and PARTS.
 
     split_ids: by collection, the ids of entries that are both in the list's file and in a file of their own.
-    own_file_ids: those that are only in a file of their own. unread: collections with ids that can't currently be
-    read.
+    own_file_ids: those that are only in a file of their own. unread: collections with ids that can't
+    currently be read.
     """
 
     languages: Mapping[str, Language]
