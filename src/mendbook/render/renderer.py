@@ -25,7 +25,7 @@ class Document:
     """The HTML document of a page, independent of where it is shown.
 
     marked: UTF-8, with marks for the parts that depend on that. address: relative to the site's root. base:
-    the root's absolute path, for a page that is shown at any address. macros: those that its contents use.
+    the root's absolute path, for a page that is shown at any address. macros: those that it uses.
     assets: the styles and scripts that it loads.
     """
 
@@ -77,6 +77,7 @@ class Renderer:
             loader=loader,
             pictures=pictures,
         )
+        self._around: tuple[str, ...] = ()
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 
     def forget(self) -> None:
@@ -97,19 +98,32 @@ class Renderer:
                     return None, problems
             content = self._templates.render(template, **values)
             content += self._templates.drawn.of(content)
-            macros = macros_of(content)
-            styles, scripts = self._assets.styles(macros), self._assets.scripts(macros)
-            html = self._templates.render(
-                SHELL,
-                page=page,
-                content=Markup(content),
-                styles=[style.address for style in styles],
-                scripts=[script.address for script in scripts],
-            )
+            html, macros = self._in_shell(page, content)
         except Exception as error:
             if is_fault(error):
                 raise
             place = Place(f"macros/{template}")
             return None, [template_problem(error, self._root, place, self._templates.names)]
         base = self._base if page.anywhere else None
-        return Document(html.encode(), page.address, base, macros, (*styles, *scripts)), []
+        return Document(html.encode(), page.address, base, macros, self._assets.of(macros)), []
+
+    def _in_shell(self, page: PageView, content: str) -> tuple[str, tuple[str, ...]]:
+        """The document around the contents of a page, and the macros that it uses.
+
+        The head lists the assets of the shell's own macros, which are known only once the shell is rendered.
+        It is rendered with those of the page before, and again if they differ.
+        """
+        inside, around = macros_of(content), self._around
+        for _ in range(2):
+            macros = tuple(sorted({*inside, *around}))
+            html = self._templates.render(
+                SHELL,
+                page=page,
+                content=Markup(content),
+                styles=[style.address for style in self._assets.styles(macros)],
+                scripts=[script.address for script in self._assets.scripts(macros)],
+            )
+            if (found := macros_of(html.replace(content, "", 1))) == around:
+                break
+            self._around = around = found
+        return html, macros

@@ -467,6 +467,21 @@ def test_a_site_adds_a_macro_of_its_own(make_site: MakeSite) -> None:
     assert linked(publication, page)[1:] == [".price{color:green}\n"]
 
 
+def test_the_shell_loads_its_macros_where_it_shows_them(make_site: MakeSite) -> None:
+    shell = packaged("overrides/main.html").read_text(encoding="utf-8")
+    guides = '{% if page.id[0] == "guide" %}<p data-macro="price"></p>{% endif %}'
+    own = {
+        "overrides/main.html": shell.replace("{{ content }}", "{{ content }}" + guides),
+        "macros/price/price.css": ".price { color: green }",
+        "macros/price/price.js": 'say("price");\n',
+    }
+    publication = published(make_site(own))
+    for address, ours in [(GUIDE, 1), ("topics/brewing/", 0), ("", 0), (GUIDE_PT, 1), ("about/", 0)]:
+        page = page_at(publication, address)
+        assert sum(".price{" in style for style in linked(publication, page)) == ours
+        assert sum('say("price")' in script for script in linked(publication, page, "script")) == ours
+
+
 def test_styles_are_sent_without_what_only_people_read() -> None:
     sheet = """/* Ours */
         a > b:hover , c :is(d, e) { color: red; content: "a  /* b */ ;} c"; /* last */ }  /*! MIT */
