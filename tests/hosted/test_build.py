@@ -1,4 +1,4 @@
-"""Small sites through MkDocs' own command: what is built, and what never is."""
+"""Small sites built with MkDocs' own command: which files are published, and which never are."""
 
 import os
 import re
@@ -17,7 +17,7 @@ from pictures import PNG, SVG
 BUNDLE = re.compile(r"\.[0-9a-f]{10}\.")
 
 OLD_SITE = {"index.html": b"the site of yesterday", "pt/old/index.html": b"\x00\xff"}
-"""What stands in site/ before a build."""
+"""The contents of site/ before a build."""
 
 SEARCH = [("found", ".#.js"), ("search", ".js")]
 
@@ -93,8 +93,8 @@ FRENCH = [
 MARK = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><circle r='9'/></svg>"
 
 
-def names(root: Path) -> list[str]:
-    """The files of the built site, with `#` for what tells a bundle's content."""
+def file_names(root: Path) -> list[str]:
+    """The files of the built site, with `#` in place of the content hash of bundles."""
     return sorted(BUNDLE.sub(".#.", name) for name in files_in(root / "site"))
 
 
@@ -104,7 +104,7 @@ def page_at(root: Path, address: str) -> Element:
 
 @pytest.fixture
 def hosted(make_site: MakeSite) -> MakeSite:
-    """As `make_site`, with a mkdocs.yml, and a question in the guide."""
+    """Like `make_site`, with a mkdocs.yml, and a question in the guide."""
 
     def make(edits: Mapping[str, Edit] | None = None) -> Path:
         root = make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION})
@@ -114,11 +114,11 @@ def hosted(make_site: MakeSite) -> MakeSite:
     return make
 
 
-def test_a_bilingual_site_is_exactly_these_files(hosted: MakeSite) -> None:
+def test_a_bilingual_site_has_exactly_these_files(hosted: MakeSite) -> None:
     root = hosted()
     built = build(root, "--strict")
     assert (built.code, "WARNING" in built.output) == (0, False), built.output
-    assert names(root) == sorted(EVERY_SITE)
+    assert file_names(root) == sorted(EVERY_SITE)
 
 
 def test_a_guide_has_its_tree_and_nothing_for_reviewers(hosted: MakeSite) -> None:
@@ -134,12 +134,12 @@ def test_a_guide_has_its_tree_and_nothing_for_reviewers(hosted: MakeSite) -> Non
 
 
 def pixels(picture: bytes) -> tuple[tuple[int, int], bytes]:
-    """The size of a picture, and its points: photographs are saved anew."""
+    """The size and pixels of a picture, since photographs are encoded again."""
     with Image.open(BytesIO(picture)) as image:
         return image.size, image.convert("RGBA").tobytes()
 
 
-def test_files_of_the_content_are_copied_as_they_are(hosted: MakeSite) -> None:
+def test_files_of_the_content_are_published(hosted: MakeSite) -> None:
     root = hosted(
         {
             "content/pictures/the lid #2.png": PNG,
@@ -164,12 +164,14 @@ def test_files_of_the_content_are_copied_as_they_are(hosted: MakeSite) -> None:
     assert ".DS_Store" not in files
 
 
-@pytest.mark.parametrize("loop", ["gone.png", "content/round", "fifo"])
-def test_what_is_no_file_stops_the_build_and_leaves_the_site_as_it_was(hosted: MakeSite, loop: str) -> None:
+@pytest.mark.parametrize("kind", ["gone.png", "content/round", "fifo"])
+def test_links_and_pipes_that_cannot_be_read_stop_the_build_and_leave_the_old_site(
+    hosted: MakeSite, kind: str
+) -> None:
     root = hosted({f"site/{name}": data for name, data in OLD_SITE.items()})
-    if loop == "fifo":
+    if kind == "fifo":
         os.mkfifo(root / "content/pictures/pipe.png")
-    elif loop == "gone.png":
+    elif kind == "gone.png":
         (root / "content/pictures/gone.png").symlink_to("nowhere.png")
     else:
         for name in ("one", "two"):
@@ -185,7 +187,7 @@ SET_LANGUAGE_MISSING = "minutes: {{low: 5}}\nproblems:\n  MB207: {{severity: {},
 
 
 @pytest.mark.parametrize("severity", ["off", "note"])
-def test_a_warning_that_the_site_turned_off_or_lowered_stops_no_strict_build(
+def test_a_warning_turned_off_or_lowered_by_the_site_does_not_stop_a_strict_build(
     hosted: MakeSite, severity: str
 ) -> None:
     settings = SET_LANGUAGE_MISSING.format(severity)
@@ -198,7 +200,7 @@ def test_a_warning_that_the_site_turned_off_or_lowered_stops_no_strict_build(
     assert (root / "site/about/index.html").exists()
 
 
-def test_a_warning_that_the_site_made_an_error_stops_every_build(hosted: MakeSite) -> None:
+def test_a_warning_raised_to_an_error_by_the_site_stops_every_build(hosted: MakeSite) -> None:
     settings = SET_LANGUAGE_MISSING.format("error")
     root = hosted({"data/site.yml": ("minutes: {low: 5}\n", settings), "content/pt/about.md": None})
     built = build(root)
@@ -216,7 +218,7 @@ def test_two_builds_give_equal_bytes(hosted: MakeSite) -> None:
     assert files_in(root / "site") == first
 
 
-def test_a_dirty_build_is_like_any_other(hosted: MakeSite) -> None:
+def test_a_dirty_build_publishes_the_same_files(hosted: MakeSite) -> None:
     root = hosted()
     assert build(root).code == 0
     before = files_in(root / "site")
@@ -231,10 +233,10 @@ def test_a_dirty_build_is_like_any_other(hosted: MakeSite) -> None:
     assert clean != before
 
 
-def test_files_of_an_earlier_build_are_gone(hosted: MakeSite) -> None:
+def test_files_of_an_earlier_build_are_deleted(hosted: MakeSite) -> None:
     root = hosted({f"site/{name}": data for name, data in OLD_SITE.items()})
     assert build(root, "--strict").code == 0
-    assert names(root) == sorted(EVERY_SITE)
+    assert file_names(root) == sorted(EVERY_SITE)
 
 
 def test_a_site_in_three_languages_with_its_own_brand(hosted: MakeSite) -> None:
@@ -244,7 +246,7 @@ def test_a_site_in_three_languages_with_its_own_brand(hosted: MakeSite) -> None:
     assert built.code == 0, built.output
     topic = "topics/brewing/index.html"
     scripts = ["assets/offline.#.json", *(f"assets/{name}-fr{end}" for name, end in SEARCH)]
-    assert names(root) == sorted([*EVERY_SITE, *scripts, *(f"fr/{name}" for name in (*FRENCH, topic))])
+    assert file_names(root) == sorted([*EVERY_SITE, *scripts, *(f"fr/{name}" for name in (*FRENCH, topic))])
 
     page = page_at(root, "fr/guides/no-coffee")
     assert page.one("html").attributes["lang"] == "fr-FR"
@@ -290,7 +292,7 @@ def test_a_missing_translation_is_built_with_a_notice(hosted: MakeSite) -> None:
     page = page_at(root, "pt/guias/nao-sai-cafe")
     assert "ainda não foi traduzida" in page.one(class_="notice").text
     assert page.one("h1").one("span", lang="en-GB").text == "No coffee comes out"
-    assert names(root) == sorted(EVERY_SITE)
+    assert file_names(root) == sorted(EVERY_SITE)
 
 
 BROKEN: dict[str, tuple[dict[str, Edit], str]] = {
@@ -347,11 +349,11 @@ BROKEN: dict[str, tuple[dict[str, Edit], str]] = {
         "data/site.yml has en, pt (default en). ",
     ),
 }
-"""What an editor can break, and how the first problem begins."""
+"""By kind of mistake, the edits that make it, and the beginning of the first problem."""
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_an_error_stops_the_build_and_leaves_the_site_as_it_was(hosted: MakeSite, case: str) -> None:
+def test_an_error_stops_the_build_and_leaves_the_old_site(hosted: MakeSite, case: str) -> None:
     edits, problem = BROKEN[case]
     root = hosted({**edits, **{f"site/{name}": data for name, data in OLD_SITE.items()}})
     built = build(root)
@@ -374,34 +376,34 @@ def test_an_error_stops_the_build_and_leaves_the_site_as_it_was(hosted: MakeSite
     ],
     ids=["text", "page", "file"],
 )
-def test_a_warning_stops_a_strict_build_and_leaves_the_site_as_it_was(
+def test_a_warning_stops_a_strict_build_and_leaves_the_old_site(
     hosted: MakeSite, edits: dict[str, Edit], warning: str
 ) -> None:
     root = hosted({**edits, **{f"site/{name}": data for name, data in OLD_SITE.items()}})
     built = build(root, "--strict", "--quiet")
     assert built.code == 1, built.output
-    # Also where MkDocs is told to be quiet, as by `make site`: which one, and that it stopped the build.
-    (told,) = [line for line in built.output.splitlines() if line.startswith("ERROR   -  mendbook: ")]
-    assert warning in told
+    # Even if MkDocs is told to be quiet, as by `make site`, the build prints the warning and why it stopped.
+    (error,) = [line for line in built.output.splitlines() if line.startswith("ERROR   -  mendbook: ")]
+    assert warning in error
     assert built.output.endswith("\nmendbook: 1 warning; nothing was built.\n")
     assert "Traceback" not in built.output
     assert files_in(root / "site") == OLD_SITE
 
 
-def test_the_site_comes_back_when_the_mistake_is_mended(hosted: MakeSite) -> None:
+def test_the_site_is_built_once_the_mistake_is_fixed(hosted: MakeSite) -> None:
     root = hosted({"data/causes.yml": ("complexity: low", "complexty: low")})
     assert build(root, "--strict").code == 1
     assert not (root / "site").exists()
     edit_site(root, {"data/causes.yml": ("complexty: low", "complexity: low")})
     assert build(root, "--strict").code == 0
-    assert names(root) == sorted(EVERY_SITE)
+    assert file_names(root) == sorted(EVERY_SITE)
 
 
-def test_other_plugins_that_look_into_the_theme_may_be_listed(hosted: MakeSite) -> None:
+def test_other_plugins_that_use_the_theme_may_be_listed(hosted: MakeSite) -> None:
     root = hosted({"mkdocs.yml": MKDOCS_YML.replace("  - mendbook\n", "  - search\n  - mendbook\n")})
     built = build(root, "--strict")
     assert built.code == 0, built.output
-    assert [name for name in names(root) if name != "search/search_index.json"] == sorted(EVERY_SITE)
+    assert [name for name in file_names(root) if name != "search/search_index.json"] == sorted(EVERY_SITE)
 
 
 def test_static_i18n_may_be_listed_with_the_same_languages(hosted: MakeSite) -> None:
@@ -413,4 +415,4 @@ def test_static_i18n_may_be_listed_with_the_same_languages(hosted: MakeSite) -> 
     root = hosted({"mkdocs.yml": MKDOCS_YML.replace("  - mendbook\n", own)})
     built = build(root)
     assert built.code == 0, built.output
-    assert names(root) == sorted(EVERY_SITE)
+    assert file_names(root) == sorted(EVERY_SITE)

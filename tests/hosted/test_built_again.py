@@ -1,4 +1,4 @@
-"""A build that has nothing to do does nothing, and one that has something to do does it."""
+"""A build with nothing to do does nothing; any relevant change makes it build."""
 
 import os
 import re
@@ -20,20 +20,22 @@ from warm import start, wait
 NOTHING = "Nothing has changed"
 
 
-def run(
+def run_build(
     root: Path, *options: str, first: Callable[[], object] | None = None, **environment: str
 ) -> tuple[int, str, str]:
-    """`mendbook build` in the folder `root`: its exit code, what it says, and what it says as errors."""
+    """Runs `mendbook build` in the folder `root`. Returns its exit code, standard output and
+    standard error.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        said, errors = Path(folder) / "said", Path(folder) / "errors"
+        output, errors = Path(folder) / "said", Path(folder) / "errors"
         with patch.dict(os.environ, environment):
-            build = start(root, said, "build", *options, program="mendbook", errors=errors, first=first)
-        return wait(build), said.read_text(encoding="utf-8"), errors.read_text(encoding="utf-8")
+            build = start(root, output, "build", *options, program="mendbook", errors=errors, first=first)
+        return wait(build), output.read_text(encoding="utf-8"), errors.read_text(encoding="utf-8")
 
 
-def run_anew(root: Path, *options: str) -> tuple[int, str, str]:
-    """The same as a command of a terminal."""
-    ran = subprocess.run(
+def run_in_new_process(root: Path, *options: str) -> tuple[int, str, str]:
+    """The same in a new process, as in a terminal."""
+    process = subprocess.run(
         [sys.executable, "-m", "mendbook", "build", *options],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
@@ -41,11 +43,11 @@ def run_anew(root: Path, *options: str) -> tuple[int, str, str]:
         text=True,
         check=False,
     )
-    return ran.returncode, ran.stdout, ran.stderr
+    return process.returncode, process.stdout, process.stderr
 
 
 def written(folder: Path) -> Mapping[str, tuple[int, int]]:
-    """When each file was written, and which it is."""
+    """The time of writing and the inode of each file."""
     return {
         path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.stat().st_ino)
         for path in folder.rglob("*")
@@ -55,56 +57,60 @@ def written(folder: Path) -> Mapping[str, tuple[int, int]]:
 
 @pytest.fixture
 def site(make_site: MakeSite) -> Path:
-    """A site that was built."""
+    """A site that has been built."""
     root = make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION})
     assert build(root, "--strict").code == 0
     return root
 
 
-def test_both_commands_build_the_same(site: Path) -> None:
+def test_both_commands_build_the_same_site(site: Path) -> None:
     first = files_in(site / "site")
-    assert run_anew(site, "--strict") == (0, f"{NOTHING}: the site in {site}/site is up to date.\n", "")
-    edit_site(site, {"site/about/index.html": None})  # so that it is built again
-    code, out, err = run_anew(site, "--strict")
+    assert run_in_new_process(site, "--strict") == (
+        0,
+        f"{NOTHING}: the site in {site}/site is up to date.\n",
+        "",
+    )
+    edit_site(site, {"site/about/index.html": None})  # so that it's built again
+    code, out, err = run_in_new_process(site, "--strict")
     assert (code, out, f"The site is in {site}/site." in err) == (0, "", True)
     assert files_in(site / "site") == first
-    assert run(site, "--quiet") == (0, "", "")
+    assert run_build(site, "--quiet") == (0, "", "")
 
 
-def test_nothing_is_written_where_nothing_has_changed(site: Path) -> None:
+def test_nothing_is_written_if_nothing_has_changed(site: Path) -> None:
     before = written(site)
     os.utime(site / "data/site.yml")
     before = {**before, "data/site.yml": written(site)["data/site.yml"]}
     built = build(site, "--strict")
     assert (built.code, "The site is in" in built.output) == (0, True)
-    assert run(site)[1].startswith(NOTHING)
+    assert run_build(site)[1].startswith(NOTHING)
     assert written(site) == before
     assert {path.name for path in site.iterdir()} == {".cache", "content", "data", "mkdocs.yml", "site"}
 
 
-def test_what_has_changed_is_built_and_the_rest_keeps_its_time(site: Path) -> None:
+def test_only_changed_files_are_written(site: Path) -> None:
     before = written(site / "site")
     edit_site(site, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
-    assert run(site)[0] == 0
+    assert run_build(site)[0] == 0
     after = written(site / "site")
     changed = {name for name in after if after[name] != before.get(name)}
     assert b"What is it?" in (site / "site/index.html").read_bytes()
     assert "index.html" in changed
     assert not changed & {"guides/no-coffee/no-coffee.pdf", "about/index.html", "pictures/machine.svg"}
-    assert run(site)[1].startswith(NOTHING)
+    assert run_build(site)[1].startswith(NOTHING)
 
 
-def test_a_change_of_a_cause_writes_what_shows_it(site: Path) -> None:
+def test_a_change_of_a_cause_writes_only_the_pages_that_show_it(site: Path) -> None:
     edit_site(site, {"data/site.yml": ("help_from: store", "help_from: store\npdf: false")})
-    assert run(site)[0] == 0
+    assert run_build(site)[0] == 0
     before = written(site / "site")
     edit_site(site, {"data/causes.yml": ("en: Fill the tank.", "en: Fill it.")})
-    assert run(site)[0] == 0
+    assert run_build(site)[0] == 0
     after = written(site / "site")
     changed = {name for name in after if after[name] != before.get(name)}
     pages = {name for name in changed if name.endswith(".html")}
     assert pages == {"causes/tank-empty/index.html", "guides/no-coffee/index.html"}
-    # What lists pages by their content or their words.
+    # Files that list pages by content, or their words.
     kinds = {re.sub(r"\.[0-9a-f]{10}\.", ".#.", name) for name in changed - pages}
     assert kinds <= {
         "assets/offline.#.json",
@@ -115,21 +121,21 @@ def test_a_change_of_a_cause_writes_what_shows_it(site: Path) -> None:
     }
 
 
-def test_problems_are_told_again(site: Path) -> None:
+def test_problems_are_reported_again_without_a_build(site: Path) -> None:
     edit_site(site, {"content/en/notes.txt": "Of no kind that is published."})
-    first = run(site)
+    first = run_build(site)
     assert (first[0], first[2].count("MB122")) == (0, 1)
     line = next(line for line in first[2].splitlines() if "MB122" in line)
-    code, out, err = run(site)
+    code, out, err = run_build(site)
     assert (code, out.startswith(NOTHING), err) == (0, True, f"{line}\n")
     assert build(site).output.count("MB122") == 1
-    # A strict build isn't the same: it stops.
-    code, out, err = run(site, "--strict")
+    # A strict build is different: it stops.
+    code, out, err = run_build(site, "--strict")
     assert (code, "1 warning; nothing was built" in out + err) == (1, True)
     assert build(site, "--strict").code == 1
 
 
-def test_other_settings_are_another_build(site: Path) -> None:
+def test_other_settings_cause_a_build(site: Path) -> None:
     (site / "other.yml").write_text(MKDOCS_YML.replace("crema.example", "other.example"))
     assert build(site, "--config-file", "other.yml").code == 0
     assert b"other.example" in (site / "site/index.html").read_bytes()
@@ -137,25 +143,25 @@ def test_other_settings_are_another_build(site: Path) -> None:
     assert b"other.example" not in (site / "site/index.html").read_bytes()
     assert build(site, "--site-dir", "elsewhere").code == 0
     assert files_in(site / "elsewhere") == files_in(site / "site")
-    assert run(site)[1].startswith(NOTHING)
+    assert run_build(site)[1].startswith(NOTHING)
 
 
-def test_settings_from_elsewhere_are_asked_for_each_time(make_site: MakeSite) -> None:
+def test_settings_from_the_environment_are_read_at_every_build(make_site: MakeSite) -> None:
     url = "!ENV [URL, 'https://a.example/']"
     site = make_site({"mkdocs.yml": MKDOCS_YML.replace("https://crema.example/help/", url)})
-    assert run(site)[0] == 0
+    assert run_build(site)[0] == 0
     assert b"https://a.example/" in (site / "site/index.html").read_bytes()
-    assert run(site)[:2] == (0, "")
-    assert run(site, URL="https://b.example/")[0] == 0
+    assert run_build(site)[:2] == (0, "")
+    assert run_build(site, URL="https://b.example/")[0] == 0
     assert b"https://b.example/" in (site / "site/index.html").read_bytes()
 
 
-def test_inherited_settings_count(make_site: MakeSite) -> None:
+def test_a_change_of_inherited_settings_causes_a_build(make_site: MakeSite) -> None:
     site = make_site({"base.yml": MKDOCS_YML, "mkdocs.yml": "INHERIT: base.yml\n"})
-    assert run(site)[0] == 0
-    assert run(site)[1].startswith(NOTHING)
+    assert run_build(site)[0] == 0
+    assert run_build(site)[1].startswith(NOTHING)
     (site / "base.yml").write_text(MKDOCS_YML.replace("crema.example", "other.example"))
-    assert run(site)[1] == ""
+    assert run_build(site)[1] == ""
     assert b"other.example" in (site / "site/index.html").read_bytes()
 
 
@@ -163,38 +169,38 @@ def test_hooks_run_at_every_build(make_site: MakeSite) -> None:
     hooks = "def on_post_build(config):\n    print('It ran.')\n"
     site = make_site({"mkdocs.yml": f"{MKDOCS_YML}hooks: [hooks.py]\n", "hooks.py": hooks})
     for _ in range(2):
-        code, out, _ = run(site)
+        code, out, _ = run_build(site)
         assert (code, out) == (0, "It ran.\n")
 
 
 _pages = Making.pages
 
 
-def changing(making: Making) -> Iterator[Any]:
+def pages_with_change(making: Making) -> Iterator[Any]:
     page = Path("data/site.yml")
     page.write_text(page.read_text().replace("What is it?", "What is wrong?"))
     yield from _pages(making)
 
 
-def change_while_pages_are_made() -> None:
-    Making.pages = changing  # type: ignore[method-assign, assignment]
+def change_while_making_pages() -> None:
+    Making.pages = pages_with_change  # type: ignore[method-assign, assignment]
 
 
-def test_what_is_changed_while_it_is_read_is_read_again(site: Path) -> None:
-    """The guide is changed when half of the pages were made: nobody knows which of both is in them."""
+def test_a_file_changed_during_a_build_causes_another_build(site: Path) -> None:
+    """The guide changes when some pages have been made, so nobody knows which pages show the change."""
     edit_site(site, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
-    assert run(site, first=change_while_pages_are_made)[0] == 0
+    assert run_build(site, first=change_while_making_pages)[0] == 0
     assert b"What is it?" in (site / "site/index.html").read_bytes()
-    assert run(site)[1] == ""
+    assert run_build(site)[1] == ""
     assert b"What is wrong?" in (site / "site/index.html").read_bytes()
 
 
-def test_a_folder_without_a_site_is_told(tmp_path: Path) -> None:
-    assert run(tmp_path) == (1, "", f"mendbook: there is no {tmp_path}/mkdocs.yml\n")
-    assert run(tmp_path, "nowhere") == (1, "", "mendbook: there is no folder nowhere\n")
+def test_a_folder_without_a_site_is_reported(tmp_path: Path) -> None:
+    assert run_build(tmp_path) == (1, "", f"mendbook: there is no {tmp_path}/mkdocs.yml\n")
+    assert run_build(tmp_path, "nowhere") == (1, "", "mendbook: there is no folder nowhere\n")
 
 
-def test_timings_tell_where_the_time_went(site: Path) -> None:
+def test_timings_list_all_stages(site: Path) -> None:
     edit_site(site, {"site/about/index.html": None})
     first = "Looking for changes"
     stages = [
@@ -202,6 +208,6 @@ def test_timings_tell_where_the_time_went(site: Path) -> None:
         *("Pictures and PDFs", "Pages", "Search, lists and other files", "Writing", "Taking its place"),
     ]
     for expected in (stages, [first]):
-        code, _, err = run(site, "--quiet", "--timings")
-        told = [re.sub(r" +\d+\.\d\d s +\d+ %$", "", line) for line in err.splitlines()]
-        assert (code, told) == (0, [*expected, "Total"])
+        code, _, err = run_build(site, "--quiet", "--timings")
+        lines = [re.sub(r" +\d+\.\d\d s +\d+ %$", "", line) for line in err.splitlines()]
+        assert (code, lines) == (0, [*expected, "Total"])

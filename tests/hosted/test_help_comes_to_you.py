@@ -1,4 +1,4 @@
-"""The site of a maker of washing machines: nothing on it speaks of phones, data or stores."""
+"""The site of a washing machine manufacturer: nothing on it mentions phones, data or stores."""
 
 import json
 import re
@@ -29,7 +29,7 @@ CODE = {
 """Attributes that nobody reads."""
 
 SENTENCE = r"""["'`]([^"'`;{}()=\[\]\n]* [^"'`;{}()=\[\]\n]*)["'`]"""
-"""Words in a script that are no code."""
+"""Sentences within the code of a script."""
 
 LANGUAGES = {
     "en": (
@@ -55,7 +55,7 @@ LANGUAGES = {
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """All that a strict build of the site publishes."""
+    """All files published by a strict build of the site."""
     root = tmp_path_factory.mktemp("visits")
     edit_site(root, WASHERS)
     built = build(root, "--strict")
@@ -63,8 +63,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return files_in(root / "site")
 
 
-def said(name: str, data: bytes) -> Iterator[str]:
-    """What a file says to people: of a page with its attributes and templates, of a script its sentences."""
+def texts_in(name: str, data: bytes) -> Iterator[str]:
+    """The texts of a file that people can read: of a page, also its attributes and templates; of a script,
+    its sentences.
+    """
     kind = name.rpartition(".")[2]
     if kind == "html":
         for element in parse(data.decode()):
@@ -91,55 +93,59 @@ def _of_element(element: Element) -> Iterator[str]:
     yield from (value for key, value in element.attributes.items() if key not in CODE)
 
 
-def foreign(name: str, data: bytes) -> list[str]:
-    return [found for words in said(name, data) for found in NOT_ITS_OWN.findall(words)]
+def foreign_words(name: str, data: bytes) -> list[str]:
+    return [found for words in texts_in(name, data) for found in NOT_ITS_OWN.findall(words)]
 
 
-def test_nothing_speaks_of_phones_data_or_stores(published: dict[str, bytes]) -> None:
-    read = {name: list(said(name, data)) for name, data in published.items()}
+def test_no_page_mentions_phones_data_or_stores(published: dict[str, bytes]) -> None:
+    read = {name: list(texts_in(name, data)) for name, data in published.items()}
     assert sum(name.endswith(".html") and bool(words) for name, words in read.items()) >= 48
     assert sum(name.endswith(".js") and bool(words) for name, words in read.items()) >= 9
     others = {name.rpartition(".")[2] for name, words in read.items() if not words}
     assert others == {"png", "woff2", "css"}
     assert sum(name.endswith(".pdf") and bool(words) for name, words in read.items()) == 6
-    assert {name: found for name, data in published.items() if (found := foreign(name, data))} == {}
+    assert {name: found for name, data in published.items() if (found := foreign_words(name, data))} == {}
     assert [name for name in published if NOT_ITS_OWN.search(name)] == []
 
 
-def test_neither_does_what_only_editors_see(
+def test_nothing_for_editors_mentions_phones_data_or_stores(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """The preview's pages with the trees in words, the trees as pictures, and what `mendbook tree` prints."""
+    """The pages of the preview with trees in words, the pictures of trees, and the output of
+    `mendbook tree`.
+    """
     edit_site(tmp_path, WASHERS)
     shown = publish(tmp_path, preview=True)
     pages = {page.file: page.html for pages in shown.pages.values() for page in pages}
     pictures = {name: make() for name, make in shown.on_demand.items() if name.endswith(".svg")}
     assert sum("_review/" in name for name in pages) == len(pictures) == 4
     assert main(["tree", "leaks", str(tmp_path)]) == 0
-    told = {"tree.txt": capsysbinary.readouterr().out.decode(), **pages}
-    # The file that says what words count for is meant.
-    read = {name: words.replace("data/site.yml", "").encode() for name, words in told.items()} | pictures
-    assert {name: found for name, data in read.items() if (found := foreign(name, data))} == {}
-    assert [name for name, data in read.items() if not list(said(name, data))] == []
+    texts = {"tree.txt": capsysbinary.readouterr().out.decode(), **pages}
+    # Here, `data` is only the name of a folder.
+    read = {name: words.replace("data/site.yml", "").encode() for name, words in texts.items()} | pictures
+    assert {name: found for name, data in read.items() if (found := foreign_words(name, data))} == {}
+    assert [name for name, data in read.items() if not list(texts_in(name, data))] == []
 
 
-def test_such_a_word_would_be_found(published: dict[str, bytes]) -> None:
+def test_foreign_words_would_be_found(published: dict[str, bytes]) -> None:
     page = published["guides/leaks/index.html"]
-    assert foreign("a.html", page.replace(b"Ask for a technician.", b"Come to a store.", 1)) == ["store"]
-    assert foreign("a.html", page.replace(b'aria-label="', b'aria-label="Data, ', 1)) == ["Data"]
-    assert foreign("a.js", b"mendbook.give(['loja'])") == ["loja"]
-    assert foreign("a.js", b"const store = data ? 'No phone here' : \"data\";") == ["phone"]
-    assert foreign("a.json", b'{"name": "T\\u00e9l\\u00e9phone"}') == ["Téléphon"]
+    assert foreign_words("a.html", page.replace(b"Ask for a technician.", b"Come to a store.", 1)) == [
+        "store"
+    ]
+    assert foreign_words("a.html", page.replace(b'aria-label="', b'aria-label="Data, ', 1)) == ["Data"]
+    assert foreign_words("a.js", b"mendbook.give(['loja'])") == ["loja"]
+    assert foreign_words("a.js", b"const store = data ? 'No phone here' : \"data\";") == ["phone"]
+    assert foreign_words("a.json", b'{"name": "T\\u00e9l\\u00e9phone"}') == ["Téléphon"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_way_to_help_and_the_risks_are_in_the_words_of_the_site(
+def test_the_way_to_help_and_the_risks_are_described_in_the_words_of_the_site(
     published: dict[str, bytes], language: str
 ) -> None:
     ask, when, risk, folder = LANGUAGES[language]
     page = parse(published[f"{folder}index.html"].decode())
     assert when in [heading.text for heading in page.all("h2")]
-    # The tree asks before what surely happens; what can happen stands beside it, and in the warning.
+    # The tree warns of certain losses before the fix; possible ones are listed beside it, and in the warning.
     certain = risk.partition(" · ")[0]
     row = page.all("li", data_fix="filter-loose")[0]
     assert row.attributes["data-risk"] == certain

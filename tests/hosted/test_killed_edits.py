@@ -1,4 +1,4 @@
-"""Commands that write several files, each ended at every moment: all of the files are written, or none."""
+"""Commands that write several files, killed at every moment: they write all of the files, or none."""
 
 import os
 import signal
@@ -27,15 +27,16 @@ Kill = Callable[[int, Callable[[], object]], bool]
 
 @pytest.fixture(scope="module")
 def killed_at() -> Iterator[Kill]:
-    """Does something in another process, killed when it touches the disk for the nth time; whether it was.
+    """Calls a function in another process, which is killed at its nth access to the disk. Returns whether it
+    was killed.
 
-    That process is forked from a small one: to fork one that has run many tests takes far longer.
+    That process is forked from a small one: forking one that has run many tests takes far longer.
     """
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as small:
-        yield lambda count, deed: small.submit(_killed_at, count, deed).result()
+        yield lambda count, function: small.submit(_killed_at, count, function).result()
 
 
-def _killed_at(count: int, deed: Callable[[], object]) -> bool:
+def _killed_at(count: int, function: Callable[[], object]) -> bool:
     if (child := os.fork()) == 0:
         left = count
 
@@ -48,13 +49,15 @@ def _killed_at(count: int, deed: Callable[[], object]) -> bool:
 
         sys.addaudithook(hook)
         try:
-            deed()
+            function()
         finally:
             os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def test_killed_at_any_moment(site: Path, killed_at: Kill) -> None:
+def test_all_or_none_of_the_files_are_written_whenever_the_process_is_killed(
+    site: Path, killed_at: Kill
+) -> None:
     ends, count = [], 0
     write, mend = partial(write_atomically, site, BEFORE, NEW), partial(finish, site)
     while True:
@@ -74,7 +77,7 @@ def test_killed_at_any_moment(site: Path, killed_at: Kill) -> None:
         if not killed:
             break
     assert count > 30
-    # Old, until a moment from which it is new.
+    # Old up to some moment, and new from then on.
     assert [new for new, _ in ends] == sorted(new for new, _ in ends)
     assert {new for new, _ in ends[:-1]} == {False, True}
     assert any(again for _, again in ends)

@@ -1,4 +1,4 @@
-"""Sites in other languages, as people build them."""
+"""Sites in other languages, built as users do."""
 
 import html
 import re
@@ -18,7 +18,9 @@ CODES = ("pt-BR", "zh-Hans", "fil")
 
 @pytest.fixture(scope="module")
 def washers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """All that a strict build of the maker's site publishes, with workshops: pages of every kind."""
+    """All files published by a strict build of the manufacturer's site with workshops, which has every kind
+    of page.
+    """
     root = tmp_path_factory.mktemp("washers")
     edit_site(root, WASHERS)
     edit_site(root, WORKSHOPS)
@@ -29,7 +31,7 @@ def washers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def english(language: str) -> Iterator[str]:
-    """Mendbook's own words that are English in a page of that language, in pieces between placeholders."""
+    """Mendbook's own English words that would be wrong on a page in this language, split at placeholders."""
     said = " ".join(_words(language))
     for text in _words("en"):
         for piece in re.split(r"\{\w+\}", text):
@@ -45,7 +47,9 @@ def _words(language: str) -> Iterator[str]:
 
 
 def pages_in(files: dict[str, bytes], language: str) -> dict[str, str]:
-    """The pages of a language, but that for missing addresses, which is in all, and those that lead on."""
+    """The pages in a language, except redirects and the page for unknown addresses, which is in all
+    languages.
+    """
     pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
     return {
         name: page
@@ -55,26 +59,26 @@ def pages_in(files: dict[str, bytes], language: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("language", ["pt", "fr"])
-def test_no_english_is_left(washers: dict[str, bytes], language: str) -> None:
+def test_no_english_words_are_left_on_pages(washers: dict[str, bytes], language: str) -> None:
     pieces = sorted(set(english(language)))
     assert len(pieces) > 200
     pages = pages_in(washers, language)
     assert len(pages) >= 18
     for name, page in pages.items():
-        # Names of classes and parts have no spaces; of single words only what is seen counts.
-        # A link to another language invites in that one.
+        # Names of classes and parts contain no spaces; single words only count if visible.
+        # A link to another language is in that language.
         source = html.unescape(re.sub(r'<a [^>]* lang="[^>]*>', "", page))
         seen = set(re.findall(r"[\w-]+", parse(page).one("body").text))
         left = [piece for piece in pieces if (piece in source if " " in piece else piece in seen)]
         assert left == [], name
-        # The list of languages alone speaks others.
+        # Only the language switch contains other languages.
         switch = parse(page).one("nav", class_="languages")
         others = sum("lang" in link.attributes for link in switch.all("a"))
         assert len(re.findall(r' lang="', page)) == 1 + others, name
 
 
 @pytest.mark.parametrize("language", ["pt", "fr"])
-def test_no_english_is_left_on_paper(washers: dict[str, bytes], language: str) -> None:
+def test_no_english_words_are_left_in_pdfs(washers: dict[str, bytes], language: str) -> None:
     of_language = re.compile(rf"{language}/.*\.pdf")
     pdfs = {name: data for name, data in washers.items() if of_language.fullmatch(name)}
     assert len(pdfs) == 2
@@ -85,13 +89,13 @@ def test_no_english_is_left_on_paper(washers: dict[str, bytes], language: str) -
         assert letters({"pt": "Revisto em", "fr": "Vérifié le"}[language]) in read
 
 
-def test_nothing_speaks_of_the_language_in_preparation(washers: dict[str, bytes]) -> None:
+def test_the_language_in_preparation_is_never_mentioned(washers: dict[str, bytes]) -> None:
     assert [name for name in washers if name.startswith("de/") or "-de." in name] == []
     assert [name for name, data in washers.items() if b"Deutsch" in data or b"Wasser" in data] == []
     assert b"/fr/guides/fuite/" in washers["sitemap.xml"]
 
 
-def test_codes_with_a_script_or_a_region_and_of_three_letters(make_site: MakeSite) -> None:
+def test_language_codes_may_have_a_script_a_region_or_three_letters(make_site: MakeSite) -> None:
     lines = "".join(f"  {code}: {{name: X}}\n" for code in CODES)
     pt = "  pt: {name: Português, locale: pt-PT}\n"
     root = make_site({"mkdocs.yml": MKDOCS_YML, "data/site.yml": (pt, pt + lines)})
@@ -101,14 +105,14 @@ def test_codes_with_a_script_or_a_region_and_of_three_letters(make_site: MakeSit
     for code in CODES:
         page = parse((site / code / "index.html").read_text(encoding="utf-8"))
         assert page.one("html").attributes["lang"] == code
-        # No font of Mendbook's has Chinese letters, and dates are written with them.
+        # None of Mendbook's fonts has Chinese characters, which dates in Chinese need.
         assert (site / code / "handbook.pdf").is_file() == (code != "zh-Hans")
-    # What Portuguese says, Brazilians read as their own.
+    # For Brazilians, Portuguese isn't a foreign language, so there is no notice.
     guide = (site / "pt-BR/guias/nao-sai-cafe/index.html").read_text(encoding="utf-8")
     assert 'class="notice"' not in guide
     assert '<link rel="alternate" hreflang="pt-BR"' in guide
     assert '<link rel="alternate" hreflang="zh-Hans"' not in guide
-    # Filipino says it in English, and in whose language that is told is not known yet.
+    # Mendbook has no words in Filipino, so the notice is in English, with the language's name from CLDR.
     assert "This page hasn’t been translated yet. It’s in Ingles." in (
         site / "fil/guides/no-coffee/index.html"
     ).read_text(encoding="utf-8")

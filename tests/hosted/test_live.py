@@ -1,4 +1,6 @@
-"""The preview as MkDocs' plugin: what fails beside the data is told too, and memory stays as it is."""
+"""The preview as a plugin of MkDocs: failures outside the data are reported too, and memory use stays
+constant.
+"""
 
 import gc
 import logging
@@ -30,7 +32,7 @@ URL = "http://127.0.0.1/help/"
 
 
 class Live(NamedTuple):
-    """A preview in this process, which builds again when the test wants it."""
+    """A preview in this process, which builds again when a test asks for it."""
 
     root: Path
     server: PreviewServer
@@ -46,7 +48,7 @@ class Live(NamedTuple):
         return page.html
 
     def rebuild(self) -> list[tuple[str, str, str, str]]:
-        """The problems after another build."""
+        """Builds again, and returns the problems."""
         return self.build(None)
 
     def build(self, changed: frozenset[Path] | None) -> list[tuple[str, str, str, str]]:
@@ -55,10 +57,10 @@ class Live(NamedTuple):
         while not self.server.is_idle:
             assert time.monotonic() < end
             time.sleep(0.005)
-        return self.told
+        return self.reported
 
     @property
-    def told(self) -> list[tuple[str, str, str, str]]:
+    def reported(self) -> list[tuple[str, str, str, str]]:
         return [(p.code, str(p.place), p.what, p.remedy) for p in self.shown.problems]
 
 
@@ -112,7 +114,7 @@ SETTINGS: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize(("text", "place", "what"), SETTINGS.values(), ids=SETTINGS.keys())
-def test_settings_that_cannot_be_used_are_told_until_they_are_mended(
+def test_invalid_settings_are_reported_until_they_are_fixed(
     live: Live, text: str, place: str, what: str
 ) -> None:
     before = live.shown.site
@@ -128,7 +130,9 @@ def test_settings_that_cannot_be_used_are_told_until_they_are_mended(
 @pytest.mark.parametrize(
     ("name", "gone"), [("mkdocs.yml", "file mkdocs.yml"), ("content", "folder content/")]
 )
-def test_what_mkdocs_cannot_do_without_is_told_while_it_is_gone(live: Live, name: str, gone: str) -> None:
+def test_a_missing_file_or_folder_of_mkdocs_is_reported_until_it_is_back(
+    live: Live, name: str, gone: str
+) -> None:
     (live.root / name).rename(live.root / "away")
     remedy = "Put it back: the preview then continues by itself."
     assert live.rebuild() == [("MB613", "mkdocs.yml:1:1", f"There is no {gone}.", remedy)]
@@ -136,18 +140,18 @@ def test_what_mkdocs_cannot_do_without_is_told_while_it_is_gone(live: Live, name
     assert live.rebuild() == []
 
 
-def test_a_hook_that_fails_is_told_and_the_site_is_of_now(live: Live) -> None:
+def test_a_failing_hook_is_reported_and_the_site_is_still_updated(live: Live) -> None:
     hooks = {"on_config": "raise ValueError('no\\n luck')", "on_files": "raise SystemExit(3)"}
-    told = []
+    reported = []
     for event, body in hooks.items():
         edit_site(live.root, {f"{event}.py": f"def {event}(*_, **__): {body}\n"})
         edit_site(live.root, {"mkdocs.yml": f"{MKDOCS_YML}hooks: [{event}.py]\n"})
         edit_site(live.root, {"content/en/about.md": f"---\ntitle: About\n---\n{event}\n"})
-        told += live.rebuild()
+        reported += live.rebuild()
         assert event in live.page("about/index.html")
         assert live.shown.current
     remedy = "Check the plugins and hooks in mkdocs.yml; `mkdocs serve --verbose` shows where it failed."
-    assert told == [
+    assert reported == [
         (
             "MB614",
             "mkdocs.yml:1:1",
@@ -158,7 +162,7 @@ def test_a_hook_that_fails_is_told_and_the_site_is_of_now(live: Live) -> None:
     ]
 
 
-def test_without_the_plugin_nobody_makes_the_site(live: Live) -> None:
+def test_a_missing_plugin_is_reported(live: Live) -> None:
     edit_site(live.root, {"mkdocs.yml": MKDOCS_YML.replace("plugins:\n  - mendbook", "plugins: []")})
     assert live.rebuild() == [
         (
@@ -172,7 +176,7 @@ def test_without_the_plugin_nobody_makes_the_site(live: Live) -> None:
     assert live.rebuild() == []
 
 
-def test_a_fault_of_mendbook_is_told_as_one(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_of_mendbook_is_reported_as_one(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object, **__: object) -> Judged:
         raise KeyError("x")
 
@@ -190,19 +194,19 @@ def test_a_fault_of_mendbook_is_told_as_one(live: Live, monkeypatch: pytest.Monk
     assert live.rebuild() == []
 
 
-def test_settings_of_problems_count_as_soon_as_they_are_saved(live: Live) -> None:
+def test_severities_in_the_settings_apply_as_soon_as_they_are_saved(live: Live) -> None:
     edit_site(live.root, {"content/pt/about.md": None})
     site = (live.root / "data/site.yml").read_text(encoding="utf-8")
 
-    def saved(severity: str) -> str:
+    def summary_with(severity: str) -> str:
         words = f"problems:\n  MB207: {{severity: {severity}, reason: It comes later.}}\n"
         edit_site(live.root, {"data/site.yml": site + words})
         live.rebuild()
         return summary(live.shown.problems)
 
-    assert saved("off") == "no problems; 1 problem hidden by data/site.yml (MB207)"
-    assert saved("error") == "1 error"
-    assert saved("note") == "1 note"
+    assert summary_with("off") == "no problems; 1 problem hidden by data/site.yml (MB207)"
+    assert summary_with("error") == "1 error"
+    assert summary_with("note") == "1 note"
     edit_site(live.root, {"content/pt/about.md": "---\ntitle: Sobre nós\n---\nReparamos.\n"})
     assert live.rebuild() == [
         (
@@ -214,16 +218,16 @@ def test_settings_of_problems_count_as_soon_as_they_are_saved(live: Live) -> Non
     ]
 
 
-def test_what_mkdocs_has_nothing_to_do_with_is_made_without_it(live: Live) -> None:
+def test_changes_that_do_not_concern_mkdocs_are_built_without_it(live: Live) -> None:
     page = live.root / "content/en/about.md"
     edit_site(live.root, {"hook.py": "def on_pre_build(*_, **__): raise ValueError('no luck')\n"})
     edit_site(live.root, {"mkdocs.yml": f"{MKDOCS_YML}hooks: [hook.py]\n"})
     assert live.build(frozenset({page})) == []
     assert [code for code, *_ in live.build(frozenset({page, live.root / "mkdocs.yml"}))] == ["MB614"]
     edit_site(live.root, {"content/en/about.md": "---\ntitle: About\n---\nmended\n"})
-    told = live.build(frozenset({page}))
+    reported = live.build(frozenset({page}))
     assert "mended" in live.page("about/index.html")
-    assert [code for code, *_ in told] == ["MB614"]
+    assert [code for code, *_ in reported] == ["MB614"]
 
 
 def test_nothing_is_written(live: Live) -> None:
@@ -232,8 +236,8 @@ def test_nothing_is_written(live: Live) -> None:
 
 
 @pytest.fixture
-def alone() -> Iterator[None]:
-    """What other tests keep, which is far more than this one makes, isn't looked through."""
+def only_new_objects() -> Iterator[None]:
+    """Excludes the objects of other tests, far more than those of this one, from garbage collection."""
     gc.collect()
     gc.freeze()
     yield
@@ -245,8 +249,12 @@ def count(kind: type) -> int:
     return sum(isinstance(thing, kind) for thing in gc.get_objects())
 
 
-def test_ten_changes_leave_nothing_behind(alone: None, live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a page loads can be had for some seconds more; here for none."""
+def test_ten_changes_leave_no_objects_behind(
+    only_new_objects: None, live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Normally, files loaded by an earlier version of a page stay available for some seconds; here they
+    don't.
+    """
     monkeypatch.setattr(site_module, "_KEPT", 0)
     for number in range(10):
         edit_site(live.root, {"content/en/about.md": f"---\ntitle: About\n---\n{number}\n"})

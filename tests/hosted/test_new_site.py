@@ -1,4 +1,4 @@
-"""From the wheel alone, outside of this repository: a new site is made, checked, built and written in."""
+"""A new site is made, checked, built and edited with only the wheel, outside of this repository."""
 
 import os
 import re
@@ -21,12 +21,12 @@ from phones import PHONES
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 BYTES = 5_000_000
-"""A site carries its Mendbook along, in git too."""
+"""A site carries its own copy of Mendbook, also in git."""
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built as anybody builds it, but with the tools that are here."""
+    """The wheel, built as usual, but with the build tools installed here."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index",
@@ -39,9 +39,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def run(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Runs a command in an environment that has Mendbook from the wheel alone; what it needs, from this one.
+    """Runs a command in an environment with Mendbook from the wheel, and its dependencies from this
+    environment.
 
-    No index can be asked, and nobody is there to answer questions.
+    No package index is available, and nobody answers questions.
     """
     folder = tmp_path_factory.mktemp("environment")
     needed = folder / "needed"
@@ -89,7 +90,7 @@ def run(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.fixture(scope="module")
 def site(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """In English, Portuguese and French, with devices; built by `make site`."""
+    """A site in English, Portuguese and French, with devices, built by `make site`."""
     folder = tmp_path_factory.mktemp("editor")
     run("mendbook", "init", "lamps", "--name", "Lamp Help", "--languages", "en,pt,fr", cwd=folder)
     root = folder / "lamps"
@@ -98,7 +99,7 @@ def site(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_the_wheel_has_all_that_it_needs_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_has_everything_it_needs_and_nothing_else(wheel: Path) -> None:
     assert wheel.stat().st_size < BYTES
     with ZipFile(wheel) as file:
         names = set(file.namelist())
@@ -112,8 +113,7 @@ def test_the_wheel_has_all_that_it_needs_and_nothing_else(wheel: Path) -> None:
     } == set(files_in(starter))
 
 
-def test_it_brings_its_mendbook_along(site: Path, wheel: Path) -> None:
-    """Whoever gets the site needs no other."""
+def test_the_site_contains_its_own_mendbook(site: Path, wheel: Path) -> None:
     assert (site / "packages" / wheel.name).read_bytes() == wheel.read_bytes()
     lines = (site / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert lines[-1] == f"packages/{wheel.name}"
@@ -121,7 +121,7 @@ def test_it_brings_its_mendbook_along(site: Path, wheel: Path) -> None:
     assert not engine.is_symlink()
 
 
-def test_the_site_is_whole_in_each_language(site: Path) -> None:
+def test_the_site_is_complete_in_each_language(site: Path) -> None:
     files = files_in(site / "site")
     for address, lang, title in (
         ("guides/lamp-does-not-light-up", "en-GB", "The lamp doesn’t light up"),
@@ -135,7 +135,7 @@ def test_the_site_is_whole_in_each_language(site: Path) -> None:
     assert "lamps/luma-2/index.html" in files
 
 
-def test_no_word_of_phones_is_anywhere(site: Path) -> None:
+def test_no_words_about_phones_occur(site: Path) -> None:
     texts = {}
     for name, content in files_in(site).items():
         if name.startswith((".venv/", ".cache/", "packages/")) or name.endswith((".woff2", ".png")):
@@ -146,7 +146,7 @@ def test_no_word_of_phones_is_anywhere(site: Path) -> None:
         else:
             texts[name] = content.decode()
     assert any("Luma" in text for name, text in texts.items() if name.endswith(".pdf"))
-    # The help on every key knows that stores have telephone numbers.
+    # The help on keys mentions that stores have telephone numbers.
     said = {
         name: re.sub(r"\b([Tt]elephone|phone number)\b", "", text)
         if name.startswith(".mendbook/schema/")
@@ -156,8 +156,8 @@ def test_no_word_of_phones_is_anywhere(site: Path) -> None:
     assert {name: found for name, text in said.items() if (found := PHONES.findall(text))} == {}
 
 
-def test_an_entry_of_ones_own_and_then_no_examples(site: Path, run: Run) -> None:
-    """Nothing of it is left but what the own guide needs."""
+def test_examples_can_be_cleared_after_adding_an_own_entry(site: Path, run: Run) -> None:
+    """Only the examples that the editor's own guide needs are left."""
     root = site.with_name("own")
     shutil.copytree(site, root, ignore=shutil.ignore_patterns(".venv", "site", ".cache"))
     own = ("--title", "It hums", "--topic", "light", "--causes", "socket-without-power")
@@ -177,7 +177,7 @@ def test_an_entry_of_ones_own_and_then_no_examples(site: Path, run: Run) -> None
     }
 
 
-def test_a_problem_stops_it(site: Path, run: Run) -> None:
+def test_make_check_fails_on_a_problem(site: Path, run: Run) -> None:
     guide = site / "data/guides/mine.yml"
     example = (site / "data/guides/lamp-flickers-or-goes-out.yml").read_text(encoding="utf-8")
     lines = [line for line in example.splitlines() if not line.startswith("slug:")]

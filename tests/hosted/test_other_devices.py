@@ -1,4 +1,4 @@
-"""A site with other devices: three espresso machines, set side by side, with no change of code."""
+"""A site about other devices: three espresso machines and their comparison, without any change of code."""
 
 from pathlib import Path
 from posixpath import normpath
@@ -12,13 +12,13 @@ from parsed import Element, data_of, parse
 
 
 def row(page: Element, name: str) -> list[str]:
-    """A row of the tables."""
+    """The cells of a row in the tables."""
     return [cell.text for cell in page.one("tr", data_specification=name).all("td")]
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """In English, Portuguese and French."""
+    """The site, built in English, Portuguese and French."""
     root = copy_site(tmp_path_factory.mktemp("machines") / "site", {"mkdocs.yml": MKDOCS_YML})
     edit_site(root, CONDITIONS)
     add_french(root)
@@ -75,7 +75,7 @@ def page_at(site: Path, address: str) -> Element:
     ],
     ids=["en", "pt", "fr"],
 )
-def test_an_article_says_what_the_data_say(
+def test_a_comparison_shows_the_values_in_the_data(
     built: Path, address: str, heads: list[str], rows: dict[str, list[str]]
 ) -> None:
     page = page_at(built, address)
@@ -86,7 +86,7 @@ def test_an_article_says_what_the_data_say(
     assert page.all(class_="notice") == []
 
 
-def test_differences_in_the_third_language(built: Path) -> None:
+def test_differences_are_in_the_third_language(built: Path) -> None:
     page = page_at(built, "fr/compare/one-or-two")
     better = page.all("div", class_="better")[0]
     assert [item.text for item in better.all("li")][:2] == [
@@ -95,7 +95,7 @@ def test_differences_in_the_third_language(built: Path) -> None:
     ]
 
 
-def test_a_device_has_its_page(built: Path) -> None:
+def test_a_device_page_shows_the_values_in_the_data(built: Path) -> None:
     page = page_at(built, "devices/bar-max")
     assert page.one("h1").text == "Bar Max"
     facts = {element.attributes["data-specification"]: element.one("dd").text
@@ -116,7 +116,7 @@ def test_a_device_has_its_page(built: Path) -> None:
     ] == ["../../guides/no-coffee/"]
 
 
-def test_a_guide_says_which_part_is_for_whom(built: Path) -> None:
+def test_a_guide_says_which_devices_a_part_is_for(built: Path) -> None:
     page = page_at(built, "guides/no-coffee")
     forms = page.all(class_="form")
     assert [(form.attributes["data-for"], form.one(class_="only-for").text) for form in forms] == [
@@ -136,7 +136,7 @@ def test_a_guide_says_which_part_is_for_whom(built: Path) -> None:
     ]
 
 
-def test_what_the_comparer_loads_is_there_in_each_language(built: Path) -> None:
+def test_the_data_of_the_comparer_exists_in_each_language(built: Path) -> None:
     files = files_in(built)
     known = {folder: data_of(files[f"{folder}compare/compare.js"]) for folder in ("", "pt/", "fr/")}
     assert {folder: data["locale"] for folder, data in known.items()} == {
@@ -151,7 +151,7 @@ def test_what_the_comparer_loads_is_there_in_each_language(built: Path) -> None:
         assert [device["id"] for device in data["devices"]] == ["crema-one", "crema-two", "bar-max"]
 
 
-def test_nothing_speaks_of_other_devices(built: Path) -> None:
+def test_other_devices_are_not_mentioned(built: Path) -> None:
     pages = " ".join(
         parse(data.decode()).text for name, data in files_in(built).items() if name.endswith(".html")
     )

@@ -1,4 +1,4 @@
-"""`mkdocs serve`: the preview follows every change, shows drafts, and outlives mistakes."""
+"""`mkdocs serve`: the preview follows every change, shows drafts, and survives mistakes."""
 
 import http.client
 import re
@@ -34,7 +34,7 @@ def preview(site: Path) -> Iterator[str]:
         yield address
 
 
-def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Path, preview: str) -> None:
+def test_the_preview_follows_changes_shows_drafts_and_survives_mistakes(site: Path, preview: str) -> None:
     wait_for(preview, "What is wrong with your machine?")
     wait_for(f"{preview}guides/too-bitter/", "Draft: shown in the preview only")
     wait_for_line(site, "Shown in")
@@ -72,7 +72,7 @@ def test_the_preview_follows_changes_shows_drafts_and_outlives_mistakes(site: Pa
     ]
 
 
-def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_languages(site: Path) -> None:
+def test_it_starts_with_mistakes_survives_deleted_folders_and_takes_new_languages(site: Path) -> None:
     edit_site(site, {"data/site.yml": ("languages:", "langauges:")})
     with serving(site, "help/") as preview:
         assert parse(wait_for(f"{preview}guides/", "data/site.yml")).one("h1").text == "1 error"
@@ -105,7 +105,7 @@ def test_it_starts_with_mistakes_outlives_folders_that_go_and_takes_new_language
     assert "Traceback" not in output_of(site)
 
 
-def test_names_of_others_and_broken_addresses(site: Path, preview: str) -> None:
+def test_unknown_hosts_and_invalid_addresses_are_refused(site: Path, preview: str) -> None:
     wait_for(preview, "What is wrong with your machine?")
     address = urlsplit(preview)
 
@@ -123,38 +123,38 @@ def test_names_of_others_and_broken_addresses(site: Path, preview: str) -> None:
     assert "Traceback" not in output_of(site)
 
 
-def test_pdfs_asked_for_at_once_all_come(site: Path, preview: str) -> None:
+def test_pdfs_requested_at_the_same_time_are_all_sent(site: Path, preview: str) -> None:
     wait_for(preview, "What is wrong with your machine?")
     names = ("guides/no-coffee/no-coffee.pdf", "handbook.pdf", "pt/guias/nao-sai-cafe/nao-sai-cafe.pdf")
-    came: list[bytes] = []
+    received: list[bytes] = []
 
-    def ask(name: str) -> None:
+    def request(name: str) -> None:
         with urllib.request.urlopen(f"{preview}{name}", timeout=PATIENCE) as answer:
-            came.append(answer.read(5))
+            received.append(answer.read(5))
 
-    asking = [threading.Thread(target=ask, args=(name,)) for name in names * 4]
-    for one in asking:
-        one.start()
-    for one in asking:
-        one.join()
-    assert came == [b"%PDF-"] * 12
+    threads = [threading.Thread(target=request, args=(name,)) for name in names * 4]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert received == [b"%PDF-"] * 12
 
 
-def test_a_taken_port_is_one_sentence(site: Path, preview: str, tmp_path: Path) -> None:
+def test_a_port_in_use_is_reported_in_one_sentence(site: Path, preview: str, tmp_path: Path) -> None:
     wait_for(preview, "What is wrong with your machine?")
     address = urlsplit(preview)
     assert address.port is not None
     other = start(site, tmp_path / "said", "serve", "-a", address.netloc)
     assert wait(other) == 1
-    told = (tmp_path / "said").read_text(encoding="utf-8")
-    assert told.strip().splitlines()[-1] == (
+    output = (tmp_path / "said").read_text(encoding="utf-8")
+    assert output.strip().splitlines()[-1] == (
         f"mendbook: Port {address.port} is in use, perhaps by another preview. Stop that one, or use another "
         f"port: `-a 127.0.0.1:{address.port + 1}`, or `make serve ADDRESS=127.0.0.1:{address.port + 1}`."
     )
-    assert "Traceback" not in told
+    assert "Traceback" not in output
 
 
-def test_without_following_changes_the_site_is_served_from_files(site: Path) -> None:
+def test_without_live_reload_the_site_is_served_from_files(site: Path) -> None:
     with serving(site, "help/", "--no-livereload") as preview:
         wait_for(f"{preview}pt/guias/", "Não sai café")
         wait_for(f"{preview}guides/too-bitter/", "Draft: shown in the preview only")
@@ -166,7 +166,7 @@ def link_to_review(page: Element) -> str:
 
 
 def graph_at(address: str) -> list[str]:
-    """The words of the picture there."""
+    """The words in the picture of a tree."""
     with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         content = answer.read()
     assert answer.headers["Content-Type"] == "image/svg+xml"
@@ -184,7 +184,7 @@ GUIDES = [
 
 
 @pytest.mark.parametrize(("url", "path"), [(SITE_URL, "help/"), ("https://crema.example/", "")])
-def test_a_guide_leads_to_how_its_tree_was_found(site: Path, url: str, path: str) -> None:
+def test_a_guide_links_to_the_review_of_its_tree(site: Path, url: str, path: str) -> None:
     edit_site(site, {"mkdocs.yml": (SITE_URL, url)})
     with serving(site, path) as preview:
         for guide, ask, answer in GUIDES:
@@ -199,7 +199,7 @@ def test_a_guide_leads_to_how_its_tree_was_found(site: Path, url: str, path: str
             urllib.request.urlopen(f"{preview}_review/no-tea/tree.svg", timeout=5)
 
 
-def test_a_graph_follows_changes_and_outlives_mistakes(site: Path, preview: str) -> None:
+def test_the_picture_of_a_tree_follows_changes_and_survives_mistakes(site: Path, preview: str) -> None:
     review = f"{preview}_review/no-coffee/"
     wait_for(review, "- Green → go to 3")
     edit_site(site, {"data/guides/no-coffee.yml": ("en: Green", "en: Emerald")})

@@ -1,4 +1,4 @@
-"""A site that is published with forms, where its settings say so."""
+"""A site published with forms, if its settings say so."""
 
 from espresso import MakeSite
 from hosting import MKDOCS_YML, build
@@ -9,7 +9,7 @@ FORMS = MKDOCS_YML.replace(
 )
 
 
-def test_forms_only_where_they_are_wanted(make_site: MakeSite) -> None:
+def test_forms_are_only_published_if_the_settings_say_so(make_site: MakeSite) -> None:
     root = make_site({"mkdocs.yml": MKDOCS_YML})
     assert build(root, "--quiet").code == 0
     assert not (root / "site/admin").exists()
@@ -19,13 +19,13 @@ def test_forms_only_where_they_are_wanted(make_site: MakeSite) -> None:
     html = (root / "site/admin/index.html").read_text(encoding="utf-8")
     assert "https://api.github.com" in html
     assert (root / "site/admin/sveltia/npm/index.js").is_file()
-    # Nobody is led there.
+    # No page links to them.
     for file in (root / "site").rglob("*"):
         if file.is_file() and "admin" not in file.relative_to(root / "site").parts[:1]:
             assert b"admin/" not in file.read_bytes(), file
 
 
-def test_what_forms_are_in_the_way_of(make_site: MakeSite) -> None:
+def test_forms_that_cannot_be_published_are_reported(make_site: MakeSite) -> None:
     about = "---\ntitle: Admin\n---\n\nWords.\n"
     root = make_site({"mkdocs.yml": FORMS, "content/en/admin.md": about, "content/pt/admin.md": about})
     built = build(root)

@@ -1,4 +1,4 @@
-"""After any edit, a build that finds what others left makes the same site as one that finds nothing."""
+"""After any edit, a build that reuses earlier results makes the same site as a clean build."""
 
 import logging
 import os
@@ -29,14 +29,14 @@ GUIDE, CAUSES, SITE, TOPICS = (
 )
 
 
-class Hand:
-    """Somebody who edits a site at random. Each edit may be one that a build refuses."""
+class Editor:
+    """An editor who edits a site at random. A build may refuse the result of an edit."""
 
     def __init__(self, root: Path, seed: int) -> None:
         self.root, self.chance, self.count = root, random.Random(seed), 0
 
     def replace(self, name: str, old: str, *new: str) -> None:
-        """One of these in place of what stands there, if it does."""
+        """Replaces the first occurrence of `old`, if there is one, by one of `new`."""
         file = self.root / name
         if file.is_file():
             text = file.read_text(encoding="utf-8")
@@ -46,10 +46,10 @@ class Hand:
         self.count += 1
         return f"new-{self.count}"
 
-    # -- what it does
+    # -- edits of sources
 
-    def say_a_word_more(self) -> None:
-        """At the end of a text of any file."""
+    def append_a_word(self) -> None:
+        """Appends a word to a text in any file."""
         folders = [self.root / name for name in ("data", "content")]
         files = sorted(path for folder in folders for path in folder.rglob("*.[ym][md]*"))
         file = self.chance.choice(files)
@@ -78,7 +78,7 @@ class Hand:
         self.replace(GUIDE, "rules_out: [tank-empty]", "points_to: [limescale]")
 
     def add_a_guide(self) -> None:
-        """With a cause that others share."""
+        """Adds a guide that uses a shared cause."""
         name = self.another()
         text = (self.root / "data/guides/too-bitter.yml").read_text(encoding="utf-8")
         text = text.replace("status: draft\n", "").replace("is bitter", f"is bitter {name}")
@@ -137,7 +137,7 @@ class Hand:
             self.chance.choice(pages).unlink()
 
     def change_a_macro(self) -> None:
-        """One of Mendbook's, brought along with a word more."""
+        """Overrides one of Mendbook's macros, adding a word."""
         name = self.chance.choice(["pages/guide.html", "pages/cause.html", "pages/topic.html"])
         own = self.root / "macros" / name
         own.parent.mkdir(parents=True, exist_ok=True)
@@ -177,7 +177,7 @@ class Hand:
         self.replace(TOPICS, "\n  name: {en: Brewing", f"\n  slug: {self.another()}\n  name: {{en: Brewing")
 
     def change_the_order(self) -> None:
-        """Of the guides of a topic."""
+        """Changes the order of the guides of a topic."""
         guides = self.chance.choice(["no-coffee, too-bitter", "too-bitter, no-coffee"])
         file = self.root / TOPICS
         lines = file.read_text(encoding="utf-8").split("\n")
@@ -186,7 +186,7 @@ class Hand:
         file.write_text("\n".join(lines), encoding="utf-8")
 
     def move_a_guide(self) -> None:
-        """To another topic."""
+        """Moves a guide to another topic."""
         file, name = self.root / TOPICS, self.another()
         with file.open("a", encoding="utf-8") as topics:
             topics.write(f"{name}:\n  name: {{en: {name}, pt: {name} pt}}\n")
@@ -196,7 +196,7 @@ class Hand:
         self.replace(guide, "topic: brewing", f"topic: {name}")
 
     def change_the_shell(self) -> None:
-        """Mendbook's, brought along with a word more."""
+        """Overrides Mendbook's shell, adding a word."""
         (self.root / "overrides").mkdir(exist_ok=True)
         shell = (REPOSITORY / "overrides/main.html").read_text(encoding="utf-8")
         words = f"<!-- {self.another()} -->{{{{ once(word, site) }}}}\n</body>"
@@ -204,7 +204,7 @@ class Hand:
         (self.root / "overrides/main.html").write_text(macro + shell.replace("</body>", words))
 
     def call_a_macro(self) -> None:
-        """On a page of prose."""
+        """Calls a macro in a page of prose."""
         calls = "{{ print_link('no-coffee') }}", "{{ t('questions') }}", "{{ site.brand }}"
         self.replace("content/en/about.md", "We mend", *(f"{call}\n\nWe mend" for call in calls))
 
@@ -213,7 +213,7 @@ class Hand:
         self.replace(SITE, "minutes: {low: 5}", "minutes: {low: 7}")
 
     def add_a_hook(self) -> None:
-        """Which may write anything."""
+        """Adds a hook of MkDocs, which may write anything."""
         (self.root / "hook.py").write_text(
             "from pathlib import Path\n\n\ndef on_post_build(config):\n"
             f"    (Path(config.site_dir) / 'hooked.txt').write_text('{self.another()}')\n"
@@ -227,17 +227,17 @@ class Hand:
         with (self.root / GUIDE).open("a", encoding="utf-8") as file:
             file.write("tpoic: x\n")
 
-    # -- what is done to what builds leave
+    # -- changes of what builds leave
 
     def touch_a_file(self) -> None:
         (self.root / SITE).touch()
 
-    def harm_what_is_kept(self) -> None:
+    def damage_the_cache(self) -> None:
         kept = sorted((self.root / ".cache").rglob("made-*/*"))
         for file in self.chance.sample(kept, min(3, len(kept))):
             file.write_bytes(file.read_bytes()[: self.chance.randint(0, 40)])
 
-    def delete_some_of_what_is_kept(self) -> None:
+    def delete_some_of_the_cache(self) -> None:
         kept = sorted((self.root / ".cache").rglob("made-*"))
         if kept:
             shutil.rmtree(self.chance.choice(kept))
@@ -255,13 +255,13 @@ class Hand:
         shutil.rmtree(self.root / "site", ignore_errors=True)
 
 
-DEEDS: list[Callable[[Hand], None]] = [
-    deed for name, deed in vars(Hand).items() if "_" in name and not name.startswith("_")
+DEEDS: list[Callable[[Editor], None]] = [
+    deed for name, deed in vars(Editor).items() if "_" in name and not name.startswith("_")
 ]
 
 
-def built(root: Path) -> bool:
-    """Builds a site as MkDocs' command does; whether it was not refused."""
+def try_build(root: Path) -> bool:
+    """Builds a site as MkDocs' command does. Returns False if the build was refused."""
     config = load_config(str(root / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -274,7 +274,7 @@ def built(root: Path) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def quietly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
     yield
@@ -282,25 +282,25 @@ def quietly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-def test_a_build_after_edits_is_a_clean_build(tmp_path: Path, seed: int) -> None:
+def test_a_build_after_edits_equals_a_clean_build(tmp_path: Path, seed: int) -> None:
     root = copy_site(tmp_path / "edited", {"mkdocs.yml": MKDOCS_YML, **QUESTION, **MACHINES})
-    hand, done = Hand(root, seed), []
-    if seed % 2:  # they take most of the time
-        hand.turn_pdfs_off_or_on()
-    for begin in (hand.add_a_guide, hand.add_a_page, hand.add_a_picture):
+    editor, done = Editor(root, seed), []
+    if seed % 2:  # PDFs take most of the time
+        editor.turn_pdfs_off_or_on()
+    for begin in (editor.add_a_guide, editor.add_a_page, editor.add_a_picture):
         begin()
-    assert built(root)
-    deeds = hand.chance.sample(DEEDS, EDITS)
-    for deed in deeds:
+    assert try_build(root)
+    edits = editor.chance.sample(DEEDS, EDITS)
+    for edit in edits:
         before = files_in(root / "site")
-        whole = tmp_path / "before"
-        shutil.copytree(root, whole, ignore=shutil.ignore_patterns("site", ".cache"))
-        deed(hand)
-        done.append(deed.__name__)
+        backup = tmp_path / "before"
+        shutil.copytree(root, backup, ignore=shutil.ignore_patterns("site", ".cache"))
+        edit(editor)
+        done.append(edit.__name__)
         clean = tmp_path / "clean"
         shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".cache"))
-        was_built = built(root)
-        assert was_built == built(clean), done
+        was_built = try_build(root)
+        assert was_built == try_build(clean), done
         assert (clean / "site").exists() == was_built
         if was_built:
             assert files_in(root / "site") == files_in(clean / "site"), done
@@ -308,7 +308,7 @@ def test_a_build_after_edits_is_a_clean_build(tmp_path: Path, seed: int) -> None
             assert files_in(root / "site") == before, done
             for name in ("data", "content", "macros", "overrides"):
                 shutil.rmtree(root / name, ignore_errors=True)
-            shutil.copytree(whole, root, dirs_exist_ok=True)
+            shutil.copytree(backup, root, dirs_exist_ok=True)
             done[-1] += " (refused)"
         shutil.rmtree(clean)
-        shutil.rmtree(whole)
+        shutil.rmtree(backup)

@@ -1,4 +1,4 @@
-"""`mendbook serve`: it shows what is saved, and outlives whatever happens to the files."""
+"""`mendbook serve`: it shows what is saved, and survives whatever happens to the files."""
 
 import os
 import re
@@ -37,7 +37,7 @@ QUESTION_ASKED = "What is wrong with your machine?"
 OUTDATED = " before.</span>"
 
 
-def test_what_is_told_on_the_screen(site: Path, preview: str) -> None:
+def test_changes_and_problems_are_printed(site: Path, preview: str) -> None:
     wait_for(f"{preview}guides/too-bitter/", "Draft: shown in the preview only")
     wait_for_line(site, "Shown in")
     edit_site(site, {"data/causes.yml": ("complexity: low", "complexity: lo")})
@@ -58,7 +58,7 @@ def test_absolute_addresses_lead_to_the_preview(preview: str) -> None:
     assert canonical.attributes["href"] == f"{preview}guides/no-coffee/"
 
 
-def test_it_outlives_what_happens_to_files(site: Path, preview: str) -> None:
+def test_it_survives_whatever_happens_to_files(site: Path, preview: str) -> None:
     about, guide = site / "content/en/about.md", site / "data/guides/no-coffee.yml"
     wait_for(preview, QUESTION_ASKED)
 
@@ -68,14 +68,14 @@ def test_it_outlives_what_happens_to_files(site: Path, preview: str) -> None:
         time.sleep(0.01)
     wait_for(f"{preview}about/", "Saved 99 times.")
 
-    # saved by a rename, beside what editors leave
+    # saved by renaming, beside temporary files of editors
     (about.parent / ".#about.md").symlink_to("somebody@somewhere.1234")
     (about.parent / ".about.md.swp").write_bytes(b"b0VIM")
     (about.parent / "about.md.tmp").write_text("---\ntitle: About\n---\nRenamed.\n", encoding="utf-8")
     os.replace(about.parent / "about.md.tmp", about)
     wait_for(f"{preview}about/", "Renamed.")
 
-    # half of it, then all
+    # first half of it, then all
     whole = guide.read_text(encoding="utf-8")
     with guide.open("w", encoding="utf-8") as saving:
         saving.write(whole[:100])
@@ -84,20 +84,20 @@ def test_it_outlives_what_happens_to_files(site: Path, preview: str) -> None:
         saving.write(whole[100:])
     wait_for(preview, QUESTION_ASKED, gone="mendbook-preview>")
 
-    # broken, deleted, renamed, back
-    ways: list[Callable[[], object]] = [
+    # broken, deleted, renamed, and restored
+    removals: list[Callable[[], object]] = [
         lambda: guide.write_text("title: [", encoding="utf-8"),
         guide.unlink,
         lambda: guide.rename(guide.with_name("coffee.yml")),
     ]
-    for away in ways:
-        away()
-        wait_until_it_is_missed(preview)
+    for remove in removals:
+        remove()
+        wait_until_missed(preview)
         guide.with_name("coffee.yml").unlink(missing_ok=True)
         guide.write_text(whole, encoding="utf-8")
         wait_for(f"{preview}guides/no-coffee/", "</html>", gone="mendbook-preview>")
 
-    # folders that vanish and come back, by another way than they went
+    # folders that are deleted and come back by renaming
     for name, missed in (("data", OUTDATED), ("content", "We can’t find that page")):
         shutil.copytree(site / name, site / "copy", symlinks=True)
         shutil.rmtree(site / name)
@@ -117,8 +117,8 @@ def test_it_outlives_what_happens_to_files(site: Path, preview: str) -> None:
     assert "Traceback" not in output_of(site)
 
 
-def wait_until_it_is_missed(preview: str) -> None:
-    """Until the change of a guide is seen: as a mistake, or since its page has gone."""
+def wait_until_missed(preview: str) -> None:
+    """Waits until the change of a guide is noticed: as a mistake, or because its page is gone."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if OUTDATED in get(preview)[1] or get(f"{preview}guides/no-coffee/")[0] == 404:
@@ -127,21 +127,21 @@ def wait_until_it_is_missed(preview: str) -> None:
     raise AssertionError("nothing has changed")
 
 
-def test_it_follows_where_the_system_tells_nothing(site: Path) -> None:
+def test_polling_notices_changes(site: Path) -> None:
     with serving(site, "help/", "--poll", by="mendbook") as preview:
         wait_for(preview, QUESTION_ASKED)
         edit_site(site, {"data/site.yml": (QUESTION_ASKED, "What is it?")})
         wait_for(preview, "What is it?")
 
 
-def test_it_says_at_once_that_a_page_has_changed(site: Path, preview: str) -> None:
+def test_a_changed_page_is_announced_at_once(site: Path, preview: str) -> None:
     wait_for(preview, QUESTION_ASKED)
     root = preview.removesuffix("help/")
     with urllib.request.urlopen(f"{root}_mendbook/changes", timeout=PATIENCE) as changes:
         before = version(changes)
         edit_site(site, {"data/site.yml": (QUESTION_ASKED, "What is it?")})
         while version(changes) == before:
-            pass  # only the problems of the first build are known
+            pass  # this event only announces the problems of the first build
         assert "What is it?" in get(preview)[1]
 
 
@@ -152,7 +152,7 @@ def version(changes: BinaryIO) -> str:
     return data.removeprefix("data: ").split()[0]
 
 
-def test_it_starts_where_the_settings_say(site: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_settings_determine_the_address(site: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -173,7 +173,7 @@ def test_it_starts_where_the_settings_say(site: Path, capfd: pytest.CaptureFixtu
         (["-a", ":8000"], "`:8000` is not an address. Write one such as `--address 127.0.0.1:8000`."),
     ],
 )
-def test_what_it_cannot_do(
+def test_invalid_arguments_are_reported(
     site: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
@@ -185,8 +185,8 @@ def test_what_it_cannot_do(
     assert capfd.readouterr().err == f"mendbook: {words}\n"
 
 
-def test_an_editor_that_is_none_is_one_sentence(site: Path) -> None:
-    ran = subprocess.run(
+def test_an_unknown_editor_is_reported(site: Path) -> None:
+    process = subprocess.run(
         [sys.executable, "-m", "mendbook", "serve", "-a", "127.0.0.1:0", str(site)],
         env={**os.environ, "MENDBOOK_EDITOR": "curser"},
         capture_output=True,
@@ -194,9 +194,9 @@ def test_an_editor_that_is_none_is_one_sentence(site: Path) -> None:
         check=False,
         timeout=PATIENCE,
     )
-    assert ran.returncode != 0
+    assert process.returncode != 0
     assert (
         "MENDBOOK_EDITOR is `curser`, which is not an editor that Mendbook knows. Did you mean `cursor`?"
-        in ran.stderr
+        in process.stderr
     )
-    assert "Traceback" not in ran.stderr
+    assert "Traceback" not in process.stderr

@@ -1,4 +1,6 @@
-"""Whatever ends a build, `site/` is the whole old site or the whole new one, and the next build cleans up."""
+"""However a build ends, `site/` is either the complete old site or the complete new one, and the next build
+cleans up.
+"""
 
 import json
 import os
@@ -36,19 +38,19 @@ def on_post_build(config):
 
 @pytest.fixture
 def site(make_site: MakeSite) -> Path:
-    """A site that was built, and in which then one word has changed."""
+    """A site that has been built, and then edited in one word."""
     root = make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION})
     assert build(root, "--strict").code == 0
     edit_site(root, {"data/site.yml": ("What is wrong with your machine?", "What is it?")})
     return root
 
 
-def hooked(root: Path, hooks: str) -> None:
+def add_hooks(root: Path, hooks: str) -> None:
     (root / "hooks.py").write_text(hooks)
     (root / "mkdocs.yml").write_text(f"{MKDOCS_YML}hooks: [hooks.py]\n")
 
 
-def unhooked(root: Path) -> None:
+def remove_hooks(root: Path) -> None:
     (root / "hooks.py").unlink()
     (root / "mkdocs.yml").write_text(MKDOCS_YML)
 
@@ -59,7 +61,7 @@ def strays(root: Path) -> set[str]:
     }  # fmt: skip
 
 
-DEEDS: Mapping[str, tuple[str, int, str]] = {
+ENDS: Mapping[str, tuple[str, int, str]] = {
     "killed": ("os.kill(os.getpid(), signal.SIGKILL)", -signal.SIGKILL, ""),
     "ended": ("os.kill(os.getpid(), signal.SIGTERM)", 1, "\nAborted!\n"),
     "stopped": ("os.kill(os.getpid(), signal.SIGINT)", 1, "\nAborted!\n"),
@@ -73,34 +75,34 @@ DEEDS: Mapping[str, tuple[str, int, str]] = {
 }
 
 
-@pytest.mark.parametrize("deed", DEEDS)
-def test_a_build_that_ends_while_it_writes_leaves_the_old_site(site: Path, deed: str) -> None:
-    code, exit_code, said = DEEDS[deed]
+@pytest.mark.parametrize("end", ENDS)
+def test_a_build_that_ends_while_writing_leaves_the_old_site(site: Path, end: str) -> None:
+    code, exit_code, message = ENDS[end]
     old = files_in(site / "site")
-    hooked(site, HOOKS.format(deed=code))
+    add_hooks(site, HOOKS.format(deed=code))
     built = build(site, "--quiet")
-    assert (built.code, said.format(site=site / "site") in built.output) == (exit_code, True), built.output
-    assert ("Traceback" in built.output) == (deed == "failed")
+    assert (built.code, message.format(site=site / "site") in built.output) == (exit_code, True), built.output
+    assert ("Traceback" in built.output) == (end == "failed")
     assert files_in(site / "site") == old
-    # Who could clean up did, and the next build does for the others.
-    assert (strays(site) == set()) == (deed not in ("killed", "left"))
-    unhooked(site)
+    # What the ended build couldn't clean up, the next build does.
+    assert (strays(site) == set()) == (end not in ("killed", "left"))
+    remove_hooks(site)
     assert build(site, "--strict").code == 0
     new = files_in(site / "site")
     assert (new.keys() >= {"index.html"}, b"What is it?" in new["index.html"]) == (True, True)
     assert strays(site) == set()
 
 
-def test_warnings_of_others_stop_a_strict_build_and_leave_the_old_site(site: Path) -> None:
+def test_warnings_of_hooks_stop_a_strict_build_and_leave_the_old_site(site: Path) -> None:
     old = files_in(site / "site")
-    hooked(site, HOOKS.format(deed="import logging; logging.getLogger('mkdocs.hooks').warning('Oh')"))
+    add_hooks(site, HOOKS.format(deed="import logging; logging.getLogger('mkdocs.hooks').warning('Oh')"))
     built = build(site, "--strict")
     assert (built.code, "Aborted with 1 warnings in strict mode!" in built.output) == (1, True)
     assert files_in(site / "site") == old
     assert strays(site) == set()
 
 
-def test_a_link_to_nowhere_leaves_the_old_site(site: Path) -> None:
+def test_a_dangling_link_stops_the_build_and_leaves_the_old_site(site: Path) -> None:
     old = files_in(site / "site")
     (site / "content/pictures/gone.png").symlink_to("nowhere.png")
     built = build(site)
@@ -109,19 +111,21 @@ def test_a_link_to_nowhere_leaves_the_old_site(site: Path) -> None:
     assert files_in(site / "site") == old
 
 
-def test_files_that_are_too_large_for_the_disk_leave_the_old_site(site: Path, tmp_path: Path) -> None:
+def test_files_too_large_for_the_disk_stop_the_build_and_leave_the_old_site(
+    site: Path, tmp_path: Path
+) -> None:
     old = files_in(site / "site")
     for limit in (1_000, 4_000):
         limited = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (limit, limit))
-        said, errors = tmp_path / "said", tmp_path / f"errors-{limit}"
-        code = wait(start(site, said, "build", "--quiet", errors=errors, first=limited))
+        output, errors = tmp_path / "said", tmp_path / f"errors-{limit}"
+        code = wait(start(site, output, "build", "--quiet", errors=errors, first=limited))
         assert (code, errors.read_text(encoding="utf-8")) == (1, "")
-        assert f"File too large; {site / 'site'} is as it was." in said.read_text(encoding="utf-8")
+        assert f"File too large; {site / 'site'} is as it was." in output.read_text(encoding="utf-8")
         assert files_in(site / "site") == old
         assert strays(site) == set()
 
 
-def test_one_build_at_a_time(site: Path, tmp_path: Path) -> None:
+def test_only_one_build_runs_at_a_time(site: Path, tmp_path: Path) -> None:
     with Held(site):
         built = build(site)
     assert built == Built(
@@ -129,19 +133,19 @@ def test_one_build_at_a_time(site: Path, tmp_path: Path) -> None:
         "\nmendbook: another build is running in this folder, so nothing was built. "
         "Try again when it has finished.\n",
     )
-    hooked(site, SLOW_HOOKS)
+    add_hooks(site, SLOW_HOOKS)
     first = start(site, tmp_path / "said", "build", "--quiet")
     while not (site / "writing").exists():
         time.sleep(0.05)
     assert "another build is running" in build(site).output
     first.kill()
     assert wait(first) == -signal.SIGKILL
-    unhooked(site)
-    # A build that is dead hinders nobody.
+    remove_hooks(site)
+    # A killed build doesn't block the next one.
     assert build(site, "--strict").code == 0
 
 
-def test_a_dirty_build_is_a_build(site: Path) -> None:
+def test_a_dirty_build_equals_a_normal_one(site: Path) -> None:
     built = build(site, "--dirty")
     assert (built.code, "Traceback" in built.output) == (0, False)
     dirty = files_in(site / "site")
@@ -149,7 +153,7 @@ def test_a_dirty_build_is_a_build(site: Path) -> None:
     assert files_in(site / "site") == dirty
 
 
-def test_a_site_may_be_built_elsewhere(site: Path, tmp_path: Path) -> None:
+def test_a_site_may_be_built_into_another_folder(site: Path, tmp_path: Path) -> None:
     old = files_in(site / "site")
     there = tmp_path / "new" / "folder"
     assert build(site, "--strict", "--site-dir", str(there)).code == 0
@@ -160,7 +164,7 @@ def test_a_site_may_be_built_elsewhere(site: Path, tmp_path: Path) -> None:
     assert files_in(site / "site") == old
 
 
-def test_a_folder_of_somebody_else_is_left_alone(site: Path, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_a_site_is_left_alone(site: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/thesis.txt").write_text("mine")
     built = build(site, "--quiet", "--site-dir", str(tmp_path / "mine"))
@@ -172,9 +176,9 @@ def test_a_folder_of_somebody_else_is_left_alone(site: Path, tmp_path: Path) -> 
     assert files_in(tmp_path / "mine") == {"thesis.txt": b"mine"}
 
 
-def test_what_others_write_into_is_not_the_older_site(site: Path) -> None:
+def test_hooks_write_into_the_new_site_not_into_the_old_one(site: Path) -> None:
     old = files_in(site / "site")
-    hooked(
+    add_hooks(
         site,
         "from pathlib import Path\n"
         "def on_post_build(config):\n"
@@ -187,7 +191,7 @@ def test_what_others_write_into_is_not_the_older_site(site: Path) -> None:
     assert files_in(site / "site") == old
 
 
-def test_files_that_did_not_change_are_left_alone(site: Path) -> None:
+def test_unchanged_files_are_left_alone(site: Path) -> None:
     before = {path: path.stat() for path in (site / "site").rglob("*") if path.is_file()}
     old = files_in(site / "site")
     assert build(site).code == 0
@@ -203,7 +207,7 @@ def test_files_that_did_not_change_are_left_alone(site: Path) -> None:
     assert written == changed
 
 
-def test_a_build_finishes_what_a_killed_command_had_begun(make_site: MakeSite) -> None:
+def test_a_build_finishes_the_changes_of_a_killed_command(make_site: MakeSite) -> None:
     root = make_site({"mkdocs.yml": MKDOCS_YML})
     before = (root / "data/topics.yml").read_bytes()
     after = before.replace(b"en: Brewing", b"en: Making coffee")

@@ -1,4 +1,4 @@
-"""Commands as processes of their own, as people type them: in bash, on a terminal, before a pipe."""
+"""Commands in processes of their own, as users run them: in bash, on a terminal, in a pipe."""
 
 import os
 import pty
@@ -14,15 +14,16 @@ from espresso import MakeSite
 from mendbook.cli.program import Program
 
 
-def loaded(*typed: str) -> set[str]:
-    """The modules that a command loads."""
+def modules_loaded_by(*arguments: str) -> set[str]:
     code = "import sys; from mendbook.cli import main; main(); print(*sys.modules, file=sys.stderr)"
-    ran = subprocess.run([sys.executable, "-c", code, *typed], capture_output=True, text=True, check=True)
-    return set(ran.stderr.split())
+    process = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(process.stderr.split())
 
 
-def test_help_loads_no_command_and_no_engine() -> None:
-    modules = loaded("--help")
+def test_help_loads_neither_commands_nor_the_engine() -> None:
+    modules = modules_loaded_by("--help")
     assert "mendbook.cli.program" in modules
     assert (
         not {f"mendbook.cli.{name}" for name in Program().list_commands(click.Context(Program()))} & modules
@@ -33,15 +34,17 @@ def test_help_loads_no_command_and_no_engine() -> None:
 COMPLETED: Mapping[str, list[str]] = {
     "mendbook check ": ["<dirnames>"],
     "mendbook tree no": ["no-coffee"],
-    # Bash takes what is after the colon for a word of its own.
+    # Bash splits words at colons.
     "mendbook show guide:to": ["too-bitter"],
     "mendbook show cause:": ["tank-empty", "limescale"],
 }
-"""By what is typed, what bash offers. What Mendbook answers is in `unit/cli/test_command_line.py`."""
+"""The completions that bash offers for each line. Mendbook's own part is tested in
+`unit/cli/test_command_line.py`.
+"""
 
 
-def test_bash_completes(make_site: MakeSite) -> None:
-    """By the script that it is given, where Tab is pressed at the end of a line."""
+def test_bash_completes_names(make_site: MakeSite) -> None:
+    """Evaluates Mendbook's script in bash, and completes the ends of lines."""
     bash = f"""
         mendbook() {{ {sys.executable} -m mendbook "$@"; }}
         compopt() {{ COMPREPLY+=("<$2>"); }}
@@ -53,52 +56,51 @@ def test_bash_completes(make_site: MakeSite) -> None:
         done
     """
     lines = "".join(f"{line}\n" for line in COMPLETED)
-    odd = {"data/guides/no; echo $(x).yml": ""}  # a shell would type it
-    ran = subprocess.run(
+    odd = {"data/guides/no; echo $(x).yml": ""}  # an id that is dangerous in a shell
+    process = subprocess.run(
         ["bash", "-c", bash], cwd=make_site(odd), input=lines, capture_output=True, text=True, check=True
     )
-    assert ran.stderr == ""
-    assert dict(zip(COMPLETED, map(str.split, ran.stdout.splitlines()), strict=True)) == COMPLETED
+    assert process.stderr == ""
+    assert dict(zip(COMPLETED, map(str.split, process.stdout.splitlines()), strict=True)) == COMPLETED
 
 
-def test_a_reader_that_has_seen_enough(make_site: MakeSite) -> None:
+def test_a_closed_pipe_ends_the_command_quietly(make_site: MakeSite) -> None:
     root = make_site()
     command = [sys.executable, "-m", "mendbook", "show", "guide:no-coffee", str(root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
-        assert ran.stdout is not None
-        assert ran.stderr is not None
-        ran.stdout.close()
-        assert ran.stderr.read() == b""
-        assert ran.wait() == 1
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1
 
 
-def test_init_asks_on_a_terminal(tmp_path: Path) -> None:
-    """A wrong answer is explained, and asked for again."""
+def test_init_asks_questions_on_a_terminal(tmp_path: Path) -> None:
+    """A wrong answer is explained, and the question is asked again."""
     process, terminal = pty.fork()
     if process == 0:  # pragma: no cover (the other process)
         command = [sys.executable, "-m", "mendbook", "init", str(tmp_path / "crema")]
         command += ["--mendbook", "mendbook==0.1.0"]
         os.execve(sys.executable, command, {**os.environ, "NO_COLOR": "1"})
     os.write(terminal, b"Crema Help\nen,portugese\nfr en\nn\n")
-    said = b""
+    output = b""
     while True:
         try:
-            said += os.read(terminal, 4096)
-        except OSError:  # it has ended
+            output += os.read(terminal, 4096)
+        except OSError:  # the process has ended
             break
-    assert os.waitpid(process, 0)[1] == 0, said
-    lines = said.decode().replace("\r", "")
+    assert os.waitpid(process, 0)[1] == 0, output
+    lines = output.decode().replace("\r", "")
     assert "What is the site called? [Crema]: " in lines
     assert "`portugese` is not the code of a language. Did you mean `pt`?" in lines
     assert re.search(r"in French and English\.\n", lines)
     assert not (tmp_path / "crema/data/devices.yml").exists()
 
 
-def test_check_as_a_command(make_site: MakeSite) -> None:
-    """In a terminal whose encoding has few letters."""
+def test_check_prints_to_a_terminal_with_a_limited_encoding(make_site: MakeSite) -> None:
     root = make_site({"data/causes.yml": ("complexity: medium", "complexity: μέτριο")})
     environment = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
     command = [sys.executable, "-m", "mendbook", "check", str(root)]
-    ran = subprocess.run(command, capture_output=True, env=environment, check=False)
-    assert (ran.returncode, ran.stderr) == (1, b"")
-    assert rb"`\u03bc\u03ad\u03c4\u03c1\u03b9\u03bf` can't be chosen" in ran.stdout
+    process = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert (process.returncode, process.stderr) == (1, b"")
+    assert rb"`\u03bc\u03ad\u03c4\u03c1\u03b9\u03bf` can't be chosen" in process.stdout

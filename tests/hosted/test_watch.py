@@ -1,4 +1,4 @@
-"""What counts as a change of the site's files."""
+"""Which changes of files the watcher reports."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ PATIENCE = 10.0
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A busy machine may stop a test for longer between two files than an editor ever takes."""
+    """On a busy machine, a test may take longer between two files than an editor ever does."""
     monkeypatch.setattr(watch_module, "_QUIET", 0.06)
     monkeypatch.setattr(watch_module, "_UNFINISHED", 0.06)
     monkeypatch.setattr(watch_module, "_BURST", 1.0)
@@ -38,13 +38,13 @@ def watch(request: pytest.FixtureRequest, root: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(watch_module, "_POLLING", 0.05)
     paths = [root / name for name in ("data", "content", "macros", "mkdocs.yml")]
     watch = Watch(paths, polling=request.param)
-    time.sleep(0.1 if request.param else 0)  # it looks for the first time
+    time.sleep(0.1 if request.param else 0)  # polling looks at the files first
     yield watch
     watch.close()
 
 
-def rewritten(path: Path) -> None:
-    """Another text of the same size at the same time, as a tool may leave it."""
+def rewrite(path: Path) -> None:
+    """Writes another text of the same size with the old modification time, as some tools do."""
     before = path.stat()
     path.write_text("b", encoding="utf-8")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -54,7 +54,7 @@ OLD_TIME = "written with the old time"
 
 CHANGES: dict[str, Callable[[Path], object]] = {
     "written": lambda root: (root / "data/guides/one.yml").write_text("longer", encoding="utf-8"),
-    OLD_TIME: lambda root: rewritten(root / "data/guides/one.yml"),
+    OLD_TIME: lambda root: rewrite(root / "data/guides/one.yml"),
     "replaced": lambda root: os.replace(root / "content/en/about.md", root / "data/guides/one.yml"),
     "deleted": lambda root: (root / "data/guides/one.yml").unlink(),
     "renamed": lambda root: (root / "data/guides/one.yml").rename(root / "data/guides/two.yml"),
@@ -65,20 +65,20 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_a_change_is_told_once(root: Path, watch: Watch, change: Callable[[Path], object]) -> None:
+def test_a_change_is_reported_once(root: Path, watch: Watch, change: Callable[[Path], object]) -> None:
     if watch.polling and change is CHANGES[OLD_TIME]:
         pytest.skip("only the system sees it")
     change(root)
     changed = watch.wait(PATIENCE)
     assert changed is None or changed
-    if not watch.polling:  # who looks at two folders sees one of them later
+    if not watch.polling:  # polling finds the change of one of two folders later
         assert watch.wait(0.1) == frozenset()
 
 
 IGNORED = (".one.yml.swp", "one.yml~", "#one.yml#", ".#one.yml", ".DS_Store", "one.yml.tmp", ".git/index")
 
 
-def test_what_editors_and_systems_leave_is_no_change(root: Path, watch: Watch) -> None:
+def test_temporary_files_of_editors_and_systems_are_ignored(root: Path, watch: Watch) -> None:
     (root / "other.txt").touch()
     (root / "data/guides/one.yml").read_bytes()
     for name in IGNORED:
@@ -94,20 +94,22 @@ def in_place(file: Path) -> None:
 
 
 def by_vim(file: Path) -> None:
-    """The old file is moved aside, and the new one is written in its place."""
+    """Moves the old file aside, and writes a new one in its place."""
     file.rename(f"{file}~")
     file.write_text("by vim", encoding="utf-8")
     Path(f"{file}~").unlink()
 
 
 def by_rename(file: Path) -> None:
-    """The new file is written beside the old one, and takes its place, as in many editors."""
+    """Writes a new file beside the old one and renames it, like many editors."""
     Path(f"{file}.tmp").write_text("by rename", encoding="utf-8")
     os.replace(f"{file}.tmp", file)
 
 
 @pytest.mark.parametrize("save", [in_place, by_vim, by_rename])
-def test_ways_in_which_editors_save(root: Path, watch: Watch, save: Callable[[Path], object]) -> None:
+def test_a_save_is_reported_once_however_the_editor_does_it(
+    root: Path, watch: Watch, save: Callable[[Path], object]
+) -> None:
     file = root / "data/guides/one.yml"
     for _ in range(3):
         save(file)
@@ -115,17 +117,17 @@ def test_ways_in_which_editors_save(root: Path, watch: Watch, save: Callable[[Pa
         assert watch.wait(0.1) == frozenset()
 
 
-def tells(watch: Watch, path: Path) -> bool:
-    """Whether it does, perhaps after the rest of what came before."""
-    told: frozenset[Path] | None = frozenset({path.parent})
-    while told and path not in told:
-        told = watch.wait(PATIENCE)
-    return told is None or path in told
+def reports(watch: Watch, path: Path) -> bool:
+    """Whether the watch reports this path, perhaps after earlier changes."""
+    notified: frozenset[Path] | None = frozenset({path.parent})
+    while notified and path not in notified:
+        notified = watch.wait(PATIENCE)
+    return notified is None or path in notified
 
 
-def test_a_folder_that_was_away_or_comes_later_is_watched(root: Path, watch: Watch) -> None:
+def test_folders_that_return_or_are_new_are_watched(root: Path, watch: Watch) -> None:
     def changed(path: str) -> bool:
-        return tells(watch, root / path)
+        return reports(watch, root / path)
 
     (root / "data").rename(root / "elsewhere")
     assert changed("data")
@@ -146,7 +148,7 @@ def test_a_folder_that_was_away_or_comes_later_is_watched(root: Path, watch: Wat
     assert changed("macros/own/own.html")
 
 
-def test_links_that_loop_pipes_and_dangling_links_are_passed_by(root: Path, watch: Watch) -> None:
+def test_link_loops_pipes_and_dangling_links_are_ignored(root: Path, watch: Watch) -> None:
     for name in ("loop", "other"):
         (root / "data" / name).symlink_to(root / "data", target_is_directory=True)
     (root / "data/itself").symlink_to(root / "data/itself")
@@ -159,33 +161,33 @@ def test_links_that_loop_pipes_and_dangling_links_are_passed_by(root: Path, watc
     assert watch.wait(0.1) == frozenset()
 
 
-def test_paths_of_others_are_watched_too_and_no_longer(root: Path, watch: Watch, tmp_path: Path) -> None:
+def test_other_paths_are_watched_until_they_are_removed(root: Path, watch: Watch, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     watch.add(other)
     time.sleep(0.1)
     other.touch()
-    assert tells(watch, other)
+    assert reports(watch, other)
     watch.remove(other)
     other.unlink()
     assert watch.wait(0.2) == frozenset()
 
 
 @pytest.fixture
-def told(root: Path) -> Iterator[Watch]:
+def notified(root: Path) -> Iterator[Watch]:
     watch = Watch([root / "data"])
     yield watch
     watch.close()
 
 
-def test_files_that_are_saved_together_are_one_change(root: Path, told: Watch) -> None:
+def test_files_saved_together_are_one_change(root: Path, notified: Watch) -> None:
     files = {root / f"data/{number}.yml" for number in range(30)}
     for file in files:
         file.write_text("saved", encoding="utf-8")
-    assert told.wait(PATIENCE) == frozenset(files)
+    assert notified.wait(PATIENCE) == frozenset(files)
 
 
-def test_a_file_that_is_being_written_is_waited_for(root: Path, told: Watch) -> None:
-    """It is empty for a moment: who read it then would tell the editor of mistakes."""
+def test_a_file_being_written_is_waited_for(root: Path, notified: Watch) -> None:
+    """The file is empty for a moment; reading it then would report mistakes."""
     file = root / "data/guides/one.yml"
 
     def save() -> None:
@@ -195,19 +197,19 @@ def test_a_file_that_is_being_written_is_waited_for(root: Path, told: Watch) -> 
 
     saving = threading.Thread(target=save)
     saving.start()
-    assert told.wait(PATIENCE) == frozenset({file})
+    assert notified.wait(PATIENCE) == frozenset({file})
     assert file.read_text(encoding="utf-8") == "whole"
     saving.join()
-    assert told.wait(0.1) == frozenset()
+    assert notified.wait(0.1) == frozenset()
 
 
-def test_a_file_that_nobody_closes_is_not_waited_for(root: Path, told: Watch) -> None:
+def test_a_file_that_nobody_closes_is_not_waited_for(root: Path, notified: Watch) -> None:
     with (root / "data/log.yml").open("w", encoding="utf-8"):
-        assert told.wait(PATIENCE) == frozenset({root / "data/log.yml"})
+        assert notified.wait(PATIENCE) == frozenset({root / "data/log.yml"})
 
 
-def test_what_never_rests_is_told_all_the_same(
-    root: Path, told: Watch, monkeypatch: pytest.MonkeyPatch
+def test_continuous_changes_are_still_reported(
+    root: Path, notified: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(watch_module, "_BURST", 0.2)
     ended = threading.Event()
@@ -220,22 +222,22 @@ def test_what_never_rests_is_told_all_the_same(
     saving = threading.Thread(target=save)
     saving.start()
     try:
-        assert [bool(told.wait(PATIENCE)) for _ in range(3)] == [True] * 3
+        assert [bool(notified.wait(PATIENCE)) for _ in range(3)] == [True] * 3
     finally:
         ended.set()
         saving.join()
 
 
-def test_who_waits_is_told_that_it_is_closed(told: Watch) -> None:
-    heard: list[object] = []
-    waiting = threading.Thread(target=lambda: heard.append(told.wait()))
+def test_closing_the_watch_ends_waiting(notified: Watch) -> None:
+    results: list[object] = []
+    waiting = threading.Thread(target=lambda: results.append(notified.wait()))
     waiting.start()
-    told.close()
+    notified.close()
     waiting.join(PATIENCE)
-    assert heard == [frozenset()]
+    assert results == [frozenset()]
 
 
-def test_where_the_system_watches_no_more_folders_they_are_looked_at(
+def test_folders_are_polled_if_the_system_cannot_watch_more(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Full(Observer):  # type: ignore[valid-type, misc]
