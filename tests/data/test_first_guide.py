@@ -1,4 +1,4 @@
-"""What data/README.md teaches, in each language: every example in it, put into this site, is right."""
+"""Every example in data/README.md, in each language, is valid within this site."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,9 @@ GUIDE = "iphone-alarm-makes-no-sound"
 
 
 class Example(NamedTuple):
-    """A block of YAML whose first line names its file, and says so where it goes at the end of one."""
+    """A block of YAML whose first line names its file. more: whether the line says that the block belongs at
+    its end.
+    """
 
     file: str
     more: bool
@@ -39,44 +41,44 @@ def examples(document: str) -> Iterator[Example]:
         yield Example(named[1], named[2] is not None, block[named.end() :])
 
 
-def with_examples(found: list[Example], name: str = GUIDE) -> list[Problem]:
-    """What is wrong with this site, and with the tree of a guide, once they stand in it."""
+def problems_with(added: list[Example], name: str = GUIDE) -> list[Problem]:
+    """The problems of this site, and of the tree of a guide, once the examples have been added."""
     disk = Disk(REPOSITORY)
     changed: dict[str, bytes | None] = {}
-    for example in found:
-        there = changed.get(example.file)
-        if there is None and disk.kind(example.file) is not None:
-            there = disk.read(example.file, MAX_BYTES)
-        assert (there is not None) == example.more, example.file
-        changed[example.file] = (there or b"") + example.text.encode()
+    for example in added:
+        content = changed.get(example.file)
+        if content is None and disk.kind(example.file) is not None:
+            content = disk.read(example.file, MAX_BYTES)
+        assert (content is not None) == example.more, example.file
+        changed[example.file] = (content or b"") + example.text.encode()
     reading = check(read(Overlay(disk, changed)))
-    known = reading.knowledge
-    if known is None or name not in known.guides:
+    knowledge = reading.knowledge
+    if knowledge is None or name not in knowledge.guides:
         return list(reading.problems)
-    _, of_trees = diagnose(known, reading.places, {name: known.guides[name]})
+    _, of_trees = diagnose(knowledge, reading.places, {name: knowledge.guides[name]})
     return sorted_problems([*reading.problems, *of_trees])
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_who_follows_it_has_a_guide_without_mistakes(document: str) -> None:
-    found = list(examples(document))
-    assert len(found) == 6
-    assert with_examples(found) == sorted_problems(real_reading().problems) == []
+def test_the_examples_make_a_guide_without_problems(document: str) -> None:
+    added = list(examples(document))
+    assert len(added) == 6
+    assert problems_with(added) == sorted_problems(real_reading().problems) == []
 
 
-def test_the_guide_of_five_minutes_is_right_too() -> None:
-    """In README.md at the top, where each file is named before its block."""
+def test_the_examples_of_the_main_readme_are_valid() -> None:
+    """In README.md, each file is named before its block."""
     text = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     named = re.findall(
         r"`(data/\S+\.yml)`[^`]*?\n\n   ```yaml\n(.*?)^   ```$", text, re.MULTILINE | re.DOTALL
     )
-    found = [Example(file, file == "data/causes.yml", dedent(block)) for file, block in named]
-    assert len(found) == 3
-    assert with_examples(found, "iphone-does-not-ring") == []
+    added = [Example(file, file == "data/causes.yml", dedent(block)) for file, block in named]
+    assert len(added) == 3
+    assert problems_with(added, "iphone-does-not-ring") == []
 
 
-def test_both_languages_teach_the_same() -> None:
-    """The same examples, as many headings, and links to the same places."""
+def test_both_languages_have_the_same_examples() -> None:
+    """They also have the same headings, commands and links."""
     english, portuguese = (list(examples(document)) for document in DOCUMENTS)
     assert english == portuguese
     texts = [(REPOSITORY / "data" / document).read_text(encoding="utf-8") for document in DOCUMENTS]
@@ -96,20 +98,20 @@ def test_both_languages_teach_the_same() -> None:
         ("points_to: [alert-volume-low]", "points_to: [alert-volume]", "MB301"),
     ],
 )
-def test_an_example_with_a_mistake_would_be_found(right: str, wrong: str, code: str) -> None:
-    """One in each of the examples."""
-    found = list(examples("README.md"))
-    assert sum(right in example.text for example in found) == 1
-    spoilt = [example._replace(text=example.text.replace(right, wrong)) for example in found]
-    assert code in [problem.code for problem in with_examples(spoilt)]
+def test_a_mistake_in_an_example_would_be_found(right: str, wrong: str, code: str) -> None:
+    """There is one in each example."""
+    added = list(examples("README.md"))
+    assert sum(right in example.text for example in added) == 1
+    spoilt = [example._replace(text=example.text.replace(right, wrong)) for example in added]
+    assert code in [problem.code for problem in problems_with(spoilt)]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_the_mistake_that_it_shows_is_told_in_these_words(document: str) -> None:
-    (said,) = blocks(document, "text")
+def test_the_message_in_the_readme_is_the_real_one(document: str) -> None:
+    (message,) = blocks(document, "text")
     spoilt = [
         example._replace(text=example.text.replace("{cause: alert-volume-low", "{cause: alert-volum-low"))
         for example in examples(document)
     ]
-    shown = [problem for problem in with_examples(spoilt) if problem.code == "MB301"]
-    assert render_problems(shown, "text").split("\n")[:2] == said.rstrip().split("\n")
+    problems = [problem for problem in problems_with(spoilt) if problem.code == "MB301"]
+    assert render_problems(problems, "text").split("\n")[:2] == message.rstrip().split("\n")

@@ -1,4 +1,6 @@
-"""The real help-center as a whole: what its eleven guides have, what they share, and what their pages say."""
+"""The real help centre as a whole: what its eleven guides have, what they share, and the words
+on its pages.
+"""
 
 import re
 from collections import Counter
@@ -18,7 +20,7 @@ LISTS = ("topics", "causes", "guides", "howtos", "comparisons", "devices", "spec
 
 
 @pytest.fixture(scope="module")
-def known() -> Knowledge:
+def knowledge() -> Knowledge:
     reading = real_reading()
     assert reading.knowledge is not None, reading.problems
     return reading.knowledge
@@ -32,8 +34,8 @@ def test_there_are_eleven_guides() -> None:
 
 
 @pytest.mark.parametrize("name", GUIDES)
-def test_a_guide_has_all_that_a_visitor_needs(known: Knowledge, name: str) -> None:
-    guide = known.guides[name]
+def test_a_guide_has_everything_that_a_visitor_needs(knowledge: Knowledge, name: str) -> None:
+    guide = knowledge.guides[name]
     assert 4 <= len(guide.causes) <= 10
     assert 3 <= len(guide.faq) <= 5
     assert len(guide.symptoms) >= 3
@@ -42,25 +44,25 @@ def test_a_guide_has_all_that_a_visitor_needs(known: Knowledge, name: str) -> No
     assert [] not in (guide.related, guide.sources)
 
 
-def test_at_least_eight_causes_are_behind_several_troubles(known: Knowledge) -> None:
-    shared = {cause: guides for cause in known.causes if len(guides := known.guides_with(cause)) > 1}
+def test_at_least_eight_causes_are_shared_by_guides(knowledge: Knowledge) -> None:
+    shared = {cause: guides for cause in knowledge.causes if len(guides := knowledge.guides_with(cause)) > 1}
     assert len(shared) >= 8
 
 
-def _every_text(known: Knowledge) -> Iterator[tuple[str, Text]]:
-    """Every text that has languages, with where it stands."""
-    entries = ((f"{kind}/{name}", entry) for kind, name, entry in known.every() if kind in LISTS)
-    for place, entry in (("site", known.site), *entries):
+def _every_text(knowledge: Knowledge) -> Iterator[tuple[str, Text]]:
+    """Every text in several languages, with its place."""
+    entries = ((f"{kind}/{name}", entry) for kind, name, entry in knowledge.every() if kind in LISTS)
+    for place, entry in (("site", knowledge.site), *entries):
         for path, text in texts_of(entry):
             if isinstance(text, Text):
                 yield "/".join([place, *map(str, path)]), text
 
 
-def test_nothing_long_is_written_twice(known: Knowledge) -> None:
-    """What two places say is said once, in a cause or an article that both use; but for a danger."""
-    signs = {words for one in known.dangers.values() for words in one.signs.values.values()}
+def test_no_long_text_is_written_twice(knowledge: Knowledge) -> None:
+    """What two guides have in common is in a shared cause or article, except for dangers."""
+    signs = {words for one in knowledge.dangers.values() for words in one.signs.values.values()}
     places: dict[str, list[str]] = {}
-    for place, text in _every_text(known):
+    for place, text in _every_text(knowledge):
         for words in text.values.values():
             for paragraph in words.split("\n\n"):
                 plain = " ".join(LABEL.sub("", paragraph).split())
@@ -72,42 +74,46 @@ def test_nothing_long_is_written_twice(known: Knowledge) -> None:
 # -- the built pages -----------------------------------------------------------------------------------------
 
 
-def _read_aloud(element: Element) -> Iterator[str]:
-    """The words that a reader gets, but for those that are marked as of another language."""
+def _visible_words(element: Element) -> Iterator[str]:
+    """The words that visitors read, except those marked as being in another language."""
     for item in element.inside:
         if isinstance(item, str):
             yield item
-        elif not _of_others(item):
+        elif not _is_excluded(item):
             yield " "
-            yield from _read_aloud(item)
+            yield from _visible_words(item)
 
 
-def _of_others(element: Element) -> bool:
-    """Whether a reader doesn't get it, or gets it as words of another language, or as names of sources."""
+def _is_excluded(element: Element) -> bool:
+    """Whether visitors don't see it, or it's marked as being in another language, or it has the names of
+    sources.
+    """
     unseen = element.tag in ("head", "script", "style", "template")
     return unseen or "lang" in element.attributes or element.attributes.get("data-macro") == "source_list"
 
 
 def _words_of(file: Path) -> str:
     html = parse(file.read_text("utf-8")).one("html")
-    return " ".join("".join(_read_aloud(html)).split())
+    return " ".join("".join(_visible_words(html)).split())
 
 
-def _leads_on(page: Path) -> bool:
-    """Whether it is only a short address that leads to another page."""
+def _redirects(page: Path) -> bool:
+    """Whether it's a short address that redirects to another page."""
     return 'http-equiv="refresh"' in page.read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def portuguese(real_site: Path) -> dict[str, str]:
     pages = sorted((real_site / "pt").rglob("*.html"))
-    words = {page.relative_to(real_site).as_posix(): _words_of(page) for page in pages if not _leads_on(page)}
+    words = {
+        page.relative_to(real_site).as_posix(): _words_of(page) for page in pages if not _redirects(page)
+    }
     assert len(words) > 50
     return words
 
 
 @pytest.mark.parametrize("word", BRAZILIAN)
-def test_no_portuguese_page_has_wording_of_brazil(portuguese: dict[str, str], word: str) -> None:
+def test_no_portuguese_page_has_brazilian_wording(portuguese: dict[str, str], word: str) -> None:
     pattern = re.compile(rf"(?<![\w-])(?:{word})(?![\w-])", re.IGNORECASE)
     found = [(page, match[0]) for page, words in portuguese.items() if (match := pattern.search(words))]
     assert found == []
@@ -118,7 +124,7 @@ ENGLISH_WORDS = set(f"{ENGLISH} can will should then it its if only or of to be 
 
 
 def test_no_portuguese_page_has_english_sentences(portuguese: dict[str, str]) -> None:
-    """Names may be English; two words of English grammar in a row, or near each other, are a sentence."""
+    """Names may be English, but two English function words close together indicate a sentence."""
     found = Counter[str]()
     for words in portuguese.values():
         plain = re.findall(r"[^\W\d_]+", words.lower())
@@ -129,10 +135,10 @@ def test_no_portuguese_page_has_english_sentences(portuguese: dict[str, str]) ->
     assert found == {}
 
 
-def test_each_page_has_a_heading_of_its_own(real_site: Path) -> None:
+def test_each_page_has_a_unique_heading(real_site: Path) -> None:
     headings: dict[tuple[str, str], list[str]] = {}
     for path in sorted(real_site.rglob("index.html")):
-        if not _leads_on(path):
+        if not _redirects(path):
             page = path.relative_to(real_site)
             [heading] = parse(path.read_text("utf-8")).all("h1")
             headings.setdefault((str(page.parts[0] == "pt"), heading.text), []).append(page.as_posix())

@@ -1,4 +1,4 @@
-"""The knowledge of the real site, one case for each entry: an editor sees which one is meant."""
+"""The data of the real site, with a test case for each entry, so that editors see which one is meant."""
 
 import re
 from collections.abc import Iterator
@@ -37,17 +37,17 @@ ENTRIES = _entries()
 
 
 def entry_at(place: Place) -> tuple[str, str] | None:
-    """The entry within which something stands; None in a file without entries."""
+    """The entry that contains a place; None in a file without entries."""
     starts = [(start, entry) for entry in ENTRIES for start in READING.places.all_of(*entry)]
     before = [(start, entry) for start, entry in starts if start.file == place.file and start <= place]
     return max(before)[1] if before else None
 
 
 def problems_of(entry: tuple[str, str]) -> list[str]:
-    return [_told(problem) for problem in READING.problems if entry_at(problem.place) == entry]
+    return [_line(problem) for problem in READING.problems if entry_at(problem.place) == entry]
 
 
-def _told(problem: Problem) -> str:
+def _line(problem: Problem) -> str:
     return f"{problem.place} {problem.code} {problem.what}"
 
 
@@ -56,12 +56,12 @@ def test_an_entry_has_no_problems(kind: str, name: str) -> None:
     assert problems_of((kind, name)) == []
 
 
-def test_nothing_else_has_problems_either() -> None:
-    assert [_told(problem) for problem in READING.problems] == []
+def test_there_are_no_other_problems() -> None:
+    assert [_line(problem) for problem in READING.problems] == []
     assert {kind for kind, _ in ENTRIES} == set(KINDS)
 
 
-def test_an_entry_is_found_by_its_place() -> None:
+def test_entries_are_found_by_their_places() -> None:
     for entry in ENTRIES:
         assert {entry_at(place) for place in READING.places.all_of(*entry)} == {entry}
 
@@ -78,7 +78,7 @@ SEED = [
 """The table of the chain's own article."""
 
 
-def test_the_table_of_the_chain_comes_first_and_word_for_word() -> None:
+def test_the_first_causes_are_the_table_of_the_chain_word_for_word() -> None:
     view = LanguageView(knowledge(), READING.parser, "en", trees={})
     guide = view.guide("iphone-not-backing-up-to-icloud")
     first = [(cause.cause.text, cause.solutions[0]) for cause in guide.causes]
@@ -92,12 +92,12 @@ GUIDES = [name for kind, name in ENTRIES if kind == "guides"]
 
 
 @pytest.mark.parametrize("name", GUIDES)
-def test_a_tree_is_the_best_there_is(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Found with a tenth of the work that is allowed, so that a question more does not make it inexact."""
+def test_a_tree_is_optimal(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found with a tenth of the allowed work, so that another question doesn't make the tree inexact."""
     monkeypatch.setattr("mendbook.diagnosis.states.LIMIT_WORK", LIMIT_WORK // 10)
     guide = knowledge().guides[name]
     trees, problems = diagnose(knowledge(), READING.places, {name: guide})
-    assert [_told(problem) for problem in problems] == []
+    assert [_line(problem) for problem in problems] == []
     tree = trees[name]
     assert tree.exact or tree.pinned
     first = tuple(question for question in tree.case.questions if question.first)
@@ -113,7 +113,7 @@ def test_a_tree_is_the_best_there_is(name: str, monkeypatch: pytest.MonkeyPatch)
 
 
 def _pairs() -> list[tuple[str, str]]:
-    """Each guide with each device that it is for."""
+    """Each guide with each of its devices."""
     known = READING.knowledge
     if known is None:
         return []
@@ -131,7 +131,7 @@ def view() -> LanguageView:
 
 @pytest.mark.parametrize(("guide", "device"), sorted(_pairs()))
 def test_a_guide_has_steps_for_each_of_its_devices(view: LanguageView, guide: str, device: str) -> None:
-    """And one form of each step, where a step has several: with each version that it can run."""
+    """Of a step with several forms, each device shows at most one, with every version that it can run."""
     fleet = knowledge().fleet
     for number in (fleet.place[variant] for variant in fleet.variants[device]):
         concerned = [cause for cause in view.guide(guide).causes if _is_for(cause.fits, number)]
@@ -161,25 +161,25 @@ ON_SCREEN = _read_words(Path(__file__).with_name("ui-labels.yml"))
 
 
 def _straight(words: str) -> str:
-    """Apple's apostrophe is curled in some tables and straight in others."""
+    """Some tables of Apple have curly apostrophes, others straight ones."""
     return words.replace("’", "'")
 
 
 def _labels() -> list[str]:
-    """Those that the screen shows to everybody alike: placeholders stand for the visitor's own words."""
+    """Labels with the same words for everybody; placeholders stand for the visitor's own words."""
     known = READING.knowledge
     return [name for name, label in known.labels.items() if not label.placeholder] if known else []
 
 
 @pytest.mark.parametrize("name", _labels())
-def test_a_label_says_what_the_screen_says(name: str) -> None:
+def test_a_label_has_the_words_on_the_screen(name: str) -> None:
     label, screen = knowledge().labels[name], ON_SCREEN[name]
     english, portuguese = (label.text.in_language(language, "en")[0] for language in ("en", "pt"))
     assert _straight(english) == _straight(screen.get("en_gb") or screen["en"])
     assert _straight(portuguese) == _straight(screen["pt_pt"])
 
 
-def test_no_words_of_the_screen_are_left_over() -> None:
+def test_every_label_on_the_screen_is_used() -> None:
     assert ON_SCREEN.keys() == set(_labels())
 
 
@@ -227,14 +227,14 @@ BRAZILIAN = {
     r"umidade|úmido|úmida": "humidade, húmido",
     r"geladeira": "frigorífico",
 }
-"""Whole words of Brazil, and what Portugal says."""
+"""Brazilian words as regular expressions, and their equivalents in Portugal."""
 
 LABEL = re.compile(r"\[\[[^\[\]]*\]\]")
-"""Ids of labels are no words of a language."""
+"""References to labels, whose ids aren't in any language."""
 
 
 def _portuguese() -> Iterator[tuple[str, str]]:
-    """Every Portuguese text with where it stands."""
+    """Every Portuguese text with its place."""
     known = knowledge()
     kinds = {"site": {"": known.site}, **{k: getattr(known, k) for k in KINDS}}
     for kind, entries in kinds.items():
@@ -250,7 +250,7 @@ def _portuguese() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("word", BRAZILIAN)
-def test_portuguese_is_that_of_portugal(word: str) -> None:
+def test_portuguese_has_no_brazilian_words(word: str) -> None:
     found = [
         f"{place}: {match[0]!r}, in Portugal: {BRAZILIAN[word]}"
         for place, text in _portuguese()
@@ -259,7 +259,7 @@ def test_portuguese_is_that_of_portugal(word: str) -> None:
     assert found == []
 
 
-def test_portuguese_texts_are_looked_through() -> None:
+def test_all_portuguese_texts_are_checked() -> None:
     texts = dict(_portuguese())
     assert len(texts) > 100
     assert {place.partition("/")[0] for place in texts} >= {
@@ -271,7 +271,7 @@ def test_portuguese_texts_are_looked_through() -> None:
         "comparisons",
         "content",
     }
-    # Of a guide all that is asked and answered, too.
+    # Including all questions and answers of guides.
     kinds = {re.sub(r"\d+", "#", place.partition("/questions/")[2]) for place in texts}
     assert kinds >= {"#/ask", "#/help", "#/answers/#/label"}
 
@@ -280,7 +280,7 @@ def test_portuguese_texts_are_looked_through() -> None:
 
 
 @pytest.mark.parametrize("name", [name for kind, name in ENTRIES if kind == "causes"])
-def test_a_solution_with_a_risk_says_what(name: str) -> None:
+def test_a_solution_with_a_risk_describes_it(name: str) -> None:
     for solution in knowledge().causes[name].solutions:
         says = solution.risk_text is not None or any(step.warning for step in solution.steps)
         assert says or not solution.every_risk

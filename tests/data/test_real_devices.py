@@ -1,4 +1,4 @@
-"""What pages say of devices is what stands in devices.yml: from the built HTML, by rules of its own."""
+"""Pages about devices show what is in devices.yml, checked in the built HTML by independent rules."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -18,7 +18,7 @@ DATA = REPOSITORY / "data"
 
 
 class _Plain(yaml.SafeLoader):
-    """YAML with days as the words that stand there."""
+    """YAML with dates as plain words."""
 
 
 _Plain.yaml_implicit_resolvers = {
@@ -48,7 +48,7 @@ def of_language(text: Any, language: str) -> str:
 
 
 def expected(name: str, value: Any, language: str) -> str:
-    """How a value has to be written."""
+    """How a value must be written."""
     specification = SPECIFICATIONS[name]
     if isinstance(value, dict) and "value" in value:
         value = value["value"]
@@ -92,7 +92,7 @@ each_language = pytest.mark.parametrize("language", ["en", "pt"])
 
 @each_language
 @pytest.mark.parametrize("name", COMPARISONS)
-def test_every_value_of_a_comparison_is_that_of_the_data(real_site: Path, name: str, language: str) -> None:
+def test_a_comparison_shows_every_value_in_the_data(real_site: Path, name: str, language: str) -> None:
     comparison = COMPARISONS[name]
     made = page(real_site, address("compare", name, language, comparison.get("slug")))
     tables = made.all("table")
@@ -117,7 +117,7 @@ def test_every_value_of_a_comparison_is_that_of_the_data(real_site: Path, name: 
     }
     assert shown == wanted
     assert len(wanted) > 30
-    # First comes what the article talks about, and it differs.
+    # First come the specifications that the article is about, whose values differ.
     first = [
         row.attributes["data-specification"]
         for row in tables[0].all("tr")
@@ -129,7 +129,7 @@ def test_every_value_of_a_comparison_is_that_of_the_data(real_site: Path, name: 
 
 @each_language
 @pytest.mark.parametrize("name", DEVICES)
-def test_every_value_of_a_device_is_that_of_the_data(real_site: Path, name: str, language: str) -> None:
+def test_a_device_page_shows_every_value_in_the_data(real_site: Path, name: str, language: str) -> None:
     made = page(real_site, address("devices", name, language))
     rows = [element for element in made if "data-specification" in element.attributes]
     shown = {row.attributes["data-specification"]: plain(row.one("dd")) for row in rows}
@@ -139,24 +139,24 @@ def test_every_value_of_a_device_is_that_of_the_data(real_site: Path, name: str,
 
 
 @pytest.mark.parametrize("name", DEVICES)
-def test_every_value_has_a_source_and_a_day(name: str) -> None:
-    device, known = DEVICES[name], load("sources.yml")
+def test_every_value_has_a_source_and_a_date(name: str) -> None:
+    device, all_sources = DEVICES[name], load("sources.yml")
     for key, value in device["specifications"].items():
         own = value if isinstance(value, dict) and "value" in value else {}
         sources = own.get("sources") or device["sources"]
         assert sources, key
-        assert set(sources) <= set(known), key
+        assert set(sources) <= set(all_sources), key
         assert own.get("checked") or device["checked"], key
 
 
-def test_the_iphone_17_against_the_iphone_16() -> None:
+def test_the_iphone_17_compared_with_the_iphone_16() -> None:
     reading = real_reading()
     assert reading.knowledge is not None
-    said = {}
+    lines = {}
     for language in ("en", "pt"):
         view = LanguageView(reading.knowledge, reading.parser, language, trees={})
         found = view.catalogue.side_by_side.differences("iphone-17", "iphone-16")
-        said[language] = [
+        lines[language] = [
             found.title,
             *(
                 f"{sign} {text}"
@@ -164,10 +164,10 @@ def test_the_iphone_17_against_the_iphone_16() -> None:
                 for text in listed
             ),
         ]
-    # Numbers and their units stay together at the end of a line.
-    assert said["en"][1] == "+ The screen refreshes at up to 120\xa0Hz instead of 60\xa0Hz"
-    said = {key: [text.replace("\xa0", " ") for text in texts] for key, texts in said.items()}
-    assert said["en"] == [
+    # Non-breaking spaces keep numbers and units together.
+    assert lines["en"][1] == "+ The screen refreshes at up to 120\xa0Hz instead of 60\xa0Hz"
+    lines = {key: [text.replace("\xa0", " ") for text in texts] for key, texts in lines.items()}
+    assert lines["en"] == [
         "iPhone 17 compared with iPhone 16",
         "+ The screen refreshes at up to 120 Hz instead of 60 Hz",
         "+ It has an always-on display",
@@ -182,7 +182,7 @@ def test_the_iphone_17_against_the_iphone_16() -> None:
         "= The screen is 0.2 inches larger: 6.3″ instead of 6.1″",
         "= It has the A19 chip instead of the A18",
     ]
-    assert said["pt"] == [
+    assert lines["pt"] == [
         "iPhone 17 em comparação com iPhone 16",
         "+ A taxa de atualização do ecrã vai até 120 Hz, em vez de 60 Hz",
         "+ Tem ecrã sempre ligado",

@@ -1,4 +1,4 @@
-"""The drawings of all devices: every part lies within the outline, and what steps speak of is in sight."""
+"""The drawings of all devices: every part is within the outline, and what steps mention is visible."""
 
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ def test_every_part_of_a_device_is_within_its_outline(device: str) -> None:
 
 
 @pytest.mark.parametrize("device", list(KNOWN.devices))
-def test_a_device_has_the_parts_that_its_specifications_name(device: str) -> None:
+def test_a_device_has_the_parts_named_by_its_specifications(device: str) -> None:
     assert KNOWN is not None
     facts = KNOWN.fleet.facts[device]
     figure = KNOWN.figures.of(device, View.FRONT, ["sim-tray"])
@@ -43,7 +43,7 @@ def test_a_device_has_the_parts_that_its_specifications_name(device: str) -> Non
     assert lenses == sum(isinstance(facts.get(camera), Decimal) for camera in cameras)
 
 
-def test_drawings_of_pages_are_small() -> None:
+def test_drawings_on_pages_are_small() -> None:
     assert KNOWN is not None
     sizes = [len(KNOWN.figures.of(name, View.FRONT).svg) for name in KNOWN.devices]  # type: ignore[union-attr]
     assert max(sizes) < 1000

@@ -1,4 +1,6 @@
-"""No real store of the chain could be found, so every one is made up, and says so wherever it is shown."""
+"""No real stores of the chain could be found, so all stores are made up, and marked as examples wherever they
+are shown.
+"""
 
 from pathlib import Path
 
@@ -16,7 +18,7 @@ def test_every_store_is_called_an_example_in_each_language() -> None:
         assert store.name.values["pt"].endswith(" (exemplo)")
 
 
-def test_no_page_of_a_store_is_for_search_engines_or_offers_a_call(real_site: Path) -> None:
+def test_store_pages_are_hidden_from_search_engines_and_offer_no_call(real_site: Path) -> None:
     reading = real_reading()
     assert reading.knowledge is not None
     views = Pages(reading.knowledge, reading.parser, {}).by_language()

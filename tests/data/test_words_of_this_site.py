@@ -1,4 +1,4 @@
-"""How this site says things: every term finds what it is for, and what is right is let alone."""
+"""The wording of this site: every term finds the wrong words, and accepts the right ones."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -56,7 +56,7 @@ def test_every_term_has_an_example() -> None:
 
 
 @pytest.mark.parametrize("term", WRONG_AND_RIGHT)
-def test_a_term_finds_what_is_wrong_and_nothing_else(term: str, make_site: MakeSite) -> None:
+def test_a_term_finds_the_wrong_words_and_nothing_else(term: str, make_site: MakeSite) -> None:
     source, _ = read_yaml("terms.yml", TERMS)
     assert source is not None
     language = source.data[term]["language"]
@@ -91,14 +91,14 @@ NO_LOSS = re.compile(r"(?i)\bwithout (?:losing|deleting) (?:any|your)\w*|\bsem p
 
 
 def promises(knowledge: Knowledge, name: str) -> Iterator[str]:
-    """The sentences at a guide's head; not those about two causes that were named just before."""
+    """The sentences at the head of a guide, except those about two causes just named."""
     guide = knowledge.guides[name]
     for text in (guide.summary, guide.introduction):
         for words in text.values.values() if text else ():
             yield from (one for one in re.split(r"(?<=[.!?])\s", words) if not BOTH.search(one))
 
 
-def test_the_rules_catch_what_they_are_for() -> None:
+def test_the_rules_catch_broken_promises() -> None:
     assert SMOKE.search("It smells or smokes.")
     assert SMOKE.search("cheira mal ou larga fumo")
     assert IN_MINUTES.search("Most can be fixed in minutes.")
@@ -108,8 +108,8 @@ def test_the_rules_catch_what_they_are_for() -> None:
 
 
 @pytest.mark.parametrize("guide", GUIDES)
-def test_what_a_guide_promises_is_so(guide: str, knowledge: Knowledge) -> None:
-    """In minutes only where nothing takes long; nothing lost only where no fix at home erases."""
+def test_a_guide_keeps_its_promises(guide: str, knowledge: Knowledge) -> None:
+    """It promises minutes only if nothing takes long, and no loss only if no fix at home erases data."""
     remedies = [one for row in knowledge.rows(guide) if not row.at_store for one in row.remedies]
     for words in promises(knowledge, guide):
         if IN_MINUTES.search(words):
@@ -119,8 +119,8 @@ def test_what_a_guide_promises_is_so(guide: str, knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize("danger", DANGERS)
-def test_smoke_is_an_emergency(danger: str, knowledge: Knowledge) -> None:
-    """Whatever smokes is never sent to a store."""
+def test_smoke_is_always_an_emergency(danger: str, knowledge: Knowledge) -> None:
+    """Nobody is sent anywhere with a smoking device."""
     one = knowledge.dangers[danger]
     if any(SMOKE.search(words) for words in one.signs.values.values()):
         assert one.level == "emergency"

@@ -1,4 +1,4 @@
-"""The rows of mistakes that checks are tested with serve here too."""
+"""Makes the rows of mistakes of the tests of checks available here too."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""yaml-language-server as an editing program runs it: in Deno, over its standard input and output."""
+"""Runs yaml-language-server as editors do: in Deno, over its standard input and output."""
 
 import json
 import queue
@@ -11,7 +11,7 @@ from typing import Any
 from npm import ENVIRONMENT, deno_run
 
 _PATIENCE = 60
-"""Seconds for one answer, on a busy machine."""
+"""The time limit for a response in seconds, on a busy machine."""
 
 _CAPABILITIES = {
     "workspace": {"configuration": True, "workspaceFolders": True},
@@ -22,11 +22,11 @@ _CAPABILITIES = {
 }
 
 Problem = tuple[int, int, str]
-"""The line and the column of what is underlined, from 1, and what is said of it."""
+"""The line and column of the underlined text, from 1, and the message."""
 
 
 class LanguageServer:
-    """The server, with a site's folder open. schemas: the setting `yaml.schemas`."""
+    """The server with the folder of a site open. schemas: the setting `yaml.schemas`."""
 
     def __init__(self, root: Path, schemas: Mapping[str, str]) -> None:
         self._root, self._texts, self._asked, self._version = root, dict[str, str](), 0, 0
@@ -64,7 +64,7 @@ class LanguageServer:
             stream.close()
 
     def open(self, file: str, text: str) -> list[Problem]:
-        """Opens a file of the site with this text, or types it; returns the diagnostics."""
+        """Opens a file of the site with this text, or changes it to this text. Returns the diagnostics."""
         self._version += 1
         document = {"uri": self._uri(file), "version": self._version}
         if file in self._texts:
@@ -77,7 +77,7 @@ class LanguageServer:
         return self._underlined(file)
 
     def saved(self, *files: str) -> None:
-        """Reports written files, like an editing program that watches its folder."""
+        """Reports written files, like an editor that watches its folder."""
         changes = [{"uri": self._uri(file), "type": 2} for file in files]
         self._tell("workspace/didChangeWatchedFiles", {"changes": changes})
 
@@ -123,7 +123,7 @@ class LanguageServer:
         self._send({"method": method, "params": params})
 
     def _until(self, is_wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """The next message that matches; requests of the server are answered meanwhile."""
+        """The next message that matches; meanwhile, requests by the server are answered."""
         while True:
             message = self._messages.get(timeout=_PATIENCE)
             if message.get("method") == "workspace/configuration":

@@ -1,4 +1,4 @@
-"""npm packages in Deno, as editing programs have them: those of deno.lock, which `make` has fetched."""
+"""npm packages in Deno, as in editors: those of deno.lock, which `make` has fetched."""
 
 import json
 import os
@@ -19,7 +19,7 @@ ENVIRONMENT = {
 
 
 def deno_run(*arguments: object) -> list[str]:
-    """The command that runs a script or a package, without looking anything up."""
+    """The command that runs a script or a package, offline."""
     deno = str(Path(sys.executable).with_name("deno"))
     return [deno, "run", "--cached-only", "--config", str(HERE / "deno.json"), *map(str, arguments)]
 

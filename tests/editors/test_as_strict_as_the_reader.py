@@ -1,5 +1,5 @@
-"""Schemas accept everything that the reader accepts, and find those of its mistakes that a schema can
-find.
+"""Schemas accept everything that the reader accepts, and find those of its mistakes that a
+schema can find.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -60,11 +60,11 @@ NOT_FOUND = {
     "`Hot Milk` can't be an id.",
     "There is no cause `tank-empty` in this guide.",
 }
-"""Those among them that none finds: each takes knowing more than what is written in that place."""
+"""Mistakes with these codes that no schema finds, because they depend on something elsewhere."""
 
 
 class Found(NamedTuple):
-    """The errors of ajv in the files of sites, and in those of rows."""
+    """The errors found by ajv in the files of sites, and in those of rows."""
 
     sites: Mapping[str, Mapping[str, list[str]]]
     rows: Sequence[tuple[Row, list[str]]]
@@ -97,7 +97,7 @@ def known_to(site: Files) -> SiteContext:
 
 
 def files_of(site: Files) -> Iterator[tuple[str, Any]]:
-    """The YAML files of a site, each with its content."""
+    """The YAML files of a site with their contents."""
     for file in walk(site, "data").files.values():
         if file.path.endswith(".yml"):
             source, _ = read_yaml(file.path, file.read(MAX_BYTES).decode())
@@ -106,7 +106,7 @@ def files_of(site: Files) -> Iterator[tuple[str, Any]]:
 
 
 def schema_of(file: str, known: SiteContext) -> str:
-    """The name of a file's schema; '' where it has none."""
+    """The name of a file's schema; '' if it has none."""
     return next(
         (
             name
@@ -118,7 +118,7 @@ def schema_of(file: str, known: SiteContext) -> str:
 
 
 def value_in(row: Row) -> Any:
-    """The content of a row's file; None if it isn't valid YAML."""
+    """The contents of a row's file; None if it isn't valid YAML."""
     if row.edit is None or not row.file.endswith(".yml"):
         return None
     text = espresso({row.file: row.edit}).read(row.file, MAX_BYTES).decode("utf-8", "replace")
@@ -127,7 +127,7 @@ def value_in(row: Row) -> Any:
 
 
 @pytest.mark.parametrize("site", SITES)
-def test_what_is_right_is_let_pass(site: str, found: Found) -> None:
+def test_valid_files_are_accepted(site: str, found: Found) -> None:
     assert len(found.sites[site]) >= 5
     assert {file: messages for file, messages in found.sites[site].items() if messages} == {}
 
@@ -138,8 +138,8 @@ def test_mistakes_of_form_are_found(found: Found) -> None:
     assert {row.what for row, messages in of_form if not messages} == NOT_FOUND
 
 
-def test_what_stops_no_build_is_let_pass(found: Found) -> None:
-    """But for warnings about interface words: of what is wrong there, a build shows Mendbook's own."""
+def test_mistakes_that_stop_no_build_are_accepted(found: Found) -> None:
+    """Except in interface words: if one is wrong, a build shows Mendbook's own instead."""
     rows = [
         (row, messages)
         for row, messages in found.rows

@@ -1,4 +1,4 @@
-"""What editors of a site get from their editing program, where it runs yaml-language-server as most do."""
+"""What writers of a site see in editors that run yaml-language-server, as most do."""
 
 import json
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ related: []
 """
 
 
-def test_nothing_is_underlined_where_all_is_right(site: Path, server: LanguageServer) -> None:
+def test_nothing_is_underlined_in_a_valid_site(site: Path, server: LanguageServer) -> None:
     files = sorted(path.relative_to(site).as_posix() for path in (site / "data").rglob("*.yml"))
     assert len(files) > 9
     assert {file: found for file in files if (found := server.open(file, (site / file).read_text()))} == {}
@@ -76,7 +76,7 @@ def test_mistakes_are_underlined(server: LanguageServer) -> None:
     ]
 
 
-def test_ids_that_are_not_there_are_underlined_and_those_that_are_offered(server: LanguageServer) -> None:
+def test_unknown_ids_are_underlined_and_known_ones_are_offered(server: LanguageServer) -> None:
     assert server.open("data/guides/drips.yml", GUIDE) == [
         (5, 13, "There is no cause of this name. Use one of: tank-empty, limescale."),
         (9, 64, 'Value is not accepted. Valid values: "thermoblock", "single", "double", "none".'),
@@ -88,7 +88,7 @@ def test_ids_that_are_not_there_are_underlined_and_those_that_are_offered(server
     }
 
 
-def test_what_is_meant_stands_where_the_mouse_is(server: LanguageServer) -> None:
+def test_the_tooltip_explains_keys_and_values(server: LanguageServer) -> None:
     server.open("data/guides/drips.yml", GUIDE)
     shown = server.hover("data/guides/drips.yml", "likelihood: rare")
     assert shown.startswith(
@@ -117,13 +117,13 @@ def test_a_text_is_offered_in_every_language(server: LanguageServer) -> None:
     }
 
 
-def test_values_are_those_of_the_specification(server: LanguageServer) -> None:
+def test_only_values_of_the_specification_are_offered(server: LanguageServer) -> None:
     server.open("data/guides/drips.yml", GUIDE)
     offered = server.completion("data/guides/drips.yml", "{boiler: ")
     assert {*offered} == {"thermoblock", "single", "double", "none"}
 
 
-def test_settings_that_do_nothing_are_underlined(server: LanguageServer) -> None:
+def test_settings_without_effect_are_underlined(server: LanguageServer) -> None:
     host = "site_name: A\ndocs_dir: content\nplugins: [mendbook]\nextra_css: [a.css]\nsite_nme: B\n"
     assert server.open("mkdocs.yml", host) == [
         (
@@ -137,20 +137,20 @@ def test_settings_that_do_nothing_are_underlined(server: LanguageServer) -> None
 
 
 class _Described(Topic):
-    """A topic that says more."""
+    """A topic with an additional key."""
 
     colour: Line | None = None
     """The colour of its button."""
 
 
-def test_a_new_key_needs_no_other_place_for_its_help(site: Path, server: LanguageServer) -> None:
-    known = site_context(read(site))
-    assert known is not None
+def test_a_new_key_shows_its_docstring_as_help(site: Path, server: LanguageServer) -> None:
+    context = context_of(read(site))
+    assert context is not None
     kind = of_collection(replace(COLLECTIONS["topics"], entry=_Described))
-    made = schemas(known, [kind])
+    written = schemas(context, [kind])
     for name in ("topics.json", "shapes.json"):
         (site / "changed" / name).parent.mkdir(exist_ok=True)
-        (site / "changed" / name).write_text(json.dumps(made[name]))
+        (site / "changed" / name).write_text(json.dumps(written[name]))
     (site / "changed/names.json").write_bytes((site / FOLDER / "names.json").read_bytes())
     line = "# yaml-language-server: $schema=changed/topics.json\n"
     text = f"{line}milk:\n  name: Milk\n  summary: Hot milk.\n  colour: white\n"
@@ -158,7 +158,7 @@ def test_a_new_key_needs_no_other_place_for_its_help(site: Path, server: Languag
     assert server.hover("topics-of-another-site.yml", "colour").startswith("The colour of its button.")
 
 
-def test_what_is_added_is_known_at_once(site: Path, server: LanguageServer) -> None:
+def test_a_new_entry_is_known_at_once(site: Path, server: LanguageServer) -> None:
     (site / "data/causes").mkdir()
     (site / "data/causes/pump-worn.yml").write_text(CAUSE.replace("hard\ncolour: red", "high"))
     changed = Schemas(site).write(read(site))

@@ -1,7 +1,7 @@
-"""Reads a site repeatedly with one file changed, each time in a process of its own with limits.
+"""Reads a site repeatedly with one file changed, each time in its own process with limits.
 
-`python tests/fuzz/fuzzing.py SITE KIND FIRST LAST` says, each in a line of JSON, which changes made Mendbook
-fail. KIND: `structure` or `bytes`; FIRST, LAST: the numbers of changes, the last one left out.
+`python tests/fuzz/fuzzing.py SITE KIND FIRST LAST` prints the changes that made Mendbook fail, each as a line
+of JSON. KIND: `structure` or `bytes`; FIRST, LAST: the numbers of changes, without the last one.
 """
 
 import json
@@ -31,19 +31,19 @@ from mendbook.publish import publish
 from mendbook.reader import read
 
 SECONDS = 10
-"""Of CPU, that one reading may take."""
+"""The maximum CPU time of a reading."""
 
 MEMORY = 1_000_000_000
-"""Bytes that it may hold."""
+"""The maximum memory of a reading, in bytes."""
 
 PATIENCE = 300.0
-"""Seconds after which a reading that takes no CPU hangs."""
+"""The number of seconds after which a reading that uses no CPU is said to hang."""
 
 PUBLISHED = 30
-"""One of so many changed sites is also made as in the preview."""
+"""One in this many changed sites is also published as in the preview."""
 
 SHOWN = 20
-"""One of so many entries is also described."""
+"""One in this many entries is also described."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def failures(site: Path, kind: str, first: int, last: int) -> Iterator[Failure]:
         root = Path(folder) / "site"
         for name in ("data", "content"):
             shutil.copytree(site / name, root / name)
-        # Nothing is published before: whoever draws has threads, which children don't have, and wait for.
+        # Nothing is published before: drawing starts threads, for which forked processes would wait forever.
         memo = Memo()
         check(read(root, memo))
         for number in range(first, last):
@@ -77,26 +77,26 @@ def failures(site: Path, kind: str, first: int, last: int) -> Iterator[Failure]:
 
 
 def limited(work: Callable[[], None]) -> str:
-    """Does some work in a child process with limits; returns why it failed, or ''."""
-    ours, theirs = os.pipe()
+    """Calls a function in a child process with limits. Returns why it failed, or ''."""
+    reading_end, writing_end = os.pipe()
     child = os.fork()
     if not child:
-        os.close(ours)
+        os.close(reading_end)
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
         resource.setrlimit(resource.RLIMIT_AS, (8 * MEMORY, 8 * MEMORY))
         try:
             work()
         except BaseException:
             lines = traceback.format_exc().splitlines()
-            os.write(theirs, "\n".join(lines[-12:]).encode("utf-8", "backslashreplace")[:4000])
+            os.write(writing_end, "\n".join(lines[-12:]).encode("utf-8", "backslashreplace")[:4000])
         finally:
             os._exit(0)
-    os.close(theirs)
-    with open(ours, "rb") as said:
-        hangs = not select.select([said], [], [], PATIENCE)[0]
+    os.close(writing_end)
+    with open(reading_end, "rb") as pipe:
+        hangs = not select.select([pipe], [], [], PATIENCE)[0]
         if hangs:
             os.kill(child, signal.SIGKILL)
-        why = said.read().decode()
+        why = pipe.read().decode()
     _, status, used = os.wait4(child, 0)
     if hangs:
         return f"It hung for {PATIENCE:.0f} seconds."
@@ -110,7 +110,7 @@ def limited(work: Callable[[], None]) -> str:
 
 
 def _read(root: Path, memo: Memo, whole: bool) -> None:
-    """memo: what the files that aren't changed give, so that children have it from their birth."""
+    """memo: the results for unchanged files, which child processes inherit."""
     if whole:
         problems: Sequence[Problem] = publish(
             root, preview=True, today=date(2026, 11, 28), memo=memo

@@ -1,4 +1,4 @@
-"""Changes a site's files as no editor would, by structure or by bytes. Each number stands for one change."""
+"""Changes files of a site as no editor would, by structure or by bytes. Each number stands for one change."""
 
 import copy
 import random
@@ -11,7 +11,7 @@ import yaml
 from mendbook.reader.yaml_source import read_yaml
 
 Tree = Any
-"""Plain values: dicts, lists and what is in them."""
+"""Plain values: dicts, lists and their contents."""
 
 ODD_NUMBERS = (0, -1, 1, 2, 999, 10**6, 10**18, 10**30, -(10**30), 0.0, -0.5, 1e-9, 1e308, 38.7, 1e400)
 ODD_WORDS = (
@@ -107,7 +107,7 @@ MARKS = (
     ),
     *(b"\0", b"\xff\xfe", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"{" * 60, b"[" * 300, b"\n" * 400),
 )
-"""What means something to readers of text or YAML, and what is no UTF-8."""
+"""Bytes with a meaning in text or YAML, and invalid UTF-8."""
 
 
 def files_of(root: Path) -> list[str]:
@@ -117,23 +117,23 @@ def files_of(root: Path) -> list[str]:
 
 
 def changed(root: Path, kind: str, number: int) -> tuple[str, bytes, bytes]:
-    """One change: the file, what is in it otherwise (`structure`: written anew), and what is in it now."""
-    chance = random.Random(f"{kind} {number}")
-    file = chance.choice(files_of(root))
+    """One change: the file, its contents before (for `structure`, written again) and after."""
+    rng = random.Random(f"{kind} {number}")
+    file = rng.choice(files_of(root))
     content = (root / file).read_bytes()
     if kind == "bytes":
         mutated = bytearray(content)
-        for _ in range(chance.randint(1, 4)):
-            chance.choice(_BY_BYTES)(mutated, chance)
+        for _ in range(rng.randint(1, 4)):
+            rng.choice(_BY_BYTES)(mutated, rng)
         return file, content, bytes(mutated)
     before, body = _parsed(file, content)
     after = copy.deepcopy(before)
-    for _ in range(chance.randint(1, 3)):
+    for _ in range(rng.randint(1, 3)):
         places = list(_places(after))
         if places:
-            chance.choice(_BY_STRUCTURE)(after, places, chance)
+            rng.choice(_BY_STRUCTURE)(after, places, rng)
         else:
-            body += _word(chance)
+            body += _word(rng)
     return file, _written(before, body, file), _written(after, body, file)
 
 
@@ -165,78 +165,78 @@ def _places(tree: Tree) -> Iterator[_Place]:
         yield from _places(tree[key])
 
 
-def _word(chance: random.Random) -> str:
-    if chance.random() < 0.7:
-        return chance.choice(ODD_WORDS)
-    return "".join(chance.choices(CHARACTERS + "abc", k=chance.randint(1, 40)))
+def _word(rng: random.Random) -> str:
+    if rng.random() < 0.7:
+        return rng.choice(ODD_WORDS)
+    return "".join(rng.choices(CHARACTERS + "abc", k=rng.randint(1, 40)))
 
 
-def _value(chance: random.Random) -> Tree:
-    return chance.choice(
+def _value(rng: random.Random) -> Tree:
+    return rng.choice(
         (
-            lambda: _word(chance),
-            lambda: chance.choice(ODD_NUMBERS),
-            lambda: chance.choice((None, True, False, [], {}, [[]], {"": ""}, [None], {"en": None})),
-            lambda: [_word(chance)] * chance.choice((1, 2, 300)),
-            lambda: {_word(chance): _word(chance), "en": _word(chance)},
-            lambda: {f"k{n}": n for n in range(chance.choice((2, 500)))},
+            lambda: _word(rng),
+            lambda: rng.choice(ODD_NUMBERS),
+            lambda: rng.choice((None, True, False, [], {}, [[]], {"": ""}, [None], {"en": None})),
+            lambda: [_word(rng)] * rng.choice((1, 2, 300)),
+            lambda: {_word(rng): _word(rng), "en": _word(rng)},
+            lambda: {f"k{n}": n for n in range(rng.choice((2, 500)))},
         )
     )()
 
 
-def _delete(tree: Tree, places: list[_Place], chance: random.Random) -> None:
-    parent, key = chance.choice(places)
+def _delete(tree: Tree, places: list[_Place], rng: random.Random) -> None:
+    parent, key = rng.choice(places)
     del parent[key]
 
 
-def _retype(tree: Tree, places: list[_Place], chance: random.Random) -> None:
-    parent, key = chance.choice(places)
+def _retype(tree: Tree, places: list[_Place], rng: random.Random) -> None:
+    parent, key = rng.choice(places)
     value = parent[key]
-    parent[key] = chance.choice(
-        (lambda: [value], lambda: {"en": value}, lambda: str(value), lambda: _value(chance))
+    parent[key] = rng.choice(
+        (lambda: [value], lambda: {"en": value}, lambda: str(value), lambda: _value(rng))
     )()
 
 
-def _replace(tree: Tree, places: list[_Place], chance: random.Random) -> None:
-    parent, key = chance.choice(places)
-    parent[key] = _value(chance)
+def _replace(tree: Tree, places: list[_Place], rng: random.Random) -> None:
+    parent, key = rng.choice(places)
+    parent[key] = _value(rng)
 
 
-def _respell(tree: Tree, places: list[_Place], chance: random.Random) -> None:
+def _respell(tree: Tree, places: list[_Place], rng: random.Random) -> None:
     words = [(parent, key) for parent, key in places if isinstance(parent[key], str) and parent[key]]
     if words:
-        parent, key = chance.choice(words)
-        at = chance.randrange(len(parent[key]))
-        parent[key] = parent[key][:at] + _word(chance) + parent[key][at + chance.randint(0, 3) :]
+        parent, key = rng.choice(words)
+        at = rng.randrange(len(parent[key]))
+        parent[key] = parent[key][:at] + _word(rng) + parent[key][at + rng.randint(0, 3) :]
 
 
-def _swap(tree: Tree, places: list[_Place], chance: random.Random) -> None:
+def _swap(tree: Tree, places: list[_Place], rng: random.Random) -> None:
     """Swaps the values at two places; if one is within the other, copies it."""
-    (one, first), (other, second) = chance.choice(places), chance.choice(places)
+    (one, first), (other, second) = rng.choice(places), rng.choice(places)
     one[first], other[second] = copy.deepcopy(other[second]), copy.deepcopy(one[first])
 
 
-def _duplicate(tree: Tree, places: list[_Place], chance: random.Random) -> None:
-    parent, key = chance.choice(places)
-    value, times = copy.deepcopy(parent[key]), chance.choice((1, 1, 3, 40))
+def _duplicate(tree: Tree, places: list[_Place], rng: random.Random) -> None:
+    parent, key = rng.choice(places)
+    value, times = copy.deepcopy(parent[key]), rng.choice((1, 1, 3, 40))
     if isinstance(parent, list):
         parent[key:key] = [value] * times
     else:
         parent.update({f"{key}-{number}": value for number in range(times)})
 
 
-def _rename(tree: Tree, places: list[_Place], chance: random.Random) -> None:
-    parent, key = chance.choice(places)
+def _rename(tree: Tree, places: list[_Place], rng: random.Random) -> None:
+    parent, key = rng.choice(places)
     if isinstance(parent, dict):
-        renamed = {(_word(chance) if name == key else name): value for name, value in parent.items()}
+        renamed = {(_word(rng) if name == key else name): value for name, value in parent.items()}
         parent.clear()
         parent.update(renamed)
 
 
-def _deepen(tree: Tree, places: list[_Place], chance: random.Random) -> None:
-    parent, key = chance.choice(places)
-    for _ in range(chance.choice((1, 5, 60))):
-        parent[key] = chance.choice(([parent[key]], {"en": parent[key]}))
+def _deepen(tree: Tree, places: list[_Place], rng: random.Random) -> None:
+    parent, key = rng.choice(places)
+    for _ in range(rng.choice((1, 5, 60))):
+        parent[key] = rng.choice(([parent[key]], {"en": parent[key]}))
 
 
 _BY_STRUCTURE: tuple[Callable[[Tree, list[_Place], random.Random], None], ...] = (
@@ -247,34 +247,34 @@ _BY_STRUCTURE: tuple[Callable[[Tree, list[_Place], random.Random], None], ...] =
 # -- by bytes
 
 
-def _flip(data: bytearray, chance: random.Random) -> None:
+def _flip(data: bytearray, rng: random.Random) -> None:
     if data:
-        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
 
 
-def _cut(data: bytearray, chance: random.Random) -> None:
-    start = chance.randint(0, len(data))
-    del data[start : start + chance.choice((1, 3, 40, len(data)))]
+def _cut(data: bytearray, rng: random.Random) -> None:
+    start = rng.randint(0, len(data))
+    del data[start : start + rng.choice((1, 3, 40, len(data)))]
 
 
-def _insert(data: bytearray, chance: random.Random) -> None:
-    at = chance.randint(0, len(data))
-    data[at:at] = chance.choice(CHARACTERS).encode() * chance.choice((1, 1, 2, 200))
+def _insert(data: bytearray, rng: random.Random) -> None:
+    at = rng.randint(0, len(data))
+    data[at:at] = rng.choice(CHARACTERS).encode() * rng.choice((1, 1, 2, 200))
 
 
-def _mark(data: bytearray, chance: random.Random) -> None:
-    at = chance.choice((0, len(data), chance.randint(0, len(data))))
-    data[at:at] = chance.choice(MARKS)
+def _mark(data: bytearray, rng: random.Random) -> None:
+    at = rng.choice((0, len(data), rng.randint(0, len(data))))
+    data[at:at] = rng.choice(MARKS)
 
 
-def _repeat(data: bytearray, chance: random.Random) -> None:
-    start, at = chance.randint(0, len(data)), chance.randint(0, len(data))
-    data[at:at] = data[start : start + chance.choice((5, 80, 800))] * chance.choice((1, 2, 20))
+def _repeat(data: bytearray, rng: random.Random) -> None:
+    start, at = rng.randint(0, len(data)), rng.randint(0, len(data))
+    data[at:at] = data[start : start + rng.choice((5, 80, 800))] * rng.choice((1, 2, 20))
 
 
-def _words(data: bytearray, chance: random.Random) -> None:
-    at = chance.randint(0, len(data))
-    data[at:at] = _word(chance).encode("utf-8", "surrogatepass")
+def _words(data: bytearray, rng: random.Random) -> None:
+    at = rng.randint(0, len(data))
+    data[at:at] = _word(rng).encode("utf-8", "surrogatepass")
 
 
 _BY_BYTES: tuple[Callable[[bytearray, random.Random], None], ...] = (

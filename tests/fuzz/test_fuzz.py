@@ -16,17 +16,17 @@ from fuzz.mutations import changed, files_of
 from hosting import REPOSITORY
 
 LONG = os.environ.get("MENDBOOK_LONG") == "1"
-"""`make test-long` sets it."""
+"""Set by `make test-long`."""
 
 CASES = {"structure": 3_000, "bytes": 2_000}
 AT_ONCE = 250
 
 
-def run(site: Path, kind: str, first: int, last: int) -> list[Failure]:
-    """The failures of some changes, found in a process of its own, which remembers what it has read."""
+def failures_of(site: Path, kind: str, first: int, last: int) -> list[Failure]:
+    """The failures of some changes, found in a process of its own, which keeps what it has read."""
     command = [sys.executable, fuzzing.__file__, str(site), kind, str(first), str(last)]
     tests = str(Path(__file__).parents[1])
-    ran = subprocess.run(
+    process = subprocess.run(
         command,
         env={
             **os.environ,
@@ -36,35 +36,35 @@ def run(site: Path, kind: str, first: int, last: int) -> list[Failure]:
         text=True,
         check=True,
     )
-    return [Failure(**json.loads(line)) for line in ran.stdout.splitlines()]
+    return [Failure(**json.loads(line)) for line in process.stdout.splitlines()]
 
 
-def shown(found: list[Failure]) -> str:
-    return "\n\n".join(f"{one.kind} {one.number}: {one.file}\n{one.why}\n{one.diff}" for one in found)
+def description(failures: list[Failure]) -> str:
+    return "\n\n".join(f"{one.kind} {one.number}: {one.file}\n{one.why}\n{one.diff}" for one in failures)
 
 
 @pytest.mark.parametrize("kind", CASES)
-def test_a_few_changes_to_a_small_site(kind: str) -> None:
-    found = run(ESPRESSO, kind, 0, 60)
-    assert not found, shown(found)
+def test_a_few_changes_of_a_small_site_cause_no_failure(kind: str) -> None:
+    failures = failures_of(ESPRESSO, kind, 0, 60)
+    assert not failures, description(failures)
 
 
 @pytest.mark.skipif(not LONG, reason="MENDBOOK_LONG is not set")
 @pytest.mark.parametrize(
     ("kind", "first"), [(kind, first) for kind, many in CASES.items() for first in range(0, many, AT_ONCE)]
 )
-def test_many_changes_to_the_real_site(kind: str, first: int) -> None:
-    found = run(REPOSITORY, kind, first, first + AT_ONCE)
-    assert not found, shown(found)
+def test_many_changes_of_the_real_site_cause_no_failure(kind: str, first: int) -> None:
+    failures = failures_of(REPOSITORY, kind, first, first + AT_ONCE)
+    assert not failures, description(failures)
 
 
 @pytest.mark.parametrize("kind", CASES)
-def test_changes_are_the_same_each_time_and_differ(kind: str) -> None:
-    made = [changed(ESPRESSO, kind, number) for number in range(40)]
-    assert made == [changed(ESPRESSO, kind, number) for number in range(40)]
-    assert sum(before != after for _, before, after in made) > 30
-    assert {file for file, _, _ in made} <= set(files_of(ESPRESSO))
-    assert len({after for _, _, after in made}) > 30
+def test_changes_are_reproducible_and_differ(kind: str) -> None:
+    changes = [changed(ESPRESSO, kind, number) for number in range(40)]
+    assert changes == [changed(ESPRESSO, kind, number) for number in range(40)]
+    assert sum(before != after for _, before, after in changes) > 30
+    assert {file for file, _, _ in changes} <= set(files_of(ESPRESSO))
+    assert len({after for _, _, after in changes}) > 30
 
 
 def fail() -> None:
@@ -81,7 +81,7 @@ def hold_too_much() -> None:
     kept[::4096] = b"x" * len(kept[::4096])
 
 
-def test_what_fails_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failures_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert limited(lambda: None) == ""
     assert limited(fail).endswith('    raise ValueError("no luck")\nValueError: no luck')
     assert limited(hold_too_much).startswith("It held 1")

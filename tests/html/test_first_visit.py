@@ -1,4 +1,4 @@
-"""What a first visit costs: all that a page asks for before anybody touches it, as hosts send it."""
+"""The cost of a first visit: everything that a page requests before anybody touches it, as hosts send it."""
 
 import gzip
 import re
@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 LIMIT = 60_000
-"""Bytes, of HTML, styles, scripts, fonts, pictures and the manifest together."""
+"""Bytes of HTML, styles, scripts, fonts, pictures and the manifest together."""
 
 NAMED = re.compile(
     r'<link rel="(?:stylesheet|icon|manifest)"[^>]* href="([^"]+)"|<(?:script|img)[^>]* src="([^"]+)"'
 )
 FONT = re.compile(r'@font-face\{[^}]*src:url\("([^"]+)"\)[^}]*unicode-range:([^};]+)')
 PACKED = {".woff2", ".png", ".jpg", ".webp", ".avif"}
-"""What hosts send as it is."""
+"""Formats that hosts send uncompressed."""
 
 
-def sent(path: Path) -> int:
+def bytes_sent(path: Path) -> int:
     content = path.read_bytes()
     return len(content if path.suffix in PACKED else gzip.compress(content, 6, mtime=0))
 
 
 def files_of(page: Path, site: Path) -> set[Path]:
-    """The page itself, and what it asks for; of the fonts, those that have a character of it."""
+    """The page and the files that it requests; of the fonts, those with a character on the page."""
     html = page.read_text(encoding="utf-8")
     folder = site if page.name == "404.html" else page.parent
 
@@ -42,8 +42,8 @@ def files_of(page: Path, site: Path) -> set[Path]:
 
 
 @pytest.mark.parametrize("language", ["en", "pt"])
-def test_a_first_visit_costs_little(real_site: Path, language: str) -> None:
-    """On every page, guides with their drawings among them."""
+def test_a_first_visit_is_small(real_site: Path, language: str) -> None:
+    """On every page, including guides with their drawings."""
     portuguese = real_site / "pt"
     pages = [
         page
@@ -56,6 +56,6 @@ def test_a_first_visit_costs_little(real_site: Path, language: str) -> None:
     for page in pages:
         files = files_of(page, real_site)
         assert {path.suffix for path in files} >= {".html", ".css", ".js", ".woff2", ".svg"}
-        weights[page.relative_to(real_site).as_posix()] = sum(sent(path) for path in files)
+        weights[page.relative_to(real_site).as_posix()] = sum(bytes_sent(path) for path in files)
     assert max(weights.values()) > 50_000
     assert {page: weight for page, weight in weights.items() if weight > LIMIT} == {}

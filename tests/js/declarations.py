@@ -1,6 +1,6 @@
-"""The data of scripts as TypeScript, generated from the Python types.
+"""TypeScript declarations of the data of scripts, generated from Python types.
 
-`python tests/js/declarations.py` writes macros/payloads.d.ts again.
+`python tests/js/declarations.py` writes them to macros/payloads.d.ts.
 """
 
 import types
@@ -23,7 +23,7 @@ _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", types.
 
 
 def declarations() -> str:
-    """A type for each payload, and for all of its parts."""
+    """A type for each payload and each of its parts."""
     found: dict[type, None] = {}
     for payload in PAYLOADS:
         _collect(payload, found)

@@ -1,4 +1,4 @@
-"""Runs Deno as installed with the other tools; its cache is in a folder, and it fetches nothing."""
+"""Runs the installed Deno with its cache in a folder, and without fetching anything."""
 
 import json
 import os
@@ -35,10 +35,10 @@ def deno(
     )
 
 
-def result_of(folder: Path, script: str, given: object) -> Any:
-    """The JSON that a script of this folder prints for JSON input."""
+def result_of(folder: Path, script: str, argument: object) -> Any:
+    """The JSON output of a script in this folder for JSON input."""
     file = folder / "given.json"
-    file.write_text(json.dumps(given), encoding="utf-8")
-    ran = deno(folder / "deno", "run", f"--allow-read={file}", HERE / script, file)
-    assert ran.returncode == 0, ran.stdout
-    return json.loads(ran.stdout)
+    file.write_text(json.dumps(argument), encoding="utf-8")
+    process = deno(folder / "deno", "run", f"--allow-read={file}", HERE / script, file)
+    assert process.returncode == 0, process.stdout
+    return json.loads(process.stdout)

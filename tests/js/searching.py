@@ -1,4 +1,4 @@
-"""Searches a site as its pages do, without a browser."""
+"""Searches a site as its pages do, but without a browser."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from parsed import data_of
 
 @dataclass(frozen=True)
 class Index:
-    """The index of one language: the data that pages load at first, and the details of all results."""
+    """The index of one language: the data that pages load first, and the details of all results."""
 
     data: dict[str, Any]
     details: list[list[str]]
@@ -33,7 +33,7 @@ class Index:
     def results(
         self, folder: Path, queries: Sequence[Mapping[str, object] | str], other: "Index | None" = None
     ) -> list[dict[str, list[str]]]:
-        """other: the index of another language, which is searched too."""
+        """Searches for each query. other: the index of another language to search too."""
         asked = [{"query": query} if isinstance(query, str) else query for query in queries]
         given = {"data": self.data, "details": self.details, "queries": asked}
         if other is not None:

@@ -1,4 +1,4 @@
-"""Modules as one script: each has a scope of its own, and what several import is there once."""
+"""Modules bundled as one script: each has its own scope, and shared modules occur once."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from mendbook.render.bundles import bundle, small
 
 
 def seen_by(folder: Path, modules: dict[str, str], entries: list[str]) -> str:
-    """What these modules put into the list `seen` when they run as one script."""
+    """The values that these modules append to `seen` when they run as one script."""
     for name, source in modules.items():
         (folder / name).write_text(source, encoding="utf-8")
 
@@ -24,12 +24,12 @@ def seen_by(folder: Path, modules: dict[str, str], entries: list[str]) -> str:
         f"{script}\nsetTimeout(() => console.log(seen.join()), 20);\n",
         encoding="utf-8",
     )
-    ran = deno(folder / "deno", "run", page)
-    assert ran.returncode == 0, ran.stdout
-    return ran.stdout.strip()
+    process = deno(folder / "deno", "run", page)
+    assert process.returncode == 0, process.stdout
+    return process.stdout.strip()
 
 
-def test_scripts_may_give_the_same_names(tmp_path: Path) -> None:
+def test_scripts_may_define_the_same_names(tmp_path: Path) -> None:
     scripts = {
         "a.js": "const made = 1;\nfunction element() { return made; }\nseen.push(element());\n",
         "b.js": "const made = 2;\nfunction element() { return made; }\nseen.push(element());\n"
@@ -39,8 +39,8 @@ def test_scripts_may_give_the_same_names(tmp_path: Path) -> None:
     assert seen_by(tmp_path, scripts, list(scripts)) == "1,2,3,2"
 
 
-def test_what_several_import_is_made_once(tmp_path: Path) -> None:
-    """It has names of its own that those have too, and imports something itself."""
+def test_a_shared_module_is_evaluated_once(tmp_path: Path) -> None:
+    """It defines names that its importers define too, and has an import of its own."""
     modules = {
         "base.js": "const made = 10;\nexport function base() { return made; }\n",
         "shared.js": 'import { base } from "./base.js";\n\nlet made = 0;\nseen.push("made");\n'
@@ -53,7 +53,7 @@ def test_what_several_import_is_made_once(tmp_path: Path) -> None:
     assert seen_by(tmp_path, modules, ["a.js", "b.js"]) == "made,a11,12,10"
 
 
-def test_a_module_that_throws_stops_only_those_that_import_it(tmp_path: Path) -> None:
+def test_a_throwing_module_stops_only_its_importers(tmp_path: Path) -> None:
     modules = {
         "bad.js": 'throw Error("bad");\nexport const made = 1;\n',
         "a.js": 'import { made } from "./bad.js";\nseen.push(made);\n',
@@ -63,7 +63,7 @@ def test_a_module_that_throws_stops_only_those_that_import_it(tmp_path: Path) ->
     assert seen_by(tmp_path, modules, ["a.js", "b.js", "c.js"]) == "c,bad,gone is not defined"
 
 
-def test_only_what_is_imported_is_handed_on(tmp_path: Path) -> None:
+def test_only_imported_names_are_exported(tmp_path: Path) -> None:
     (tmp_path / "shared.js").write_text("export const one = 1;\nexport const other = 2;\n", encoding="utf-8")
     (tmp_path / "a.js").write_text('import { one } from "./shared.js";\nf(one);\n', encoding="utf-8")
     made = small(bundle([tmp_path / "a.js"], lambda path, name: path.parent / name))

@@ -1,4 +1,4 @@
-"""What scripts take for granted of their data is what Python says that it writes."""
+"""Scripts are checked against the types of the data that Python writes."""
 
 from pathlib import Path
 
@@ -6,11 +6,11 @@ from declarations import FILE, declarations
 from running import deno
 
 
-def test_the_types_are_those_of_python() -> None:
+def test_the_declarations_are_up_to_date() -> None:
     assert FILE.read_text(encoding="utf-8") == declarations(), "run: make format"
 
 
-def test_a_script_that_takes_another_key_for_granted_is_wrong(tmp_path: Path) -> None:
+def test_a_script_that_uses_a_missing_key_is_rejected(tmp_path: Path) -> None:
     script = tmp_path / "wrong.js"
     script.write_text(
         f'/** @param {{import("{FILE}").CompareData}} data */\n'

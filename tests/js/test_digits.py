@@ -1,7 +1,7 @@
-"""Days and numbers are written alike by Babel, for the pages, and by browsers, for what they add to them.
+"""Babel, which formats dates and numbers for pages, and browsers, which add to pages, agree.
 
-Browsers by themselves have the Solar Hijri calendar for Persian, Buddhist years for Thai, and for many
-languages digits of their own.
+By default, browsers use the Solar Hijri calendar for Persian, Buddhist years for Thai, and native digits for
+many languages.
 """
 
 import re
@@ -19,7 +19,7 @@ LOCALES = ["fa-IR", "ar-SA", "ar-EG", "th-TH", "my", "ne", "bn", "mr", "pt-PT", 
 NUMBERS = [5, 1215, 0.5, 12345.6]
 
 
-def test_days_and_numbers(tmp_path: Path) -> None:
+def test_babel_and_browsers_format_dates_and_numbers_alike(tmp_path: Path) -> None:
     given = {"locales": LOCALES, "numbers": NUMBERS, "at": "2026-12-24T10:30Z"}
     for name, told in zip(LOCALES, result_of(tmp_path, "digits.js", given), strict=True):
         locale = Locale.parse(name, sep="-")
@@ -27,7 +27,7 @@ def test_days_and_numbers(tmp_path: Path) -> None:
         assert re.findall(r"\d+", words) == ["24"], name
         assert re.findall(r"\d+", time) == ["10", "30"], name
         if not told["known"]:
-            continue  # then it is written in English
+            continue  # dates would be in English
         month = locale.months["format"]["wide"][12]
         assert month in words, (name, words, month)
         assert month in format_date(date(2026, 12, 24), "long", locale)

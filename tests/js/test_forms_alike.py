@@ -1,4 +1,4 @@
-"""The forms of a Git host show entries as those of the preview do, and write the same."""
+"""The forms of a Git host show entries like those of the preview, and write the same."""
 
 import json
 from copy import deepcopy
@@ -17,11 +17,11 @@ from mendbook.forms.written import Writing
 from mendbook.schema import of_collection
 
 EDITS = 6
-"""Of each entry."""
+"""The number of edits of each entry."""
 
 
 def test_python_and_javascript_write_the_same(tmp_path: Path) -> None:
-    random, asked, expected = Random(62), [], []
+    random, cases, expected = Random(62), [], []
     for site in SITES.values():
         files, writing = espresso(site), Writing()
         languages = list(writing.site(files)["languages"])
@@ -32,7 +32,7 @@ def test_python_and_javascript_write_the_same(tmp_path: Path) -> None:
                 trees = deepcopy(shown)
                 if number:
                     edit(trees, random)
-                asked.append(
+                cases.append(
                     {
                         "shape": compile_pattern(group),
                         "written": entry.value,
@@ -40,15 +40,15 @@ def test_python_and_javascript_write_the_same(tmp_path: Path) -> None:
                         "languages": languages,
                     }
                 )
-                expected.append({"shown": shown, **made(group, entry.value, trees, languages)})
-    found = result_of(tmp_path, "forms.js", asked)
-    for one, other, question in zip(found, expected, asked, strict=True):
-        assert one == other, json.dumps(question["trees"])
-    assert len(asked) > 500
-    assert sum("value" in one for one in expected) > 400
+                expected.append({"shown": shown, **filled_or_refused(group, entry.value, trees, languages)})
+    results = result_of(tmp_path, "forms.js", cases)
+    for result, other, case in zip(results, expected, cases, strict=True):
+        assert result == other, json.dumps(case["trees"])
+    assert len(cases) > 500
+    assert sum("value" in result for result in expected) > 400
 
 
-def made(group: Any, written: Any, trees: Any, languages: list[str]) -> dict[str, Any]:
+def filled_or_refused(group: Any, written: Any, trees: Any, languages: list[str]) -> dict[str, Any]:
     try:
         return {"value": fill(group, written, trees, languages)}
     except NotShown:
@@ -56,7 +56,7 @@ def made(group: Any, written: Any, trees: Any, languages: list[str]) -> dict[str
 
 
 def edit(trees: list[Any], random: Random) -> None:
-    """Changes something that a form has, in one language or in all."""
+    """Changes a random field of a form, in one language or in all."""
     paths = list(places(trees[0], ()))
     path = random.choice(paths)
     for tree in trees if random.random() < 0.5 else [random.choice(trees)]:

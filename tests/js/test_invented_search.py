@@ -1,4 +1,4 @@
-"""What the search of a small invented site finds, and what never."""
+"""What the search of a small invented site finds, and what it must not find."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,20 +18,21 @@ SITE: Mapping[str, Edit] = {
 
 
 @pytest.fixture
-def found(make_site: MakeSite) -> dict[str, Index]:
+def site_indexes(make_site: MakeSite) -> dict[str, Index]:
     root = make_site(SITE)
     edit_site(root, {"data/guides/no-coffee.yml": ("reviewed:", WORDS)})
     return indexes(root)
 
 
-def ask(index: Index, folder: Path, *queries: str, **wanted: int) -> list[list[str]]:
+def search(index: Index, folder: Path, *queries: str, **filters: int) -> list[list[str]]:
     return [
-        result["found"] for result in index.results(folder, [{"query": query, **wanted} for query in queries])
+        result["found"]
+        for result in index.results(folder, [{"query": query, **filters} for query in queries])
     ]
 
 
-def test_what_is_in_the_index(found: dict[str, Index]) -> None:
-    assert found["en"].addresses == [
+def test_the_index_contains_every_page(site_indexes: dict[str, Index]) -> None:
+    assert site_indexes["en"].addresses == [
         "guides/no-coffee/",
         "guides/too-bitter/",
         "devices/crema-one/",
@@ -41,8 +42,8 @@ def test_what_is_in_the_index(found: dict[str, Index]) -> None:
         "devices/",
         "about/",
     ]
-    assert found["en"].data["kinds"] == {"guide": 2, "device": 2, "topic": 1, "page": 3}
-    assert found["pt"].addresses[0] == "pt/guias/nao-sai-cafe/"
+    assert site_indexes["en"].data["kinds"] == {"guide": 2, "device": 2, "topic": 1, "page": 3}
+    assert site_indexes["pt"].addresses[0] == "pt/guias/nao-sai-cafe/"
 
 
 TITLES = {
@@ -56,21 +57,21 @@ TITLES = {
 
 
 @pytest.mark.parametrize("title", TITLES)
-def test_words_that_no_spaces_part_are_found_anywhere(
+def test_words_in_scripts_without_spaces_are_found_anywhere(
     make_site: MakeSite, tmp_path: Path, title: str
 ) -> None:
     root = make_site(SITE)
     edit_site(root, {"data/guides/too-bitter.yml": ("en: The coffee is bitter", f"en: {title}")})
     (tmp_path / "found").mkdir()
     index = indexes(root)["en"]
-    answers = ask(index, tmp_path / "found", *TITLES[title], "水", "没有", "coffee")
+    answers = search(index, tmp_path / "found", *TITLES[title], "水", "没有", "coffee")
     assert answers[: len(TITLES[title])] == [["guides/too-bitter/"]] * len(TITLES[title])
     assert answers[-3:-1] == [[], []]
     assert "guides/no-coffee/" in answers[-1]
 
 
-def test_what_is_said_of_a_guide(found: dict[str, Index]) -> None:
-    summary, *sections = found["en"].details[0]
+def test_the_details_of_a_guide_are_its_summary_and_sections(site_indexes: dict[str, Index]) -> None:
+    summary, *sections = site_indexes["en"].details[0]
     assert summary == "What to do."
     assert list(zip(sections[::2], sections[1::2], strict=True)) == [
         ("The tank is empty", "tank-empty"),
@@ -99,33 +100,35 @@ FIRST = {
     "brewing": "topics/brewing/",
     "About us": "about/",
 }
-"""What is typed, and what comes first."""
+"""The first result of each query."""
 
 
-def test_what_a_query_finds_first(found: dict[str, Index], tmp_path: Path) -> None:
-    results = ask(found["en"], tmp_path, *FIRST)
+def test_the_expected_page_comes_first(site_indexes: dict[str, Index], tmp_path: Path) -> None:
+    results = search(site_indexes["en"], tmp_path, *FIRST)
     assert {query: result[0] for query, result in zip(FIRST, results, strict=True)} == FIRST
 
 
-def test_a_query_finds_nothing_in_another_language(found: dict[str, Index], tmp_path: Path) -> None:
-    assert ask(found["pt"], tmp_path, "coffee", "limescale", "nem uma gota", "dry") == [
+def test_a_query_finds_nothing_in_another_language(site_indexes: dict[str, Index], tmp_path: Path) -> None:
+    assert search(site_indexes["pt"], tmp_path, "coffee", "limescale", "nem uma gota", "dry") == [
         [],
         [],
         ["pt/guias/nao-sai-cafe/"],
         [],
     ]
-    assert ask(found["en"], tmp_path, "nem gota", "calcário") == [[], []]
+    assert search(site_indexes["en"], tmp_path, "nem gota", "calcário") == [[], []]
 
 
-def test_nothing_is_found_for_nonsense_but_something_is_near(found: dict[str, Index], tmp_path: Path) -> None:
-    nonsense, near = found["en"].results(tmp_path, ["xqzwv", "cauffey"])
+def test_nonsense_finds_nothing_but_a_similar_word_has_suggestions(
+    site_indexes: dict[str, Index], tmp_path: Path
+) -> None:
+    nonsense, near = site_indexes["en"].results(tmp_path, ["xqzwv", "cauffey"])
     assert nonsense["found"] == []
     assert near["found"] == []
     assert set(near["near"][:2]) == {"guides/no-coffee/", "guides/too-bitter/"}
 
 
-def test_a_single_letter_or_none_finds_nothing(found: dict[str, Index], tmp_path: Path) -> None:
-    assert ask(found["en"], tmp_path, "", "  ", "c", "?!", "-") == [[], [], [], [], []]
+def test_single_letters_and_punctuation_find_nothing(site_indexes: dict[str, Index], tmp_path: Path) -> None:
+    assert search(site_indexes["en"], tmp_path, "", "  ", "c", "?!", "-") == [[], [], [], [], []]
 
 
 def test_results_can_be_filtered(make_site: MakeSite, tmp_path: Path) -> None:
@@ -134,24 +137,24 @@ def test_results_can_be_filtered(make_site: MakeSite, tmp_path: Path) -> None:
     assert index.data["topics"] == [["topics/brewing/", "Brewing"]]
     assert index.data["devices"] == ["Crema One", "Crema Two"]
     queries = ("coffee", "crema")
-    assert [bool(result) for result in ask(index, tmp_path, *queries, topic=0)] == [True, False]
-    assert ask(index, tmp_path, *queries, device=0) == [["guides/no-coffee/"], ["devices/crema-one/"]]
-    assert ask(index, tmp_path, *queries, device=1) == [[], ["devices/crema-two/"]]
+    assert [bool(result) for result in search(index, tmp_path, *queries, topic=0)] == [True, False]
+    assert search(index, tmp_path, *queries, device=0) == [["guides/no-coffee/"], ["devices/crema-one/"]]
+    assert search(index, tmp_path, *queries, device=1) == [[], ["devices/crema-two/"]]
 
 
-def test_a_draft_is_found_in_the_preview_alone(make_site: MakeSite, tmp_path: Path) -> None:
+def test_drafts_are_only_found_in_the_preview(make_site: MakeSite, tmp_path: Path) -> None:
     root = make_site()
-    assert ask(indexes(root)["en"], tmp_path, "bitter") == [[]]
-    assert ask(indexes(root, preview=True)["en"], tmp_path, "bitter")[0] == ["guides/too-bitter/"]
+    assert search(indexes(root)["en"], tmp_path, "bitter") == [[]]
+    assert search(indexes(root, preview=True)["en"], tmp_path, "bitter")[0] == ["guides/too-bitter/"]
 
 
-def test_what_is_not_translated_is_not_found_in_that_language(make_site: MakeSite, tmp_path: Path) -> None:
+def test_an_untranslated_guide_is_not_found_in_that_language(make_site: MakeSite, tmp_path: Path) -> None:
     guide = "data/guides/no-coffee.yml"
     untitled = {guide: ("{en: No coffee comes out, pt: Não sai café}", "{en: No coffee comes out}")}
     assert "pt/guias/nao-sai-cafe/" not in indexes(make_site(untitled))["pt"].addresses
 
 
-def test_a_question_that_is_not_translated_is_no_section(make_site: MakeSite, tmp_path: Path) -> None:
+def test_an_untranslated_question_is_not_a_section(make_site: MakeSite, tmp_path: Path) -> None:
     index = indexes(
         make_site({"data/guides/no-coffee.yml": ("{en: Is it safe?, pt: É seguro?}", "{en: Is it safe?}")})
     )["pt"]
@@ -159,22 +162,22 @@ def test_a_question_that_is_not_translated_is_no_section(make_site: MakeSite, tm
     assert "safe" not in index.data["terms"]
 
 
-def test_words_for_all_languages(make_site: MakeSite, tmp_path: Path) -> None:
+def test_search_words_may_be_for_all_languages(make_site: MakeSite, tmp_path: Path) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("reviewed:", "search_words: [E-05]\nreviewed:")})
     for language, address in (("en", "guides/no-coffee/"), ("pt", "pt/guias/nao-sai-cafe/")):
-        assert ask(indexes(root)[language], tmp_path, "e05") == [[address]]
+        assert search(indexes(root)[language], tmp_path, "e05") == [[address]]
 
 
-def test_a_third_language(make_site: MakeSite, tmp_path: Path) -> None:
+def test_a_third_language_can_be_searched(make_site: MakeSite, tmp_path: Path) -> None:
     root = make_site(SITE)
     add_french(root)
     edit_site(root, {"content/fr/about.md": "---\ntitle: Où l’écran dégèle\n---\n\nBœufs\n"})
     index = indexes(root)["fr"]
     assert all(address.startswith("fr/") for address in index.addresses)
-    assert ask(index, tmp_path, "ecran", "l'ecran degele", "boeuf") == [["fr/about/"]] * 3
+    assert search(index, tmp_path, "ecran", "l'ecran degele", "boeuf") == [["fr/about/"]] * 3
 
 
-def test_a_site_without_guides_and_devices(make_site: MakeSite, tmp_path: Path) -> None:
+def test_a_site_without_guides_and_devices_can_be_searched(make_site: MakeSite, tmp_path: Path) -> None:
     root = make_site(
         {
             **{f"data/{name}.yml": None for name in ("causes", "topics", "devices")},
@@ -184,4 +187,4 @@ def test_a_site_without_guides_and_devices(make_site: MakeSite, tmp_path: Path) 
         }
     )
     index = indexes(root)["en"]
-    assert ask(index, tmp_path, "kettle", "coffee") == [["about/#our-kettles"], []]
+    assert search(index, tmp_path, "kettle", "coffee") == [["about/#our-kettles"], []]

@@ -1,4 +1,4 @@
-"""Which hours count on a day: the browser and search engines are told the same, by the documented order."""
+"""Which hours apply on a day: browsers and search engines follow the same documented order."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -99,7 +99,7 @@ CASES: Mapping[str, tuple[str, dict[str, list[int]]]] = {
         },
     ),
 }
-"""The exceptions of a store, and its hours on some days."""
+"""The exceptions of a store, and its expected hours on some days."""
 
 
 def store_with(folder: Path, exceptions: str) -> Any:
@@ -117,17 +117,17 @@ def store_with(folder: Path, exceptions: str) -> Any:
     return reading.knowledge.stores["ghent"], reading.knowledge.holidays
 
 
-def test_what_the_browser_takes(tmp_path: Path) -> None:
-    given = []
+def test_browsers_compute_the_documented_hours(tmp_path: Path) -> None:
+    cases = []
     for number, (exceptions, days) in enumerate(CASES.values()):
         store, holidays = store_with(tmp_path / str(number), exceptions)
-        given.append([schedule("ghent", store, "Europe/Brussels", holidays), list(days)])
-    found = result_of(tmp_path, "hours_on.js", given)
-    told = {
+        cases.append([schedule("ghent", store, "Europe/Brussels", holidays), list(days)])
+    found = result_of(tmp_path, "hours_on.js", cases)
+    results = {
         name: dict(zip(days, hours, strict=True))
         for (name, (_, days)), hours in zip(CASES.items(), found, strict=True)
     }
-    assert told == {name: days for name, (_, days) in CASES.items()}
+    assert results == {name: days for name, (_, days) in CASES.items()}
 
 
 DATED = [name for name, (exceptions, _) in CASES.items() if "2027-" in exceptions]
@@ -136,8 +136,8 @@ WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 
 
 @pytest.mark.parametrize("name", DATED)
-def test_what_search_engines_take(name: str, tmp_path: Path) -> None:
-    """On the days that exceptions with a year name; schema.org has no words for others."""
+def test_search_engines_are_given_the_documented_hours(name: str, tmp_path: Path) -> None:
+    """On days with an exception for a certain year; schema.org can't express other exceptions."""
     exceptions, days = CASES[name]
     store, holidays = store_with(tmp_path / "site", exceptions)
     special: Any = specifications(store, holidays)["specialOpeningHoursSpecification"]
@@ -151,9 +151,9 @@ def test_what_search_engines_take(name: str, tmp_path: Path) -> None:
             for one in special
             if one["validFrom"] <= day <= one["validThrough"] and weekday in one.get("dayOfWeek", [weekday])
         ]
-        told = [minutes(one[end]) for one in valid for end in ("opens", "closes")]
-        # What is as on other days needs no saying.
-        assert told == (days[day] or [0, 0]) or (told == [] and days[day] == SATURDAY)
+        hours = [minutes(one[end]) for one in valid for end in ("opens", "closes")]
+        # Regular hours needn't be listed.
+        assert hours == (days[day] or [0, 0]) or (hours == [] and days[day] == SATURDAY)
 
 
 def minutes(time: str) -> int:

@@ -1,4 +1,4 @@
-"""Where a postcode is, among invented stores of countries with other forms."""
+"""Finds where a postcode is, among invented stores in countries with different formats."""
 
 from pathlib import Path
 from typing import Any
@@ -33,31 +33,31 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "postcodes": [code for _, code, _ in STORES],
         "coordinates": [place for _, _, place in STORES],
     }
-    asked = [*AREAS, *AMONG, *NO_POSTCODES]
+    queries = [*AREAS, *AMONG, *NO_POSTCODES]
     folder: Path = tmp_path_factory.mktemp("postcodes")
-    result = result_of(folder, "postcodes_found.js", {"listed": listed, "asked": asked})
-    return dict(zip(asked, result, strict=True))
+    result = result_of(folder, "postcodes_found.js", {"listed": listed, "asked": queries})
+    return dict(zip(queries, result, strict=True))
 
 
 AREAS: dict[str, list[tuple[str, list[int]]]] = {
-    # Known by the part before the space, by their letters, in any case, without the space.
+    # Found by the part before the space, by its letters, in any case, without the space.
     "SW1A 2AA": [("GB", [LONDON, BRIXTON, BIRMINGHAM])],
     "sw1a2aa": [("GB", [LONDON, BRIXTON, BIRMINGHAM])],
     "SW9": [("GB", [BRIXTON, LONDON, BIRMINGHAM])],
     "M1 1AE": [("GB", [MANCHESTER, BIRMINGHAM, LONDON])],
-    # Sharing a letter with one says nothing there: `BN` is on the coast, `B` is Birmingham.
+    # Sharing one letter means nothing in the UK: `BN` is on the coast, `B` is Birmingham.
     "BN1 1AA": [("GB", [])],
     "1011": [("NL", [AMSTERDAM, ROTTERDAM, BRIXTON]), ("LV", [RIGA, AMSTERDAM, ROTTERDAM])],
     "1011 AB": [("NL", [AMSTERDAM, ROTTERDAM, BRIXTON])],
-    # With and without the letters of the country.
+    # With and without the country's letters.
     "LV-1010": [("LV", [RIGA, AMSTERDAM, ROTTERDAM])],
     "10115": [("US", [NEW_YORK, FRISCO, MANCHESTER]), ("ES", [CACERES, BRIXTON, LONDON])],
     "94110-1234": [("US", [FRISCO, NEW_YORK, MANCHESTER])],
-    # No province of Spain begins so, and no store in the US is near.
+    # No Spanish province begins with these digits, and no US store is near.
     "60601": [("US", [])],
     "A1B 2C3": [],
 }
-"""Countries with the nearest stores, none where it can't be told which are."""
+"""Possible countries with their nearest stores; none if the place is unknown."""
 
 AMONG = {
     "10 Downing Street, SW1A 2AA London": {"code": "SW1A 2AA", "rest": "10 Downing Street London"},
@@ -69,28 +69,28 @@ NO_POSTCODES = ("London", "new york", "a", "")
 
 
 @pytest.mark.parametrize("words", AREAS)
-def test_areas(answers: dict[str, Any], words: str) -> None:
-    told = [
+def test_a_postcode_finds_the_nearest_stores_by_country(answers: dict[str, Any], words: str) -> None:
+    areas = [
         (COUNTRIES[area["country"]], area["stores"] if area["place"] else [])
         for area in answers[words]["areas"]
     ]
-    assert told == AREAS[words]
+    assert areas == AREAS[words]
     assert answers[words]["whole"]
 
 
 @pytest.mark.parametrize("words", AMONG)
-def test_a_postcode_among_other_words(answers: dict[str, Any], words: str) -> None:
+def test_a_postcode_is_found_among_other_words(answers: dict[str, Any], words: str) -> None:
     assert answers[words]["among"] == AMONG[words]
     assert not answers[words]["whole"]
 
 
 @pytest.mark.parametrize("words", NO_POSTCODES)
-def test_words_that_no_postcode_is(answers: dict[str, Any], words: str) -> None:
+def test_words_without_a_postcode_are_not_postcodes(answers: dict[str, Any], words: str) -> None:
     assert not answers[words]["whole"]
 
 
-def test_how_exactly_it_is_known(answers: dict[str, Any]) -> None:
-    """As many kilometres as stores with such postcodes are apart, and more where they share less."""
+def test_the_precision_depends_on_the_shared_part(answers: dict[str, Any]) -> None:
+    """In kilometres: as far as stores with such postcodes are apart, and more if they share less."""
     within = {words: [area["within"] for area in answers[words]["areas"]] for words in AREAS}
     assert within["SW1A 2AA"] == [5]
     assert within["1011 AB"] == [5]

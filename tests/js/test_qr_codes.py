@@ -1,4 +1,4 @@
-"""Codes that pages draw are those that Segno, which draws them on paper, makes of the same text."""
+"""Pages draw the same codes as Segno, which draws them for paper."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import segno
 from running import result_of
 
 FULL = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666]
-"""By version, how many bytes a code holds. Segno fills others up in a way of its own, which readers skip."""
+"""The capacity in bytes, by version. Segno pads shorter texts differently, which readers ignore."""
 
 SHORT = "https://help.example/guides/a"
 
@@ -24,24 +24,26 @@ def codes(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object] | 
 
 
 @pytest.mark.parametrize("number", range(len(TEXTS)), ids=lambda number: str(FULL[number]))
-def test_a_code_is_segnos(codes: list[dict[str, object] | None], number: int) -> None:
+def test_a_code_equals_the_one_by_segno(codes: list[dict[str, object] | None], number: int) -> None:
     code = codes[number]
     assert code is not None
     mask = code["mask"]
     assert isinstance(mask, int)
-    wanted = segno.make(TEXTS[number], error="m", mode="byte", boost_error=False, micro=False, mask=mask)
-    assert code["rows"] == [list(row) for row in wanted.matrix]
+    expected = segno.make(TEXTS[number], error="m", mode="byte", boost_error=False, micro=False, mask=mask)
+    assert code["rows"] == [list(row) for row in expected.matrix]
 
 
-def test_what_is_shorter_differs_in_the_filling_alone(codes: list[dict[str, object] | None]) -> None:
-    """A code of the same version, with everything that readers need at the same places."""
+def test_the_code_of_a_shorter_text_differs_only_in_its_padding(
+    codes: list[dict[str, object] | None],
+) -> None:
+    """It has the same version, with everything that readers need in the same places."""
     code = codes[-2]
     assert code is not None
-    rows, wanted = code["rows"], segno.make(SHORT, error="m", micro=False, boost_error=False)
+    rows, expected = code["rows"], segno.make(SHORT, error="m", micro=False, boost_error=False)
     assert isinstance(rows, list)
-    assert len(rows) == len(wanted.matrix) == 4 * 3 + 17
-    assert [row[:7] for row in rows[:7]] == [list(row)[:7] for row in list(wanted.matrix)[:7]]
+    assert len(rows) == len(expected.matrix) == 4 * 3 + 17
+    assert [row[:7] for row in rows[:7]] == [list(row)[:7] for row in list(expected.matrix)[:7]]
 
 
-def test_what_is_too_long_has_none(codes: list[dict[str, object] | None]) -> None:
+def test_a_text_that_is_too_long_has_no_code(codes: list[dict[str, object] | None]) -> None:
     assert codes[-1] is None

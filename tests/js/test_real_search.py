@@ -1,4 +1,4 @@
-"""What people type who look for the guides of this repository finds them, in their own language."""
+"""People who look for guides of this repository find them by their own words, in their own language."""
 
 from pathlib import Path
 
@@ -65,7 +65,7 @@ GUIDES = {
         ),
     },
 }
-"""For each guide's slug, what leads to it first."""
+"""For each guide's slug, queries that find it first."""
 
 OTHERS = {
     "en": {
@@ -89,28 +89,30 @@ OTHERS = {
         "bateria inchada": "pt/guias/",
     },
 }
-"""What begins the address of the first result."""
+"""The beginning of the address of the first result."""
 
 
 @pytest.fixture(scope="module")
-def real(real_site: Path) -> dict[str, Index]:
+def real_indexes(real_site: Path) -> dict[str, Index]:
     return built_indexes(real_site)
 
 
 @pytest.mark.parametrize("language", ["en", "pt"])
-def test_what_is_typed_finds_the_guide_first(real: dict[str, Index], tmp_path: Path, language: str) -> None:
+def test_the_guide_that_people_need_comes_first(
+    real_indexes: dict[str, Index], tmp_path: Path, language: str
+) -> None:
     folder = {"en": "guides/", "pt": "pt/guias/"}[language]
-    wanted = {query: f"{folder}{slug}/" for slug, queries in GUIDES[language].items() for query in queries}
-    results = real[language].results(tmp_path, list(wanted))
+    expected = {query: f"{folder}{slug}/" for slug, queries in GUIDES[language].items() for query in queries}
+    results = real_indexes[language].results(tmp_path, list(expected))
     first = {
         query: (result["found"] or [""])[0].partition("#")[0]
-        for query, result in zip(wanted, results, strict=True)
+        for query, result in zip(expected, results, strict=True)
     }
-    assert first == wanted
+    assert first == expected
 
 
 def table(language: str) -> dict[str, list[str]]:
-    """What people type, and the pages that are right: those files say how they are written."""
+    """Queries and the pages that answer them; the files explain their format."""
     right: list[str] = []
     rows = {}
     text = (REPOSITORY / f"tests/data/searches_{language}.txt").read_text(encoding="utf-8")
@@ -124,51 +126,51 @@ def table(language: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize(("language", "other"), [("en", "pt"), ("pt", "en")])
-def test_the_right_page_is_first_for_nearly_all_and_among_three_for_all(
-    real: dict[str, Index], tmp_path: Path, language: str, other: str
+def test_the_right_page_is_nearly_always_first_and_always_among_three(
+    real_indexes: dict[str, Index], tmp_path: Path, language: str, other: str
 ) -> None:
-    wanted = table(language)
-    assert len(wanted) >= 200
-    assert {page for pages in wanted.values() for page in pages} <= {
-        *real["en"].addresses,
-        *real["pt"].addresses,
+    expected = table(language)
+    assert len(expected) >= 200
+    assert {page for pages in expected.values() for page in pages} <= {
+        *real_indexes["en"].addresses,
+        *real_indexes["pt"].addresses,
     }
     found = {}
     for query, result in zip(
-        wanted, real[language].results(tmp_path, list(wanted), real[other]), strict=True
+        expected, real_indexes[language].results(tmp_path, list(expected), real_indexes[other]), strict=True
     ):
-        own = wanted[query][0] in real[language].addresses
+        own = expected[query][0] in real_indexes[language].addresses
         found[query] = [page.partition("#")[0] for page in result["found" if own else "other"]]
-    missed = [query for query in wanted if not set(found[query][:3]) & set(wanted[query])]
+    missed = [query for query in expected if not set(found[query][:3]) & set(expected[query])]
     assert missed == []
-    second = [query for query in wanted if found[query][0] not in wanted[query]]
-    assert len(second) <= len(wanted) * 0.05, second
+    second = [query for query in expected if found[query][0] not in expected[query]]
+    assert len(second) <= len(expected) * 0.05, second
 
 
 @pytest.mark.parametrize(("language", "other"), [("en", "pt"), ("pt", "en")])
-def test_the_other_language_is_silent_where_its_own_knows_the_words(
-    real: dict[str, Index], tmp_path: Path, language: str, other: str
+def test_results_in_the_other_language_are_rare_if_the_own_language_has_some(
+    real_indexes: dict[str, Index], tmp_path: Path, language: str, other: str
 ) -> None:
-    own = [query for query, pages in table(language).items() if pages[0] in real[language].addresses]
-    results = real[language].results(tmp_path, own, real[other])
+    own = [query for query, pages in table(language).items() if pages[0] in real_indexes[language].addresses]
+    results = real_indexes[language].results(tmp_path, own, real_indexes[other])
     hinted = [query for query, result in zip(own, results, strict=True) if result["other"]]
     assert len(hinted) <= len(own) * 0.05, hinted
 
 
 @pytest.mark.parametrize("language", ["en", "pt"])
-def test_other_pages_are_found(real: dict[str, Index], tmp_path: Path, language: str) -> None:
-    wanted = OTHERS[language]
-    results = real[language].results(tmp_path, list(wanted))
+def test_other_pages_are_found(real_indexes: dict[str, Index], tmp_path: Path, language: str) -> None:
+    expected = OTHERS[language]
+    results = real_indexes[language].results(tmp_path, list(expected))
     first = {
-        query: [address for address in result["found"][:1] if address.startswith(wanted[query])]
-        for query, result in zip(wanted, results, strict=True)
+        query: [address for address in result["found"][:1] if address.startswith(expected[query])]
+        for query, result in zip(expected, results, strict=True)
     }
     assert [query for query, found in first.items() if not found] == []
 
 
-def test_every_result_is_in_the_language(real: dict[str, Index]) -> None:
-    assert [address for address in real["pt"].addresses if not address.startswith("pt/")] == []
-    assert [address for address in real["en"].addresses if address.startswith("pt/")] == []
+def test_every_result_is_in_the_language(real_indexes: dict[str, Index]) -> None:
+    assert [address for address in real_indexes["pt"].addresses if not address.startswith("pt/")] == []
+    assert [address for address in real_indexes["en"].addresses if address.startswith("pt/")] == []
 
 
 @pytest.mark.parametrize(
@@ -180,31 +182,37 @@ def test_every_result_is_in_the_language(real: dict[str, Index]) -> None:
         ("en", "batery", ""),
     ],
 )
-def test_the_section_is_named(
-    real: dict[str, Index], tmp_path: Path, language: str, query: str, section: str
+def test_the_matching_section_is_named(
+    real_indexes: dict[str, Index], tmp_path: Path, language: str, query: str, section: str
 ) -> None:
-    (result,) = real[language].results(tmp_path, [query])
+    (result,) = real_indexes[language].results(tmp_path, [query])
     assert result["found"][0].partition("#")[2] == section.removeprefix("#")
 
 
-def test_every_section_is_on_its_page(real: dict[str, Index], real_site: Path) -> None:
-    """Of guides and how-tos, whose anchors the index names: as the pages have them."""
+def test_every_section_of_the_index_exists_on_its_page(
+    real_indexes: dict[str, Index], real_site: Path
+) -> None:
+    """The anchors of guides and how-tos in the index are those of the pages."""
     html = {
         address: (real_site / address / "index.html").read_text(encoding="utf-8")
-        for index in real.values()
+        for index in real_indexes.values()
         for address in index.addresses
     }
     missing = [
         f"{address}#{anchor}"
-        for index in real.values()
+        for index in real_indexes.values()
         for address, details in zip(index.addresses, index.details, strict=True)
         for anchor in details[2::2]
         if f'id="{anchor}"' not in html[address]
     ]
     assert missing == []
-    assert sum(len(details) // 2 for index in real.values() for details in index.details) > 300
+    assert sum(len(details) // 2 for index in real_indexes.values() for details in index.details) > 300
 
 
-def test_titles_of_results_are_those_of_their_pages(real: dict[str, Index]) -> None:
-    assert len(real["en"].data["titles"]) == len(real["en"].addresses) == len(real["en"].details)
-    assert "iPhone won’t turn on" in real["en"].data["titles"]
+def test_results_have_the_titles_of_their_pages(real_indexes: dict[str, Index]) -> None:
+    assert (
+        len(real_indexes["en"].data["titles"])
+        == len(real_indexes["en"].addresses)
+        == len(real_indexes["en"].details)
+    )
+    assert "iPhone won’t turn on" in real_indexes["en"].data["titles"]

@@ -1,4 +1,4 @@
-"""What people type who look for a store finds those of this repository, in both languages."""
+"""People who look for a store of this repository find it, in both languages."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ GAIA = ["Vila Nova de Gaia Canidelo", "Vila Nova de Gaia Mafamude"]
 LISBON = [f"Lisboa {part}" for part in ("Aeroporto", "Alvalade", "Baixa", "Benfica", "Parque das Nações")]
 
 FIRST: dict[str, list[str]] = {
-    # Towns, in any language, without accents, begun, misspelt.
+    # Towns, in any language, without accents, incomplete or misspelt.
     "Lisboa": LISBON,
     "LISBON": LISBON,
     "lisbao": LISBON,
@@ -50,10 +50,10 @@ FIRST: dict[str, list[str]] = {
     "açores": ["Angra do Heroísmo", "Ponta Delgada"],
     "setubal": ["Setúbal"],
 }
-"""What is typed, and the stores that come first."""
+"""Queries, and the stores that come first."""
 
 TABLE = REPOSITORY / "tests/data/store_queries.txt"
-"""Postcodes, and what is shown for them; its first lines say how it is written."""
+"""Postcodes and their expected results; the first lines of the file explain its format."""
 
 LINES = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
 POSTCODES = {query: told for query, _, told in (line.partition(" | ") for line in LINES)}
@@ -62,15 +62,15 @@ NOTHING = ("xyzzyx", "qqqq", "???")
 
 
 @dataclass(frozen=True)
-class Asked:
-    """How each query was answered, and how far the stores are from Lisbon."""
+class Searched:
+    """The results of each query, and the distances of the stores from Lisbon."""
 
     answers: dict[str, dict[str, Any]]
     far: list[float]
 
 
 @pytest.fixture(scope="module", params=["en", "pt"])
-def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Asked:
+def searched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Searched:
     reading = real_reading()
     assert reading.knowledge is not None
     languages = Pages(reading.knowledge, reading.parser, {}).languages
@@ -85,24 +85,24 @@ def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     for answer in result["found"]:
         for named, key in [(answer, "found"), (answer, "instead"), *((a, "stores") for a in answer["areas"])]:
             named[key] = [name.rpartition(" (")[0] for name in named[key]]
-    return Asked(dict(zip(queries, result["found"], strict=True)), result["far"])
+    return Searched(dict(zip(queries, result["found"], strict=True)), result["far"])
 
 
 @pytest.mark.parametrize("query", FIRST)
-def test_the_right_stores_come_first(asked: Asked, query: str) -> None:
-    answer = asked.answers[query]
+def test_the_right_stores_come_first(searched: Searched, query: str) -> None:
+    answer = searched.answers[query]
     assert answer["areas"] == []
     assert sorted(answer["found"][: len(FIRST[query])]) == sorted(FIRST[query])
 
 
 @pytest.mark.parametrize("query", POSTCODES)
-def test_the_nearest_stores_by_country(asked: Asked, query: str) -> None:
-    areas = asked.answers[query]["areas"]
-    wanted = [] if POSTCODES[query] == "-" else POSTCODES[query].split(" | ")
-    assert [area["country"] for area in areas] == [told[:2] for told in wanted]
-    for area, told in zip(areas, wanted, strict=True):
-        unsure = told[3:].startswith("? ")
-        stores = told[3:].removeprefix("? ").split(", ")
+def test_the_nearest_stores_by_country(searched: Searched, query: str) -> None:
+    areas = searched.answers[query]["areas"]
+    expected = [] if POSTCODES[query] == "-" else POSTCODES[query].split(" | ")
+    assert [area["country"] for area in areas] == [country[:2] for country in expected]
+    for area, country in zip(areas, expected, strict=True):
+        unsure = country[3:].startswith("? ")
+        stores = country[3:].removeprefix("? ").split(", ")
         assert set(stores) <= set(area["stores"])
         assert len(area["stores"]) >= 3
         if unsure:
@@ -114,27 +114,27 @@ def test_the_nearest_stores_by_country(asked: Asked, query: str) -> None:
             assert 5 <= area["within"] <= 50
 
 
-def test_there_are_sixty_postcodes() -> None:
+def test_at_least_sixty_postcodes_are_tested() -> None:
     assert len(POSTCODES) >= 60
 
 
 @pytest.mark.parametrize("query", NOTHING)
-def test_nonsense_finds_nothing(asked: Asked, query: str) -> None:
-    assert asked.answers[query]["found"] == []
+def test_nonsense_finds_nothing(searched: Searched, query: str) -> None:
+    assert searched.answers[query]["found"] == []
 
 
-def test_a_country_in_any_language(asked: Asked) -> None:
-    assert len(asked.answers["spain"]["found"]) == 9
-    assert sorted(asked.answers["espanha"]["found"]) == sorted(asked.answers["spain"]["found"])
+def test_a_country_is_found_in_any_language(searched: Searched) -> None:
+    assert len(searched.answers["spain"]["found"]) == 9
+    assert sorted(searched.answers["espanha"]["found"]) == sorted(searched.answers["spain"]["found"])
 
 
-def test_where_nothing_is_found_what_is_meant_is_named(asked: Asked) -> None:
-    assert asked.answers["gand"]["found"] == []
-    assert asked.answers["gand"]["instead"][0] == "Gent Centrum"
+def test_similar_names_are_suggested_if_nothing_is_found(searched: Searched) -> None:
+    assert searched.answers["gand"]["found"] == []
+    assert searched.answers["gand"]["instead"][0] == "Gent Centrum"
 
 
-def test_distances_are_those_of_the_engine(asked: Asked) -> None:
+def test_browser_and_engine_compute_the_same_distances(searched: Searched) -> None:
     known = real_reading().knowledge
     assert known is not None
     expected = [kilometres((38.71, -9.14), store.coordinates) for store in known.stores.values()]
-    assert asked.far == pytest.approx(expected)
+    assert searched.far == pytest.approx(expected)

@@ -1,4 +1,4 @@
-"""What the browser says of any two devices, and what the server says: word for word the same."""
+"""Browser and server describe the differences between any two devices in exactly the same words."""
 
 import gzip
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ from parsed import data_of
 from spaces import with_plain_spaces
 
 Told = tuple[str, str, str, str, str]
-"""One device, another, a specification, what is said, and whether that is better."""
+"""A device, another, a specification, the sentence, and its list: better, worse or other."""
 
 
 def views_of(reading: Reading) -> Mapping[str, LanguageView]:
@@ -54,7 +54,7 @@ def assert_alike(tmp_path: Path, view: LanguageView, least: int) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "pt"])
-def test_any_two_machines(tmp_path: Path, language: str) -> None:
+def test_any_two_machines_are_described_alike(tmp_path: Path, language: str) -> None:
     view = views_of(check(read(copy_site(tmp_path / "site", MACHINES))))[language]
     assert_alike(tmp_path, view, 30)
 
@@ -65,7 +65,9 @@ def real() -> Mapping[str, LanguageView]:
 
 
 @pytest.mark.parametrize("language", ["en", "pt"])
-def test_any_two_real_devices(tmp_path: Path, real: Mapping[str, LanguageView], language: str) -> None:
+def test_any_two_real_devices_are_described_alike(
+    tmp_path: Path, real: Mapping[str, LanguageView], language: str
+) -> None:
     assert_alike(tmp_path, real[language], 10_000)
 
 
@@ -120,15 +122,15 @@ def site_with(tmp_path: Path, keys: str, one: str, two: str) -> Path:
         (f'{NUMBER}, more: "{{n}} more"', "1.0005", "1"),
     ],
 )
-def test_one_kind(tmp_path: Path, keys: str, one: str, two: str) -> None:
+def test_values_of_any_kind_are_described_alike(tmp_path: Path, keys: str, one: str, two: str) -> None:
     assert_alike(tmp_path, views_of(check(read(site_with(tmp_path, keys, one, two))))["en"], 2)
 
 
 # -- the file that it loads ----------------------------------------------------------------------------------
 
 
-def test_a_third_languages_words_and_units(tmp_path: Path) -> None:
-    """Units are those of CLDR, by the plural of the language."""
+def test_a_third_language_has_its_own_words_and_units(tmp_path: Path) -> None:
+    """Units come from CLDR, in the plural form of the language."""
     root = site_with(tmp_path, "kind: number, unit: volume-liter", "1.8", "3")
     french = ("  pt: {name: Português, locale: pt-PT}\n", "  fr: {name: Français}\n  pt: {name: Português}\n")
     site = root / "data/site.yml"
@@ -147,12 +149,12 @@ def test_a_third_languages_words_and_units(tmp_path: Path) -> None:
     assert [with_plain_spaces(device["values"][0][0]) for device in data["devices"]] == ["1,8 l", "3 l"]
 
 
-def test_the_file_says_all_that_is_known(tmp_path: Path) -> None:
+def test_the_data_of_the_comparer_is_complete(tmp_path: Path) -> None:
     publication = publish(copy_site(tmp_path / "site", MACHINES), site_url="https://crema.example/")
-    known = data_of(publication.files["pt/compare/compare.js"])
-    assert known["locale"] == "pt-PT"
-    assert known["groups"] == [["Preparação", [0, 1, 2, 3, 4]], ["Corpo", [5, 6, 7, 8, 9, 10]]]
-    one = known["devices"][0]
+    data = data_of(publication.files["pt/compare/compare.js"])
+    assert data["locale"] == "pt-PT"
+    assert data["groups"] == [["Preparação", [0, 1, 2, 3, 4]], ["Corpo", [5, 6, 7, 8, 9, 10]]]
+    one = data["devices"][0]
     assert (one["id"], one["name"], one["address"]) == ("crema-one", "Crema One", "../devices/crema-one/")
     assert [one["values"][index] for index in (0, 1, 2, 3, 5, 9)] == [
         ["9\u00a0bar", 9],
@@ -162,21 +164,21 @@ def test_the_file_says_all_that_is_known(tmp_path: Path) -> None:
         ["Nero", None],
         None,
     ]
-    assert [device["values"][1][1:] for device in known["devices"]] == [[1.2], [1.8], []]
+    assert [device["values"][1][1:] for device in data["devices"]] == [[1.2], [1.8], []]
     assert one["values"][4][1:] == [30, "30\u00a0ml", "60\u00a0ml", 60]
 
 
 LIMIT = 8 * 1024
 
 
-def test_the_comparer_is_small(real_site: Path) -> None:
-    """As it is published: with no other script of its page."""
+def test_the_script_of_the_comparer_is_small(real_site: Path) -> None:
+    """As published, without other scripts of its page."""
     scripts = [script.read_bytes() for script in real_site.rglob("*.js")]
     (script,) = [script for script in scripts if b"function difference(" in script]
     assert len(gzip.compress(script)) < LIMIT
 
 
-# -- whose a part of a page is -------------------------------------------------------------------------------
+# -- which devices a part of a page is for
 
 
 @pytest.mark.parametrize(
@@ -190,6 +192,6 @@ def test_the_comparer_is_small(real_site: Path) -> None:
         ("", set[int]()),
     ],
 )
-def test_whose_a_part_of_a_page_is(tmp_path: Path, numbers: str, among: set[int]) -> None:
-    found = result_of(tmp_path, "among.js", [[numbers, device] for device in range(15)])
-    assert {device for device, one in enumerate(found) if one} == among
+def test_numbers_of_variants_are_parsed(tmp_path: Path, numbers: str, among: set[int]) -> None:
+    results = result_of(tmp_path, "among.js", [[numbers, device] for device in range(15)])
+    assert {device for device, matches in enumerate(results) if matches} == among

@@ -1,4 +1,4 @@
-"""The macros' scripts: sound by their types, small, and right in what needs no browser."""
+"""The scripts of macros: correct by their types, small, and tested as far as possible without a browser."""
 
 import gzip
 import re
@@ -14,10 +14,10 @@ SCRIPTS = sorted(
     for path in [*(REPOSITORY / "macros").glob("*/*.js"), *(REPOSITORY / "overrides").glob("*.js")]
     if path.stem != "minisearch" and not path.name.startswith("sw")
 )
-"""Ours, of pages: MiniSearch comes as it is."""
+"""Mendbook's own scripts of pages, without MiniSearch."""
 
 WORKER = sorted((REPOSITORY / "overrides").glob("sw*.js"))
-"""Those of the worker in the background, which has other things around it than pages have."""
+"""The scripts of the service worker, which has other globals than pages."""
 
 OF_THE_PREVIEW = [
     *sorted((REPOSITORY / "src/mendbook/preview/files").glob("*.js")),
@@ -27,29 +27,29 @@ OF_THE_PREVIEW = [
 OF_WORKER = HERE / "worker.json"
 
 LIMIT = 6 * 1024
-"""So many bytes, compressed, may one script have: a slow phone gets them within a moment."""
+"""The maximum size of a script in bytes, compressed: slow phones load it within a moment."""
 
 each_script = pytest.mark.parametrize("script", [*SCRIPTS, *WORKER], ids=lambda script: script.stem)
 
 
-def test_types(tmp_path: Path) -> None:
+def test_scripts_of_pages_have_correct_types(tmp_path: Path) -> None:
     assert len(SCRIPTS) >= 3
     assert len(OF_THE_PREVIEW) >= 3
     checked = deno(tmp_path, "check", *SCRIPTS, *OF_THE_PREVIEW)
     assert checked.returncode == 0, checked.stdout
 
 
-def test_types_of_the_worker(tmp_path: Path) -> None:
+def test_scripts_of_the_worker_have_correct_types(tmp_path: Path) -> None:
     assert len(WORKER) >= 3
     checked = deno(tmp_path, "check", *WORKER, config=OF_WORKER)
     assert checked.returncode == 0, checked.stdout
 
 
-def test_the_worker_knows_addresses(tmp_path: Path) -> None:
+def test_the_worker_recognizes_addresses(tmp_path: Path) -> None:
     arguments = ("--location", "https://host.example/help/sw.js", HERE / "worker_checks.js")
-    ran = deno(tmp_path, "test", *arguments, config=OF_WORKER)
-    assert ran.returncode == 0, ran.stdout
-    (passed,) = re.findall(r"(\d+) passed", ran.stdout)
+    process = deno(tmp_path, "test", *arguments, config=OF_WORKER)
+    assert process.returncode == 0, process.stdout
+    (passed,) = re.findall(r"(\d+) passed", process.stdout)
     assert int(passed) >= 6
 
 
@@ -61,10 +61,10 @@ def test_a_wrong_type_is_found(tmp_path: Path) -> None:
     assert "TS2554" in checked.stdout
 
 
-def test_what_needs_no_browser(tmp_path: Path) -> None:
-    ran = deno(tmp_path, "test", HERE)
-    assert ran.returncode == 0, ran.stdout
-    (passed,) = re.findall(r"(\d+) passed", ran.stdout)
+def test_functions_that_need_no_browser(tmp_path: Path) -> None:
+    process = deno(tmp_path, "test", HERE)
+    assert process.returncode == 0, process.stdout
+    (passed,) = re.findall(r"(\d+) passed", process.stdout)
     assert int(passed) > 40
 
 

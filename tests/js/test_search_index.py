@@ -1,4 +1,4 @@
-"""The index as Python writes it is what the browser reads."""
+"""The browser reads the index exactly as Python writes it."""
 
 import random
 from pathlib import Path
@@ -40,7 +40,7 @@ TEXTS = [
 
 
 def expected(entries: list[Entry]) -> dict[str, list[list[int]]]:
-    """For each term, by field, the pages: plainly, as the format's description says it."""
+    """For each term, by field, the pages: computed in the simplest way from the format's description."""
     common = set(search_terms(COMMON))
     found: dict[str, list[list[int]]] = {}
     for number, entry in enumerate(entries):
@@ -72,7 +72,7 @@ def test_an_index_of_a_few_pages(tmp_path: Path) -> None:
     assert "a" not in expected(entries)
 
 
-def test_texts_have_the_same_words_in_both(tmp_path: Path) -> None:
+def test_python_and_javascript_split_texts_into_the_same_words(tmp_path: Path) -> None:
     _, terms = read(tmp_path, [], TEXTS)
     assert terms == [search_terms(text) for text in TEXTS]
 
@@ -89,12 +89,12 @@ def test_texts_have_the_same_words_in_both(tmp_path: Path) -> None:
         ("battery life", ["battery", "life"]),
     ],
 )
-def test_scripts_without_spaces_are_taken_in_pairs(text: str, terms: list[str]) -> None:
+def test_scripts_without_spaces_are_split_into_pairs(text: str, terms: list[str]) -> None:
     assert search_terms(text) == terms
 
 
-def test_any_index(tmp_path: Path) -> None:
-    """Terms on nearly no page, on nearly all, and in runs; long words with long beginnings in common."""
+def test_a_random_index_is_read_as_written(tmp_path: Path) -> None:
+    """Terms on few pages, on nearly all, and in runs; long words with long common prefixes."""
     random_ = random.Random(7)
     words = [f"{'x' * random_.randrange(45)}{number}" for number in range(60)]
     entries = [
@@ -108,13 +108,13 @@ def test_any_index(tmp_path: Path) -> None:
     assert found == expected(entries)
 
 
-def test_no_pages_at_all(tmp_path: Path) -> None:
+def test_an_index_without_pages_can_be_read(tmp_path: Path) -> None:
     assert read(tmp_path, [])[0] == {}
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 @given(st.lists(st.text(alphabet="abc", min_size=1, max_size=50)))
-def test_front_coding_leaves_nothing_out(words: list[str]) -> None:
+def test_front_coding_is_lossless(words: list[str]) -> None:
     last, read_again = "", []
     for coded in front_coded(words):
         last = last[: int(coded[0], 36)] + coded[1:]
@@ -123,7 +123,7 @@ def test_front_coding_leaves_nothing_out(words: list[str]) -> None:
 
 
 def test_an_index_is_small() -> None:
-    """Near the least that is possible: the gaps of 2,000 pages for words on every tenth of them."""
+    """Close to the theoretical minimum for the gaps of 2,000 pages, for words on every tenth of them."""
     random_ = random.Random(1)
     entries = [
         Entry(" ".join(f"w{number}" for number in range(100) if random_.random() < 0.1), "", "", "")
@@ -132,4 +132,4 @@ def test_an_index_is_small() -> None:
     postings = encode(entries)["postings"]
     assert isinstance(postings, list)
     met = sum(len(entry.title.split()) for entry in entries)
-    assert len(postings[0]) * 6 / met < 4.9  # 4.69 bits is the least
+    assert len(postings[0]) * 6 / met < 4.9  # the minimum is 4.69 bits

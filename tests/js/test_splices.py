@@ -1,4 +1,4 @@
-"""What the forms of a Git host put into YAML files: other values, and nothing else."""
+"""The forms of a Git host change only the edited values in YAML files."""
 
 import json
 from copy import deepcopy
@@ -40,14 +40,14 @@ summary: |
 """
 
 
-def written(folder: Path, asked: list[tuple[str, Any]]) -> list[dict[str, Any]]:
+def spliced(folder: Path, cases: list[tuple[str, Any]]) -> list[dict[str, Any]]:
     file = folder / "given.json"
-    file.write_text(json.dumps([{"text": text, "value": value} for text, value in asked]), encoding="utf-8")
+    file.write_text(json.dumps([{"text": text, "value": value} for text, value in cases]), encoding="utf-8")
     source = REPOSITORY / "src/mendbook/forms"
-    ran = deno(folder / "deno", "run", f"--allow-read={file},{source}", HERE / "splices.js", file)
-    assert ran.returncode == 0, ran.stdout
-    found: list[dict[str, Any]] = json.loads(ran.stdout)
-    return found
+    process = deno(folder / "deno", "run", f"--allow-read={file},{source}", HERE / "splices.js", file)
+    assert process.returncode == 0, process.stdout
+    results: list[dict[str, Any]] = json.loads(process.stdout)
+    return results
 
 
 def data_of(text: str) -> Any:
@@ -56,7 +56,7 @@ def data_of(text: str) -> Any:
     return source.data
 
 
-def test_only_what_is_changed_changes(tmp_path: Path) -> None:
+def test_only_edited_values_change(tmp_path: Path) -> None:
     def changed(**values: Any) -> Any:
         return {**deepcopy(data_of(FILE)), **values}
 
@@ -96,40 +96,40 @@ def test_only_what_is_changed_changes(tmp_path: Path) -> None:
             FILE.replace("Feche a tampa.", "Feche bem."),
         ),
     ]
-    found = written(tmp_path, [(FILE, value) for value, _ in cases])
-    for (_, expected), one in zip(cases, found, strict=True):
-        assert one.get("text") == expected, one.get("refused")
+    results = spliced(tmp_path, [(FILE, value) for value, _ in cases])
+    for (_, expected), result in zip(cases, results, strict=True):
+        assert result.get("text") == expected, result.get("refused")
 
 
-def test_every_file_says_what_it_should(tmp_path: Path) -> None:
-    random, asked = Random(62), []
+def test_random_edits_give_the_intended_data(tmp_path: Path) -> None:
+    random, cases = Random(62), []
     texts = {FILE}
     for site in SITES.values():
         files = walk(espresso(site), "data").files
         texts |= {file.read(MAX_BYTES).decode() for name, file in files.items() if name.endswith(".yml")}
     for text in sorted(texts):
         data = data_of(text)
-        asked.append((text, data))
+        cases.append((text, data))
         for _ in range(8):
             value = deepcopy(data)
             for _ in range(random.randrange(1, 4)):
                 change(value, random)
-            asked.append((text, value))
-    found = written(tmp_path, asked)
-    refused = [one for one in found if "refused" in one]
-    for (text, value), one in zip(asked, found, strict=True):
+            cases.append((text, value))
+    results = spliced(tmp_path, cases)
+    refused = [one for one in results if "refused" in one]
+    for (text, value), one in zip(cases, results, strict=True):
         if "refused" in one:
             continue
         assert one["read"] == data_of(text)
         assert data_of(one["text"]) == value, one["text"]
         if value == data_of(text):
             assert one["text"] == text
-    assert len(refused) <= len(asked) // 100, refused[:3]
-    assert len(asked) > 300
+    assert len(refused) <= len(cases) // 100, refused[:3]
+    assert len(cases) > 300
 
 
 def change(data: Any, random: Random) -> None:
-    """Changes something anywhere, as a form could."""
+    """Makes a random change, as a form could."""
     while isinstance(data, dict | list) and data:
         keys = list(data) if isinstance(data, dict) else list(range(len(data)))
         key = random.choice(keys)
@@ -168,4 +168,4 @@ NEW: tuple[Any, ...] = (
     ["a", "b, c"],
     [{"en": "One", "warning": {"en": "Hot", "pt": "Quente"}}, "Two"],
 )
-"""What may be written in place of something."""
+"""Values that replace others."""

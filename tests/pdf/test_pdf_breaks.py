@@ -1,4 +1,4 @@
-"""Lines on paper break, whatever spaces an editor pasted: every word is there, and none beyond the edge."""
+"""Lines on paper break, whatever spaces an editor pasted: every word is printed, and none beyond the edge."""
 
 import pytest
 
@@ -19,7 +19,7 @@ SENTENCE = (
     "space", ["\u00a0", "\u202f", "\u2007", "\u2060", " \u2060", "\u00a0\u2060", "\u2011"]
 )
 @pytest.mark.parametrize("form", ["{}", "**{}**", "[{}](https://x.example/)", "bold", "> {}", "- {}"])
-def test_words_without_room_to_break_are_all_there(make_site: MakeSite, space: str, form: str) -> None:
+def test_lines_with_special_spaces_stay_on_the_page(make_site: MakeSite, space: str, form: str) -> None:
     parts = SENTENCE.split(" ")
     if form == "bold":
         words = space.join(f"**{word}**" if number % 2 else word for number, word in enumerate(parts))

@@ -1,4 +1,4 @@
-"""Whatever an editor writes comes out of Typst as words, in a PDF that is accessible all the same."""
+"""Whatever an editor writes, Typst sets it as words, in a PDF that is still accessible."""
 
 import pytest
 
@@ -21,7 +21,7 @@ TYPST = {
     "comment": "// a /* b */",
     "url": "https://x.example/#a",
 }
-"""What means something to Typst. Markdown keeps these as they are, but for emphasis and backslashes."""
+"""What has a meaning in Typst. Markdown leaves it unchanged, except for emphasis and backslashes."""
 
 SHOWN = {"backslashes": "\\u{41} \\ C:\\new"} | {
     name: seen or written for name, (written, seen) in HOSTILE.items()
@@ -46,46 +46,46 @@ UNUSUAL = {
 }
 
 
-def poisoned(make_site: MakeSite, hostile: str) -> tuple[Prints, dict[int, tuple[str, ...]]]:
+def poisoned_prints(make_site: MakeSite, hostile: str) -> tuple[Prints, dict[int, tuple[str, ...]]]:
     root = make_site(FULL)
     paths = poison(root, hostile)
     return Prints(root), paths
 
 
 def in_guide(path: tuple[str, ...]) -> bool:
-    """Whether an English text is in the guide's PDF; what visitors say is on the web only."""
+    """Whether an English text is in the guide's PDF. Symptoms are only on the web."""
     return path[-1] == "en" and path[0].startswith(("guides/no-coffee", "causes")) and "symptoms" not in path
 
 
 @pytest.mark.parametrize("name", [*TYPST, *(name for name in HOSTILE if name != "right-to-left")])
 def test_hostile_texts_are_set_as_words(make_site: MakeSite, name: str) -> None:
     written = TYPST.get(name) or HOSTILE[name][0]
-    prints, paths = poisoned(make_site, written)
+    prints, paths = poisoned_prints(make_site, written)
     shown = SHOWN.get(name, written)
     pdf = typeset(prints.guide()).content
     text = text_of(pdf)
-    unseen = [
+    missing = [
         path
         for number, path in paths.items()
         if in_guide(path)
-        # The site's own words and labels are no Markdown.
+        # Names and labels of the site have no Markdown.
         if letters(mark(shown, number)) not in text and letters(mark(written, number)) not in text
     ]
-    assert unseen == []
+    assert missing == []
 
 
 @pytest.mark.parametrize("name", UNUSUAL)
 def test_unusual_characters_are_set(make_site: MakeSite, name: str) -> None:
-    prints, paths = poisoned(make_site, UNUSUAL[name])
+    prints, paths = poisoned_prints(make_site, UNUSUAL[name])
     for pdf in (typeset(prints.guide()).content, typeset(prints.handbook()).content):
         assert faults(pdf) == []
     text = text_of(typeset(prints.guide()).content)
     steps = [str(number) for number, path in paths.items() if in_guide(path) and "steps" in path]
-    # Beside right-to-left words a number may be read from either side.
+    # Next to right-to-left words, a number may be extracted in either direction.
     assert [number for number in steps if number not in text and number[::-1] not in text] == []
 
 
-def test_what_no_font_has_is_a_box_and_is_told(make_site: MakeSite) -> None:
+def test_characters_missing_in_all_fonts_are_boxes_and_are_reported(make_site: MakeSite) -> None:
     edits: dict[str, Edit] = {"data/guides/no-coffee.yml": ("en: What to do.,", "en: a日本b日,")}
     prints = Prints(make_site(edits))
     pdf = typeset(prints.guide()).content
@@ -95,11 +95,11 @@ def test_what_no_font_has_is_a_box_and_is_told(make_site: MakeSite) -> None:
     assert prints.documents["pt"].glyphs.missing == set()
 
 
-def test_arabic_and_hebrew_come_out_in_an_english_guide(make_site: MakeSite) -> None:
+def test_arabic_and_hebrew_are_printed_in_an_english_guide(make_site: MakeSite) -> None:
     edits: dict[str, Edit] = {"data/guides/no-coffee.yml": ("en: What to do.,", "en: Say שלום or سلام now.,")}
     prints = Prints(make_site(edits))
     text = text_of(typeset(prints.guide()).content)
     assert prints.documents["en"].glyphs.missing == set()
-    # A reader of PDFs may give right-to-left words from either side.
+    # Right-to-left words may be extracted in either direction.
     assert "שלום" in text or "םולש" in text
     assert any(word in text for word in ("سلام", "مالس", "ﺳﻼم", "سلم"))

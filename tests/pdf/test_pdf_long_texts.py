@@ -1,6 +1,6 @@
-"""Nothing is lost, however much an editor writes: Typst drops without a word what a block can't hold.
+"""Nothing is lost, however much an editor writes: Typst silently drops what doesn't fit into a block.
 
-Every kind of text is made far longer than a page, each in its turn, and its last word has to come out.
+Every kind of text in turn is made far longer than a page, and its last word must be printed.
 """
 
 from collections.abc import Mapping
@@ -42,7 +42,7 @@ FIELDS: Mapping[str, tuple[str, str, str]] = {
     "contact button": ("data/site.yml", "button: {en: Find a shop,", "button: {en: LONG,"),
     "menu": ("data/labels.yml", "menu: Menu", "menu: LONG"),
 }
-"""Where each kind of text stands, and what is written there; the guide asks, and data can be lost."""
+"""Where each kind of text is, and an edit of it. The guide has a question, and data can be lost."""
 
 HANDBOOK: Mapping[str, tuple[str, str, str]] = {
     "description": ("data/site.yml", "{en: Help with espresso machines.,", "{en: LONG,"),
@@ -54,46 +54,46 @@ HANDBOOK: Mapping[str, tuple[str, str, str]] = {
 
 
 def prints_of(
-    make_site: MakeSite, field: tuple[str, str, str], words: str, more: Mapping[str, Edit] | None = None
+    make_site: MakeSite, field: tuple[str, str, str], words: str, edits: Mapping[str, Edit] | None = None
 ) -> Prints:
     file, old, new = field
-    root = make_site({**QUESTION, **(more or {})})
+    root = make_site({**QUESTION, **(edits or {})})
     edit_site(root, {"data/causes.yml": ("  data_loss: none\n", "  data_loss: certain\n")})
     edit_site(root, {file: (old, new.replace("LONG", words))})
     return Prints(root)
 
 
 def many_words(count: int) -> str:
-    """`w1x w2x …`: each is found once only. Two thousand take several pages, wherever they stand."""
+    """`w1x w2x …`: each word occurs once. Two thousand take several pages in any kind of text."""
     return " ".join(f"w{number}x" for number in range(1, count + 1))
 
 
-def lost(pdf: bytes, *words: str) -> list[str]:
+def missing_words(pdf: bytes, *words: str) -> list[str]:
     text = text_of(pdf)
     return [word for word in words if letters(word) not in text]
 
 
 @pytest.mark.parametrize("field", FIELDS)
-def test_two_thousand_words_come_out_to_the_last(make_site: MakeSite, field: str) -> None:
+def test_two_thousand_words_of_any_text_are_all_printed(make_site: MakeSite, field: str) -> None:
     prints = prints_of(make_site, FIELDS[field], many_words(2000))
     pdf = typeset(prints.guide()).content
-    assert lost(pdf, "w1x", "w1000x", "w2000x") == []
+    assert missing_words(pdf, "w1x", "w1000x", "w2000x") == []
     assert off_the_page(pdf) == []
 
 
-def test_ten_thousand_words_come_out_of_a_step(make_site: MakeSite) -> None:
+def test_ten_thousand_words_of_a_step_are_all_printed(make_site: MakeSite) -> None:
     pdf = typeset(prints_of(make_site, FIELDS["step"], many_words(10_000)).guide()).content
-    assert lost(pdf, *(f"w{number}x" for number in range(1, 10_001, 99))) == []
+    assert missing_words(pdf, *(f"w{number}x" for number in range(1, 10_001, 99))) == []
 
 
 @pytest.mark.parametrize("field", HANDBOOK)
-def test_two_thousand_words_come_out_of_a_handbook(make_site: MakeSite, field: str) -> None:
+def test_two_thousand_words_are_all_printed_in_a_handbook(make_site: MakeSite, field: str) -> None:
     prints = prints_of(make_site, HANDBOOK[field], many_words(2000))
     pdf = typeset(prints.handbook()).content
-    assert lost(pdf, "w1x", "w1000x", "w2000x") == []
-    if field == "cause":  # in the table, above its solution, in the index
+    assert missing_words(pdf, "w1x", "w1000x", "w2000x") == []
+    if field == "cause":  # in the table, above its solution, and in the index
         assert text_of(pdf).count("w2000x") == 3
-    # The end of what follows is there too.
+    # The end of what follows is printed too.
     assert letters("Causes from A to Z") in text_of(pdf)
 
 
@@ -137,20 +137,20 @@ KINDS = {
 @pytest.mark.parametrize(
     ("field", "kind"), [*((field, "list") for field in BLOCKS), ("step", "lines"), ("step", "code")]
 )
-def test_many_short_lines_come_out_to_the_last(make_site: MakeSite, field: str, kind: str) -> None:
-    """Few letters, but more lines than a page has."""
+def test_many_short_lines_are_all_printed(make_site: MakeSite, field: str, kind: str) -> None:
+    """Few letters, but more lines than fit on a page."""
     prints = prints_of(make_site, block_of(field), f'"{KINDS[kind]}"')
-    assert lost(typeset(prints.guide()).content, "k1", "k75", "k150") == []
+    assert missing_words(typeset(prints.guide()).content, "k1", "k75", "k150") == []
 
 
 @pytest.mark.parametrize("field", BLOCKS)
-def test_six_tall_pictures_come_out(make_site: MakeSite, field: str) -> None:
-    """Each is a third of a page, though it has no letters."""
+def test_six_tall_pictures_are_all_printed(make_site: MakeSite, field: str) -> None:
+    """Each takes a third of a page, though it has no letters."""
     picture = "![A machine](pictures/tall.png)\\n\\n"
     pictures = {"content/pictures/tall.png": png(900, 900)}
     prints = prints_of(make_site, block_of(field), f'"{picture * 6}Behind."', pictures)
     pdf = typeset(prints.guide()).content
     assert pictures_of(pdf) == 6
     assert off_the_page(pdf) == []
-    assert lost(pdf, "Behind.") == []
+    assert missing_words(pdf, "Behind.") == []
     assert faults(pdf) == []

@@ -1,4 +1,4 @@
-"""PDFs made by other processes: of this machine, or of a Dask cluster. All come back, and alike."""
+"""PDFs made by other processes, on this machine or in a Dask cluster: all are made, with equal bytes."""
 
 import os
 import signal
@@ -33,8 +33,8 @@ def jobs(count: int, word: str = "Title") -> dict[str, Any]:
     }
 
 
-def titles(made: dict[str, Printed | Unprinted], word: str = "Title") -> list[str]:
-    """Those whose PDF has the title that it should have."""
+def correctly_titled(made: dict[str, Printed | Unprinted], word: str = "Title") -> list[str]:
+    """The PDFs with the expected titles."""
     return [
         name
         for name, result in made.items()
@@ -45,7 +45,7 @@ def titles(made: dict[str, Printed | Unprinted], word: str = "Title") -> list[st
 
 
 class Deadly(str):
-    """Data that ends the process that unpacks it, unless it is this one, where the scheduler runs too."""
+    """Data that ends any process that unpickles it, except this one, which also runs the scheduler."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         system = "__import__('os')"
@@ -58,7 +58,7 @@ def test_a_process_that_dies_loses_no_other_job(tmp_path: Path) -> None:
     wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + " "))
     made = Press(Cache(tmp_path)).make(wanted)
     assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
-    assert titles(made) == [f"{number}.pdf" for number in range(8)]
+    assert correctly_titled(made) == [f"{number}.pdf" for number in range(8)]
 
 
 SCRIPT = """
@@ -76,17 +76,17 @@ for job in (prints.guide(), prints.guide(language="pt"), prints.handbook()):
 
 
 def test_equal_jobs_give_equal_bytes_in_every_process() -> None:
-    said = []
+    digests = []
     for seed, zone, epoch in (("1", "Pacific/Auckland", "0"), ("2", "America/Lima", "1900000000")):
         own = {"PYTHONHASHSEED": seed, "TZ": zone, "SOURCE_DATE_EPOCH": epoch, "LC_ALL": "C"}
         command = [sys.executable, "-c", SCRIPT, str(Path(__file__).parents[1])]
-        said.append(subprocess.run(command, env=os.environ | own, capture_output=True, check=True).stdout)
-    assert said[0] == said[1]
-    assert len(said[0].split()) == 6
+        digests.append(subprocess.run(command, env=os.environ | own, capture_output=True, check=True).stdout)
+    assert digests[0] == digests[1]
+    assert len(digests[0].split()) == 6
     assert typeset(JOB).content == typeset(JOB).content
 
 
-def test_several_threads_get_what_they_ask_for() -> None:
+def test_threads_get_the_pdfs_that_they_request() -> None:
     wanted = [JOB, Prints(ESPRESSO).handbook(), Prints(ESPRESSO).guide(language="pt")]
     alone = [typeset(job).content for job in wanted]
     with ThreadPoolExecutor(6) as threads:
@@ -111,15 +111,15 @@ with executor_of("", 2) as executor:
 """
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_workers_end_with_their_parent(how: signal.Signals) -> None:
+@pytest.mark.parametrize("signal_number", [signal.SIGKILL, signal.SIGINT])
+def test_workers_end_with_their_parent(signal_number: signal.Signals) -> None:
     command = [sys.executable, "-c", WORKING, str(Path(__file__).parents[1])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as parent:
         assert parent.stdout is not None
         workers = [int(worker) for worker in parent.stdout.readline().split()]
         assert len(workers) == 2
-        parent.send_signal(how)
-        # Who waits for the end of what they write, such as a CI service, is not kept waiting.
+        parent.send_signal(signal_number)
+        # Readers of the output, such as a CI service, don't wait for the workers.
         assert parent.stdout.read() == ""
     end = time.monotonic() + 20
     while any(map(runs, workers)):
@@ -148,16 +148,16 @@ def cluster() -> "Iterator[LocalCluster]":
         yield made
 
 
-def where(cluster: "LocalCluster") -> str:
+def address_of(cluster: "LocalCluster") -> str:
     return str(cluster.scheduler_address).replace("tcp://", "dask://")
 
 
-def test_a_cluster_makes_them_all(tmp_path: Path, cluster: "LocalCluster") -> None:
-    made = Press(Cache(tmp_path), executor=where(cluster)).make(jobs(20))
-    assert titles(made) == [f"{number}.pdf" for number in range(20)]
+def test_a_cluster_makes_all_pdfs(tmp_path: Path, cluster: "LocalCluster") -> None:
+    made = Press(Cache(tmp_path), executor=address_of(cluster)).make(jobs(20))
+    assert correctly_titled(made) == [f"{number}.pdf" for number in range(20)]
 
 
-def test_a_worker_of_a_cluster_that_is_killed_loses_nothing(tmp_path: Path, cluster: "LocalCluster") -> None:
+def test_killing_a_worker_of_a_cluster_loses_no_job(tmp_path: Path, cluster: "LocalCluster") -> None:
     killed: list[int] = []
 
     def kill(done: int, of: int) -> None:
@@ -165,31 +165,31 @@ def test_a_worker_of_a_cluster_that_is_killed_loses_nothing(tmp_path: Path, clus
             killed.append(cluster.workers[0].pid)
             os.kill(killed[0], signal.SIGKILL)
 
-    made = Press(Cache(tmp_path), executor=where(cluster), progress=kill).make(jobs(20, "Another"))
+    made = Press(Cache(tmp_path), executor=address_of(cluster), progress=kill).make(jobs(20, "Another"))
     assert killed
-    assert titles(made, "Another") == [f"{number}.pdf" for number in range(20)]
+    assert correctly_titled(made, "Another") == [f"{number}.pdf" for number in range(20)]
 
 
-def test_a_job_that_kills_every_worker_is_told_and_the_others_are_made(
+def test_a_job_that_kills_every_worker_is_reported_and_the_others_are_made(
     tmp_path: Path, cluster: "LocalCluster"
 ) -> None:
     wanted = jobs(4, "Third")
     wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + "  "))
-    made = Press(Cache(tmp_path), executor=where(cluster)).make(wanted)
+    made = Press(Cache(tmp_path), executor=address_of(cluster)).make(wanted)
     assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
-    assert titles(made, "Third") == [f"{number}.pdf" for number in range(4)]
+    assert correctly_titled(made, "Third") == [f"{number}.pdf" for number in range(4)]
 
 
 @pytest.mark.parametrize("address", ["nonsense", "http://a:1", "dask://"])
-def test_what_is_no_executor(tmp_path: Path, address: str) -> None:
-    said = f"`{address}` is not an executor. Use `dask://HOST:PORT`, or leave it out."
+def test_an_invalid_executor_is_reported(tmp_path: Path, address: str) -> None:
+    message = f"`{address}` is not an executor. Use `dask://HOST:PORT`, or leave it out."
     with pytest.raises(ValueError, match=r"is not an executor") as raised:
         Press(Cache(tmp_path), executor=address).make(jobs(1))
-    assert str(raised.value) == said
+    assert str(raised.value) == message
 
 
-def test_a_cluster_that_does_not_answer() -> None:
-    # Its settings have to be there before one is changed: else all of them are gone afterwards.
+def test_a_cluster_that_does_not_respond_is_reported() -> None:
+    # Import it first: it replaces all settings with its own when it's loaded.
     import distributed  # noqa: F401
 
     with (

@@ -1,4 +1,4 @@
-"""Tables of texts on paper: tagged as tables, their headings on every page, nothing cut off."""
+"""Tables in texts on paper: tagged as tables, with headings on every page, and nothing cut off."""
 
 from io import BytesIO
 
@@ -23,7 +23,7 @@ def printed(make_site: MakeSite, table: str, *, step: bool = False, language: st
 
 
 def tags_of(pdf: bytes) -> list[str]:
-    """What the tables of a PDF are made of, in the order of reading."""
+    """The tags within the tables of a PDF, in reading order."""
     with pikepdf.open(BytesIO(pdf)) as document:
         found: list[str] = []
 
@@ -45,7 +45,7 @@ TABLE = "| Model | Weight |\n|:-:|---:|\n| Crema **One** | 9 kg |\n| A\\|B | |\n
 
 
 @pytest.mark.parametrize("step", [True, False])
-def test_it_is_tagged_as_a_table(make_site: MakeSite, step: bool) -> None:
+def test_a_table_is_tagged_as_a_table(make_site: MakeSite, step: bool) -> None:
     pdf = printed(make_site, TABLE, step=step)
     assert faults(pdf) == []
     tags = "-".join(tags_of(pdf))
@@ -53,7 +53,7 @@ def test_it_is_tagged_as_a_table(make_site: MakeSite, step: bool) -> None:
     assert "ModelWeightCremaOne9kgA|B" in text_of(pdf)
 
 
-def test_each_page_says_what_its_columns_are(make_site: MakeSite) -> None:
+def test_each_page_repeats_the_headings_of_columns(make_site: MakeSite) -> None:
     rows = "".join(f"| item {number} | {number} |\n" for number in range(200))
     pdf = printed(make_site, f"| Every page | says so |\n|---|---|\n{rows}")
     with_rows = [page for page in pages_of(pdf) if "item 1" in page]

@@ -1,4 +1,4 @@
-"""The PDFs of the real site: what a reader, a screen reader and a validator get from each."""
+"""The PDFs of the real site, as read by people, screen readers and a validator."""
 
 from collections.abc import Callable
 from dataclasses import is_dataclass, replace
@@ -59,7 +59,7 @@ def view_of(name: str, language: str) -> GuideView:
 
 @pytest.fixture
 def pdf(real_site: Path, name: str, language: str) -> bytes:
-    """As it is published: of a guide; of the handbook where there is no name."""
+    """The published PDF of a guide, or of the handbook if there is no name."""
     view = views()[language]
     address = view_of(name, language).address if name else view.addresses.of(("home", ""), language)
     folder = real_site / address
@@ -67,12 +67,12 @@ def pdf(real_site: Path, name: str, language: str) -> bytes:
 
 
 def solutions_of(view: GuideView) -> list[tuple[CauseView, SolutionView]]:
-    """All of them in order, each with its cause."""
+    """All solutions in order, each with its cause."""
     return [(cause, solution) for cause in view.causes for solution in cause.solutions]
 
 
 @every_pdf
-def test_a_screen_reader_finds_structure_language_and_title(name: str, language: str, pdf: bytes) -> None:
+def test_screen_readers_find_structure_language_and_title(name: str, language: str, pdf: bytes) -> None:
     view = views()[language]
     title = view.guide(name).title.text if name else f"iServices Help: {view.word('handbook')}"
     with pikepdf.open(BytesIO(pdf)) as opened:
@@ -86,12 +86,12 @@ def test_a_screen_reader_finds_structure_language_and_title(name: str, language:
 
 
 @every_pdf
-def test_a_validator_confirms_that_it_is_accessible(name: str, language: str, pdf: bytes) -> None:
+def test_a_validator_confirms_accessibility(name: str, language: str, pdf: bytes) -> None:
     assert faults(pdf) == []
 
 
 @every_guide
-def test_the_outline_is_the_headings_of_the_guide(name: str, language: str, pdf: bytes) -> None:
+def test_the_outline_has_the_headings_of_the_guide(name: str, language: str, pdf: bytes) -> None:
     view, word = view_of(name, language), views()[language].word
     entries = [" ".join(title.split()) for _, title in outline_of(pdf)]
     headings = [
@@ -107,33 +107,33 @@ def test_the_outline_is_the_headings_of_the_guide(name: str, language: str, pdf:
     ]
     own = [" ".join(heading.split()) for heading in headings]
     assert entries[: len(own)] == own
-    # Behind it are the how-tos that it speaks of, and no others.
+    # They are followed by the how-tos that the guide mentions, and no others.
     howtos = {
         one.title.text: [" ".join(part.heading.text.split()) for part in one.parts]
-        for one in spoken_of(view, views()[language])
+        for one in howtos_of(view, views()[language])
     }
-    behind = entries[len(own) :]
-    assert sorted(title for title in behind if title in howtos) == sorted(howtos)
-    titles = sorted(howtos, key=behind.index)
-    assert behind == [entry for title in titles for entry in (title, *howtos[title])]
+    following = entries[len(own) :]
+    assert sorted(title for title in following if title in howtos) == sorted(howtos)
+    titles = sorted(howtos, key=following.index)
+    assert following == [entry for title in titles for entry in (title, *howtos[title])]
 
 
-def spoken_of(view: GuideView, language: LanguageView) -> list[HowtoView]:
-    """The how-tos that texts of a guide link to, or whose parts a step leaves to choose from; and theirs."""
+def howtos_of(view: GuideView, language: LanguageView) -> list[HowtoView]:
+    """The how-tos that a guide links to or offers parts of, including those mentioned by other how-tos."""
     found: dict[str, HowtoView] = {}
-    ahead = named_in(view)
-    while ahead:
-        name = ahead.pop()
+    pending = mentioned_howtos(view)
+    while pending:
+        name = pending.pop()
         if name not in found:
             howto = contents_of(language, ("howto", name))
             assert isinstance(howto, HowtoView)
             found[name] = howto
-            ahead += named_in(replace(howto, faq=()))
+            pending += mentioned_howtos(replace(howto, faq=()))
     return list(found.values())
 
 
-def named_in(value: object) -> list[str]:
-    """The how-tos that a view names on paper."""
+def mentioned_howtos(value: object) -> list[str]:
+    """The how-tos mentioned in the printed texts of a view."""
     if isinstance(value, RichText):
         return [
             link.partition(":")[2].partition("#")[0] for link in links_of(value) if link.startswith("howto:")
@@ -141,13 +141,17 @@ def named_in(value: object) -> list[str]:
     if isinstance(value, IncludedView) and len(value.parts) > 1:
         return [value.id]
     if isinstance(value, tuple):
-        return [name for item in value for name in named_in(item)]
-    return [name for item in vars(value).values() for name in named_in(item)] if is_dataclass(value) else []
+        return [name for item in value for name in mentioned_howtos(item)]
+    return (
+        [name for item in vars(value).values() for name in mentioned_howtos(item)]
+        if is_dataclass(value)
+        else []
+    )
 
 
 @every_guide
-def test_each_solution_stands_under_solutions(name: str, language: str, pdf: bytes) -> None:
-    """As on the guide's page, where solutions and questions are headings of the third level."""
+def test_each_solution_is_below_the_heading_solutions(name: str, language: str, pdf: bytes) -> None:
+    """As on the guide's page, where solutions and questions have headings of the third level."""
     view = view_of(name, language)
     depth = {letters(title): depth for depth, title in outline_of(pdf)}
     assert {depth[letters(item.question.text)] for item in view.faq} <= {2}
@@ -158,11 +162,13 @@ def test_each_solution_stands_under_solutions(name: str, language: str, pdf: byt
 Words = list[RichText | str | None]
 
 BULLET = "•"
-"""A mark before each item of a list, which is no word of the guide."""
+"""The bullet of list items, which isn't part of the guide's words."""
 
 
 class OnPaper(PlainWords):
-    """Parted by NUL where paper says more: what some screens say instead, and the page of a how-to."""
+    """Splits words with NUL where the paper adds something: other labels on some screens, or the page of a
+    how-to.
+    """
 
     def label_path(self, node: LabelPath) -> str:
         others = (
@@ -177,7 +183,7 @@ class OnPaper(PlainWords):
         return super().link(node) + ("\0" if node.target.startswith("howto:") else "")
 
 
-def said(text: RichText | str | None) -> list[str]:
+def pieces_of(text: RichText | str | None) -> list[str]:
     if not isinstance(text, RichText):
         return [text] if text else []
     return " ".join(OnPaper().join(text.nodes).split(" ")).strip().split("\0")
@@ -187,10 +193,10 @@ def other_words(form: LabelForm) -> tuple[str, str]:
     return form.fits.short, form.text
 
 
-def in_order(words: Words, text: str) -> list[str]:
-    """Those that don't come in the text, each after the one before it."""
+def missing_in_order(words: Words, text: str) -> list[str]:
+    """The words that don't occur in the text, each after the previous one."""
     lost, at = [], 0
-    for word in (part for given in words for part in said(given)):
+    for word in (part for text_or_word in words for part in pieces_of(text_or_word)):
         found = text.find(letters(word), at)
         if found < 0:
             lost.append(word)
@@ -203,8 +209,8 @@ def forms_of(part: PartView) -> Words:
     return [words for step in part.steps for form in step.forms for words in (form.warning, form.text)]
 
 
-def told(view: GuideView, word: Callable[[str], str]) -> Words:
-    """The words of a guide in the order in which they are to be read, from its solutions on."""
+def words_of(view: GuideView, word: Callable[[str], str]) -> Words:
+    """The words of a guide in reading order, beginning with its solutions."""
     words: Words = []
     if view.check:
         words += [word("after_each"), view.check]
@@ -230,29 +236,32 @@ def told(view: GuideView, word: Callable[[str], str]) -> Words:
 
 
 @every_guide
-def test_every_step_is_told_in_order_and_after_what_it_can_cost(name: str, language: str, pdf: bytes) -> None:
+def test_every_step_is_printed_in_order_and_after_its_warnings(name: str, language: str, pdf: bytes) -> None:
     view, word = view_of(name, language), views()[language].word
-    # The words at the top and at the foot of each page are none of the guide's.
+    # Headers and footers aren't part of the guide's words.
     pages = ["\n".join(page.splitlines()[1:-1]) for page in pages_of(pdf)]
     text = letters("".join(pages).replace(BULLET, ""))
     before = [view.topic.title, view.title, view.summary, view.introduction, word("causes_and_solutions")]
-    assert in_order([*before, word("find_your_fix"), word("solutions"), *told(view, word)], text) == []
+    assert (
+        missing_in_order([*before, word("find_your_fix"), word("solutions"), *words_of(view, word)], text)
+        == []
+    )
 
 
 @every_guide
-def test_the_table_tells_every_cause_with_its_solutions(name: str, language: str, pdf: bytes) -> None:
-    """Rows are numbered as their solutions are named: 5, and a further solution of the same cause 5b."""
+def test_the_table_lists_every_cause_with_its_solutions(name: str, language: str, pdf: bytes) -> None:
+    """Rows are numbered like their solutions: 5, and 5b for a second solution of the same cause."""
     rows: Words = []
     for cause, solution in solutions_of(view_of(name, language)):
         first = solution is cause.solutions[0]
         number = solution.name.rpartition("-")[2]
         rows += [number, cause.cause if first else views()[language].word("if_not_helped")]
         rows += [solution.solution, solution.note]
-    assert in_order(rows, text_of(pdf)) == []
+    assert missing_in_order(rows, text_of(pdf)) == []
 
 
 @every_guide
-def test_it_says_where_it_can_be_read_online(name: str, language: str, pdf: bytes) -> None:
+def test_the_online_address_is_printed_and_linked(name: str, language: str, pdf: bytes) -> None:
     view = view_of(name, language)
     with pikepdf.open(BytesIO(pdf)) as opened:
         notes = [note for page in opened.pages for note in page.get("/Annots", ())]
@@ -268,7 +277,7 @@ def test_the_handbook_has_every_guide_and_every_cause(name: str, language: str, 
     entries = [letters(title) for _, title in outline_of(pdf)]
     text = text_of(pdf)
     a_to_z = letters(view.word("causes_a_to_z"))
-    # The heading of the index stands in the contents, and then on each of its own pages.
+    # The heading of the index is also in the table of contents.
     _, *index_pages = (page for page in map(letters, pages_of(pdf)) if a_to_z in page)
     index = "".join(index_pages)
     not_in_index = []
@@ -282,7 +291,7 @@ def test_the_handbook_has_every_guide_and_every_cause(name: str, language: str, 
                     assert letters(f"{solution.name}.{number}") in text
                 # In the table, and above its solution.
                 assert text.count(letters(cause.cause.text)) >= 2
-            # In the index, causes have their own names, whatever guides call them.
+            # In the index, causes have their own names, even if guides name them differently.
             causes = [cause for row in KNOWN.rows(guide.id) for cause in row.causes]
             names = [view.text(cause.cause).text for cause in causes]
             not_in_index += [f"{guide.id}: {name}" for name in names if letters(name) not in index]
@@ -291,7 +300,7 @@ def test_the_handbook_has_every_guide_and_every_cause(name: str, language: str, 
 
 
 @pytest.mark.parametrize(("name", "language"), [("iphone-not-backing-up-to-icloud", "en")])
-def test_a_step_is_called_as_on_the_telephone(pdf: bytes) -> None:
+def test_steps_have_the_names_used_on_the_telephone(pdf: bytes) -> None:
     text = text_of(pdf)
     assert letters("ICB-2.1 If you use a VPN") in text
     assert letters("ICB-5b.1 Make sure") in text

@@ -1,6 +1,6 @@
-"""Sites of about 100 KB in which little that is written stands, counts or is looked for in many places.
+"""Sites of about 100 KB in which little text is used, counted or searched for in many places.
 
-Each is a change of the espresso site, as in `hostile_inputs.py`.
+Each is an edit of the espresso site, as in `hostile_inputs.py`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from espresso import ESPRESSO, Edit
 
 SIZE = 100_000
-"""Characters of what is added, about."""
+"""The approximate number of characters added."""
 
 GUIDE = "data/guides/no-coffee.yml"
 CAUSES, SITE, TERMS = "data/causes.yml", "data/site.yml", "data/terms.yml"
@@ -33,7 +33,7 @@ def _guide(number: int, body: str) -> str:
 
 
 def _guides(body: str, causes: str) -> dict[str, Edit]:
-    """As many guides with this body as there is room for beside the causes."""
+    """As many guides with this body as fit beside the causes."""
     count = max(1, (SIZE - len(causes)) // len(_guide(100, body)))
     return {
         CAUSES: _causes(causes),
@@ -46,7 +46,7 @@ def _rows(count: int, turn: int = 0) -> str:
     return f"causes: [{', '.join(rows)}]\n"
 
 
-def _asked(turn: int, causes: int, questions: int, answers: int) -> Iterator[str]:
+def _questions(turn: int, causes: int, questions: int, answers: int) -> Iterator[str]:
     if questions:
         yield "questions:\n"
     for question in range(questions):
@@ -59,7 +59,7 @@ def _asked(turn: int, causes: int, questions: int, answers: int) -> Iterator[str
 
 
 def _without_words(causes: int, questions: int, answers: int, *, overlap: bool) -> dict[str, Edit]:
-    """Guides that say hardly anything, each with numbers of its own, so that each has to be solved."""
+    """Guides with hardly any words, but each with different numbers, so that each tree must be computed."""
     edits: dict[str, Edit] = {}
     more = [
         f"steps: [A], minutes: {n + 3}"
@@ -69,7 +69,7 @@ def _without_words(causes: int, questions: int, answers: int, *, overlap: bool) 
     edits[CAUSES] = _causes(*(_cause(f"c{n}", words) for n, words in enumerate(more)))
     left, turn = SIZE, 0
     while left > 0:
-        text = _guide(turn, _rows(causes, turn) + "".join(_asked(turn, causes, questions, answers)))
+        text = _guide(turn, _rows(causes, turn) + "".join(_questions(turn, causes, questions, answers)))
         edits[f"data/guides/g{turn}.yml"] = text
         left, turn = left - len(text), turn + 1
     return edits
@@ -80,7 +80,7 @@ def _big_cause(steps: str) -> dict[str, Edit]:
 
 
 def _further(solutions: int, causes: int) -> dict[str, Edit]:
-    """So many causes with so many further solutions each, and many guides with all of them."""
+    """`causes` causes with `solutions` further solutions each, and many guides with all of them."""
     one = "{solution: T, complexity: low, steps: [A]}"
     more = f"steps: [A], otherwise: [{', '.join([one] * solutions)}]"
     return _guides(_rows(causes), "".join(_cause(f"c{n}", more) for n in range(causes)))
@@ -91,8 +91,8 @@ def _steps_of_row(key: str) -> dict[str, Edit]:
     return {GUIDE: (LIMESCALE, f"{LIMESCALE[:-2]}, {key}: [{steps}]}}\n")}
 
 
-def _replaced(rows: int, names: int) -> dict[str, Edit]:
-    """Rows that replace and drop many steps of a cause, by name."""
+def _replaced_steps(rows: int, names: int) -> dict[str, Edit]:
+    """Causes of whose many steps each row replaces some and drops others, by name."""
     steps = ", ".join(f"{{text: A, name: s{n}}}" for n in range(names))
     replaced = ", ".join(f"s{n}: B" for n in range(names // 2))
     dropped = ", ".join(f"s{n}" for n in range(names // 2, names - 1))
@@ -113,30 +113,30 @@ def _howto(steps: int) -> dict[str, Edit]:
 
 
 def _terms(avoid: str, text: str, more: str = "") -> dict[str, Edit]:
-    """Terms of one phrase each, as many as half the room holds, over a text that is as long."""
+    """Terms of one phrase each, filling half the size, and a text filling the other half."""
     terms, left, number = [], SIZE // 2, 0
     while left > 0:
         term = f't{number}: {{language: en, write: Z{number}, avoid: ["{avoid}"]{more}}}\n'
         terms.append(term.replace("{n}", str(number)))
         left, number = left - len(terms[-1]), number + 1
-    return {TERMS: "".join(terms), **_said((text * (SIZE // 2 // len(text) + 1))[: SIZE // 2])}
+    return {TERMS: "".join(terms), **_visit_store_if((text * (SIZE // 2 // len(text) + 1))[: SIZE // 2])}
 
 
-def _said(words: str) -> dict[str, Edit]:
+def _visit_store_if(words: str) -> dict[str, Edit]:
     return {GUIDE: (DEVICES, f"{DEVICES}visit_store_if:\n  en: |\n    {words}\n  pt: A\n")}
 
 
 def _phrases(key: str) -> dict[str, Edit]:
-    """One term of as many phrases as half the room holds, each of which stands in a text that is as long."""
+    """One term whose phrases fill half the size, and all occur in a text of the same length."""
     letters = "abcdefghijklmnopqrstuvwxyz"
     phrases = [f"{a}{b}{c}" for a in letters for b in letters for c in letters][: SIZE // 10]
     other = "unless" if key == "avoid" else "avoid"
     term = f"t: {{language: en, write: Z, {other}: [aaaa], {key}: [{', '.join(phrases)}]}}\n"
-    return {TERMS: term, **_said(f"{' '.join(phrases)} aaaa")}
+    return {TERMS: term, **_visit_store_if(f"{' '.join(phrases)} aaaa")}
 
 
 def _dangers(count: int, causes: int) -> dict[str, Edit]:
-    """So many dangers, all of them named by each guide; so many causes that name them all."""
+    """`count` dangers, all named by each guide and by `causes` causes."""
     dangers = "".join(
         f"d{n}: {{level: today, signs: S{n}, action: A{n}, avoid: [x{n}]}}\n" for n in range(count)
     )
@@ -148,7 +148,7 @@ def _dangers(count: int, causes: int) -> dict[str, Edit]:
 
 
 def _dangers_asked(count: int) -> dict[str, Edit]:
-    """So many dangers, and guides that ask of all of them first."""
+    """`count` dangers, and guides that first ask about all of them."""
     dangers = "".join(f"d{n}: {{level: today, signs: S, action: A, avoid: [go]}}\n" for n in range(count))
     answers = ", ".join(f"{{id: a{n}, label: A, danger: d{n}}}" for n in range(count))
     causes = _cause("c0", "steps: [{text: A, does: [go]}]") + _cause("c1", "steps: [A], dangers: [d0]")
@@ -158,7 +158,7 @@ def _dangers_asked(count: int) -> dict[str, Edit]:
 
 
 def _risks(count: int, causes: int) -> dict[str, Edit]:
-    """So many risks, and causes with all of them, in many guides."""
+    """`count` risks, and `causes` causes with all of them, in many guides."""
     risks = "risks:\n" + "".join(f"  r{n}: {{possible: P{n}, cost: {{possible: 1}}}}\n" for n in range(count))
     named = f"steps: [A], risks: {{{', '.join(f'r{n}: possible' for n in range(count))}}}"
     texts = "".join(_cause(f"c{n}", named) for n in range(causes))
@@ -169,7 +169,7 @@ def _risks(count: int, causes: int) -> dict[str, Edit]:
 
 
 def _symptoms(symptoms: int, questions: int, answers: int) -> dict[str, Edit]:
-    """Symptoms that answer so many questions each, which have so many answers."""
+    """Symptoms that each answer `questions` questions, each with `answers` answers."""
     asked = "questions:\n" + "".join(
         f"- {{id: q{q}, ask: Q, answers: ["
         + ", ".join(f"{{id: a{a}, label: A, points_to: [c{a % 2}]}}" for a in range(answers))
@@ -203,8 +203,8 @@ CROWDED: Mapping[str, Mapping[str, Edit]] = {
     "a solution of 30,000 steps": _big_cause(", ".join(["A"] * 30_000)),
     "a row with 30,000 steps": _steps_of_row("steps"),
     "30,000 steps before those of a row": _steps_of_row("steps_before"),
-    "10 rows that replace 100 steps": _replaced(10, 100),
-    "1 row that replaces 100 steps": _replaced(1, 100),
+    "10 rows that replace 100 steps": _replaced_steps(10, 100),
+    "1 row that replaces 100 steps": _replaced_steps(1, 100),
     "a how-to of 30,000 steps": _howto(30_000),
     "terms: any ending": _terms("aa*", "aaa "),
     "terms: long words with any ending": _terms("aa*, aa*, aa*, aa*, aa*!", "aaaaaaaaaaaaaaaaaaaa, "),
@@ -228,4 +228,4 @@ CROWDED: Mapping[str, Mapping[str, Edit]] = {
     "a question of 2,500 answers": _symptoms(1, 1, 2_500),
     "6 questions of 300 answers": _symptoms(1, 6, 300),
 }
-"""What is written once and stands in many places."""
+"""Sites in which short text is used in many places."""

@@ -1,8 +1,7 @@
-"""What a stranger may send, in a pull request or by a form, to stop a build or to get in.
+"""What a stranger may send in a pull request or by a form, to stop a build or to break in.
 
-Each is a change of the espresso site.
-
-`bench/hostile.py` measures each of them; the tests beside this file say what comes out of each.
+Each is an edit of the espresso site. `bench/hostile.py` measures each; the tests beside this file check their
+effects.
 """
 
 import os
@@ -19,7 +18,7 @@ Change = Mapping[str, Edit] | Callable[[Path], None]
 
 
 def page(body: str) -> dict[str, Edit]:
-    """The page with this body, which begins in line 4."""
+    """The page `about` with this body, which begins in line 4."""
     return {PAGE: f"---\ntitle: About us\n---\n{body}\n"}
 
 
@@ -28,7 +27,7 @@ def _after_summary(words: str) -> dict[str, Edit]:
 
 
 def _questions(count: int, answers: int, more: str = "first: true") -> dict[str, Edit]:
-    """So many questions, each with so many answers."""
+    """`count` questions with `answers` answers each."""
     lines = ["questions:"]
     for question in range(count):
         lines.append(f"- {{id: q{question}, ask: Q{question}, {more}, answers: [")
@@ -48,7 +47,7 @@ def _unknown_keys(count: int) -> dict[str, Edit]:
 
 
 def _causes(count: int) -> dict[str, Edit]:
-    """So many causes in one guide."""
+    """`count` causes in one guide."""
     limescale = "  - {cause: limescale, likelihood: common}\n"
     uses = "".join(f"  - {{cause: c{number}, likelihood: rare}}\n" for number in range(count))
     rows = "".join(
@@ -62,7 +61,7 @@ def _causes(count: int) -> dict[str, Edit]:
 
 
 def _text(words: str) -> dict[str, Edit]:
-    """This as a text of the data, in a block of its own."""
+    """A text of the data in a block of its own."""
     block = "\n".join(f"  {line}" for line in words.split("\n"))
     return _after_summary(f"visit_store_if: |\n{block}")
 
@@ -102,7 +101,7 @@ PROGRAMS: Mapping[str, str] = {
     "import": "{% import '../data/site.yml' as x %}",
     "extends": "{% extends 'main.html' %}",
 }
-"""Pages that would run, read or show what is not theirs. {MARK}: the file that shows that a program ran."""
+"""Pages that would run, read or show what they must not. {MARK}: a file that a program would create."""
 
 SCRIPTS: Mapping[str, str] = {
     "safe": "{{ '<script>alert(1)</script>' | safe }}",
@@ -122,7 +121,7 @@ SCRIPTS: Mapping[str, str] = {
     "address-tree": "{{ decision_tree('no-coffee', to='data:text/html,x') }}",
     "address-back": "{{ solutions('no-coffee', back='javascript:alert(1)') }}",
 }
-"""Pages that would bring a script to visitors."""
+"""Pages that would send a script to visitors."""
 
 MARKS: Mapping[str, str] = {
     "root": '{{ "\\ufdd0" }}',
@@ -133,7 +132,7 @@ MARKS: Mapping[str, str] = {
     "percent-macro": '<https://x.example/%EF%B7%910%EF%B7%92> {{ t("home") }}',
     "entity": "&#xFDD0; &#64976; &#xD800; &#0;",
 }
-"""Pages that would write the characters that only the engine writes."""
+"""Pages that would write characters reserved for the engine."""
 
 ENDLESS: Mapping[str, Change] = {
     "loop of 74 bytes": page(
@@ -191,11 +190,11 @@ ENDLESS: Mapping[str, Change] = {
     "/dev/zero in content": _link("content/en/x.md", "/dev/zero"),
     "link that loops": _link("content/loop", "loop"),
 }
-"""What would take a machine's time or memory."""
+"""What would exhaust a machine's time or memory."""
 
 
 def change(root: Path, how: Change, mark: Path) -> None:
-    """Changes a site in its folder. mark: the file that a program would make, if one ran."""
+    """Changes a site in its folder. mark: the file that a program would create, if it ran."""
     if callable(how):
         how(root)
     else:

@@ -1,4 +1,4 @@
-"""What little is written and stands in many places is checked within seconds, or refused."""
+"""Sites that use little text in many places are checked within seconds, or refused."""
 
 import os
 import resource
@@ -15,7 +15,7 @@ QUICK = ("8 causes with 20 further solutions", "terms: each found everywhere", "
 LONG = os.environ.get("MENDBOOK_LONG") == "1"
 
 CPU_SECONDS, MEMORY = 20, 1 << 30
-"""The promise is ten seconds, on a machine that does nothing else."""
+"""The promise is ten seconds on an idle machine."""
 
 
 def limit() -> None:
@@ -24,9 +24,9 @@ def limit() -> None:
 
 
 @pytest.mark.parametrize("name", CROWDED if LONG else QUICK)
-def test_a_hundred_kilobytes_are_checked_within_seconds(name: str, tmp_path: Path) -> None:
+def test_a_crowded_site_of_100_kb_is_checked_within_seconds(name: str, tmp_path: Path) -> None:
     root = copy_site(tmp_path / "site", CROWDED[name])
-    ran = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-m", "mendbook", "check", str(root)],
         env={**os.environ, "PYTHONUTF8": "1"},
         capture_output=True,
@@ -35,6 +35,6 @@ def test_a_hundred_kilobytes_are_checked_within_seconds(name: str, tmp_path: Pat
         preexec_fn=limit,
         check=False,
     )
-    assert ran.returncode in (0, 1), ran.stderr[-500:]
-    assert "MB" in ran.stdout or "no problems" in ran.stdout
-    assert "Traceback" not in ran.stdout + ran.stderr
+    assert process.returncode in (0, 1), process.stderr[-500:]
+    assert "MB" in process.stdout or "no problems" in process.stdout
+    assert "Traceback" not in process.stdout + process.stderr

@@ -1,4 +1,4 @@
-"""Pages of prose from strangers: nothing of them is run, becomes HTML but by our macros, or is endless."""
+"""Prose from strangers: none of it is run, only our macros make HTML of it, and its cost is limited."""
 
 import time
 from pathlib import Path
@@ -84,17 +84,17 @@ ENDLESS_TOLD = {
 }
 
 SECONDS = 10
-"""So much CPU may 100 KB take, on a machine that others use as well."""
+"""The maximum CPU time for 100 KB, on a busy machine."""
 
 
-def told(publication: Publication) -> list[str]:
-    """Line, column, code and what, of each problem; all are of the page."""
+def problem_lines(publication: Publication) -> list[str]:
+    """Line, column, code and sentence of each problem; all are in the page."""
     assert {p.place.file for p in publication.problems} <= {PAGE}
     return [f"{p.place.line}:{p.place.column} {p.code} {p.what}" for p in publication.problems]
 
 
-def text(publication: Publication, *told: str) -> Element:
-    assert [problem.code for problem in publication.problems] == [*told]
+def text(publication: Publication, *problem_lines: str) -> Element:
+    assert [problem.code for problem in publication.problems] == [*problem_lines]
     (html,) = [page.html for page in publication.pages["en"] if page.view.address == "about/"]
     return parse(html).one(class_="text")
 
@@ -106,18 +106,20 @@ def test_no_page_runs_a_program(name: str, make_site: MakeSite, tmp_path: Path) 
     change(root, page(body), mark)
     publication = publish(root)
     assert not mark.exists()
-    assert told(publication)[0].startswith(PROGRAMS_TOLD[name])
+    assert problem_lines(publication)[0].startswith(PROGRAMS_TOLD[name])
     assert not publication.pages
 
 
 @pytest.mark.parametrize("name", SCRIPTS_TOLD)
-def test_no_page_brings_a_script(name: str, make_site: MakeSite) -> None:
+def test_no_page_sends_a_script_to_visitors(name: str, make_site: MakeSite) -> None:
     publication = publish(make_site(page(SCRIPTS[name])))
-    assert [line[: len(SCRIPTS_TOLD[name])] for line in told(publication)][:1] == [SCRIPTS_TOLD[name]]
+    assert [line[: len(SCRIPTS_TOLD[name])] for line in problem_lines(publication)][:1] == [
+        SCRIPTS_TOLD[name]
+    ]
     assert not publication.pages
 
 
-def test_the_argument_for_an_anchor_leads_to_an_anchor(make_site: MakeSite) -> None:
+def test_an_address_in_an_anchor_argument_stays_an_anchor(make_site: MakeSite) -> None:
     links = text(publish(make_site(page(SCRIPTS["address-back"])))).all("a")
     hrefs = {link.attributes["href"] for link in links if "javascript" in link.attributes["href"]}
     assert hrefs == {"#javascript:alert(1)"}
@@ -139,17 +141,17 @@ def test_the_argument_for_an_anchor_leads_to_an_anchor(make_site: MakeSite) -> N
     ],
 )
 @pytest.mark.parametrize("attribute", ['href="{{ to }}"', "src='{{ to }}'", 'FormAction = "{{ to }}"'])
-def test_a_page_gives_no_macro_an_address_that_runs(
+def test_a_page_cannot_give_a_macro_an_address_that_runs(
     address: str, attribute: str, make_site: MakeSite
 ) -> None:
     own = f"{{% macro lead(to) %}}<a {attribute}>x</a>{{% endmacro %}}"
     publication = publish(make_site({"macros/lead/lead.html": own, **page(f'{{{{ lead("{address}") }}}}')}))
-    (line,) = told(publication)
+    (line,) = problem_lines(publication)
     assert " MB507 " in line or " MB108 " in line
     assert not publication.pages
 
 
-def test_a_macro_may_lead_where_links_may(make_site: MakeSite) -> None:
+def test_a_macro_may_link_wherever_texts_may(make_site: MakeSite) -> None:
     own = '{% macro lead(to) %}<a href="{{ href(to) }}">x</a>{% endmacro %}'
     allowed = ["https://a.example/?q=a:b#c", "tel:+351210000000", "mailto:a@b.example", "geo:1,2", "guides/"]
     body = "\n\n".join(f'{{{{ lead("{address}") }}}}' for address in allowed)
@@ -158,25 +160,25 @@ def test_a_macro_may_lead_where_links_may(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize("name", MARKS_TOLD)
-def test_no_page_writes_a_mark(name: str, make_site: MakeSite) -> None:
-    lines = told(publish(make_site(page(MARKS[name]))))
+def test_no_page_writes_a_reserved_character(name: str, make_site: MakeSite) -> None:
+    lines = problem_lines(publish(make_site(page(MARKS[name]))))
     assert lines == MARKS_TOLD[name]
 
 
-def test_entities_write_no_mark(make_site: MakeSite) -> None:
+def test_entities_write_no_reserved_character(make_site: MakeSite) -> None:
     made = text(publish(make_site(page(MARKS["entity"]))), "MB416")
     assert made.one("p").text == "\ufffd \ufffd \ufffd \ufffd"
 
 
 @pytest.mark.parametrize("mark", ["%EF%B7%90", "%ef%b7%91", "%EF%B7%93"])
-def test_no_text_writes_a_mark_into_an_address(mark: str, make_site: MakeSite) -> None:
+def test_no_text_writes_a_reserved_character_into_an_address(mark: str, make_site: MakeSite) -> None:
     words = f"introduction:\n  en: |\n    See <https://x.example/{mark}>.\n"
     (problem,) = publish(make_site({GUIDE: ("introduction:\n  en: |\n", words)})).problems
     assert (problem.code, problem.place.line) == ("MB108", 8)
     assert problem.what.endswith(f"not even as `{mark.upper()}`.")
 
 
-def test_a_text_is_as_it_was_written_where_it_makes_a_mark() -> None:
+def test_reserved_characters_are_never_written_to_html() -> None:
     from mendbook.render.html import _Html
     from mendbook.text import Parser
 
@@ -186,11 +188,11 @@ def test_a_text_is_as_it_was_written_where_it_makes_a_mark() -> None:
 
 
 @pytest.mark.parametrize("name", ENDLESS_TOLD)
-def test_no_page_is_endless(name: str, make_site: MakeSite) -> None:
+def test_no_page_takes_too_long(name: str, make_site: MakeSite) -> None:
     root = make_site()
     change(root, ENDLESS[name], root)
     start = time.process_time()
-    lines = told(publish(root))
+    lines = problem_lines(publish(root))
     assert [line[: len(ENDLESS_TOLD[name])] for line in lines][:1] == [ENDLESS_TOLD[name]]
     assert time.process_time() - start < SECONDS
 
@@ -217,21 +219,21 @@ def test_equal_headings_cost_no_more_than_others(name: str, make_site: MakeSite)
         ('{% for n in ["nope"] %}[[{{ n }}]]{% endfor %}', "MB302"),
     ],
 )
-def test_what_tags_put_together_is_checked(body: str, code: str, make_site: MakeSite) -> None:
+def test_the_output_of_tags_is_checked(body: str, code: str, make_site: MakeSite) -> None:
     assert [problem.code for problem in publish(make_site(page(body))).problems] == [code]
 
 
-def test_no_name_of_a_value_is_taken(make_site: MakeSite) -> None:
+def test_arguments_of_a_macro_may_have_any_name(make_site: MakeSite) -> None:
     body = '{{ t("home", key="x", self=1, values=2) }}'
     assert text(publish(make_site(page(body)))).one("p").text == "Home"
 
 
-def test_a_macro_can_not_get_out_of_where_it_stands(make_site: MakeSite) -> None:
-    """Code is where a macro's HTML may stand in another element: its attributes are not."""
+def test_a_macro_cannot_break_out_of_its_place(make_site: MakeSite) -> None:
+    """In code, a macro's HTML may be an element within another, but not in an attribute."""
     own = '{% macro say(words) %}<b title="{{ words }}">{{ words }}</b>{% endmacro %}'
     body = '`{{ say("a") }}`\n\n```{{ say("b") }}\n{{ say("c") }}\n```'
     root = make_site({"macros/say/say.html": own, **page(body)})
-    lines = told(publish(root))
+    lines = problem_lines(publish(root))
     assert [line[: len("6:1 MB508 What `say`")] for line in lines] == ["6:1 MB508 What `say`"]
     body = body.replace('{{ say("b") }}', "python")
     edit_site(root, page(body))

@@ -1,4 +1,4 @@
-"""Mendbook's own templates, and what is said of them."""
+"""Mendbook's own templates, and the promises in docs/security.md."""
 
 import re
 from pathlib import Path
@@ -12,13 +12,13 @@ TEMPLATES = sorted([*(REPOSITORY / "macros").rglob("*.html"), *(REPOSITORY / "ov
 ADDRESS = re.compile(r"""\b(?:href|src|action|formaction|poster|data|srcset)=(["']?)(.*?)(?=\1|>)""")
 
 RIGHT = re.compile(r"""|#[^{]*|#(?:\w*\{\{ [\w.]+ \}\}\w*)+|\{\{ (?:href|absolute)\([^{}]*\) \}\}""")
-"""Of the page itself, or checked."""
+"""Addresses that are fixed, or checked by `href`."""
 
 DOCUMENT = REPOSITORY / "docs" / "security.md"
 
 
 def addresses(html: str) -> list[str]:
-    """The addresses that a template writes, but for those that it has made of checked ones."""
+    """The addresses that a template writes, except those derived from checked ones."""
     return [address for _, address in ADDRESS.findall(html) if not address.startswith("{{ target }}#")]
 
 
@@ -33,23 +33,23 @@ def test_every_address_goes_through_href(template: Path) -> None:
 @pytest.mark.parametrize(
     "address", ["{{ store.geo }}", "javascript:x", "{{ link }}#{{ id }}", "https://elsewhere.example/"]
 )
-def test_other_addresses_are_found(address: str) -> None:
+def test_unchecked_addresses_are_found(address: str) -> None:
     (found,) = addresses(f'<a class="x" href="{address}">')
     assert not RIGHT.fullmatch(found)
 
 
-def test_templates_make_no_html_of_texts() -> None:
+def test_templates_never_treat_text_as_html() -> None:
     for template in TEMPLATES:
         html = template.read_text(encoding="utf-8")
         assert not re.search(r"\|\s*safe\b|autoescape|\bon\w+=", html), template
 
 
-def test_every_promise_names_a_test_that_is_there() -> None:
-    named = re.findall(r"`(tests/[\w/.]+)::(\w+)`", DOCUMENT.read_text(encoding="utf-8"))
-    assert len(named) > 20
+def test_every_promise_names_an_existing_test() -> None:
+    tests = re.findall(r"`(tests/[\w/.]+)::(\w+)`", DOCUMENT.read_text(encoding="utf-8"))
+    assert len(tests) > 20
     missing = [
         f"{file}::{test}"
-        for file, test in named
+        for file, test in tests
         if f"def {test}(" not in (REPOSITORY / file).read_text(encoding="utf-8")
     ]
     assert missing == []

@@ -1,4 +1,6 @@
-"""Looking through a text takes no longer than its length, whatever marks it is made of."""
+"""The cost of parsing and checking a text is proportional to its length, whatever characters it
+consists of.
+"""
 
 import time
 from collections.abc import Mapping
@@ -18,10 +20,12 @@ from mendbook.text import Parser
 
 SIZE = 50_000
 LIMIT = 2.0
-"""CPU seconds; each takes less than half of that on a quiet machine. If it grew with the square, minutes."""
+"""CPU seconds. Each text takes less than half of that on a quiet machine; quadratic growth would take
+minutes.
+"""
 
 TRIES = 3
-"""The least of these counts: on a busy machine, any single one may take twice as long."""
+"""The best of these counts: on a busy machine, any single one may take twice as long."""
 
 PIECES = [
     *("**1*", "*1", "*#1", "#1*", "*1+", "*#*#1", "C:\\a_", "C:\\\\", "*a*b", "__a__", "\\*"),
@@ -71,13 +75,13 @@ class Here:
     ("before", "piece"),
     [*(("", piece) for piece in PIECES), ("| ", "-"), ("|", " "), ("|---", " "), ("|a|", "b")],
 )
-def test_a_text_of_one_mark_again_and_again(before: str, piece: str) -> None:
+def test_a_text_of_one_piece_repeated_is_checked_quickly(before: str, piece: str) -> None:
     text = (before + piece * SIZE)[:SIZE]
-    assert any(seconds(text) < LIMIT for _ in range(TRIES))
+    assert any(cpu_seconds(text) < LIMIT for _ in range(TRIES))
 
 
-def seconds(text: str) -> float:
-    """The CPU time of parsing a text and of all checks of it."""
+def cpu_seconds(text: str) -> float:
+    """The CPU time of parsing a text and running all checks on it."""
     began = time.process_time()
     markup = Parser().parse(text, inline=False)
     checks = MarkupChecks(SURVEY)
