@@ -1,4 +1,4 @@
-"""What other tools are given, and what is made of the numbers."""
+"""What other tools are given to build, and how measurements become tables and charts."""
 
 import sys
 import time
@@ -37,7 +37,7 @@ RESULTS: Entry = {
 }
 
 
-def test_articles_say_what_the_guide_says() -> None:
+def test_articles_contain_the_texts_of_guides() -> None:
     written = {path: (title, text) for path, title, text in articles(MADE, "pt", "/{}/{}/".format)}
     assert set(written) == {"index", "guides/guide-0", "guides/guide-1"} | {
         f"topics/topic-{n}" for n in range(8)
@@ -47,22 +47,22 @@ def test_articles_say_what_the_guide_says() -> None:
     assert title == guide["title"]["pt"]
     assert "](/guides/guide-0/)" in text
     assert "[[" not in text
-    said = [guide["summary"], guide["introduction"], *(item["answer"] for item in guide["faq"])]
-    said += [MADE.causes[row["cause"]]["explanation"] for row in guide["causes"]]
-    said += [answer["label"] for question in guide["questions"] for answer in question["answers"]]
-    assert [one["pt"] for one in said if one["pt"] not in text] == []
+    texts = [guide["summary"], guide["introduction"], *(item["answer"] for item in guide["faq"])]
+    texts += [MADE.causes[row["cause"]]["explanation"] for row in guide["causes"]]
+    texts += [answer["label"] for question in guide["questions"] for answer in question["answers"]]
+    assert [one["pt"] for one in texts if one["pt"] not in text] == []
     steps = [step for row in guide["causes"] for step in MADE.causes[row["cause"]]["steps"]]
     assert text.count("\n1. ") >= len(guide["causes"])
     assert [step["pt"] for step in steps if step["pt"].partition(" [[")[0] not in text] == []
 
 
-def test_the_median_of_runs_counts() -> None:
+def test_the_median_of_runs_is_reported() -> None:
     costs = [Cost(3, 30, 300), Cost(1, 10, 100), Cost(2, 20, 200)]
     assert medians(costs) == {"cpu": 2, "wall": 20, "memory": 200, "cpu_of_runs": [3, 1, 2]}
     assert (ratio(4, 5), ratio(4, 0)) == ("0.80", "–")
 
 
-def test_what_processes_start_counts_too() -> None:
+def test_the_cost_includes_child_processes() -> None:
     inner = "import time\nend = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
     outer = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {inner!r}])"
     cost = run([sys.executable, "-c", outer], Path(), 30)
@@ -71,7 +71,7 @@ def test_what_processes_start_counts_too() -> None:
     assert cost.memory > 1
 
 
-def test_a_command_that_fails_or_takes_too_long_is_told() -> None:
+def test_a_command_that_fails_or_takes_too_long_is_reported() -> None:
     with pytest.raises(FailedError, match=r"^no such thing$"):
         run([sys.executable, "-c", "import sys; sys.exit('no such thing')"], Path(), 30)
     began = time.monotonic()
@@ -80,7 +80,7 @@ def test_a_command_that_fails_or_takes_too_long_is_told() -> None:
     assert time.monotonic() < began + 20
 
 
-def test_tables_name_what_was_measured_and_what_failed() -> None:
+def test_tables_list_measurements_and_failures() -> None:
     assert [*builds(RESULTS)][2:] == [
         "| 2 | Mendbook | 1.0 | 1.00 | 2.0 | 3 | 4 | 5.0 | 0.2 |",
         "| 2 | Other & more | took more than 9 s | | | | | | |",
@@ -91,7 +91,7 @@ def test_tables_name_what_was_measured_and_what_failed() -> None:
     ]
 
 
-def test_the_chart_is_sound_and_shows_every_value() -> None:
+def test_the_chart_is_valid_and_shows_every_value() -> None:
     drawn = ElementTree.fromstring(chart(RESULTS))
     texts = [text.text for text in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert [text for text in texts if text in ("1.0 s", "3 MB", "0.04 s")] == ["1.0 s", "3 MB", "0.04 s"]

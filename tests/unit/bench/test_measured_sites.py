@@ -1,4 +1,4 @@
-"""Sites that scripts of `bench/` make of this repository's own have nothing that stops a strict build."""
+"""Sites derived from this repository by scripts of `bench/` have nothing that would stop a strict build."""
 
 import sys
 from collections.abc import Callable
@@ -28,6 +28,6 @@ import stores
     ],
     ids=["copies", "no-device", "devices", "no-store", "stores"],
 )
-def test_they_can_be_built(make: Callable[[Path], Path], tmp_path: Path) -> None:
+def test_derived_sites_can_be_built(make: Callable[[Path], Path], tmp_path: Path) -> None:
     problems = check(read(make(tmp_path / "site"))).problems
     assert [problem for problem in problems if blocking([problem], strict=True)] == []

@@ -1,4 +1,4 @@
-"""The invented sites that are measured: nothing is wrong with them, and equal seeds make equal ones."""
+"""The invented sites for measurements: they have no problems, and equal seeds make equal sites."""
 
 import sys
 from pathlib import Path
@@ -16,12 +16,14 @@ from words import Texts, Words
 from sites import write
 
 UNUSED = {"MB321", "MB322", "MB323", "MB367"}
-"""Notes on causes, topics, labels and dangers that nothing names."""
+"""Notes on causes, topics, labels and dangers that nothing uses."""
 
 
 @pytest.mark.parametrize("shape", [LIKE_REAL, SHARED], ids=["like-real", "shared"])
-def test_nothing_is_wrong_with_an_invented_site(shape: Shape, tmp_path: Path) -> None:
-    """Not even a note, such as on a question that is never asked; but a small site uses few of the lists."""
+def test_an_invented_site_has_no_problems(shape: Shape, tmp_path: Path) -> None:
+    """Not even a note, such as on a question that is never asked; only unused entries, of which small sites
+    have many.
+    """
     made = publish(write(tmp_path, invented(10 if shape.shared else 2, Texts(1), shape)))
     assert [problem for problem in made.problems if problem.code not in UNUSED] == []
     guides = [page for page in made.pages["pt"] if page.view.id[0] == "guide"]
@@ -36,7 +38,7 @@ def test_equal_seeds_make_equal_sites(tmp_path: Path) -> None:
     assert folders["one"] != folders["other"]
 
 
-def test_each_guide_has_causes_of_its_own_or_all_share_them_evenly() -> None:
+def test_guides_have_their_own_causes_or_share_them_evenly() -> None:
     own = [row["cause"] for guide in invented(5, Texts(1)).guides.values() for row in guide["causes"]]
     assert len(set(own)) == len(own) == 40
     guides = invented(400, Texts(1), SHARED).guides.values()
@@ -45,7 +47,7 @@ def test_each_guide_has_causes_of_its_own_or_all_share_them_evenly() -> None:
     assert len(set(shared)) == 200
 
 
-def test_texts_have_as_many_words_as_asked() -> None:
+def test_texts_have_the_requested_number_of_words() -> None:
     words = Words("en", 1)
     assert [len(words.text(count).split()) for count in (1, 13, 14, 100)] == [1, 13, 14, 100]
     assert len(words.phrase(5).split()) == 5

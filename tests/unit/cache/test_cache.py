@@ -1,4 +1,4 @@
-"""What is kept, for whom, how much of it; and what comes of all that can go wrong with files."""
+"""The cache on the disk: keys, contents, size, and everything that can go wrong with files."""
 
 import errno
 import os
@@ -20,7 +20,7 @@ KEY, OTHER = key_of("a"), key_of("b")
 ONLY_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can")
 
 
-def kept(folder: Path) -> list[Path]:
+def entries_in(folder: Path) -> list[Path]:
     return sorted(folder.glob("made-*/*"))
 
 
@@ -36,19 +36,19 @@ def test_a_key_changes_with_all_its_parts() -> None:
     parts: list[list[str | bytes]] = [["ab"], ["a", "b"], ["a", ""], ["", "a"], ["a"], [b"b"], []]
     assert len({key_of(*these) for these in parts}) == len(parts)
     assert key_of("é") == key_of("é".encode())
-    assert key_of("\ud800") != key_of("")  # as names of files may have it
+    assert key_of("\ud800") != key_of("")  # as in file names that aren't UTF-8
 
 
-def test_the_engine_is_its_source_and_what_runs_it() -> None:
+def test_the_engine_digest_depends_on_source_and_packages() -> None:
     one = engine("memo.py")
     assert one == engine("memo.py")
     assert len({one, engine("memo.py", "cache"), engine("memo.py", packages=("jinja2",)), engine()}) == 4
 
 
-# -- what is kept --------------------------------------------------------------------------------------------
+# -- contents ------------------------------------------------------------------------------------------------
 
 
-def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
+def test_content_can_be_read_again(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "new" / "folder")
     assert cache.get("trees", KEY) is None
     file = cache.put("trees", KEY, b"content")
@@ -62,24 +62,24 @@ def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
     assert list((tmp_path / "new/folder/parts").iterdir()) == []
 
 
-def test_what_is_put_last_counts(tmp_path: Path) -> None:
+def test_the_last_content_of_a_key_wins(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put("trees", KEY, b"older")
     cache.put("trees", KEY, b"newer")
     assert [one.get("trees", KEY) for one in (cache, Cache(tmp_path))] == [b"newer", b"newer"]
-    assert len(kept(tmp_path)) == 1
+    assert len(entries_in(tmp_path)) == 1
 
 
-def test_nothing_is_kept_for_nothing(tmp_path: Path) -> None:
+def test_an_unused_cache_creates_no_folder(tmp_path: Path) -> None:
     Cache(tmp_path / "new").get("trees", KEY)
     Cache(tmp_path / "new").tidy()
     assert not (tmp_path / "new").exists()
 
 
-# -- how much ------------------------------------------------------------------------------------------------
+# -- size ----------------------------------------------------------------------------------------------------
 
 
-def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
+def test_the_least_recently_used_entries_are_deleted_first(tmp_path: Path) -> None:
     for number in range(6):
         file = Cache(tmp_path).put("trees", key_of(str(number)), bytes(100))
         assert file is not None
@@ -92,19 +92,19 @@ def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
     assert left == [1, 5, 6]
 
 
-def test_what_is_in_use_stays_however_much_it_is(tmp_path: Path) -> None:
+def test_entries_in_use_are_kept_despite_the_limit(tmp_path: Path) -> None:
     cache = Cache(tmp_path, limit=100)
     for number in range(6):
         cache.put("trees", key_of(str(number)), bytes(100))
-    other = Cache(tmp_path, limit=0)  # a build that runs at the same time
+    other = Cache(tmp_path, limit=0)  # a concurrent build
     other.put("trees", OTHER, b"")
     other.tidy()
-    assert len(kept(tmp_path)) == 7
+    assert len(entries_in(tmp_path)) == 7
     cache.tidy()
-    assert len(kept(tmp_path)) == 7
+    assert len(entries_in(tmp_path)) == 7
 
 
-def test_a_clock_that_was_wrong_keeps_nothing_for_ever(tmp_path: Path) -> None:
+def test_entries_with_a_time_in_the_future_are_deleted_too(tmp_path: Path) -> None:
     file = Cache(tmp_path).put("trees", KEY, bytes(100))
     assert file is not None
     age(file, -1000)
@@ -114,7 +114,7 @@ def test_a_clock_that_was_wrong_keeps_nothing_for_ever(tmp_path: Path) -> None:
     assert not file.exists()
 
 
-def test_what_older_versions_kept_goes(tmp_path: Path) -> None:
+def test_files_of_older_versions_are_deleted(tmp_path: Path) -> None:
     (tmp_path / "pdf").mkdir()
     (tmp_path / "pdf" / "a.pdf").write_bytes(b"")
     cache = Cache(tmp_path)
@@ -123,7 +123,7 @@ def test_what_older_versions_kept_goes(tmp_path: Path) -> None:
     assert not (tmp_path / "pdf").exists()
 
 
-# -- what goes wrong -----------------------------------------------------------------------------------------
+# -- failures ------------------------------------------------------------------------------------------------
 
 
 def shorten(file: Path) -> None:
@@ -136,7 +136,7 @@ def flip(file: Path) -> None:
     file.write_bytes(content)
 
 
-def lead_out(file: Path) -> None:
+def link_outside(file: Path) -> None:
     (file.parents[1] / "outside").write_bytes(file.read_bytes())
     file.unlink()
     file.symlink_to("../outside")
@@ -152,15 +152,15 @@ def make_pipe(file: Path) -> None:
     os.mkfifo(file)
 
 
-def take_of_other(file: Path) -> None:
-    """What is kept under another key or kind is not taken for it."""
+def take_from_other_key(file: Path) -> None:
+    """Content stored for another key or kind must not be returned."""
     other = Cache(file.parents[1]).put("trees", OTHER, b"other content")
     assert other is not None
     other.rename(file.with_name(f"{KEY}-{other.name.partition('-')[2]}"))
     file.unlink()
 
 
-def file_elsewhere(file: Path) -> None:
+def move_to_other_kind(file: Path) -> None:
     (file.parents[1] / "made-pages").mkdir()
     file.rename(file.parents[1] / "made-pages" / file.name)
 
@@ -168,20 +168,20 @@ def file_elsewhere(file: Path) -> None:
 HARMS: list[Callable[[Path], object]] = [
     shorten,
     flip,
-    lead_out,
+    link_outside,
     make_folder,
     make_pipe,
-    take_of_other,
+    take_from_other_key,
     lambda file: file.write_bytes(b""),
     lambda file: file.unlink(),
     lambda file: file.rename(file.with_name(file.name[:-1])),
-    file_elsewhere,
+    move_to_other_kind,
 ]
 
 
 @pytest.mark.parametrize("harm", HARMS)
 @pytest.mark.parametrize("open_before", [False, True])
-def test_what_is_harmed_is_as_if_it_were_not_there(
+def test_a_damaged_entry_is_treated_as_missing(
     tmp_path: Path, harm: Callable[[Path], object], open_before: bool
 ) -> None:
     cache = Cache(tmp_path / "kept")
@@ -196,12 +196,12 @@ def test_what_is_harmed_is_as_if_it_were_not_there(
     assert not file.is_symlink()
     assert Cache(tmp_path / "kept").get("trees", KEY) == b"content"
     assert (file.parent / "of-somebody-else.txt").exists()
-    if harm is lead_out:
+    if harm is link_outside:
         assert (tmp_path / "kept/outside").read_bytes() == b"content"
 
 
 @ONLY_ROOT
-def test_what_belongs_to_another_user_is_not_used(tmp_path: Path) -> None:
+def test_files_of_another_user_are_not_used(tmp_path: Path) -> None:
     file = Cache(tmp_path).put("trees", KEY, b"content")
     assert file is not None
     os.chown(file, 12345, -1)
@@ -210,7 +210,7 @@ def test_what_belongs_to_another_user_is_not_used(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("link", [".cache", ".cache/mendbook"])
-def test_a_folder_outside_is_not_used(tmp_path: Path, link: str) -> None:
+def test_a_link_in_place_of_the_cache_folder_is_refused(tmp_path: Path, link: str) -> None:
     (tmp_path / "outside").mkdir()
     (tmp_path / "site" / link).parent.mkdir(parents=True)
     (tmp_path / "site" / link).symlink_to(tmp_path / "outside")
@@ -221,7 +221,7 @@ def test_a_folder_outside_is_not_used(tmp_path: Path, link: str) -> None:
 
 
 @pytest.mark.parametrize("link", ["made-trees", "parts"])
-def test_nothing_is_written_or_read_through_a_link(tmp_path: Path, link: str) -> None:
+def test_nothing_is_read_or_written_through_a_link(tmp_path: Path, link: str) -> None:
     elsewhere = Cache(tmp_path / "outside")
     file = elsewhere.put("trees", KEY, b"content")
     assert file is not None
@@ -232,16 +232,16 @@ def test_nothing_is_written_or_read_through_a_link(tmp_path: Path, link: str) ->
     assert cache.put("trees", OTHER, b"content") is None
     assert cache.trouble == f"{tmp_path / 'kept' / link}: It is a link"
     cache.tidy()
-    assert kept(tmp_path / "outside") == [file]
+    assert entries_in(tmp_path / "outside") == [file]
 
 
-@pytest.mark.parametrize("there", [".cache", ".cache/mendbook", ".cache/mendbook/made-trees"])
-def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path, there: str) -> None:
-    (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
-    (tmp_path / there).write_bytes(b"")
+@pytest.mark.parametrize("blocked", [".cache", ".cache/mendbook", ".cache/mendbook/made-trees"])
+def test_a_file_in_place_of_a_folder_is_reported(tmp_path: Path, blocked: str) -> None:
+    (tmp_path / blocked).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / blocked).write_bytes(b"")
     cache = Cache(folder_in(tmp_path))
     assert (cache.get("trees", KEY), cache.put("trees", KEY, b"content")) == (None, None)
-    assert cache.trouble.startswith(str(tmp_path / there))
+    assert cache.trouble.startswith(str(tmp_path / blocked))
     cache.tidy()
 
 
@@ -249,21 +249,21 @@ def full(part: Path, path: Path) -> None:
     raise OSError(errno.ENOSPC, "No space left")
 
 
-def test_a_full_disk_keeps_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_existing_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Cache(tmp_path).put("trees", KEY, b"content")
     cache = Cache(tmp_path)
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", full)
         assert cache.put("trees", OTHER, b"more") is None
     assert cache.trouble == f"{tmp_path}: No space left"
-    assert cache.put("trees", OTHER, b"more") is None  # it isn't tried again and again
+    assert cache.put("trees", OTHER, b"more") is None  # it isn't tried again
     assert cache.get("trees", KEY) == b"content"
     cache.tidy()
-    assert [path.name.partition("-")[0] for path in kept(tmp_path)] == [KEY]
+    assert [path.name.partition("-")[0] for path in entries_in(tmp_path)] == [KEY]
     assert list((tmp_path / "parts").iterdir()) == []
 
 
-def test_what_is_larger_than_the_disk_takes_is_not_kept(tmp_path: Path) -> None:
+def test_content_too_large_for_the_disk_is_not_kept(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from mendbook.cache import Cache\n"
         "cache = Cache(Path(sys.argv[1]))\n"
@@ -277,7 +277,7 @@ def test_what_is_larger_than_the_disk_takes_is_not_kept(tmp_path: Path) -> None:
         check=True,
     )
     assert ran.stdout == f"None {tmp_path}: File too large\n"
-    assert kept(tmp_path) == []
+    assert entries_in(tmp_path) == []
 
 
 WRITER = """
@@ -300,18 +300,18 @@ print("done")
 """
 
 
-def test_several_processes_use_one_folder(tmp_path: Path) -> None:
+def test_several_processes_can_share_a_folder(tmp_path: Path) -> None:
     command = [sys.executable, "-c", WRITER, str(tmp_path), "20"]
-    started = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-    assert [process.communicate()[0].endswith("done\n") for process in started] == [True] * 3
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    assert [process.communicate()[0].endswith("done\n") for process in processes] == [True] * 3
     cache = Cache(tmp_path)
     for number in range(40):
         key = key_of(str(number))
         assert cache.get("trees", key) == key.encode() * (number + 1)
-    assert len(kept(tmp_path)) == 40
+    assert len(entries_in(tmp_path)) == 40
 
 
-def test_who_is_killed_leaves_nothing_half(tmp_path: Path) -> None:
+def test_a_killed_process_leaves_no_partial_entries(tmp_path: Path) -> None:
     for pause in (0.0, 0.01, 0.03):
         command = [sys.executable, "-c", WRITER, str(tmp_path), "10000"]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:

@@ -1,4 +1,4 @@
-"""Fixtures for the tests of this room."""
+"""Fixtures for the tests of checks."""
 
 from contextlib import nullcontext
 from dataclasses import replace

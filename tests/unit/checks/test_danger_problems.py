@@ -1,4 +1,4 @@
-"""Dangers as editors write them: what names them, whom to call, and steps that would make them worse."""
+"""Problems with dangers: references to them, the emergency number, and steps that would make them worse."""
 
 import pytest
 
@@ -15,7 +15,7 @@ DANGERS, GUIDE, CAUSES, SITE = (
 )
 
 SWITCH_ON = "- {en: Fill the tank., pt: Encha o depósito., does: [switch-on]}"
-"""A step that does what `wet` says to avoid, in place of the tank's own."""
+"""A step that does what `wet` says to avoid, in place of the tank's own step."""
 
 TANK_STEP = "    - {en: Fill the tank., pt: Encha o depósito.}\n"
 
@@ -23,13 +23,13 @@ WAIT = "    - en: Wait.\n      pt: Espere.\n"
 
 
 def problems(*edits: tuple[str, Edit]) -> list[tuple[str, str, str, str]]:
-    """With that step, unless an edit says otherwise: no note tells then that nobody does it."""
+    """The problems of the site with this step, which prevents the note that no step does it."""
     step: dict[str, Edit] = {CAUSES: (TANK_STEP, f"    {SWITCH_ON}\n")}
     site = espresso(SCALDING, step, *({file: edit} for file, edit in edits))
     return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(site)).problems]
 
 
-def test_dangers_that_fit_have_no_problems() -> None:
+def test_valid_dangers_have_no_problems() -> None:
     assert problems() == []
 
 
@@ -73,20 +73,22 @@ MISNAMED: list[tuple[str, Edit, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("file", "edit", "place", "what", "remedy"), MISNAMED)
-def test_what_is_named_has_to_be_there(file: str, edit: Edit, place: str, what: str, remedy: str) -> None:
+def test_a_reference_to_an_unknown_danger_or_action_is_a_problem(
+    file: str, edit: Edit, place: str, what: str, remedy: str
+) -> None:
     assert ("MB301", place, what, remedy) in problems((file, edit))
 
 
-def test_a_danger_is_listed_once() -> None:
+def test_a_danger_listed_twice_is_a_problem() -> None:
     assert problems((GUIDE, ("[hissing]", "[hissing, hissing]"))) == [
         ("MB306", f"{GUIDE}:5:20", "`hissing` is listed twice in `dangers`.", "Delete one of them.")
     ]
 
 
-# -- whom to call: MB360
+# -- the emergency number: MB360
 
 
-def test_an_emergency_says_whom_to_call_in_every_language() -> None:
+def test_an_emergency_names_the_number_in_every_language() -> None:
     silent = ('    pt: "Afaste-se e ligue para o {emergency_number}."', "    pt: Afaste-se.")
     assert problems((DANGERS, silent)) == [
         (
@@ -98,7 +100,7 @@ def test_an_emergency_says_whom_to_call_in_every_language() -> None:
     ]
 
 
-def test_a_number_that_is_named_has_to_be_set() -> None:
+def test_a_missing_emergency_number_is_a_problem() -> None:
     found = problems((SITE, ('emergency_number: "112"\n', "")))
     what = "The danger `hissing` needs a number to call, but the site has none."
     remedy = 'Add `emergency_number: "112"` to `data/site.yml`.'
@@ -108,7 +110,7 @@ def test_a_number_that_is_named_has_to_be_set() -> None:
     ]
 
 
-def test_the_number_is_one() -> None:
+def test_the_emergency_number_must_be_a_number() -> None:
     edit = ('emergency_number: "112"', 'emergency_number: {en: "999", pt: Bombeiros}')
     assert problems((SITE, edit)) == [
         (
@@ -120,7 +122,7 @@ def test_the_number_is_one() -> None:
     ]
 
 
-def test_a_slip_in_the_level_is_not_taken_for_an_emergency() -> None:
+def test_a_misspelt_level_is_not_treated_as_an_emergency() -> None:
     assert problems((DANGERS, ("level: today", "level: Today"))) == [
         (
             "MB204",
@@ -131,12 +133,12 @@ def test_a_slip_in_the_level_is_not_taken_for_an_emergency() -> None:
     ]
 
 
-def test_a_number_without_quotes_is_told_alone() -> None:
+def test_a_number_without_quotes_is_only_one_problem() -> None:
     found = problems((SITE, ('emergency_number: "112"', "emergency_number: 112")))
     assert [(code, place) for code, place, *_ in found] == [("MB203", f"{SITE}:13:19")]
 
 
-def test_a_slip_in_the_braces_is_told() -> None:
+def test_a_misspelt_placeholder_is_a_problem() -> None:
     slip = ("action: {en: Pull the plug.,", 'action: {en: "Call {emergency-number}.",')
     assert problems((DANGERS, slip)) == [
         (
@@ -157,7 +159,7 @@ def test_a_slip_in_the_braces_is_told() -> None:
         ("content/en/about.md", "---\ntitle: About\n---\nCall {emergency_number}.\n", "4:6"),
     ],
 )
-def test_the_number_is_filled_in_only_in_what_a_danger_says_to_do(file: str, edit: Edit, place: str) -> None:
+def test_the_number_is_only_filled_in_in_the_action_of_a_danger(file: str, edit: Edit, place: str) -> None:
     assert problems((file, edit)) == [
         (
             "MB405",
@@ -168,10 +170,10 @@ def test_the_number_is_filled_in_only_in_what_a_danger_says_to_do(file: str, edi
     ]
 
 
-# -- steps that make it worse: MB362
+# -- steps that make a danger worse: MB362
 
 
-def test_a_step_of_a_cause_against_its_own_danger() -> None:
+def test_a_step_must_not_do_what_the_danger_of_its_cause_says_to_avoid() -> None:
     assert problems((CAUSES, (WAIT, f"{WAIT}      does: [switch-on]\n"))) == [
         (
             "MB362",
@@ -182,8 +184,7 @@ def test_a_step_of_a_cause_against_its_own_danger() -> None:
     ]
 
 
-def test_a_step_of_a_guide_or_of_a_cause_that_shares_the_row() -> None:
-    """The danger of one counts for all that is done about the row."""
+def test_a_danger_applies_to_steps_of_the_guide_and_of_causes_that_share_the_row() -> None:
     row = (
         "  - {cause: tank-empty, likelihood: common}\n  - {cause: limescale, likelihood: very-common}\n",
         """\
@@ -204,10 +205,10 @@ def test_a_step_of_a_guide_or_of_a_cause_that_shares_the_row() -> None:
     ]
 
 
-# -- what answers say: MB363, MB364
+# -- answers: MB363, MB364
 
 
-def test_a_warning_has_to_stand_where_somebody_stops() -> None:
+def test_a_warning_of_an_answer_that_goes_on_is_a_problem() -> None:
     assert problems((GUIDE, ("        visit_store: true\n", ""))) == [
         (
             "MB364",
@@ -221,8 +222,8 @@ def test_a_warning_has_to_stand_where_somebody_stops() -> None:
 NOT_FIRST: Edit = ("    first: true\n", "")
 
 
-def test_a_danger_is_asked_about_before_anything_is_tried() -> None:
-    """That of a cause (`wet`) is reported with the tree, as MB361."""
+def test_a_question_about_a_danger_of_the_guide_must_come_first() -> None:
+    """For a danger of a cause (`wet`), MB361 is reported with the tree."""
     assert problems((GUIDE, NOT_FIRST)) == [
         (
             "MB725",
@@ -234,14 +235,14 @@ def test_a_danger_is_asked_about_before_anything_is_tried() -> None:
     ]
 
 
-def test_a_tree_by_hand_may_ask_about_a_danger_where_it_likes() -> None:
+def test_a_tree_by_hand_may_ask_about_a_danger_at_any_point() -> None:
     answers = "hisses: store, wet: store, burnt: store, fine: store, unsure: store"
     tree = f"tree: {{start: {{ask: look, answers: {{{answers}}}}}}}\n"
     by_hand = ("reviewed: 2026-05-01", f"{tree}reviewed: 2026-05-01")
     assert problems((GUIDE, NOT_FIRST), (GUIDE, by_hand)) == []
 
 
-def test_unsure_is_said_only_where_an_answer_stops() -> None:
+def test_unsure_without_an_answer_that_stops_is_a_problem() -> None:
     more = """\
   - id: light
     unsure: go-on
@@ -260,10 +261,10 @@ reviewed:"""
     ]
 
 
-# -- what nobody uses: MB367, MB368
+# -- unused dangers and actions: MB367, MB368
 
 
-def test_a_danger_that_nothing_names() -> None:
+def test_an_unused_danger_is_reported() -> None:
     more = f"""\
 cold:
   level: come
@@ -287,6 +288,6 @@ cold:
     ]
 
 
-def test_an_action_that_no_step_does() -> None:
+def test_an_action_that_no_step_does_is_reported() -> None:
     found = [(p.code, p.remedy) for p in check(read(espresso(scalding()))).problems]
     assert found == [("MB368", "Write `does: [switch-on]` in the steps that do it.")]

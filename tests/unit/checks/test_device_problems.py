@@ -1,6 +1,6 @@
-"""What is wrong with specifications, devices, articles and conditions, in the exact words for editors.
+"""Problems with specifications, devices, articles and conditions, in their exact words.
 
-Codes: MB312, MB313, MB314, MB315, MB316, MB317, MB327, MB397, and others where they are told of these.
+Codes: MB312, MB313, MB314, MB315, MB316, MB317, MB327, MB397, and others reported for these.
 """
 
 from collections.abc import Mapping
@@ -30,25 +30,25 @@ def told(site: Mapping[str, Edit], edits: Mapping[str, Edit]) -> Told:
 
 
 @pytest.mark.parametrize("site", [MACHINES, CONDITIONS], ids=["machines", "conditions"])
-def test_the_machines_have_no_problems(site: Mapping[str, Edit]) -> None:
+def test_sites_with_machines_have_no_problems(site: Mapping[str, Edit]) -> None:
     assert told(site, {}) == []
 
 
 @pytest.mark.parametrize(
     ("site", "row"), ROWS, ids=[f"{row.code}-{number}" for number, (_, row) in enumerate(ROWS)]
 )
-def test_one_mistake_gives_one_problem_in_these_words(site: Mapping[str, Edit], row: MachineRow) -> None:
+def test_each_mistake_is_one_problem_in_these_words(site: Mapping[str, Edit], row: MachineRow) -> None:
     assert told(site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
 
 
-def test_they_are_whole_sentences() -> None:
+def test_messages_are_whole_sentences() -> None:
     for _, row in ROWS:
         assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         assert row.what.endswith(".")
         assert row.remedy.endswith((".", "?"))
 
 
-def test_what_a_group_with_a_mistake_has_is_known() -> None:
+def test_the_specifications_of_a_group_with_a_mistake_are_known() -> None:
     edits = {SPECIFICATIONS: ("brewing:\n  name: {en: Brewing, pt: Preparação}\n", "brewing:\n")}
     found = told(MACHINES, edits)
     assert [(code, what) for code, _, what, _ in found] == [("MB202", "`name` is missing.")]
@@ -62,7 +62,9 @@ def test_what_a_group_with_a_mistake_has_is_known() -> None:
     ],
     ids=["read", "not read"],
 )
-def test_what_a_file_that_can_not_be_read_may_have_is_not_missed(written: str, codes: list[str]) -> None:
+def test_specifications_that_an_unreadable_file_may_define_are_not_reported_as_unknown(
+    written: str, codes: list[str]
+) -> None:
     edits: Mapping[str, Edit] = {
         "data/specifications/more.yml": written,
         DEVICES: ("    pump: 9\n", "    pump: 9\n    noise: 60\n"),
@@ -70,7 +72,7 @@ def test_what_a_file_that_can_not_be_read_may_have_is_not_missed(written: str, c
     assert [code for code, _, _, _ in told(MACHINES, edits)] == codes
 
 
-def test_many_devices_of_which_nothing_is_known_are_counted() -> None:
+def test_many_devices_without_the_value_are_counted() -> None:
     more = "".join(f"mini-{number}: {{name: Mini {number}}}\n" for number in range(7))
     found = told(
         CONDITIONS,
@@ -85,7 +87,7 @@ def test_many_devices_of_which_nothing_is_known_are_counted() -> None:
     ]
 
 
-def test_a_step_for_nobody_and_the_device_that_it_leaves_without_steps() -> None:
+def test_a_step_for_no_device_is_reported_with_the_device_left_without_steps() -> None:
     fill = "    - {en: Fill the tank., pt: Encha o depósito."
     edits = {CAUSES: (fill, f"{fill}, applies_to: {{devices: [bar-max]}}")}
     assert [(code, place) for code, place, _, _ in told(CONDITIONS, edits)] == [
@@ -94,7 +96,7 @@ def test_a_step_for_nobody_and_the_device_that_it_leaves_without_steps() -> None
     ]
 
 
-# -- conditions that are as they should be -------------------------------------------------------------------
+# -- valid conditions ----------------------------------------------------------------------------------------
 
 EVERYBODY = {"crema-one", "crema-two", "bar-max"}
 
@@ -106,7 +108,7 @@ EVERYBODY = {"crema-one", "crema-two", "bar-max"}
         ("{to: crema-two}", {"crema-one", "crema-two"}),
         ("{from: crema-two, to: crema-two}", {"crema-two"}),
         ("{devices: [bar-max, crema-one]}", {"bar-max", "crema-one"}),
-        # All that is said has to fit.
+        # All parts of a condition must fit.
         ("{from: crema-two, devices: [crema-one, bar-max]}", {"bar-max"}),
         ("{with: {pump: 15, tank: {from: 1}}}", {"crema-two"}),
         # A value, or one of several.
@@ -116,10 +118,10 @@ EVERYBODY = {"crema-one", "crema-two", "bar-max"}
         ("{with: {boiler: [thermoblock, double]}}", EVERYBODY),
         ("{with: {steam-wand: false}}", {"crema-one"}),
         ("{with: {released: 2025-10-01}}", {"bar-max"}),
-        # Of a list, any.
+        # Any value of a list.
         ("{with: {cups: 30}}", {"crema-one", "crema-two"}),
         ("{with: {cups: [20, 90]}}", {"crema-two", "bar-max"}),
-        # From one to another, in the order of numbers, choices and days.
+        # A range in the order of numbers, choices and dates.
         ("{with: {pump: {from: 9, to: 14.9}}}", {"crema-one"}),
         ("{with: {pump: {from: 10}}}", {"crema-two", "bar-max"}),
         ("{with: {pump: {to: 15}}}", EVERYBODY),
@@ -127,16 +129,16 @@ EVERYBODY = {"crema-one", "crema-two", "bar-max"}
         ("{with: {boiler: {from: single}}}", {"crema-two", "bar-max"}),
         ("{with: {boiler: {from: thermoblock, to: double}}}", EVERYBODY),
         ("{with: {released: {from: 2025-01-01, to: 2025-09-30}}}", {"crema-two"}),
-        # None is a value like others, but has no place in an order.
+        # `none` is a value like others, but isn't in any range.
         ("{with: {tank: none}}", {"bar-max"}),
         ("{with: {tank: [none, 1.2]}}", {"bar-max", "crema-one"}),
         ("{with: {tank: {from: 0}}}", {"crema-one", "crema-two"}),
-        # Of whom something isn't known, it has to be said who is meant.
+        # If a value is unknown for some devices, a condition must name its devices.
         ("{devices: [crema-two], with: {depth: {from: 100}}}", {"crema-two"}),
         ("{to: crema-two, with: {weight: {to: 5}}}", {"crema-one"}),
     ],
 )
-def test_whom_a_condition_fits(condition: str, fitting: set[str]) -> None:
+def test_a_condition_fits_these_devices(condition: str, fitting: set[str]) -> None:
     reading = check(read(espresso(CONDITIONS, {CAUSES: ("{with: {steam-wand: false}}", condition)})))
     assert reading.problems == []
     assert reading.knowledge is not None
@@ -145,8 +147,8 @@ def test_whom_a_condition_fits(condition: str, fitting: set[str]) -> None:
     assert set(fleet.devices(fleet.fitting(step.applies_to))) == fitting
 
 
-def test_what_is_not_known_of_a_device_fits_nothing() -> None:
-    """Where that is no problem: what a screen says."""
+def test_a_condition_on_a_label_does_not_fit_devices_without_the_value() -> None:
+    """For labels, an unknown value is no problem."""
     deep = ("{with: {steam-wand: true}}", "{with: {depth: [none, 250]}}")
     reading = check(read(espresso(CONDITIONS, {"data/labels.yml": deep})))
     assert reading.problems == []
@@ -156,7 +158,7 @@ def test_what_is_not_known_of_a_device_fits_nothing() -> None:
     assert fleet.devices(fleet.fitting(other.applies_to)) == ("crema-two",)
 
 
-# -- what is easily told wrong -------------------------------------------------------------------------------
+# -- mistakes that are easily misreported -------------------------------------------------------------------
 
 
 ANSWER = "    answer: {en: No., pt: Não.}"
@@ -166,12 +168,12 @@ ANSWER = "    answer: {en: No., pt: Não.}"
     ("condition", "code"),
     [("{devices: [crema-ten]}", "MB301"), ("{with: {zzz: 5}}", "MB301"), ("{with: {pump: nine}}", "MB203")],
 )
-def test_conditions_in_an_article(condition: str, code: str) -> None:
+def test_a_wrong_condition_in_an_article_is_reported(condition: str, code: str) -> None:
     edits = {ARTICLE: (ANSWER, f"{ANSWER}\n    applies_to: {condition}")}
     assert [found for found, *_ in told(MACHINES, edits)] == [code]
 
 
-def test_a_range_of_a_list_is_a_problem_or_fits_some() -> None:
+def test_a_range_of_a_specification_with_several_values_can_be_checked() -> None:
     edits = {CAUSES: ("{with: {steam-wand: false}}", "{with: {cups: {from: 60}}}")}
     told(CONDITIONS, edits)
 
@@ -181,7 +183,7 @@ def test_a_misspelt_kind_is_one_problem() -> None:
     assert [code for code, *_ in found] == ["MB204"]
 
 
-def test_a_number_without_end_is_a_problem() -> None:
+def test_an_infinite_number_is_a_problem() -> None:
     found = told(MACHINES, {DEVICES: ("    pump: 9\n", "    pump: 1e400\n")})
     assert [code for code, *_ in found] == ["MB203"]
 
@@ -191,7 +193,7 @@ def test_texts_of_a_list_may_be_translated() -> None:
     assert told(MACHINES, edits) == []
 
 
-def test_a_placeholder_that_its_kind_never_fills_is_a_problem() -> None:
+def test_a_placeholder_that_the_kind_never_fills_is_a_problem() -> None:
     edits = {SPECIFICATIONS: lid('kind: yes-no, changed: "{n} of it"')}
     assert [code for code, *_ in told(MACHINES, edits)] == ["MB405"]
 
@@ -199,8 +201,8 @@ def test_a_placeholder_that_its_kind_never_fills_is_a_problem() -> None:
 GUIDE, OTHER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
 
 
-def test_a_step_for_none_of_the_devices_whose_guides_have_its_cause() -> None:
-    """Though there is such a device."""
+def test_a_step_for_a_device_outside_of_the_guides_is_a_problem() -> None:
+    """The device exists, but no guide with the cause is for it."""
     step = "{en: Fill the tank., pt: Encha o depósito."
     edits: Mapping[str, Edit] = {
         OTHER: None,
@@ -214,7 +216,7 @@ def test_a_step_for_none_of_the_devices_whose_guides_have_its_cause() -> None:
     )
 
 
-def test_a_cause_that_is_not_there_hides_no_problem_of_the_others() -> None:
+def test_an_unknown_cause_hides_no_problems_of_other_rows() -> None:
     uses = "cause: tank-empty, likelihood: very-common}\n  - {cause: limescale, likelihood: common"
     wrong = uses.replace("tank-empty", "tank-emty") + ", applies_to: {to: nobody}"
     found = told(MACHINES, {GUIDE: (uses, wrong)})

@@ -1,4 +1,4 @@
-"""Drawings as editors write them: what is wrong with them, and with the parts that they show."""
+"""Problems with drawings, and with the parts that they show."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def problems(*edits: tuple[str, Edit]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(site)).problems]
 
 
-def test_drawings_that_fit_have_no_problems() -> None:
+def test_valid_drawings_have_no_problems() -> None:
     assert problems() == []
 
 
@@ -173,13 +173,15 @@ ONE: list[tuple[str, str, Edit, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("code", "file", "edit", "place", "what", "remedy"), ONE)
-def test_a_mistake_in_a_drawing(code: str, file: str, edit: Edit, place: str, what: str, remedy: str) -> None:
+def test_each_mistake_in_a_drawing_is_reported(
+    code: str, file: str, edit: Edit, place: str, what: str, remedy: str
+) -> None:
     found = problems((file, edit))
     assert found[0] == (code, place, what, remedy)
     assert {one[0] for one in found} == {code}
 
 
-def test_a_device_of_unknown_size_has_no_outline() -> None:
+def test_a_device_of_unknown_size_cannot_be_drawn() -> None:
     found = problems(
         ("data/devices.yml", ("specifications: {height: 30, width: 20}", "specifications: {height: 30}")),
     )
@@ -195,7 +197,7 @@ def test_a_device_of_unknown_size_has_no_outline() -> None:
     )
 
 
-def test_what_nothing_draws_is_told() -> None:
+def test_unused_drawings_are_reported() -> None:
     assert problems(
         (CAUSES, (", draw: lit-lamp", "")),
         ("data/drawings/spare.svg", SKETCHED["data/drawings/lime.svg"]),
@@ -215,7 +217,7 @@ def test_what_nothing_draws_is_told() -> None:
     ]
 
 
-def test_a_part_that_a_file_lacks_is_told_there() -> None:
+def test_a_part_missing_in_a_file_is_reported_where_the_file_is_drawn() -> None:
     found = problems(
         (DRAWINGS, ("lit-lamp: {mark: [lamp]}", "lit-lamp: {file: machine.svg, mark: [cup], name: A}")),
         (PARTS, f"{SKETCHED[PARTS]!s}cup: {{name: {{en: cup, pt: chávena}}}}\n"),
@@ -230,11 +232,11 @@ def test_a_part_that_a_file_lacks_is_told_there() -> None:
     ]
 
 
-def test_devices_that_look_alike_share_a_drawing() -> None:
-    known = check(read(espresso(SKETCHED))).knowledge
-    assert known is not None
-    assert known.figures.kinds(known.devices, View.FRONT) == (
+def test_devices_of_equal_shape_share_a_drawing() -> None:
+    knowledge = check(read(espresso(SKETCHED))).knowledge
+    assert knowledge is not None
+    assert knowledge.figures.kinds(knowledge.devices, View.FRONT) == (
         ("crema-two", frozenset({"crema-two"})),
         ("crema-one", frozenset({"crema-one"})),
     )
-    assert known.figures.of("crema-one", View.BACK) is None
+    assert knowledge.figures.of("crema-one", View.BACK) is None

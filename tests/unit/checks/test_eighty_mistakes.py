@@ -1,7 +1,7 @@
-"""Eighty mistakes that editors make, and the exact words of all that is told of each.
+"""Eighty mistakes that editors make, and the exact words of all problems that are reported for each.
 
-Of those that are right after all nothing is told. What is wrong with `mkdocs.yml` is in
-`test_host_settings.py`; where there is no `site.yml` at all, in `rows/files.py`.
+For some, which are valid after all, nothing is reported. Mistakes in `mkdocs.yml` are in
+`test_host_settings.py`; a missing `site.yml` is in `rows/files.py`.
 """
 
 from collections.abc import Mapping
@@ -30,13 +30,13 @@ reviewed: 2026-05-01
 """
 
 Told = tuple[str, str, str, str]
-"""The code of a problem, its place, what is wrong, and how to mend it."""
+"""The code of a problem, its place, the sentence, and the remedy."""
 
 
 class Mistake(NamedTuple):
     name: str
     site: Mapping[str, Edit]
-    """What the site has besides."""
+    """Other edits of the site."""
     edit: Mapping[str, Edit]
     told: list[Told]
 
@@ -1170,12 +1170,12 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake.name for mistake in MISTAKES])
-def test_all_that_is_told_of_a_mistake(mistake: Mistake) -> None:
+def test_each_mistake_is_reported_in_exactly_these_words(mistake: Mistake) -> None:
     problems = check(read(espresso(mistake.site, mistake.edit)), TODAY).problems
     assert [(p.code, str(p.place), p.what, p.remedy) for p in problems] == mistake.told
 
 
-def test_without_them_nothing_is_wrong() -> None:
+def test_the_sites_without_the_mistake_have_no_problems() -> None:
     sites = {repr(mistake.site): mistake.site for mistake in MISTAKES}
     for site in sites.values():
         assert check(read(espresso(site)), TODAY).problems == []
@@ -1184,7 +1184,7 @@ def test_without_them_nothing_is_wrong() -> None:
 @pytest.mark.parametrize(
     "name", ["windows-line-ends", "byte-order-mark", "hours-with-an-en-dash", "yes-as-a-text"]
 )
-def test_what_is_no_mistake_is_read_as_it_was_meant(name: str) -> None:
+def test_valid_input_that_looks_like_a_mistake_is_read_as_intended(name: str) -> None:
     mistake = next(mistake for mistake in MISTAKES if mistake.name == name)
     before = check(read(espresso(mistake.site))).knowledge
     after = check(read(espresso(mistake.site, mistake.edit))).knowledge

@@ -1,4 +1,6 @@
-"""An entry with a mistake is checked as far as it is right, and nothing follows from what is wrong in it."""
+"""The correct parts of an entry with a mistake are checked too, and the mistake causes no
+further problems.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -33,7 +35,7 @@ Edits = Mapping[str, list[Edit]]
 
 
 def changed(site: Mapping[str, Edit], edits: Edits) -> Files:
-    """The espresso site with another, in which these edits are made one after the other."""
+    """The espresso site with another site's edits, and then these edits one after the other."""
     files = espresso(site)
     contents: dict[str, bytes | None] = {}
     for name, each in edits.items():
@@ -223,12 +225,12 @@ ALONE: dict[str, tuple[Mapping[str, Edit], Edits, list[str]]] = {
 
 
 @pytest.mark.parametrize("name", ALONE)
-def test_nothing_follows_from_what_is_wrong(name: str) -> None:
+def test_a_mistake_causes_no_further_problems(name: str) -> None:
     site, edits, expected = ALONE[name]
     assert told(site, edits) == expected
 
 
-def test_trees_by_hand_wait_for_the_site(make_site: MakeSite) -> None:
+def test_trees_by_hand_are_not_checked_if_the_site_has_a_mistake(make_site: MakeSite) -> None:
     tree = "reviewed: 2026-05-01\ntree: {a: {fix: tank-empty, then: b}, b: {store: [limescale]}}\n"
     root = make_site(
         {

@@ -1,4 +1,4 @@
-"""Every problem code, and the exact words in which an editor reads it: the rows are in `rows/`."""
+"""Every problem code, in the exact words that editors read. The rows are in `rows/`."""
 
 from pathlib import Path
 
@@ -83,18 +83,18 @@ TESTED_ELSEWHERE = {
     "tests/unit/look/test_look.py": {"MB804", "MB805", "MB806"},
     "tests/unit/publish/test_icons.py": {"MB807"},
 }
-"""The codes that one edit of a file doesn't give, by where their tests are."""
+"""By test file, the codes that need more than one edit of a file."""
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(ROWS)])
-def test_one_mistake_gives_one_problem_in_these_words(row: Row) -> None:
+def test_each_mistake_is_one_problem_in_these_words(row: Row) -> None:
     found = check(read(espresso({row.file: row.edit}))).problems
     assert [(p.code, str(p.place), p.what, p.remedy) for p in found] == [
         (row.code, row.place, row.what, row.remedy)
     ]
 
 
-def test_what_is_wrong_and_how_to_mend_it_are_whole_sentences() -> None:
+def test_messages_are_whole_sentences() -> None:
     for row in ROWS:
         assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         assert row.what.endswith(".")

@@ -1,4 +1,6 @@
-"""What guides do with steps of their causes, what shares a row, and where symptoms lead: in exact words."""
+"""Problems with a guide's changes of steps, causes that share a row, and targets of symptoms, in their exact
+words.
+"""
 
 from collections.abc import Mapping
 
@@ -18,7 +20,7 @@ NAMED: Mapping[str, Edit] = {
     "data/causes/valve.yml": VALVE.replace("{en: Turn", "{name: turn, en: Turn"),
     CAUSES: ("- en: Wait.", "- name: turn\n      en: Wait."),
 }
-"""Two causes that share a row call a step alike."""
+"""Two causes that share a row have a step of the same name."""
 
 QUESTIONS = """\
 questions:
@@ -32,23 +34,25 @@ questions:
 SAFETY = QUESTIONS.replace("    ask:", "    first: true\n    ask:").replace(
     "pt: Sim},", "pt: Sim}, visit_store: true,"
 )
-"""Whoever answers that it hisses comes to the store at once."""
+"""Visitors who answer that it hisses are sent to the store at once."""
 
 
 def seal(keys: str) -> Edit:
-    """More keys of the row of the seal, in line 10 of the guide, from column 38 on."""
+    """Adds keys to the row of the seal, in line 10 of the guide, from column 38 on."""
     return "{cause: seal, likelihood: common}", f"{{cause: seal, likelihood: common, {keys}}}"
 
 
 def valve(keys: str) -> Edit:
-    """More keys of the row that has two causes, from line 14 of the guide on."""
+    """Adds keys to the row with two causes, from line 14 of the guide on."""
     return "    called:", f"    {keys}\n    called:"
 
 
 def milk(keys: str, questions: str = QUESTIONS) -> Edit:
-    """What the second symptom says beside its words, in line 6 of the guide, from column 52 on."""
-    said = "  - {en: The milk stays cold, pt: O leite fica frio"
-    return f"{said}, cause: seal}}\n", f"{said}{keys}}}\n{questions}"
+    """Changes the keys of the second symptom other than its words, in line 6 of the guide, from
+    column 52 on.
+    """
+    symptom = "  - {en: The milk stays cold, pt: O leite fica frio"
+    return f"{symptom}, cause: seal}}\n", f"{symptom}{keys}}}\n{questions}"
 
 
 def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
@@ -72,12 +76,12 @@ SOUND: Mapping[str, Edit] = {
 
 
 @pytest.mark.parametrize("edit", SOUND.values(), ids=SOUND)
-def test_what_is_right_is_no_problem(edit: Edit) -> None:
+def test_valid_rows_have_no_problems(edit: Edit) -> None:
     assert told({GUIDE: edit}) == []
 
 
 @pytest.mark.parametrize("key", ["name", "step"])
-def test_a_step_has_a_name_and_no_other_new_key(key: str) -> None:
+def test_a_step_may_have_a_name(key: str) -> None:
     found = told({"data/causes/board.yml": BOARD.replace("{en: Unplug", f"{{{key}: off, en: Unplug")})
     assert [code for code, *_ in found] == ([] if key == "name" else ["MB201"])
 
@@ -227,12 +231,12 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]}-{number}" for number, row in enumerate(ROWS)])
-def test_one_mistake_gives_one_problem_in_these_words(row: tuple[str, Edit, str, str, str]) -> None:
+def test_each_mistake_is_one_problem_in_these_words(row: tuple[str, Edit, str, str, str]) -> None:
     code, edit, place, what, remedy = row
     assert told({GUIDE: edit}) == [(code, f"{GUIDE}:{place}", what, remedy)]
 
 
-def test_a_note_on_a_risk_that_the_row_says_there_is_not() -> None:
+def test_a_risk_note_without_a_risk_in_the_row_is_reported() -> None:
     edits = {
         CAUSES: ("  data_loss: none\n", "  data_loss: possible\n"),
         GUIDE: valve("risks: {data: none}\n    risk_note: {en: Look., pt: Veja.}"),
@@ -247,7 +251,7 @@ def test_a_note_on_a_risk_that_the_row_says_there_is_not() -> None:
     ]
 
 
-def test_names_of_steps_are_unlike_in_all_of_a_cause() -> None:
+def test_names_of_steps_are_unique_within_a_cause() -> None:
     alike = SEAL.replace("- {en: Wipe", "- {name: out, en: Wipe").replace("{en: Take", "{name: out, en: Take")
     assert told({SEAL_FILE: alike}) == [
         (
@@ -259,7 +263,7 @@ def test_names_of_steps_are_unlike_in_all_of_a_cause() -> None:
     ]
 
 
-def test_a_step_can_be_dropped_only_where_steps_have_names() -> None:
+def test_only_steps_with_names_can_be_dropped() -> None:
     assert told({SEAL_FILE: SEAL, GUIDE: seal("drop: [wipe]")}) == [
         (
             "MB301",
@@ -270,18 +274,18 @@ def test_a_step_can_be_dropped_only_where_steps_have_names() -> None:
     ]
 
 
-def test_what_a_cause_with_problems_calls_its_steps_is_not_held_against_guides() -> None:
+def test_dropped_steps_of_a_cause_with_problems_are_not_reported_as_unknown() -> None:
     wrong = SEAL.replace("- {en: Wipe", "- {nam: wipe, en: Wipe")
     assert [code for code, *_ in told({SEAL_FILE: wrong, GUIDE: seal("drop: [wipe]")})] == ["MB201"]
 
 
-# -- what shares a row ---------------------------------------------------------------------------------------
+# -- causes that share a row --------------------------------------------------------------------------------
 
 BUNDLE_REMEDY = "Give `valve` a row of its own, so that visitors try it first and often need nothing else."
 
 
 @pytest.mark.parametrize(
-    ("minutes", "dear", "what"),
+    ("minutes", "costly", "what"),
     [
         (3, "minutes: 30", "`valve` takes 3 minutes, but shares a row with `limescale`, which takes 30."),
         (1, "minutes: 10", "`valve` takes 1 minute, but shares a row with `limescale`, which takes 10."),
@@ -294,16 +298,16 @@ BUNDLE_REMEDY = "Give `valve` a row of its own, so that visitors try it first an
         (2, "minutes: 6", None),
     ],
 )
-def test_what_is_cheap_has_its_own_row(minutes: int, dear: str, what: str | None) -> None:
+def test_a_cheap_cause_should_have_its_own_row(minutes: int, costly: str, what: str | None) -> None:
     edits: dict[str, Edit] = {
         "data/causes/valve.yml": VALVE.replace("minutes: 10", f"minutes: {minutes}"),
-        CAUSES: ("  minutes: 30\n  data_loss: none", f"  {dear}"),
+        CAUSES: ("  minutes: 30\n  data_loss: none", f"  {costly}"),
     }
     expected = [("MB381", f"{GUIDE}:12:5", what, BUNDLE_REMEDY)] if what else []
     assert told(edits) == expected
 
 
-def test_where_a_part_is_mended_by_a_store_nothing_is_tried() -> None:
+def test_a_row_with_a_cause_for_the_store_is_not_reported() -> None:
     edits: dict[str, Edit] = {
         "data/causes/valve.yml": VALVE.replace("minutes: 10", "minutes: 1\nat_store: true"),
         CAUSES: ("Wait.", "Wait!"),

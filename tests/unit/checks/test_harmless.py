@@ -1,4 +1,4 @@
-"""What is passed by because no check could find anything has nothing that one does find."""
+"""Texts that are skipped as harmless have no problem that any check would find."""
 
 from collections.abc import Mapping
 
@@ -106,7 +106,7 @@ PIECES = (
 
 
 class InList:
-    """The place of a step, whose lines YAML joins."""
+    """The place of a step in a list, whose lines YAML joins."""
 
     key, called, in_steps, may_be_spliced = "steps", "number 1 of `steps`", True, False
 
@@ -125,22 +125,22 @@ CHECKS = TextChecks(Survey.of(READING))
 
 @pytest.mark.parametrize("begin", ["", "Word "], ids=["at the start", "behind a word"])
 @pytest.mark.parametrize("inline", [True, False], ids=["a line", "a block"])
-def test_the_other_checks_find_no_more(inline: bool, begin: str) -> None:
-    at = InList()
+def test_no_check_finds_a_problem_in_a_harmless_text(inline: bool, begin: str) -> None:
+    place = InList()
     texts = dict.fromkeys(f"{begin}{text}".strip() for text in random_texts(PIECES, 7, 5_000, long=100_000))
-    passed_by = [words for words in texts if harmless(words)]
-    assert len(passed_by) > 50
-    for words in passed_by:
+    skipped = [words for words in texts if harmless(words)]
+    assert len(skipped) > 50
+    for words in skipped:
         markup = READING.parser.parse(words, inline=inline)
         found = [
-            *CHECKS._one(markup, words, "en", at, draft=False),
-            *quoted(words, "en", at),
-            *_not_filled_in(words, "en", at),
-            *_not_filled_in(words, "en", at, action=True),
+            *CHECKS._one(markup, words, "en", place, draft=False),
+            *quoted(words, "en", place),
+            *_not_filled_in(words, "en", place),
+            *_not_filled_in(words, "en", place, action=True),
         ]
-        assert found == [*CHECKS._harmless(markup, words, "en", at)], words
+        assert found == [*CHECKS._harmless(markup, words, "en", place)], words
         if "[" not in words:
-            assert [*CHECKS._plain(words, "en", at)] == [], words
+            assert [*CHECKS._plain(words, "en", place)] == [], words
             assert (markup.labels, markup.items, markup.columns, markup.rows) == ((), 0, 0, 0), words
 
 
@@ -152,5 +152,5 @@ def test_the_other_checks_find_no_more(inline: bool, begin: str) -> None:
         "Não há água",
     ],
 )
-def test_ordinary_sentences_are_passed_by(words: str) -> None:
+def test_ordinary_sentences_are_harmless(words: str) -> None:
     assert harmless(words)

@@ -1,4 +1,4 @@
-"""How-tos whose steps stand within a step of a cause or a guide: what can't be included, in exact words."""
+"""Problems with how-tos included in steps of causes or guides, in their exact words."""
 
 from collections.abc import Mapping
 
@@ -18,7 +18,7 @@ NAMED: Mapping[str, Edit] = {
 
 
 def turn(keys: str) -> Edit:
-    """More keys of the valve's only step, in line 6 of its file, from column 33 on."""
+    """Adds keys to the valve's only step, in line 6 of its file, from column 33 on."""
     return "{en: Turn it., pt: Rode-a.}", f"{{en: Turn it., pt: Rode-a., {keys}}}"
 
 
@@ -87,7 +87,7 @@ WRONG: list[tuple[str, str, Edit, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("code", "file", "edit", "place", "what", "remedy"), WRONG)
-def test_one_mistake_gives_one_problem_in_these_words(
+def test_each_mistake_is_one_problem_in_these_words(
     code: str, file: str, edit: Edit, place: str, what: str, remedy: str
 ) -> None:
     edits: dict[str, Edit] = {file: edit}
@@ -108,7 +108,7 @@ def test_a_draft_can_include_a_draft() -> None:
     assert "MB305" not in [p.code for p in check(read(espresso(STEAM, NAMED, edits, draft))).problems]
 
 
-def test_what_is_included_has_steps_for_every_device_of_the_guide() -> None:
+def test_an_included_howto_must_have_steps_for_every_device_of_the_guide() -> None:
     edits: dict[str, Edit] = {
         VALVE: turn("include: descale"),
         HOWTO: ("summary: {en: Twice", "applies_to: {devices: [crema-one]}\nsummary: {en: Twice"),
@@ -125,8 +125,8 @@ def test_what_is_included_has_steps_for_every_device_of_the_guide() -> None:
     ]
 
 
-def test_what_is_done_in_included_steps_is_done() -> None:
-    """A danger that says not to switch on is told of a step that includes switching on."""
+def test_the_actions_of_included_steps_count() -> None:
+    """A danger that says not to switch on is reported for a step that includes switching on."""
     dangers = """\
 wet:
   level: today

@@ -1,4 +1,4 @@
-"""Languages in preparation, languages taken out, and kinds of a language."""
+"""Draft languages, removed languages, and regional variants of a language."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def knowledge_of(root: Path) -> Knowledge:
     return reading.knowledge
 
 
-def test_what_a_draft_language_lacks_is_one_note(make_site: MakeSite) -> None:
+def test_missing_texts_of_a_draft_language_are_one_note(make_site: MakeSite) -> None:
     root = with_language(make_site, "de: {name: Deutsch, status: draft}")
     assert check(read(root)).problems == [
         Problem(
@@ -36,14 +36,14 @@ def test_what_a_draft_language_lacks_is_one_note(make_site: MakeSite) -> None:
     ]
 
 
-def test_other_mistakes_in_a_draft_language_are_told(make_site: MakeSite) -> None:
+def test_other_mistakes_in_a_draft_language_are_reported(make_site: MakeSite) -> None:
     root = with_language(make_site, "de: {name: Deutsch, status: draft}")
     (root / "data/interface.yml").write_text('minutes: {de: "{m} Min."}\n', encoding="utf-8")
     assert [p.code for p in check(read(root)).problems] == ["MB405", "MB422"]
 
 
-def test_a_language_taken_out_is_one_note(make_site: MakeSite) -> None:
-    """Its texts, pages, addresses and words stay where they are."""
+def test_texts_of_a_removed_language_are_one_note(make_site: MakeSite) -> None:
+    """The texts, pages, addresses and words of the language are still there."""
     root = make_site({"data/site.yml": (PT, ""), "data/interface/pt.yml": "home: Casa\nminutes:\n"})
     (note,) = check(read(root)).problems
     assert note == Problem(
@@ -55,22 +55,22 @@ def test_a_language_taken_out_is_one_note(make_site: MakeSite) -> None:
     )
 
 
-def test_without_its_draft_languages_a_site_is_the_public_one(make_site: MakeSite) -> None:
-    known = knowledge_of(with_language(make_site, "de: {name: Deutsch, status: draft}"))
-    assert known.languages == ("en", "pt", "de")
-    assert known.public().languages == ("en", "pt")
-    assert known.public().public() == known.public()
+def test_the_public_site_has_no_draft_languages(make_site: MakeSite) -> None:
+    knowledge = knowledge_of(with_language(make_site, "de: {name: Deutsch, status: draft}"))
+    assert knowledge.languages == ("en", "pt", "de")
+    assert knowledge.public().languages == ("en", "pt")
+    assert knowledge.public().public() == knowledge.public()
 
 
 @pytest.mark.parametrize("code", ["pt-BR", "zh-Hans", "zh-Hant", "zh-Hant-HK", "fil", "es-419"])
-def test_codes_of_languages(code: str, make_site: MakeSite) -> None:
+def test_these_language_codes_are_valid(code: str, make_site: MakeSite) -> None:
     root = with_language(make_site, f"{code}: {{name: X, status: draft}}")
     assert {p.code for p in check(read(root)).problems} <= {"MB422"}
     assert knowledge_of(root).languages == ("en", "pt", code)
 
 
 @pytest.mark.parametrize("code", ["PT", "pt_BR", "pt-br", "zh-hans", "english"])
-def test_what_is_no_code(code: str, make_site: MakeSite) -> None:
+def test_these_language_codes_are_invalid(code: str, make_site: MakeSite) -> None:
     root = with_language(make_site, f"{code}: {{name: X}}")
     (problem,) = check(read(root)).problems
     assert problem == Problem(
@@ -81,7 +81,7 @@ def test_what_is_no_code(code: str, make_site: MakeSite) -> None:
     )
 
 
-def test_a_kind_of_a_language_says_what_the_language_says(make_site: MakeSite) -> None:
+def test_a_regional_variant_falls_back_to_its_language(make_site: MakeSite) -> None:
     root = with_language(make_site, "pt-BR: {name: Português (Brasil)}")
     title = "title: {en: No coffee comes out, pt: Não sai café"
     guide = root / "data/guides/no-coffee.yml"
@@ -90,19 +90,19 @@ def test_a_kind_of_a_language_says_what_the_language_says(make_site: MakeSite) -
     guide.write_text(text.replace(title, f"{title}, pt-BR: O café não sai"), encoding="utf-8")
     reading = check(read(root))
     assert reading.problems == []
-    known = knowledge_of(root)
-    assert known.guides["no-coffee"].title.in_language("pt-BR", "en") == ("O café não sai", None)
-    assert known.guides["no-coffee"].summary.in_language("pt-BR", "en")[1] is None
-    assert known.interface["home"].in_language("pt-BR", "en") == ({"other": "Início"}, None)
-    page = known.page_in("about", "pt-BR")
+    knowledge = knowledge_of(root)
+    assert knowledge.guides["no-coffee"].title.in_language("pt-BR", "en") == ("O café não sai", None)
+    assert knowledge.guides["no-coffee"].summary.in_language("pt-BR", "en")[1] is None
+    assert knowledge.interface["home"].in_language("pt-BR", "en") == ({"other": "Início"}, None)
+    page = knowledge.page_in("about", "pt-BR")
     assert page is not None
     assert page.file == "content/pt/about.md"
 
 
-# -- the site's own words in a file of their language
+# -- interface words in a file for their language
 
 
-def test_words_in_a_file_of_their_language(make_site: MakeSite) -> None:
+def test_interface_words_may_be_in_a_file_for_their_language(make_site: MakeSite) -> None:
     root = with_language(
         make_site,
         "pl: {name: Polski, status: draft}",
@@ -154,7 +154,7 @@ def test_words_in_a_file_of_their_language(make_site: MakeSite) -> None:
         ),
     ],
 )
-def test_what_such_a_file_may_not_be(file: str, text: str, problem: Problem) -> None:
+def test_an_invalid_file_of_interface_words_is_reported(file: str, text: str, problem: Problem) -> None:
     assert check(read(espresso({"data/interface.yml": "home: {pt: Início}\n", file: text}))).problems == [
         problem
     ]

@@ -1,4 +1,4 @@
-"""Pictures of texts: what can't be shown is told at the text's place."""
+"""Pictures that can't be shown are reported at their place in the text."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +24,7 @@ def told(problems: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
 
 
 def site(make_site: MakeSite, markdown: str, file: str, content: bytes = PNG) -> Path:
-    """The page shows this, and there is this file."""
+    """A page with this Markdown, and this file."""
     edits: dict[str, Edit] = {PAGE: ("We mend", markdown), f"content/{file}": content}
     return make_site(edits)
 
@@ -80,7 +80,7 @@ def site(make_site: MakeSite, markdown: str, file: str, content: bytes = PNG) ->
         ),
     ],
 )
-def test_what_cannot_be_shown(
+def test_a_picture_that_cannot_be_shown_is_reported(
     make_site: MakeSite, markdown: str, file: str, problem: tuple[str, str, str]
 ) -> None:
     code, what, remedy = problem
@@ -88,7 +88,7 @@ def test_what_cannot_be_shown(
     assert told(check(read(root)).problems) == [(code, PLACE, what, remedy)]
 
 
-def test_a_picture_of_another_format_is_told_where_it_is_shown(make_site: MakeSite) -> None:
+def test_a_picture_whose_format_differs_from_its_name_is_reported(make_site: MakeSite) -> None:
     assert told(
         check(read(site(make_site, "![Port](pictures/port.png)", "pictures/port.png", JPEG))).problems
     ) == [
@@ -102,7 +102,7 @@ def test_a_picture_of_another_format_is_told_where_it_is_shown(make_site: MakeSi
 
 
 @pytest.mark.parametrize("name", ["pictures/my photo.png", "pictures/ my photo.png ", "my  two  photos.png"])
-def test_a_space_makes_no_picture(make_site: MakeSite, name: str) -> None:
+def test_a_picture_with_a_space_in_its_name_is_reported(make_site: MakeSite, name: str) -> None:
     root = site(make_site, f"![The port]({name}) We mend", "pictures/my photo.png")
     assert told(check(read(root)).problems) == [
         (
@@ -123,17 +123,17 @@ def test_a_space_makes_no_picture(make_site: MakeSite, name: str) -> None:
         "![Port](./pictures//port.png)",
     ],
 )
-def test_what_is_understood(make_site: MakeSite, markdown: str) -> None:
+def test_these_forms_of_pictures_are_valid(make_site: MakeSite, markdown: str) -> None:
     assert told(check(read(site(make_site, markdown, "pictures/port.png"))).problems) == []
 
 
-def test_a_faulty_picture_that_no_text_shows_is_told_at_its_file() -> None:
+def test_an_unused_faulty_picture_is_reported_at_its_file() -> None:
     problems = check(read(espresso({"content/pictures/port.png": b""}))).problems
     assert [(p.code, str(p.place)) for p in problems] == [("MB127", "content/pictures/port.png:1:1")]
 
 
 @pytest.mark.parametrize("words", ["", " "])
-def test_a_picture_says_in_words_what_it_shows(make_site: MakeSite, words: str) -> None:
+def test_a_picture_without_a_description_is_reported(make_site: MakeSite, words: str) -> None:
     assert told(
         check(read(site(make_site, f"![{words}](pictures/port.png)", "pictures/port.png"))).problems
     ) == [

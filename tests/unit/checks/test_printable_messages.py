@@ -1,4 +1,4 @@
-"""Whatever a message quotes, no terminal takes it for a command, and none shows it turned round."""
+"""Whatever a message quotes, a terminal neither obeys it nor shows it in reversed order."""
 
 import re
 from collections import Counter
@@ -22,15 +22,15 @@ ROWS: list[Row] = [
 GUIDE = "data/guides/no-coffee.yml"
 PAGE = "content/en/about.md"
 
-TURNED = "\u202e"
+OVERRIDE = "\u202e"
 
 
 def quoting(row: Row) -> Edit:
-    """The edit of a row, with words that turn round in all that its message quotes."""
+    """The edit of a row, with a right-to-left override in everything that its message quotes."""
     old, new = row.edit if isinstance(row.edit, tuple) else ("", row.edit)
     assert isinstance(new, str)
-    for quoted in set(re.findall("`([^`]{2,})`", f"{row.what} {row.remedy}")):
-        new = new.replace(quoted, f"{quoted[:1]}{TURNED}{quoted[1:]}")
+    for quotation in set(re.findall("`([^`]{2,})`", f"{row.what} {row.remedy}")):
+        new = new.replace(quotation, f"{quotation[:1]}{OVERRIDE}{quotation[1:]}")
     return (old, new) if isinstance(row.edit, tuple) else new
 
 
@@ -43,7 +43,7 @@ def assert_printable(problems: Sequence[Problem]) -> None:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(ROWS)])
-def test_no_message_turns_words_round(row: Row) -> None:
+def test_no_message_reverses_text(row: Row) -> None:
     assert_printable(check(read(espresso({row.file: quoting(row)}))).problems)
 
 
@@ -51,8 +51,8 @@ LINKS = ("%1b%5b31m", "%c2%9b31m", "%0a::error::x", "%0d", "%e2%80%ae", "%e2%80%
 
 
 @pytest.mark.parametrize("start", ["guide:", "guide:no-coffee#", "../pictures/", "x:", "https:", "topic:"])
-def test_no_link_reaches_a_terminal_decoded(start: str) -> None:
-    """Each link is a problem of its own."""
+def test_no_link_is_printed_decoded(start: str) -> None:
+    """Each link is a separate problem."""
     links = [f"{start}{end}" for end in LINKS]
     lines = "".join(f"[a]({link}) ![b]({link}) <{link}>\n" for link in links)
     steps = " ".join(f"[this]({link})" for link in links)
@@ -61,6 +61,6 @@ def test_no_link_reaches_a_terminal_decoded(start: str) -> None:
         GUIDE: ("[this](topic:brewing)", steps),
     }
     problems = check(read(espresso(edits))).problems
-    of = Counter(problem.place.file for problem in problems)
-    assert start == "https:" or min(of[PAGE], of[GUIDE]) >= len(LINKS)
+    counts = Counter(problem.place.file for problem in problems)
+    assert start == "https:" or min(counts[PAGE], counts[GUIDE]) >= len(LINKS)
     assert_printable(problems)

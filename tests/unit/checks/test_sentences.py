@@ -1,4 +1,4 @@
-"""Names, which are alike in every language, and sentences, which are not."""
+"""Tells sentences, which must be translated, from names, which are the same in every language."""
 
 import pytest
 
@@ -14,14 +14,14 @@ from mendbook.checks.sentences import is_sentence
         "it can take an hour",
         "Press the red button.",
         "Prima e mantenha o botão de cima.",
-        # Labels, links and placeholders are no words of the sentence, but do not hide it either.
+        # Labels, links and placeholders aren't words of a sentence, but don't hide it either.
         "Open [[menu]] and see what it says.",
         "Read [our guide to hard water](guide:limescale).",
         "It has {n} more than it should.",
         "Água dura faz mal às máquinas.",
     ],
 )
-def test_sentences(words: str) -> None:
+def test_these_are_sentences(words: str) -> None:
     assert is_sentence(words)
 
 
@@ -41,7 +41,7 @@ def test_sentences(words: str) -> None:
         "[Crema](https://crema.example/this/is/a/long/way)",
         "support.crema.example",
         "Mini USB-C a USB-A",
-        # Two words of a sentence may be part of a name: de, of the.
+        # Names may contain two function words, such as `de` or `of the`.
         "Café de Paris",
         "Lord of the Rings",
         "only three words",
@@ -54,11 +54,11 @@ def test_sentences(words: str) -> None:
         "123 456 789",
     ],
 )
-def test_names_numbers_and_labels(words: str) -> None:
+def test_these_are_no_sentences(words: str) -> None:
     assert not is_sentence(words)
 
 
-def test_the_words_of_a_name_are_none_of_a_sentence() -> None:
+def test_the_words_of_a_known_name_do_not_count() -> None:
     words = "Crema with the big tank or Crema One"
     assert is_sentence(words)
     assert not is_sentence(words, ["Crema with the big tank", "Crema One"])

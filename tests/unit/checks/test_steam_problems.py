@@ -1,4 +1,4 @@
-"""What is wrong with causes that guides share, with further solutions and with how-tos, in exact words."""
+"""Problems with shared causes, further solutions and how-tos, in their exact words."""
 
 from collections.abc import Mapping
 
@@ -25,11 +25,11 @@ def test_the_site_has_no_problems() -> None:
 @pytest.mark.parametrize(
     "row", causes.ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(causes.ROWS)]
 )
-def test_one_mistake_gives_one_problem_in_these_words(row: MachineRow) -> None:
+def test_each_mistake_is_one_problem_in_these_words(row: MachineRow) -> None:
     assert told(row.edits) == [(row.code, row.place, row.what, row.remedy)]
 
 
-def test_they_are_whole_sentences() -> None:
+def test_messages_are_whole_sentences() -> None:
     for row in causes.ROWS:
         assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         assert row.what.endswith(".")
@@ -39,7 +39,7 @@ def test_they_are_whole_sentences() -> None:
 @pytest.mark.parametrize(
     "edits",
     [
-        # A part for some needs steps for those alone.
+        # A part for some devices only needs steps for those.
         {
             HOWTO: (
                 "      - {en: Pour it in., pt: Deite-o.}\n",
@@ -47,7 +47,7 @@ def test_they_are_whole_sentences() -> None:
                 "    applies_to: {devices: [crema-one]}\n",
             )
         },
-        # A draft may lead to a draft, and to what only drafts have.
+        # A draft may link to a draft, and to what only drafts have.
         {
             GUIDE: (
                 "summary: {en: Get the steam back.,",
@@ -55,12 +55,12 @@ def test_they_are_whole_sentences() -> None:
             ),
             HOWTO: ("reviewed:", "status: draft\nreviewed:"),
         },
-        # A cause of a draft only may link to the cause of another guide.
+        # A cause that only a draft has may link to the cause of another guide.
         {SEAL: ("Rubber hardens.", '"[Water](cause:limescale) is hard."')},
     ],
     ids=["part for some", "drafts", "cause"],
 )
-def test_what_is_allowed_there(edits: Mapping[str, Edit]) -> None:
+def test_valid_edits_have_no_problems(edits: Mapping[str, Edit]) -> None:
     assert told(edits) == []
 
 
@@ -91,8 +91,10 @@ steps:
 """
 
 
-def test_steps_of_another_machines_cause_are_none_of_this_ones() -> None:
-    """A foot is Crema One's alone; of the floor, which is anybody's, there is a step for Crema One alone."""
+def test_a_cause_for_other_devices_does_not_count_as_having_steps() -> None:
+    """A missing foot only concerns Crema One. The uneven floor concerns all devices, but has a step only for
+    Crema One.
+    """
     edits = {
         "data/guides/tilts.yml": TILTS,
         "data/causes/foot.yml": FOOT,

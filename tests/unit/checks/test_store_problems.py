@@ -1,8 +1,7 @@
-"""What is wrong with stores, in the exact words for editors.
+"""Problems with stores, in their exact words.
 
-Codes: MB331, MB332, MB333, MB334, MB335, MB336, MB337, MB338, MB339, MB340, MB341,
-MB342, MB343, MB344, MB345, and others where they are told
-of these.
+Codes: MB331, MB332, MB333, MB334, MB335, MB336, MB337, MB338, MB339, MB340, MB341, MB342, MB343, MB344,
+MB345, and others reported for stores.
 """
 
 from collections.abc import Mapping
@@ -48,18 +47,18 @@ def test_the_bakeries_have_no_problems() -> None:
 
 
 @pytest.mark.parametrize("row", stores.ROWS, ids=[f"{row.code}-{n}" for n, row in enumerate(stores.ROWS)])
-def test_one_mistake_gives_one_problem_in_these_words(row: MachineRow) -> None:
+def test_each_mistake_is_one_problem_in_these_words(row: MachineRow) -> None:
     assert told(row.edits) == [(row.code, row.place, row.what, row.remedy)]
 
 
-def test_they_are_whole_sentences() -> None:
+def test_messages_are_whole_sentences() -> None:
     for row in stores.ROWS:
         assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         assert row.what.endswith(".")
         assert row.remedy.endswith((".", "?"))
 
 
-def test_several_time_zones_and_none_said() -> None:
+def test_a_store_in_a_country_with_several_time_zones_must_name_one() -> None:
     lisbon: tuple[str, str] = (
         "country: JP\n  coordinates: [35.01, 135.77]",
         "country: PT\n  coordinates: [38.7, -9.14]",
@@ -77,7 +76,7 @@ def test_several_time_zones_and_none_said() -> None:
     assert check(read(espresso(*edits, zone))).problems == []
 
 
-def test_all_mistakes_of_a_store_are_told_at_once() -> None:
+def test_all_mistakes_of_a_store_are_reported_in_one_run() -> None:
     wrong = """\
   country: BE
   coordinates: [5.57, 50.64]
@@ -107,7 +106,7 @@ def test_all_mistakes_of_a_store_are_told_at_once() -> None:
     ]
 
 
-# -- hours that are as they should be ------------------------------------------------------------------------
+# -- valid hours ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -125,19 +124,19 @@ def test_all_mistakes_of_a_store_are_told_at_once() -> None:
         (["00:00-24:00"], ((0, MIDNIGHT),)),
     ],
 )
-def test_intervals(written: list[str], meant: tuple[tuple[int, int], ...]) -> None:
+def test_hours_are_read_as_intervals(written: list[str], meant: tuple[tuple[int, int], ...]) -> None:
     assert read_hours(written) == DayHours(meant)
 
 
 @pytest.mark.parametrize(
     "written", ["", "10", "10:00", "10:00-", "24:00-02:00", "24:30-25:00", "10:60-11:00", "x"]
 )
-def test_what_is_no_interval(written: str) -> None:
+def test_these_intervals_are_invalid(written: str) -> None:
     with pytest.raises(Unreadable):
         read_hours([written])
 
 
-def test_intervals_that_overlap_past_midnight() -> None:
+def test_overlaps_past_midnight_are_found() -> None:
     with pytest.raises(Overlap):
         read_hours(["22:00-03:00", "21:00-22:30"])
     week = read_week(
@@ -158,7 +157,7 @@ def test_intervals_that_overlap_past_midnight() -> None:
         ("tuesday-monday", (1, 2, 3, 4, 5, 6, 0)),
     ],
 )
-def test_spans_of_days(key: str, days: tuple[int, ...]) -> None:
+def test_spans_of_weekdays(key: str, days: tuple[int, ...]) -> None:
     assert days_of(key) == days
 
 
@@ -170,7 +169,7 @@ def test_spans_of_days(key: str, days: tuple[int, ...]) -> None:
         *["fourth-thursday-of-november", "saturday-from-06-20", "monday-before-05-25"],
     ],
 )
-def test_days_that_exist(day: str) -> None:
+def test_these_rules_of_days_are_valid(day: str) -> None:
     assert is_rule(day)
 
 
@@ -181,7 +180,7 @@ def test_days_that_exist(day: str) -> None:
         *["fifth-monday-of-may", "last-monday-05", "last-mon-of-may", "saturday-from-06-31", "orthodox"],
     ],
 )
-def test_days_that_do_not_exist(day: str) -> None:
+def test_these_rules_of_days_are_invalid(day: str) -> None:
     assert not is_rule(day)
 
 
@@ -201,7 +200,7 @@ def test_days_that_do_not_exist(day: str) -> None:
         ("easter", None),
     ],
 )
-def test_forms_of_days(written: str, meant: Form | None) -> None:
+def test_forms_of_days_are_recognized(written: str, meant: Form | None) -> None:
     assert form(written) is meant
 
 
@@ -220,7 +219,7 @@ def test_forms_of_days(written: str, meant: Form | None) -> None:
         ("12-25", "12-25"),
     ],
 )
-def test_days_for_scripts(written: str, meant: str) -> None:
+def test_rules_of_days_are_simplified_for_scripts(written: str, meant: str) -> None:
     assert for_scripts(written) == meant
 
 
@@ -237,12 +236,12 @@ def test_days_for_scripts(written: str, meant: str) -> None:
         ("2027-08-01", "2027-08-02", False),
     ],
 )
-def test_days_in_common(one: str, other: str, shared: bool) -> None:
+def test_common_days_of_two_exceptions_are_found(one: str, other: str, shared: bool) -> None:
     for named in ([("a", one), ("b", other)], [("b", other), ("a", one)]):
         assert [set(pair) for pair in in_common(named)] == ([{"a", "b"}] if shared else [])
 
 
-def test_each_of_many_that_share_days_is_told_and_no_pair_more_than_needed() -> None:
+def test_no_more_overlaps_are_reported_than_needed_to_name_each_exception() -> None:
     named = [
         (f"d{number}", f"2027-01-01/2027-{number // 28 + 1:02}-{number % 28 + 1:02}")
         for number in range(1, 330)
@@ -255,12 +254,12 @@ def test_each_of_many_that_share_days_is_told_and_no_pair_more_than_needed() -> 
 def test_hours_by_appointment() -> None:
     assert read_hours(["by appointment"]) == DayHours((), by_appointment=True)
     assert read_hours(["by appointment", "10:00-13:00"]) == DayHours(((600, 780),), by_appointment=True)
-    # The night before may go on into a day that is by appointment.
+    # Hours may extend past midnight into a day by appointment.
     week = read_week({"monday": ["20:00-02:00"], "tuesday-sunday": ["by appointment"]})
     assert list(overlaps(dict(enumerate(week.days)))) == []
 
 
-# -- days that have passed -----------------------------------------------------------------------------------
+# -- past days -----------------------------------------------------------------------------------------------
 
 TOWN = "town-day: {name: {en: Town Day, pt: Dia da Vila}, day: 2027-05-03, stores: [ghent]}\n"
 
@@ -284,7 +283,7 @@ TOWN = "town-day: {name: {en: Town Day, pt: Dia da Vila}, day: 2027-05-03, store
         ),
     ],
 )
-def test_days_that_have_passed(make_site: MakeSite, today: date, passed: list[str]) -> None:
+def test_past_days_are_reported(make_site: MakeSite, today: date, passed: list[str]) -> None:
     root = make_site(BAKERIES)
     second = "    bread-day: 07:00-20:00\n"
     august = (second, f"{second}    2027-08-01/2027-08-31: closed\n")

@@ -1,6 +1,6 @@
-"""What is wrong with systems and with conditions on versions, in the exact words for editors.
+"""Problems with systems, and with conditions on their versions, in their exact words.
 
-Codes: MB390, MB391, MB392, MB393, MB394, MB395, MB396, and others where they are told of these.
+Codes: MB390, MB391, MB392, MB393, MB394, MB395, MB396, and others reported for these.
 """
 
 from collections.abc import Mapping
@@ -154,7 +154,7 @@ ROWS: list[tuple[str, Mapping[str, Edit], str, str, str]] = [
 ]
 
 
-def test_machines_with_a_firmware_have_no_problems() -> None:
+def test_machines_with_firmware_have_no_problems() -> None:
     assert told({}) == []
 
 
@@ -163,7 +163,7 @@ def test_machines_with_a_firmware_have_no_problems() -> None:
     ROWS,
     ids=[f"{row[0]}-{number}" for number, row in enumerate(ROWS)],
 )
-def test_one_mistake_gives_one_problem_in_these_words(
+def test_each_mistake_is_one_problem_in_these_words(
     code: str, edits: Mapping[str, Edit], place: str, what: str, remedy: str
 ) -> None:
     assert told(edits) == [(code, place, what, remedy)]
@@ -172,7 +172,7 @@ def test_one_mistake_gives_one_problem_in_these_words(
 BOOT = SYSTEMS + "boot: {name: Boot, versions: [1, 15], newest: pump}\n"
 
 
-def test_with_two_systems_every_condition_says_which() -> None:
+def test_with_two_systems_every_condition_must_name_one() -> None:
     found = [problem for problem in told({THESE: BOOT}) if problem[0] == "MB391"]
     assert found[0] == (
         "MB391",
@@ -183,7 +183,7 @@ def test_with_two_systems_every_condition_says_which() -> None:
     assert len(found) == 5
 
 
-def test_a_device_runs_one_system() -> None:
+def test_a_device_must_not_run_two_systems() -> None:
     found = [problem for problem in told({THESE: BOOT}) if problem[0] == "MB394"]
     assert found == [
         (
@@ -196,7 +196,7 @@ def test_a_device_runs_one_system() -> None:
     ]
 
 
-def test_without_systems_conditions_on_versions_have_no_meaning() -> None:
+def test_without_systems_a_condition_on_a_version_is_a_problem() -> None:
     found = told({THESE: None})
     assert {problem[0] for problem in found} == {"MB391"}
     assert found[0] == (
@@ -207,11 +207,11 @@ def test_without_systems_conditions_on_versions_have_no_meaning() -> None:
     )
 
 
-def test_what_is_wrong_with_a_system_is_told_once() -> None:
+def test_a_mistake_in_a_system_is_one_problem() -> None:
     assert [problem[0] for problem in told({THESE: "firmware: [\n"})] == ["MB101"]
 
 
-def test_they_are_whole_sentences() -> None:
+def test_messages_are_whole_sentences() -> None:
     for _, _, _, what, remedy in ROWS:
         assert what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         assert what.endswith(".")

@@ -1,4 +1,4 @@
-"""The words that a site avoids: where they are found, what is said of them, and what is let alone."""
+"""The words that a site avoids: where they are found, what is reported, and what is allowed."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -23,12 +23,12 @@ def told(found: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
 
 
 def with_summary(english: str, terms: str, portuguese: str = "O que fazer.") -> Mapping[str, Edit]:
-    """The guide's summary in the first column of its line; terms: `avoid`, and what else one says."""
+    """The guide's summary in the first column of its line. terms: `avoid` and other keys of a term."""
     summary = f"summary:\n  en: |\n    {english}\n  pt: |\n    {portuguese}\n"
     return {TERMS: f"one: {{{terms}}}\n", GUIDE: (f"{SUMMARY}\n", summary)}
 
 
-def test_texts_pages_heads_names_and_the_sites_own_words_are_searched(make_site: MakeSite) -> None:
+def test_texts_pages_titles_names_and_interface_words_are_searched(make_site: MakeSite) -> None:
     site = make_site(
         {
             TERMS: "fix:\n  language: en\n  avoid: [mend*, help-center]\n  write: fix\n",
@@ -73,7 +73,7 @@ def test_texts_pages_heads_names_and_the_sites_own_words_are_searched(make_site:
         ("[ção]", "AÇÃO ÇÃO", ["ÇÃO"]),
     ],
 )  # fmt: skip
-def test_what_is_found_and_what_is_not(avoid: str, words: str, found: list[str]) -> None:
+def test_phrases_match_these_words(avoid: str, words: str, found: list[str]) -> None:
     terms = f"language: en, avoid: {avoid}, write: Crema"
     problems = check(read(espresso(with_summary(words, terms)))).problems
     assert [p.what for p in problems if p.code == "MB424"] == [
@@ -90,7 +90,7 @@ def test_what_is_found_and_what_is_not(avoid: str, words: str, found: list[str])
         ("[the film*]", "The films.", []),
     ],
 )
-def test_what_is_right_in_some_phrases_is_let_alone(unless: str, words: str, found: list[str]) -> None:
+def test_exceptions_are_allowed(unless: str, words: str, found: list[str]) -> None:
     terms = f"language: en, avoid: [film*], unless: {unless}, write: screen protector"
     problems = check(read(espresso(with_summary(words, terms)))).problems
     assert [p.what for p in problems] == [f"This site avoids `{word}`." for word in found]
@@ -105,7 +105,7 @@ def test_what_is_right_in_some_phrases_is_let_alone(unless: str, words: str, fou
         ("Se a função [[menu]] estiver ativada.", []),
     ],
 )
-def test_how_words_agree_with_labels_is_a_term(words: str, found: list[str]) -> None:
+def test_phrases_may_contain_labels(words: str, found: list[str]) -> None:
     terms = (
         'language: pt, avoid: ["[[*]] ativad*", "[[*]] estiver ativad*"], '
         'unless: ["a opção [[*]]", "a função [[*]]"], write: "a opção [[…]] ativada"'
@@ -132,7 +132,7 @@ def test_the_place_is_that_of_the_word(words: str, place: str, make_site: MakeSi
     assert found == [f"{file}:{int(line) - 6 + summary}:{column}"]
 
 
-def test_why_stands_behind_what_to_write_or_alone() -> None:
+def test_the_reason_follows_the_words_to_use_or_stands_alone() -> None:
     terms = (
         "a: {language: en, avoid: [trouble], write: problem, why: Nobody searches for it.}\n"
         "b: {language: en, avoid: [above all], why: Say what comes first.}\n"
@@ -146,7 +146,7 @@ def test_why_stands_behind_what_to_write_or_alone() -> None:
 
 
 @pytest.mark.parametrize("name", ["{en: A film}", "{en: One, en-GB: A film}"])
-def test_a_term_is_of_its_language_and_of_the_kinds_of_it(name: str, make_site: MakeSite) -> None:
+def test_a_term_applies_to_its_language_and_regional_variants(name: str, make_site: MakeSite) -> None:
     site = "name: Crema\nlanguages: {en: {name: English}, en-GB: {name: British}}\ndescription: It\n"
     home = "home: {question: How?, lead: So.}\ncall_to_action: {title: Come, text: So., button: Go}\n"
     root = make_site(
@@ -165,7 +165,7 @@ def test_a_term_is_of_its_language_and_of_the_kinds_of_it(name: str, make_site: 
     assert [p.what for p in check(read(root)).problems if p.code == "MB424"] == ["This site avoids `film`."]
 
 
-def test_what_visitors_type_and_what_screens_say_is_let_alone() -> None:
+def test_search_words_and_labels_are_not_searched() -> None:
     edits: dict[str, Edit] = {
         TERMS: "a: {language: en, avoid: [kaput, menu], write: broken}\n",
         GUIDE: ("topic: brewing\n", "topic: brewing\nsearch_words: {en: [it is kaput]}\n"),
@@ -209,20 +209,22 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("code", "term", "column", "what", "remedy"), WRONG)
-def test_what_is_wrong_with_a_term(code: str, term: str, column: str, what: str, remedy: str) -> None:
+def test_each_mistake_in_a_term_is_reported(
+    code: str, term: str, column: str, what: str, remedy: str
+) -> None:
     found = check(read(espresso({TERMS: f"one: {{language: en, {term}}}\n"}))).problems
     place = f"{TERMS}:1:{20 + int(column)}" if column else f"{TERMS}:1:1"
     assert told(found) == [(code, place, what, remedy)]
 
 
 @pytest.mark.parametrize(("term", "text"), [("Cha\u0301", "Chá"), ("Chá", "Cha\u0301")])
-def test_an_accent_may_be_a_character_of_its_own(term: str, text: str, make_site: MakeSite) -> None:
+def test_accents_match_composed_or_decomposed(term: str, text: str, make_site: MakeSite) -> None:
     site = make_site(with_summary("A film.", f"language: pt, avoid: ['{term}'], write: b", f"{text}."))
     found = [(p.code, p.what) for p in check(read(site)).problems if p.code == "MB424"]
     assert found == [("MB424", "This site avoids `Chá`.")]
 
 
-def test_a_term_has_a_language_of_the_site() -> None:
+def test_a_term_must_have_a_language_of_the_site() -> None:
     terms = "a: {language: fr, avoid: [a], write: b}\nb: {avoid: [a], write: b}\n"
     assert told(check(read(espresso({TERMS: terms}))).problems) == [
         (
@@ -235,7 +237,7 @@ def test_a_term_has_a_language_of_the_site() -> None:
     ]
 
 
-def test_two_terms_that_send_to_each_other() -> None:
+def test_two_terms_that_recommend_each_other_are_reported() -> None:
     terms = "a: {language: en, avoid: [fix], write: mend}\nb: {language: en, avoid: [mend], write: fix}\n"
     found = [p for p in check(read(espresso({TERMS: terms}))).problems if p.code == "MB426"]
     assert [(str(p.place), p.what) for p in found] == [
@@ -244,7 +246,7 @@ def test_two_terms_that_send_to_each_other() -> None:
     ]
 
 
-def test_a_site_can_make_a_note_of_it(make_site: MakeSite) -> None:
+def test_a_site_can_lower_the_severity(make_site: MakeSite) -> None:
     problems = "problems: {MB424: {severity: note, reason: Later.}}\n"
     site = make_site(
         {
@@ -256,16 +258,16 @@ def test_a_site_can_make_a_note_of_it(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize("words", ["mend" * 100_000, "a " * 200_000, "“" * 300_000, "80 " * 100_000])
-def test_no_text_makes_it_slow(words: str) -> None:
-    sought = [one for text in ("mend*", "a b", "# %", "a # mm") if (one := phrase(text))]
+def test_searching_is_fast_in_any_text(words: str) -> None:
+    phrases = [each for text in ("mend*", "a b", "# %", "a # mm") if (each := phrase(text))]
     begin = time.process_time()
-    for one in sought:
-        assert not list(one.pattern.finditer(words)) or one.anchor == "mend"
+    for each in phrases:
+        assert not list(each.pattern.finditer(words)) or each.anchor == "mend"
     assert time.process_time() - begin < 2
 
 
-def test_what_stands_in_a_text_very_often_is_known_by_then() -> None:
-    """Each place of the same words costs time, and a thousand of them are told once."""
+def test_repeated_words_are_only_reported_up_to_a_limit() -> None:
+    """Finding each place costs time, and a thousand reports of the same word are no use."""
     term = "language: en, avoid: [film, foil], write: x"
     words = "film " * LIMIT_FOUND
     assert [what for _, _, what, _ in told(check(read(espresso(with_summary(words, term)))).problems)] == [
@@ -283,7 +285,7 @@ def test_many_terms_and_a_long_text_take_seconds(make_site: MakeSite) -> None:
     assert time.process_time() - begin < 8
 
 
-def test_terms_have_a_number(make_site: MakeSite) -> None:
+def test_the_number_of_phrases_is_limited(make_site: MakeSite) -> None:
     words = ", ".join(f"w{n}" for n in range(LIMIT_PHRASES))
     terms = f"a: {{language: en, avoid: [film], write: x}}\nb: {{language: en, avoid: [{words}], write: x}}\n"
     found = check(

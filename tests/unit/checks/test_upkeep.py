@@ -1,4 +1,4 @@
-"""What has to be looked after: overdue reviews (MB324), the lists of topics (MB319), what is used."""
+"""Upkeep: overdue reviews (MB324), lists of guides in topics (MB319), and unused entries."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from steam import STEAM
 GUIDE, DRAFT, TOPICS = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml", "data/topics.yml"
 
 REVIEWED = date(2026, 5, 1)
-"""When all of the invented sites were reviewed."""
+"""The date of the last review in all invented sites."""
 
 YEAR = timedelta(days=365)
 
@@ -27,7 +27,7 @@ def told(root: Path, today: date | None = None) -> list[str]:
 # -- reviews -------------------------------------------------------------------------------------------------
 
 
-def late(name: str, place: str, days: int = 365) -> str:
+def overdue(name: str, place: str, days: int = 365) -> str:
     return (
         f"{place} MB324 `{name}` was last reviewed on 2026-05-01, more than {days} days ago. "
         "Check it, update anything that has changed and write today’s date here."
@@ -36,19 +36,17 @@ def late(name: str, place: str, days: int = 365) -> str:
 
 @pytest.mark.parametrize(
     ("days", "problems"),
-    [(0, []), (364, []), (365, []), (366, [late("no-coffee", f"{GUIDE}:24:11")])],
+    [(0, []), (364, []), (365, []), (366, [overdue("no-coffee", f"{GUIDE}:24:11")])],
 )
-def test_a_review_is_overdue_on_the_day_after_its_last(
-    make_site: MakeSite, days: int, problems: list[str]
-) -> None:
-    """And nothing is said of the draft."""
+def test_a_review_is_overdue_after_365_days(make_site: MakeSite, days: int, problems: list[str]) -> None:
+    """Nothing is reported for the draft."""
     assert told(make_site(), REVIEWED + timedelta(days=days)) == problems
 
 
-def test_a_site_says_after_how_many_days(make_site: MakeSite) -> None:
+def test_a_site_can_set_the_number_of_days(make_site: MakeSite) -> None:
     root = make_site({"data/site.yml": ("minutes: {low: 5}", "minutes: {low: 5}\nreview_after_days: 30")})
     assert told(root, REVIEWED + timedelta(days=30)) == []
-    assert told(root, REVIEWED + timedelta(days=31)) == [late("no-coffee", f"{GUIDE}:24:11", 30)]
+    assert told(root, REVIEWED + timedelta(days=31)) == [overdue("no-coffee", f"{GUIDE}:24:11", 30)]
 
 
 def test_a_review_in_the_future_is_reported_but_not_overdue(make_site: MakeSite) -> None:
@@ -59,8 +57,8 @@ def test_a_review_in_the_future_is_reported_but_not_overdue(make_site: MakeSite)
     ]
 
 
-def test_a_day_that_is_wrong_is_one_problem(make_site: MakeSite) -> None:
-    """Nothing is said of the day that stands in for it meanwhile."""
+def test_an_invalid_date_is_one_problem(make_site: MakeSite) -> None:
+    """Nothing is reported about the date used in its place."""
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 20/11/2026")})
     problems = check(read(root), date(2026, 11, 28)).problems
     assert [(p.code, p.what, p.remedy) for p in problems] == [
@@ -68,11 +66,11 @@ def test_a_day_that_is_wrong_is_one_problem(make_site: MakeSite) -> None:
     ]
 
 
-def test_articles_and_howtos_are_overdue_too(make_site: MakeSite) -> None:
+def test_reviews_of_articles_and_howtos_can_be_overdue_too(make_site: MakeSite) -> None:
     root = make_site(MACHINES)
     edit_site(root, {name: edit for name, edit in STEAM.items() if name != "data/sources.yml"})
-    overdue = [line.split(" ", 3)[2] for line in told(root, REVIEWED + YEAR + timedelta(days=1))]
-    assert overdue == ["`one-or-two`", "`no-coffee`", "`no-steam`", "`descale`"]
+    entries = [line.split(" ", 3)[2] for line in told(root, REVIEWED + YEAR + timedelta(days=1))]
+    assert entries == ["`one-or-two`", "`no-coffee`", "`no-steam`", "`descale`"]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +78,9 @@ def test_articles_and_howtos_are_overdue_too(make_site: MakeSite) -> None:
     [(STEAM, "data/howtos/descale.yml"), (MACHINES, "data/comparisons/one-or-two.yml")],
     ids=["how-to", "comparison"],
 )
-def test_drafts_are_left_in_peace(make_site: MakeSite, site: Mapping[str, Edit], file: str) -> None:
+def test_reviews_of_drafts_are_never_overdue(
+    make_site: MakeSite, site: Mapping[str, Edit], file: str
+) -> None:
     root = make_site(site)
     edit_site(root, {file: ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")})
     found = told(root, REVIEWED + YEAR + timedelta(days=1))
@@ -96,24 +96,26 @@ steam:
   summary: Hot.
   guides: [too-bitter, no-coffee]
 """
-"""Stands at the end of topics.yml, its guides in line 7."""
+"""At the end of topics.yml; its guides are in line 7."""
 
 
 def with_topics(make_site: MakeSite, draft: str, brewing: str) -> Path:
-    """A site with the topic `steam`; the topic of the draft; and which guides the topic `brewing` lists."""
+    """A site with the topic `steam`. draft: the topic of the draft. brewing: the guides listed by the topic
+    `brewing`.
+    """
     summary = "  summary: {en: Coffee that does not come., pt: Café que não sai.}\n"
     listed = f"{summary}  guides: {brewing}\n{STEAM_TOPIC}"
     return make_site({DRAFT: ("topic: brewing", f"topic: {draft}"), TOPICS: (summary, listed)})
 
 
-def test_a_topic_lists_a_guide_that_is_in_another(make_site: MakeSite) -> None:
+def test_a_topic_must_not_list_a_guide_of_another_topic(make_site: MakeSite) -> None:
     assert told(with_topics(make_site, "steam", "[no-coffee]")) == [
         f"{TOPICS}:8:24 MB319 `no-coffee` is in the topic `brewing`. Delete it here, or write `topic: "
         "steam` in the guide."
     ]
 
 
-def test_a_guide_whose_key_of_the_topic_is_misspelt_is_in_no_other(make_site: MakeSite) -> None:
+def test_a_guide_with_a_misspelt_topic_key_is_not_reported_for_topics(make_site: MakeSite) -> None:
     root = with_topics(make_site, "steam", "[]")
     edit_site(root, {DRAFT: ("topic: steam", "topik: steam")})
     lines = told(root)
@@ -121,8 +123,8 @@ def test_a_guide_whose_key_of_the_topic_is_misspelt_is_in_no_other(make_site: Ma
     assert [line for line in lines if "MB319 `too-bitter`" in line] == []
 
 
-def test_a_guide_whose_topic_is_misspelt_may_be_meant(make_site: MakeSite) -> None:
-    """It is told of the topic alone."""
+def test_a_guide_with_a_misspelt_topic_is_not_reported_for_topics(make_site: MakeSite) -> None:
+    """Only the misspelt topic is reported."""
     found = told(with_topics(make_site, "steem", "[no-coffee]"))
     assert [line for line in found if "too-bitter" in line] == [
         f"{DRAFT}:2:8 MB301 There is no topic `steem`. Did you mean `steam`?"
@@ -133,13 +135,13 @@ def test_a_topic_need_not_list_its_guides(make_site: MakeSite) -> None:
     assert told(make_site()) == []
 
 
-# -- what is used --------------------------------------------------------------------------------------------
+# -- unused entries ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("file", "edit"),
     [
-        # In one language, in prose, or in what only some devices say.
+        # In one language only, in prose, and in a draft.
         ("data/site.yml", ("pt: Nós vemos.", "pt: 'Nós vemos [[clean]].'")),
         ("content/pt/about.md", ("Reparamos", "[[menu > clean]]: reparamos")),
         (DRAFT, ("summary: {en: What to do.", "summary: {en: 'Press [[clean]].'")),
@@ -169,10 +171,10 @@ def test_a_cause_that_shares_a_row_is_used(make_site: MakeSite) -> None:
     ],
     ids=["cause", "topic", "label"],
 )
-def test_what_is_misspelt_is_told_of_and_nothing_that_it_may_mean(
+def test_nothing_is_reported_as_unused_if_there_is_an_error(
     make_site: MakeSite, edits: Mapping[str, Edit]
 ) -> None:
-    """Where anything stops the build, nothing is called unused: it may be what was meant."""
+    """An unused entry may be the one that was meant by a misspelt name."""
     root = make_site({GUIDE: ("related: [too-bitter]\n", "")})
     edit_site(root, edits)
     codes = {p.code for p in check(read(root)).problems}
