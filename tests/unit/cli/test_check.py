@@ -1,4 +1,4 @@
-"""`mendbook check`: its exit codes and its formats."""
+"""`mendbook check`: its exit codes and output formats."""
 
 import io
 import json
@@ -23,13 +23,13 @@ BROKEN_DRAFT: dict[str, Edit] = {"data/guides/too-bitter.yml": ("cause: limescal
 
 @pytest.fixture
 def make_site(make_site: MakeSite) -> MakeSite:
-    """As `make_site`, with settings for the host."""
+    """Like `make_site`, with a mkdocs.yml."""
     return lambda edits=None: make_site({"mkdocs.yml": MKDOCS_YML, **(edits or {})})
 
 
 @pytest.fixture(autouse=True)
-def the_day_of_the_reviews(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that nothing is overdue, whenever the tests run."""
+def _date_of_the_reviews(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sets the date so that nothing is overdue, whenever the tests run."""
 
     class Day(date):
         @classmethod
@@ -66,7 +66,7 @@ def test_exit_code_and_summary(
     assert capsys.readouterr().out.splitlines()[-1] == summary
 
 
-def test_for_people(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_output(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(make_site(ERROR | {"content/pt/about.md": None}))])
     assert capsys.readouterr().out == (
         "content/en/about.md:1:1: warning MB207: The page has no `pt`.\n    Write "
@@ -75,7 +75,7 @@ def test_for_people(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> 
     )
 
 
-def test_for_programs(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_output(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(make_site(ERROR)), "--format", "json"]) == 1
     assert json.loads(capsys.readouterr().out) == [
         {
@@ -92,14 +92,14 @@ def test_for_programs(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -
 
 
 @pytest.mark.parametrize(("style", "output"), [("json", "[]\n"), ("github", ""), ("text", "no problems\n")])
-def test_without_problems(
+def test_output_without_problems(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str], style: str, output: str
 ) -> None:
     assert main(["check", str(make_site()), "--format", style]) == 0
     assert capsys.readouterr().out == output
 
 
-def test_for_a_ci_service(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_github_output(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(make_site(WARNING)), "--format", "github", "--strict"]) == 1
     assert capsys.readouterr().out == (
         "::warning file=data/causes.yml,line=8,col=3,title=MB207 language is missing::"
@@ -107,14 +107,14 @@ def test_for_a_ci_service(make_site: MakeSite, capsys: pytest.CaptureFixture[str
     )
 
 
-def test_templates_are_checked_too(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_templates_are_checked(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site({"macros/faq/faq.html": "{% macro faq(guide) %}{{ guid }}{% endmacro %}"})
     assert main(["check", str(root), "--format", "json"]) == 1
     (problem,) = json.loads(capsys.readouterr().out)
     assert (problem["code"], problem["file"]) == ("MB502", "macros/faq/faq.html")
 
 
-def test_the_folder_is_the_current_one(
+def test_the_default_folder_is_the_current_one(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(make_site(ERROR))
@@ -123,15 +123,15 @@ def test_the_folder_is_the_current_one(
 
 
 @pytest.mark.parametrize("name", ["nowhere", "a-file"])
-def test_an_unknown_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_an_unknown_folder_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     (tmp_path / "a-file").write_text("")
     assert main(["check", str(tmp_path / name)]) == 1
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", f"mendbook: there is no folder {tmp_path / name}\n")
 
 
-def test_only_a_check_knows_what_day_it_is(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
-    """A build is the same on every day, and so are its problems."""
+def test_only_check_uses_the_date(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    """Builds are the same on every day, and so are their problems."""
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2001-05-01")})
     assert publish(root).problems == []
     assert [p.code for p in publish(root, today=date(2026, 5, 1)).problems] == ["MB324"]
@@ -151,7 +151,7 @@ def test_a_check_writes_nothing(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
-def test_any_encoding_of_the_output_will_do(
+def test_the_output_may_have_any_encoding(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, encoding: str
 ) -> None:
     root = make_site({"data/causes.yml": ("complexity: medium", "complexity: μέτριο😀")})
@@ -168,11 +168,11 @@ def test_any_encoding_of_the_output_will_do(
     assert all(f"`{shown}` can't be chosen for `complexity`." in output for output in (text, github))
 
 
-def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert (main(["--version"]), capsys.readouterr().out) == (0, f"mendbook {__version__}\n")
 
 
-def test_timings_tell_where_the_time_went(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_timings_list_all_stages(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(make_site()), "--timings"]) == 0
     shown = capsys.readouterr()
     assert shown.out == "no problems\n"

@@ -1,4 +1,4 @@
-"""The command line itself: what is typed, what is said of what can't be, completion and colours."""
+"""The command line itself: invalid arguments, completion and colours."""
 
 import io
 import sys
@@ -18,7 +18,7 @@ COMMANDS = PROGRAM.list_commands(ROOT)
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("arguments", "message"),
     [
         (["chekc"], "there is no command `chekc`. Did you mean `check`?"),
         (["xyz"], "there is no command `xyz`."),
@@ -34,21 +34,23 @@ COMMANDS = PROGRAM.list_commands(ROOT)
         (["check", ".", "more"], "got unexpected extra argument (more)."),
     ],
 )
-def test_what_is_not_understood(capsys: pytest.CaptureFixture[str], typed: list[str], said: str) -> None:
-    assert main(typed) == 2
+def test_invalid_arguments_are_reported(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert main(arguments) == 2
     out, err = capsys.readouterr()
     first, usage, more = err.splitlines()
-    name = f"mendbook {typed[0]}" if typed[0] in COMMANDS else "mendbook"
-    assert (out, first, more) == ("", f"mendbook: {said}", f"`{name} --help` explains it.")
+    name = f"mendbook {arguments[0]}" if arguments[0] in COMMANDS else "mendbook"
+    assert (out, first, more) == ("", f"mendbook: {message}", f"`{name} --help` explains it.")
     assert usage.startswith(f"Usage: {name} [OPTIONS]")
 
 
-def test_an_option_without_its_value(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_option_without_its_value_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--format"]) == 2
     assert capsys.readouterr().err == "mendbook: --format needs a value.\n"
 
 
-def test_nothing_typed_shows_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_arguments_all_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 2
     out, err = capsys.readouterr()
     assert (out, main(["--help"])) == ("", 0)
@@ -58,8 +60,8 @@ def test_nothing_typed_shows_all_commands(capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself(name: str) -> None:
-    """In sentences, and with examples that it understands."""
+def test_every_command_has_a_help_text(name: str) -> None:
+    """It consists of sentences, and its examples are valid."""
     command = PROGRAM.get_command(ROOT, name)
     assert command is not None
     assert command.name == name
@@ -69,8 +71,8 @@ def test_every_command_explains_itself(name: str) -> None:
             assert (param.help or "").endswith((".", "?")), param
     assert command.examples
     for line in command.examples:
-        program, *typed = line.partition("mendbook")[1:]
-        words = [word for word in typed[0].split() if word not in (">", ">>")]
+        program, *arguments = line.partition("mendbook")[1:]
+        words = [word for word in arguments[0].split() if word not in (">", ">>")]
         assert (program, words[:1]) == ("mendbook", [name]), line
         if ">" in line or "$(" in line:
             continue
@@ -94,7 +96,7 @@ class Screen(io.StringIO):
         (io.StringIO(), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
     ],
 )
-def test_colours(
+def test_colours_depend_on_the_stream_and_the_environment(
     monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, environment: dict[str, str], colours: bool
 ) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR"):
@@ -105,7 +107,7 @@ def test_colours(
     assert in_colour(stream) is colours
 
 
-def test_problems_and_help_are_coloured_on_a_screen(
+def test_problems_and_help_are_coloured_on_a_terminal(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_site({"data/causes.yml": ("complexity: medium", "complexity: hard")})
@@ -135,13 +137,13 @@ COMPLETED: Mapping[str, list[str]] = {
     "mendbook show nothing:": [],
     "mendbook new ho": ["plain,howto", "plain,holiday"],
 }
-"""By what is typed, what the script of bash is answered. `hosted/test_typed_commands.py` has bash run it."""
+"""The completions for each line, as returned to bash. `hosted/test_typed_commands.py` runs bash itself."""
 
 
-def test_bash_is_answered(
+def test_completions_for_bash(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, make_site: MakeSite
 ) -> None:
-    monkeypatch.chdir(make_site({"data/guides/no; echo $(x).yml": ""}))  # a shell would type it
+    monkeypatch.chdir(make_site({"data/guides/no; echo $(x).yml": ""}))  # an id that is dangerous in a shell
     monkeypatch.setenv("_MENDBOOK_COMPLETE", "bash_complete")
     answers: dict[str, list[str]] = {}
     for line in COMPLETED:
@@ -152,7 +154,7 @@ def test_bash_is_answered(
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_other_shells_complete(
+def test_completions_for_other_shells(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, make_site: MakeSite, shell: str
 ) -> None:
     monkeypatch.chdir(make_site())
@@ -171,7 +173,7 @@ def test_other_shells_complete(
     )
 
 
-def test_stopped(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ctrl_c_ends_a_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 

@@ -18,30 +18,30 @@ def context_of(command: click.Command, parent: click.Context | None) -> click.Co
     )
 
 
-def helped(context: click.Context) -> str:
+def help_of(context: click.Context) -> str:
     return f"```text\n{click.unstyle(context.get_help()).strip()}\n```\n"
 
 
-def written() -> Iterator[str]:
+def generated() -> Iterator[str]:
     program = Program()
     root = context_of(program, None)
-    yield helped(root)
+    yield help_of(root)
     for name in program.list_commands(root):
         command = program.get_command(root, name)
         assert command is not None
         yield f"\n## {name}\n\n"
-        yield helped(context_of(command, root))
+        yield help_of(context_of(command, root))
 
 
-def renewed(page: str) -> str:
+def updated(page: str) -> str:
     before, rest = page.split(BEGIN)
-    return f"{before}{BEGIN}\n{''.join(written())}\n{END}{rest.split(END)[1]}"
+    return f"{before}{BEGIN}\n{''.join(generated())}\n{END}{rest.split(END)[1]}"
 
 
-def test_the_page_is_what_commands_say() -> None:
+def test_the_page_is_up_to_date() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert renewed(page) == page
+    assert updated(page) == page
 
 
 if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(updated(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

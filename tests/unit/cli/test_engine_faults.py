@@ -11,7 +11,7 @@ from mendbook.views import LanguageView
 
 @pytest.fixture(autouse=True)
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An engine that fails where it makes a guide."""
+    """An engine that fails when it makes a guide."""
 
     def fail(self: LanguageView, name: str) -> None:
         dict[str, str]()["gone"]
@@ -20,7 +20,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LanguageView, "names", fail)
 
 
-def said(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+def error_output_of(command: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     assert main(command) == 70
     shown = capsys.readouterr()
     assert shown.out == ""
@@ -38,11 +38,11 @@ def command_of(name: str, root: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("name", ["check", "tree", "pdf", "offline"])
-def test_a_command_tells_a_fault_in_a_sentence(
+def test_a_command_reports_a_bug_in_a_sentence(
     name: str, make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
-    words = said(command_of(name, root), capsys)
+    words = error_output_of(command_of(name, root), capsys)
     assert words.startswith("mendbook: this is a bug in Mendbook, not your mistake: KeyError in ")
     assert words.endswith(
         ": 'gone'. Please report it to the people who maintain Mendbook, with the files you last changed "
@@ -52,8 +52,10 @@ def test_a_command_tells_a_fault_in_a_sentence(
 
 
 @pytest.mark.parametrize("name", ["check", "tree", "pdf", "offline"])
-def test_traceback_shows_where(name: str, make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
-    words = said([*command_of(name, make_site()), "--traceback"], capsys)
+def test_traceback_shows_where_the_bug_is(
+    name: str, make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = error_output_of([*command_of(name, make_site()), "--traceback"], capsys)
     assert words.startswith("Traceback (most recent call last):\n")
     assert '["gone"]' in words
     assert "\nmendbook: this is a bug in Mendbook, not your mistake" in words

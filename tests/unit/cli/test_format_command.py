@@ -23,7 +23,7 @@ def run(root: Path, *arguments: str) -> int:
     return main(["format", *arguments, "--folder", str(root)])
 
 
-def test_it_writes_what_changes(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changed_files_are_written_and_listed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(site) == 0
     assert capsys.readouterr().out == "data/systems.yml\n1 file formatted, 7 unchanged.\n"
@@ -32,7 +32,7 @@ def test_it_writes_what_changes(site: Path, capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().out == "0 files formatted, 8 unchanged.\n"
 
 
-def test_it_only_names_or_shows_what_would_change(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_are_only_listed_or_shown_on_request(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(site, "--check") == 1
     assert capsys.readouterr().out == "data/systems.yml\n"
@@ -47,7 +47,7 @@ def test_it_only_names_or_shows_what_would_change(site: Path, capsys: pytest.Cap
     assert run(site, "--check") == 0
 
 
-def test_files_with_errors_stay(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_with_errors_are_left_alone(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "data/labels.yml").write_text("a: [\n", encoding="utf-8")
     capsys.readouterr()
     assert run(site, "--all-or-none") == 1
@@ -61,7 +61,7 @@ def test_files_with_errors_stay(site: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", "data/none.yml", "../x.yml", "content/en/about.md"])
-def test_what_is_no_file_of_data(site: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_other_files_are_refused(site: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     capsys.readouterr()
     assert run(site, str(site / name)) == 1
     assert (

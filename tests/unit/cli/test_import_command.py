@@ -1,4 +1,4 @@
-"""`mendbook import`: files as drafts, all or none, and what is left to do."""
+"""`mendbook import`: files become drafts, all or none, and a summary lists what is left to do."""
 
 from pathlib import Path
 
@@ -43,7 +43,9 @@ def test_a_page_becomes_a_draft(make_site: MakeSite, page: Path, capsys: pytest.
     )
 
 
-def test_twice_changes_nothing(make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_importing_twice_changes_nothing(
+    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site()
     main(["import", str(page), "--into", str(root)])
     before = content_of(root)
@@ -67,7 +69,9 @@ def test_a_dry_run_writes_nothing(
     assert content_of(root) == before
 
 
-def test_in_another_language(make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_may_be_in_another_language(
+    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site()
     assert main(["import", str(page), "--into", str(root), "--language", "pt"]) == 0
     assert "title: {en: …, pt: Fill the tank}\n" in (root / "data/howtos/fill-the-tank.yml").read_text(
@@ -79,7 +83,7 @@ def test_in_another_language(make_site: MakeSite, page: Path, capsys: pytest.Cap
     )
 
 
-def test_what_can_not_be_read_is_told_and_the_rest_imported(
+def test_an_unreadable_file_is_reported_and_the_rest_is_imported(
     make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
@@ -105,14 +109,18 @@ def test_what_can_not_be_read_is_told_and_the_rest_imported(
     ]
 
 
-def test_a_site_that_can_not_be_read(tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_site_that_cannot_be_read_is_reported(
+    tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "empty").mkdir()
     assert main(["import", str(page), "--into", str(tmp_path / "empty")]) == 1
     assert "data/site.yml" in capsys.readouterr().err
     assert list((tmp_path / "empty").iterdir()) == []
 
 
-def test_pictures_from_outside_are_not_brought_along(make_site: MakeSite, page: Path, tmp_path: Path) -> None:
+def test_pictures_outside_of_the_folder_are_not_copied(
+    make_site: MakeSite, page: Path, tmp_path: Path
+) -> None:
     (tmp_path / "private.png").write_bytes(PNG)
     (page.parent / "link.png").symlink_to(tmp_path / "private.png")
     for number, source in enumerate(
@@ -124,7 +132,7 @@ def test_pictures_from_outside_are_not_brought_along(make_site: MakeSite, page: 
     assert [path.name for path in (root / "content/pictures").iterdir()] == ["machine.svg"]
 
 
-def test_where_a_link_is_nothing_is_written(make_site: MakeSite, page: Path) -> None:
+def test_nothing_is_written_through_a_dangling_link(make_site: MakeSite, page: Path) -> None:
     root = make_site()
     (root / "data/howtos").mkdir()
     (root / "data/howtos/fill-the-tank.yml").symlink_to(root.parent / "elsewhere.yml")
@@ -135,7 +143,7 @@ def test_where_a_link_is_nothing_is_written(make_site: MakeSite, page: Path) -> 
     assert not (root.parent / "elsewhere.yml").exists()
 
 
-def test_an_article_that_is_too_long_is_left_out_with_no_link_to_it(
+def test_an_article_that_is_too_long_is_left_out_and_not_linked(
     make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()

@@ -1,4 +1,4 @@
-"""`mendbook init`: asked for on a terminal, or said with options; all of a site or nothing."""
+"""`mendbook init`: asks on a terminal or takes options; makes the whole site or nothing."""
 
 import shutil
 from pathlib import Path
@@ -10,7 +10,7 @@ from mendbook.cli import main
 WHERE = ("--mendbook", "mendbook==0.1.0")
 
 
-def test_everything_by_options(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_options_answer_all_questions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "my help"
     options = ("--name", "Crema Help", "--languages", "en,pt", "--no-devices", *WHERE)
     assert main(["init", str(folder), *options]) == 0
@@ -34,10 +34,10 @@ shows it in the browser. Its README says what each file is, and how to write you
     assert capsys.readouterr().out == "no problems\n"
 
 
-def test_nothing_is_asked_where_nobody_can_answer(
+def test_nothing_is_asked_without_a_terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The folder names the site; it is in English, with devices."""
+    """The site is named after the folder; it's in English, with devices."""
     (tmp_path / "crema_help-desk").mkdir()
     monkeypatch.chdir(tmp_path / "crema_help-desk")
     assert main(["init", ".", *WHERE]) == 0
@@ -46,7 +46,9 @@ def test_nothing_is_asked_where_nobody_can_answer(
     assert Path("data/devices.yml").exists()
 
 
-def test_languages_that_have_to_be_translated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_languages_that_must_be_translated_are_accepted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["init", str(tmp_path / "x"), "--languages", "nl,fr", *WHERE]) == 0
     assert capsys.readouterr().out.splitlines()[1:3] == [
         "It is in French first, as there are no texts in Dutch yet.",
@@ -54,7 +56,7 @@ def test_languages_that_have_to_be_translated(tmp_path: Path, capsys: pytest.Cap
     ]
 
 
-def test_all_that_is_wrong_is_said_and_nothing_is_made(
+def test_all_invalid_options_are_reported_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["init", str(tmp_path / "x"), "--name", "", "--languages", "xx,Dutch", *WHERE]) == 1
@@ -69,7 +71,7 @@ mendbook: `Dutch` is not the code of a language. Did you mean `nl`?
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_has_something_in_it_is_told_before_anything_is_asked(
+def test_a_folder_that_is_not_empty_is_reported_before_any_question(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "notes.txt").touch()
@@ -80,7 +82,9 @@ def test_a_folder_that_has_something_in_it_is_told_before_anything_is_asked(
 
 
 @pytest.mark.parametrize("folder", ["x/y/z", "x"])
-def test_a_file_is_in_the_way(tmp_path: Path, folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_in_place_of_the_folder_is_reported(
+    tmp_path: Path, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "x").write_text("", encoding="utf-8")
     assert main(["init", str(tmp_path / folder), *WHERE]) == 1
     assert capsys.readouterr().err == (

@@ -1,4 +1,4 @@
-"""`mendbook new`: entries that pass the check, put where they belong, and nothing else changed."""
+"""`mendbook new`: entries pass the checks, are put where they belong, and nothing else changes."""
 
 import io
 import sys
@@ -28,14 +28,14 @@ SMALLEST: Mapping[str, Edit] = {
     "content/en/about.md": "---\ntitle: About us\n---\n\nWe like coffee.\n",
     "content/pt/about.md": "---\ntitle: Sobre nós\n---\n\nGostamos de café.\n",
 }
-"""The espresso site without any entry."""
+"""The espresso site without any entries."""
 
 KINDS = sorted((row.one for row in COLLECTIONS.values()), key=lambda one: one == "guide")
-"""Guides last: they need a cause."""
+"""All kinds of entries; guides are last, since they need a cause."""
 
 
 def added(before: frozenset[tuple[str, bytes]], after: frozenset[tuple[str, bytes]]) -> set[str]:
-    """The files in which there is something new; in none may anything else be otherwise."""
+    """The files with additions. Nothing else in them may have changed."""
     old, new = dict(before), dict(after)
     assert old.keys() <= new.keys()
     changed = {path for path in new if new[path] != old.get(path)}
@@ -45,8 +45,8 @@ def added(before: frozenset[tuple[str, bytes]], after: frozenset[tuple[str, byte
     return changed
 
 
-def passes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Nothing is wrong but that values of a device are still to be written."""
+def assert_passes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asserts that nothing is wrong, except for values of a device that are still to be filled in."""
     capsys.readouterr()
     code = main(["check", str(root)])
     told = capsys.readouterr().out
@@ -61,33 +61,35 @@ def passes(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
         pytest.param(SMALLEST, ("comparison",), id="smallest"),
     ],
 )
-def test_every_kind_of_entry_passes_the_check(
+def test_every_kind_of_entry_passes_the_checks(
     make_site: MakeSite,
     capsys: pytest.CaptureFixture[str],
     site: Mapping[str, Edit],
     lacking: tuple[str, ...],
 ) -> None:
     root = make_site(site)
-    passes(root, capsys)
+    assert_passes(root, capsys)
     write_all(root, lacking)
-    passes(root, capsys)
+    assert_passes(root, capsys)
 
 
 @pytest.mark.parametrize("edits", [{}, WORKSHOPS], ids=["four-languages", "with-workshops"])
-def test_on_a_site_in_four_languages(
+def test_entries_pass_on_a_site_in_four_languages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], edits: Mapping[str, Edit]
 ) -> None:
     edit_site(tmp_path, WASHERS)
     edit_site(tmp_path, edits)
     write_all(tmp_path, ())
-    passes(tmp_path, capsys)
+    assert_passes(tmp_path, capsys)
     assert "title: {en: …, pt: …, fr: …}\n" in (tmp_path / "data/guides/a-guide.yml").read_text(
         encoding="utf-8"
     )
 
 
-def test_a_device_that_is_drawn(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
-    """It needs sizes, which nobody else can say: a warning tells that they are still to be written."""
+def test_a_new_device_on_a_site_with_drawings(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It needs dimensions, which only the editor knows; a warning says that they are to be filled in."""
     one = ", applies_to: {devices: [crema-one]}"
     parts = [line.replace(one, "") for line in PARTS.splitlines(keepends=True) if "machine.svg" not in line]
     machine = DEVICES.partition("crema-two")[0]
@@ -116,10 +118,10 @@ def write_all(root: Path, lacking: tuple[str, ...]) -> None:
 
 
 TITLE = " ".join((COLLECTIONS["guides"].entry.model_fields["title"].description or "").split())
-"""What editors are told of a guide's title."""
+"""The question for a guide's title."""
 
 
-def test_a_guide_of_what_is_said(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_options_fill_in_a_guide(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site()
     said = ["--title", "No steam", "--causes", "limescale,tank-empty", "--related", "too-bitter"]
     assert main(["new", "guide", *said, "--summary", "pt=Espere.", "--folder", str(root)]) == 0
@@ -151,7 +153,7 @@ def test_a_guide_of_what_is_said(make_site: MakeSite, capsys: pytest.CaptureFixt
     assert "formerly" not in text
 
 
-def test_an_entry_goes_into_its_list(make_site: MakeSite) -> None:
+def test_a_new_entry_is_added_to_the_list_of_its_kind(make_site: MakeSite) -> None:
     root = make_site()
     before = (root / "data/causes.yml").read_text(encoding="utf-8")
     said = ["--title", "The pump is broken", "--complexity", "high", "--bare"]
@@ -166,8 +168,10 @@ def test_an_entry_goes_into_its_list(make_site: MakeSite) -> None:
     )
 
 
-def test_where_each_has_a_file_a_new_one_has(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
-    """Guides in a list, and devices in files of their own."""
+def test_a_new_entry_gets_a_file_if_others_have_one(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Guides may be in a list, and devices in files."""
     guide = "title: {en: It hums, pt: Zumbe}\ntopic: brewing\nsummary: {en: Wait., pt: Espere.}\n"
     guide += "causes: [{cause: limescale, likelihood: common}]\nreviewed: 2026-05-01\n"
     root = make_site(
@@ -189,18 +193,18 @@ def test_where_each_has_a_file_a_new_one_has(make_site: MakeSite, capsys: pytest
     assert (root / "data/devices/crema-two.yml").read_text(encoding="utf-8") == "name: Crema Two\n"
 
 
-def test_ten_in_a_row(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ten_entries_can_be_added_in_a_row(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site({"mkdocs.yml": MKDOCS})
     for number in range(10):
         for one in ("store", "label"):
             assert main(["new", one, "--title", f"Number {number}", "--folder", str(root)]) == 0
     stores = (root / "data/stores.yml").read_text(encoding="utf-8")
     assert stores.count("\n  example: true\n") == 10
-    passes(root, capsys)
+    assert_passes(root, capsys)
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("arguments", "message"),
     [
         (["guide"], "give its title with --title, or its id with --id."),
         (["guide", "--title", "Привет"], "no id can be made from `Привет`: give one with --id."),
@@ -251,29 +255,29 @@ def test_ten_in_a_row(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -
         ),
     ],
 )
-def test_what_cannot_be(
-    make_site: MakeSite, capsys: pytest.CaptureFixture[str], typed: list[str], said: str | None
+def test_invalid_options_are_reported(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str | None
 ) -> None:
     formerly: dict[str, Edit] = {
         "data/guides/no-coffee.yml": ("topic: brewing\n", "formerly: [gone]\ntopic: brewing\n")
     }
     root = make_site(formerly)
     before = content_of(root)
-    assert main(["new", *typed, "--folder", str(root)]) == 1
+    assert main(["new", *arguments, "--folder", str(root)]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert said is None or err == f"mendbook: {said}\n"
+    assert message is None or err == f"mendbook: {message}\n"
     assert content_of(root) == before
 
 
-def test_what_the_site_lacks(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_kind_of_entry_is_reported(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site(SMALLEST)
     assert main(["new", "guide", "--title", "x", "--folder", str(root)]) == 1
-    said = "a guide needs a topic, and there is none yet: `mendbook new topic` makes one."
-    assert capsys.readouterr().err == f"mendbook: {said}\n"
+    message = "a guide needs a topic, and there is none yet: `mendbook new topic` makes one."
+    assert capsys.readouterr().err == f"mendbook: {message}\n"
 
 
-def test_what_would_have_problems_is_not_written(
+def test_an_entry_with_problems_is_not_written(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
@@ -285,12 +289,12 @@ def test_what_would_have_problems_is_not_written(
     assert content_of(root) == before
 
 
-def test_a_site_with_mistakes_elsewhere(make_site: MakeSite) -> None:
+def test_mistakes_elsewhere_do_not_prevent_a_new_entry(make_site: MakeSite) -> None:
     root = make_site({"data/labels.yml": "menu: [\n", "data/guides/too-bitter.yml": ("rare", "seldom")})
     assert main(["new", "guide", "--title", "No steam", "--folder", str(root)]) == 0
 
 
-def test_a_list_that_cannot_be_read(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unreadable_list_is_reported(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site({"data/labels.yml": "menu: [\n"})
     assert main(["new", "label", "--title", "Clean", "--folder", str(root)]) == 1
     err = capsys.readouterr().err
@@ -304,8 +308,10 @@ class Terminal(io.StringIO):
         return True
 
 
-def test_questions_on_a_terminal(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A wrong answer is asked for again; an empty one leaves something for later."""
+def test_missing_values_are_asked_for_on_a_terminal(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a wrong answer, the question is asked again; an empty answer leaves the value for later."""
     monkeypatch.setenv("NO_COLOR", "1")
     answers = ["No steam", "", "No Steam", "no-steam", "brewin", "brewing", "Wait.", "Espere.", "tank-empty"]
     monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
@@ -332,10 +338,12 @@ def test_questions_on_a_terminal(make_site: MakeSite, monkeypatch: pytest.Monkey
     ]
 
 
-def test_answers_that_cannot_be_are_not_lost(
+def test_refused_answers_are_not_lost(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """What only a whole site shows is told at the end, with a command that says the same."""
+    """Problems found only by checking the whole site are reported at the end, with a command that repeats the
+    answers.
+    """
     answers = ["Old Town", "", "", "", "", "", "", "Portugal", ""]
     monkeypatch.setattr(sys, "stdin", Terminal("\n".join(answers) + "\n"))
     monkeypatch.setattr(sys, "stdout", Terminal())
@@ -352,7 +360,7 @@ def test_answers_that_cannot_be_are_not_lost(
     assert content_of(root) == before
 
 
-def test_nothing_is_asked_where_others_are_missing(
+def test_nothing_is_asked_if_a_needed_kind_of_entry_is_missing(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal(""))
@@ -361,7 +369,7 @@ def test_nothing_is_asked_where_others_are_missing(
     assert "`mendbook new topic` makes one" in capsys.readouterr().err
 
 
-def test_the_kind_is_asked_for_too(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_kind_is_asked_for(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal("guid\nfamily\nCrema\n\ncrema\n"))
     monkeypatch.setattr(sys, "stdout", Terminal())
     root = make_site()
@@ -369,8 +377,7 @@ def test_the_kind_is_asked_for_too(make_site: MakeSite, monkeypatch: pytest.Monk
     assert "  name: {en: Crema, pt: …}\n" in (root / "data/families.yml").read_text(encoding="utf-8")
 
 
-def test_nobody_answers(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl+D: nothing is written."""
+def test_the_end_of_input_writes_nothing(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal(""))
     monkeypatch.setattr(sys, "stdout", Terminal())
     root = make_site()
@@ -379,13 +386,13 @@ def test_nobody_answers(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) ->
     assert content_of(root) == before
 
 
-def test_examples_are_deleted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_examples_can_be_deleted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = tmp_path / "lamps"
     assert main(["init", str(root)]) == 0
     for words in (["topic", "--title", "Darkness"], ["cause", "--title", "Dust"]):
         assert main(["new", *words, "--folder", str(root)]) == 0
-    said = ["--title", "It is dark", "--topic", "darkness", "--causes", "dust"]
-    assert main(["new", "guide", *said, "--folder", str(root)]) == 0
+    options = ["--title", "It is dark", "--topic", "darkness", "--causes", "dust"]
+    assert main(["new", "guide", *options, "--folder", str(root)]) == 0
     capsys.readouterr()
     assert main(["new", "--clear", "--folder", str(root)]) == 0
     out = capsys.readouterr().out
@@ -396,12 +403,12 @@ def test_examples_are_deleted(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err == "mendbook: there are no examples of `mendbook init` here.\n"
 
 
-def test_examples_that_others_need_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A cause with its steps, the topic, and what these need in turn: the devices that a step draws."""
+def test_examples_needed_by_others_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are a cause with its steps, the topic, and in turn the devices that a step draws."""
     root = tmp_path / "lamps"
     assert main(["init", str(root)]) == 0
-    said = ["--title", "It is dark", "--topic", "light", "--causes", "bulb-loose"]
-    assert main(["new", "guide", *said, "--folder", str(root)]) == 0
+    options = ["--title", "It is dark", "--topic", "light", "--causes", "bulb-loose"]
+    assert main(["new", "guide", *options, "--folder", str(root)]) == 0
     capsys.readouterr()
     assert main(["new", "--clear", "--folder", str(root)]) == 0
     out = capsys.readouterr().out.splitlines()
@@ -430,24 +437,24 @@ def test_examples_that_others_need_stay(tmp_path: Path, capsys: pytest.CaptureFi
     assert [path.name for path in (root / "data").iterdir() if path.is_file()] == ["site.yml"]
 
 
-@pytest.mark.parametrize("typed", [["new", "--traceback", "topic"], ["new", "topic", "--traceback"]])
-def test_a_fault_is_told_apart(
+@pytest.mark.parametrize("arguments", [["new", "--traceback", "topic"], ["new", "topic", "--traceback"]])
+def test_a_bug_is_reported_as_one(
     make_site: MakeSite,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
-    typed: list[str],
+    arguments: list[str],
 ) -> None:
     def fail(*_: object, **__: object) -> None:
         raise KeyError("gone")
 
     monkeypatch.setattr("mendbook.cli.new.compose", fail)
-    assert main([*typed, "--id", "steam", "--folder", str(make_site())]) == 70
+    assert main([*arguments, "--id", "steam", "--folder", str(make_site())]) == 70
     err = capsys.readouterr().err
     assert err.startswith("Traceback (most recent call last):\n")
     assert "\nmendbook: this is a bug in Mendbook, not your mistake: KeyError in cli/new.py" in err
 
 
-def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_usage_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new"]) == 2
     assert capsys.readouterr().err.startswith("mendbook: KIND is missing.\nUsage: mendbook new ")
     assert main(["new", "guid"]) == 2

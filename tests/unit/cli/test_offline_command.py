@@ -1,4 +1,4 @@
-"""`mendbook offline`: a zip of the whole site, or a clear word why not."""
+"""`mendbook offline`: makes a zip of the whole site, or says why not."""
 
 from pathlib import Path
 from zipfile import ZipFile
@@ -19,7 +19,7 @@ def run(output: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int
     return code, *output.readouterr()
 
 
-def test_it_says_how_large_the_zip_is(
+def test_the_size_of_the_zip_is_printed(
     make_site: MakeSite, zip_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
@@ -28,13 +28,13 @@ def test_it_says_how_large_the_zip_is(
     with ZipFile(zip_file) as site:
         names = site.namelist()
         found = [site.read(name) for name in names if name.endswith("index.html")]
-    pages = sum(b'http-equiv="refresh"' not in page for page in found)  # old addresses are no pages
+    pages = sum(b'http-equiv="refresh"' not in page for page in found)  # redirects aren't counted
     assert (code, out) == (0, f"{zip_file}: {pages} pages, {zip_file.stat().st_size / 1e6:.1f} MB\n")
     assert {"index.html", "pt/index.html", "handbook.pdf"} <= set(names)
     assert [path.name for path in zip_file.parent.iterdir()] == ["site.zip"]
 
 
-def test_a_site_with_errors_leaves_the_zip_as_it_was(
+def test_a_site_with_errors_leaves_the_old_zip(
     make_site: MakeSite, zip_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site({"data/causes.yml": ("complexity: low", "complexty: low")})
@@ -47,19 +47,19 @@ def test_a_site_with_errors_leaves_the_zip_as_it_was(
     assert [path.name for path in zip_file.parent.iterdir()] == ["site.zip"]
 
 
-def test_folders_that_are_not_there(
+def test_missing_folders_are_reported(
     make_site: MakeSite, zip_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = "mendbook: there is no folder nowhere\n"
-    assert run(capsys, "-o", "a.zip", "--folder", "nowhere") == (1, "", said)
+    message = "mendbook: there is no folder nowhere\n"
+    assert run(capsys, "-o", "a.zip", "--folder", "nowhere") == (1, "", message)
     root = make_site()
-    said = f"mendbook: there is no folder {zip_file.parent} to write to.\n"
-    assert run(capsys, "-o", zip_file, "--folder", root) == (1, "", said)
-    said = f"mendbook: {root} is a folder. Name a file, such as {root / 'site.zip'}.\n"
-    assert run(capsys, "-o", root, "--folder", root) == (1, "", said)
+    message = f"mendbook: there is no folder {zip_file.parent} to write to.\n"
+    assert run(capsys, "-o", zip_file, "--folder", root) == (1, "", message)
+    message = f"mendbook: {root} is a folder. Name a file, such as {root / 'site.zip'}.\n"
+    assert run(capsys, "-o", root, "--folder", root) == (1, "", message)
 
 
-def test_a_path_that_cannot_be_written(
+def test_a_path_that_cannot_be_written_is_reported(
     make_site: MakeSite, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / f"{'long' * 70}.zip"
@@ -67,6 +67,6 @@ def test_a_path_that_cannot_be_written(
     assert (code, out, err) == (1, "", f"mendbook: can't write {output}: File name too long.\n")
 
 
-def test_the_zip_has_to_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_output_option_is_required(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["offline"]) == 2
     assert capsys.readouterr().err.startswith("mendbook: --output is missing.\nUsage: mendbook offline ")

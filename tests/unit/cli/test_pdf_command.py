@@ -1,4 +1,4 @@
-"""`mendbook pdf`: one guide into a file, or all of a site into its cache."""
+"""`mendbook pdf`: writes the PDF of one guide into a file, or all PDFs of a site into its cache."""
 
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> "Run":
 
 
 class Run:
-    """Runs `mendbook pdf`; its code, and what it says."""
+    """Runs `mendbook pdf`. Returns its exit code and output."""
 
     def __init__(self, output: pytest.CaptureFixture[str]) -> None:
         self._output = output
@@ -39,7 +39,9 @@ class Run:
         return err
 
 
-def test_one_guide_in_a_language_and_a_file(make_site: MakeSite, run: Run, tmp_path: Path) -> None:
+def test_one_guide_is_written_in_the_language_into_the_file(
+    make_site: MakeSite, run: Run, tmp_path: Path
+) -> None:
     file = tmp_path / "out.pdf"
     code, out, err = run("no-coffee", "--folder", make_site(), "--language", "pt", "-o", file)
     size = -(-file.stat().st_size // 1000)
@@ -48,7 +50,7 @@ def test_one_guide_in_a_language_and_a_file(make_site: MakeSite, run: Run, tmp_p
     assert "Nãosaicafé" in text_of(file.read_bytes())
 
 
-def test_its_name_is_the_guides_and_the_folder_is_the_current_one(
+def test_the_default_name_is_that_of_the_guide_in_the_current_folder(
     make_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_site({"mkdocs.yml": SETTINGS})
@@ -61,7 +63,7 @@ def test_its_name_is_the_guides_and_the_folder_is_the_current_one(
 
 
 @pytest.mark.parametrize("settings", [None, "", "[]", "site_url: [", "site_url: 3", "site_name: x"])
-def test_without_a_web_address_there_is_none(
+def test_without_a_site_url_no_address_is_printed(
     make_site: MakeSite, run: Run, tmp_path: Path, settings: str | None
 ) -> None:
     root = make_site({} if settings is None else {"mkdocs.yml": settings})
@@ -69,7 +71,7 @@ def test_without_a_web_address_there_is_none(
     assert "Thisguideonline" not in text_of((tmp_path / "a.pdf").read_bytes())
 
 
-def test_all_are_made_and_then_none_again(make_site: MakeSite, run: Run) -> None:
+def test_all_pdfs_are_made_once(make_site: MakeSite, run: Run) -> None:
     root = make_site({"mkdocs.yml": SETTINGS})
     assert run("--folder", root) == (0, "PDFs: 4 (4 new).\n", "")
     files = sorted((root / CACHE / "made-pdf").iterdir())
@@ -78,7 +80,7 @@ def test_all_are_made_and_then_none_again(make_site: MakeSite, run: Run) -> None
     assert sorted((root / CACHE / "made-pdf").iterdir()) == files
 
 
-def test_a_guide_that_can_not_be_set_is_told(
+def test_a_guide_that_cannot_be_typeset_is_reported(
     make_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compile_ = typesetting._compile
@@ -92,19 +94,19 @@ def test_a_guide_that_can_not_be_set_is_told(
     root = make_site()
     code, out, err = run("--folder", root)
     assert (code, out) == (1, "PDFs: 2 (2 new).\n")
-    # What Typst says is for those who ask for it.
+    # Typst's own message is only shown on request.
     assert err == (
         "data/guides/no-coffee.yml:1:1: warning MB801: The PDF in `en` can't be made.\n    The others were "
         "made. `mendbook pdf no-coffee --language en` says why. Please report that as a bug in "
         "Mendbook.\ndata/site.yml:1:1: warning MB801: The handbook in `en` can't be made.\n    The others "
         "were made. Please report this as a bug in Mendbook.\n2 warnings\n"
     )
-    said = run.refused("no-coffee", "--folder", root)
-    assert said == "mendbook: the guide's PDF can't be made: error: page 3 exploded\n  at lib.typ:35:28\n"
+    message = run.refused("no-coffee", "--folder", root)
+    assert message == "mendbook: the guide's PDF can't be made: error: page 3 exploded\n  at lib.typ:35:28\n"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["no-cofee"], "there is no guide `no-cofee`. Did you mean `no-coffee`?"),
         (["zzz"], "there is no guide `zzz`."),
@@ -119,15 +121,17 @@ def test_a_guide_that_can_not_be_set_is_told(
         ),
     ],
 )
-def test_what_can_not_be_done(make_site: MakeSite, run: Run, arguments: list[str], said: str) -> None:
-    assert run.refused(*arguments, "--folder", make_site()) == f"mendbook: {said}\n"
+def test_invalid_arguments_are_reported(
+    make_site: MakeSite, run: Run, arguments: list[str], message: str
+) -> None:
+    assert run.refused(*arguments, "--folder", make_site()) == f"mendbook: {message}\n"
 
 
-def test_an_unknown_folder(tmp_path: Path, run: Run) -> None:
+def test_an_unknown_folder_is_reported(tmp_path: Path, run: Run) -> None:
     assert run.refused("--folder", tmp_path / "no") == f"mendbook: there is no folder {tmp_path / 'no'}\n"
 
 
 @pytest.mark.parametrize("guide", [[], ["no-coffee"]])
-def test_a_site_with_errors(make_site: MakeSite, run: Run, guide: list[str]) -> None:
+def test_a_site_with_errors_is_reported(make_site: MakeSite, run: Run, guide: list[str]) -> None:
     root = make_site({"data/causes.yml": ("complexity: low", "complexity: lo")})
     assert run.refused(*guide, "--folder", root).startswith("data/causes.yml:4:15: error MB204: ")

@@ -1,4 +1,4 @@
-"""What a site says of problems themselves, by each command: hidden, lowered, made stricter."""
+"""Settings of problems in all commands: problems hidden, lowered or raised."""
 
 import json
 from collections.abc import Callable
@@ -27,8 +27,9 @@ Settings = Callable[..., Path]
 
 @pytest.fixture
 def site_with(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """`site_with({"MB207": "off"}, edits)`: the folder of a site that so sets codes, each for a reason; the
-    first stands in line 14 of `data/site.yml`. Nothing is overdue."""
+    """`site_with({"MB207": "off"}, edits)`: the folder of a site with these severities, each with a reason;
+    the first is in line 14 of `data/site.yml`. Nothing is overdue.
+    """
 
     class Day(date):
         @classmethod
@@ -55,7 +56,7 @@ def site_with(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> Settings:
         ("error", f"{AT_1}error {WORDS}1 error\n", 1, 1),
     ],
 )
-def test_a_warning_is_hidden_lowered_or_made_an_error(
+def test_a_warning_can_be_hidden_lowered_or_raised(
     site_with: Settings,
     capsys: pytest.CaptureFixture[str],
     severity: str,
@@ -69,7 +70,7 @@ def test_a_warning_is_hidden_lowered_or_made_an_error(
 
 
 @pytest.mark.parametrize(("severity", "code", "strict"), [("warning", 0, 1), ("error", 1, 1)])
-def test_a_note_made_stricter_stops(
+def test_a_raised_note_stops_the_command(
     site_with: Settings, capsys: pytest.CaptureFixture[str], severity: str, code: int, strict: int
 ) -> None:
     root = site_with({"MB323": severity}, NOTES)
@@ -78,14 +79,14 @@ def test_a_note_made_stricter_stops(
 
 
 @pytest.mark.parametrize("how", ["off", '"off"', "'off'"])
-def test_off_is_a_word_with_quotes_and_without(
-    site_with: Settings, capsys: pytest.CaptureFixture[str], how: str
-) -> None:
+def test_off_may_have_quotes(site_with: Settings, capsys: pytest.CaptureFixture[str], how: str) -> None:
     assert main(["check", str(site_with({"MB207": how}, UNTRANSLATED))]) == 0
     assert capsys.readouterr().out == "no problems; 1 problem hidden by data/site.yml (MB207)\n"
 
 
-def test_what_is_hidden_in_every_format(site_with: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_hidden_problems_are_mentioned_in_every_format(
+    site_with: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = site_with({"MB323": "off", "MB207": "off"}, UNTRANSLATED | NOTES)
     words = "4 problems hidden by data/site.yml (MB207, MB323)"
     assert main(["check", str(root)]) == 0
@@ -104,7 +105,7 @@ HOST_AND_DAYS: dict[str, Edit] = {
     "mkdocs.yml": f"{MKDOCS_YML}site_nam: Crema\nextra_css: [a.css]\n",
     "data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2025-04-30"),
 }
-"""A warning and a note of the host's settings, MB608 and MB606, and a note of the day, MB324."""
+"""A warning and a note about the host's settings, MB608 and MB606, and a note about the date, MB324."""
 
 
 @pytest.mark.parametrize(
@@ -118,19 +119,19 @@ HOST_AND_DAYS: dict[str, Edit] = {
         ({"MB606": "error", "MB608": "note", "MB324": "warning"}, "1 error, 1 warning, 1 note"),
     ],
 )
-def test_settings_of_the_host_and_days_too(
+def test_problems_of_the_host_and_the_date_can_be_set(
     site_with: Settings, capsys: pytest.CaptureFixture[str], severities: dict[str, str], last: str
 ) -> None:
     assert main(["check", str(site_with(severities, HOST_AND_DAYS))]) == int("error" in last)
     assert capsys.readouterr().out.splitlines()[-1] == last
 
 
-# -- settings that do nothing --------------------------------------------------------------------------------
+# -- settings without effect --------------------------------------------------------------------------------
 
 HEAR = "    Delete this setting, so that you hear about new ones.\n"
 
 
-def test_a_setting_that_hides_or_lowers_nothing_is_told(
+def test_a_setting_that_hides_or_lowers_nothing_is_reported(
     site_with: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = site_with({"MB207": "off", "MB112": "note", "MB323": "error"}, {})
@@ -142,7 +143,7 @@ def test_a_setting_that_hides_or_lowers_nothing_is_told(
     )
 
 
-def test_that_is_not_told_where_an_error_keeps_checks_back(
+def test_unused_settings_are_not_reported_if_an_error_prevents_checks(
     site_with: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edits: dict[str, Edit] = {"data/causes.yml": ("complexity: medium", "complexity: hard")}
@@ -150,7 +151,9 @@ def test_that_is_not_told_where_an_error_keeps_checks_back(
     assert capsys.readouterr().out.splitlines()[-1] == "1 error"
 
 
-def test_nor_of_what_only_making_pdfs_finds(site_with: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unused_settings_of_pdf_problems_are_not_reported(
+    site_with: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", str(site_with({"MB801": "note", "MB802": "off", "MB803": "off"}, {}))]) == 0
     assert capsys.readouterr().out == "no problems\n"
 
@@ -159,8 +162,8 @@ def test_nor_of_what_only_making_pdfs_finds(site_with: Settings, capsys: pytest.
 
 
 @pytest.fixture
-def english_cannot_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two warnings, MB801: of the guide and of the handbook."""
+def english_cannot_be_typeset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Causes two warnings, MB801: one about the guide, one about the handbook."""
     compile_ = typesetting._compile
 
     def compile_or_not(job: Job, *more: Any) -> bytes:
@@ -171,7 +174,7 @@ def english_cannot_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typesetting, "_compile", compile_or_not)
 
 
-@pytest.mark.usefixtures("english_cannot_be_set")
+@pytest.mark.usefixtures("english_cannot_be_typeset")
 @pytest.mark.parametrize(
     ("severity", "code", "last"),
     [
@@ -180,7 +183,7 @@ def english_cannot_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
         ("error", 1, "2 errors"),
     ],
 )
-def test_pdfs(
+def test_settings_apply_to_pdfs(
     site_with: Settings, capsys: pytest.CaptureFixture[str], severity: str, code: int, last: str
 ) -> None:
     assert main(["pdf", "--folder", str(site_with({"MB801": severity}, {}))]) == code
@@ -191,7 +194,7 @@ def test_pdfs(
 @pytest.mark.parametrize(
     "command", [["pdf", "no-coffee"], ["pdf"], ["offline", "-o", "a.zip"], ["tree", "no-coffee"]]
 )
-def test_what_the_site_made_an_error_stops_every_command(
+def test_a_raised_error_stops_every_command(
     site_with: Settings,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -202,7 +205,9 @@ def test_what_the_site_made_an_error_stops_every_command(
     assert capsys.readouterr() == ("", f"{AT_1}error {WORDS}1 error\n")
 
 
-def test_a_zip(site_with: Settings, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_settings_apply_to_the_zip(
+    site_with: Settings, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     root = site_with({"MB207": "off"}, UNTRANSLATED)
     assert main(["offline", "-o", str(tmp_path / "a.zip"), "--folder", str(root)]) == 0
     out, err = capsys.readouterr()

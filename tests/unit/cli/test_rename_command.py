@@ -1,4 +1,4 @@
-"""`mendbook rename`: what it writes, what it only shows, and what it says instead."""
+"""`mendbook rename`: what it writes, what it only shows, and what it reports."""
 
 import json
 from pathlib import Path
@@ -20,12 +20,14 @@ def content(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
 
 
-def test_it_writes_and_tells_what(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changed_files_are_written_and_listed(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site(QUESTION)
     assert run(root, "guide:no-coffee", "dry") == 0
-    said = capsys.readouterr()
+    output = capsys.readouterr()
     assert (
-        said.out
+        output.out
         == """\
 guide:no-coffee is now called dry:
   content/en/about.md
@@ -33,7 +35,7 @@ guide:no-coffee is now called dry:
   data/guides/no-coffee.yml → data/guides/dry.yml
 """
     )
-    assert said.err == ""
+    assert output.err == ""
     assert not check(read(root)).problems
     assert run(root, "no-coffee", "x") == 1
     assert capsys.readouterr().err.endswith("mendbook: `no-coffee` is now `guide:dry`.\n")
@@ -63,7 +65,7 @@ diff --git a/data/guides/no-coffee.yml b/data/guides/no-coffee.yml
     assert content(root) == before
 
 
-def test_another_address(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_slug_can_be_changed(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site()
     assert run(root, "guide:no-coffee", "--slug", "pt=seco", "--slug", "en=dry") == 0
     assert capsys.readouterr().out == "guide:no-coffee has a new address:\n  data/guides/no-coffee.yml\n"
@@ -72,7 +74,7 @@ def test_another_address(make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("cause:limescal", "x"), "there is no `cause:limescal`. Did you mean `cause:limescale`?"),
         (("cause:limescale", "tank-empty"), "there is already a cause `tank-empty`."),
@@ -83,17 +85,19 @@ def test_another_address(make_site: MakeSite, capsys: pytest.CaptureFixture[str]
         (("guide:no-coffee#x", "y"), "there is no part `x` in `guide:no-coffee`."),
     ],
 )
-def test_what_it_says_instead(
-    make_site: MakeSite, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+def test_invalid_arguments_are_reported(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
 ) -> None:
     root = make_site()
     before = content(root)
     assert run(root, *arguments) == 1
-    assert capsys.readouterr().err == f"mendbook: {said}\n"
+    assert capsys.readouterr().err == f"mendbook: {message}\n"
     assert content(root) == before
 
 
-def test_what_would_be_wrong_is_not_written(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_change_that_causes_problems_is_not_written(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site()
     before = content(root)
     assert run(root, "topic:brewing", "con") == 1
@@ -103,7 +107,9 @@ def test_what_would_be_wrong_is_not_written(make_site: MakeSite, capsys: pytest.
     assert content(root) == before
 
 
-def test_a_site_that_cannot_be_read(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_site_that_cannot_be_read_is_reported(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site({"data/labels.yml": "menu: *x\n"})
     assert run(root, "cause:limescale", "lime") == 1
     assert capsys.readouterr().err.endswith(
@@ -111,7 +117,7 @@ def test_a_site_that_cannot_be_read(make_site: MakeSite, capsys: pytest.CaptureF
     )
 
 
-def test_the_next_command_finishes_what_a_killed_one_left(
+def test_the_changes_of_a_killed_command_are_finished(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()

@@ -1,4 +1,4 @@
-"""`mendbook schema`."""
+"""`mendbook schema`: writes schemas, editor settings and modelines."""
 
 import json
 
@@ -25,7 +25,7 @@ def test_schemas_and_settings_are_written(make_site: MakeSite, capsys: pytest.Ca
     assert capsys.readouterr().out == ".mendbook/schema/: nothing has changed.\n"
 
 
-def test_settings_that_are_not_understood_stay(
+def test_settings_that_cannot_be_parsed_are_left_alone(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site({SETTINGS: "{oops}\n"})
@@ -37,7 +37,7 @@ def test_settings_that_are_not_understood_stay(
     assert main(["schema", str(root), "--no-vscode"]) == 0
 
 
-def test_files_name_their_schema(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_modelines_name_the_schema(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     line = "# yaml-language-server: $schema=../.mendbook/schema/topics.json"
     topics = b"\xef\xbb\xbfbrewing:\r\n  name: A\r\n  summary: B\r\n"
     root = make_site({"data/topics.yml": topics, "data/labels.yml": b"a: \xff\n"})
@@ -51,7 +51,7 @@ def test_files_name_their_schema(make_site: MakeSite, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.splitlines()[1] == "data/: nothing has changed."
 
 
-def test_a_site_whose_settings_are_wrong(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_invalid_site_yml_is_reported(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site({"data/site.yml": "name: [\n"})
     assert main(["schema", str(root)]) == 1
     assert capsys.readouterr().err.splitlines()[-1] == (
@@ -60,7 +60,9 @@ def test_a_site_whose_settings_are_wrong(make_site: MakeSite, capsys: pytest.Cap
     assert not (root / ".vscode").exists()
 
 
-def test_what_cannot_be_written(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_path_that_cannot_be_written_is_reported(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site({".mendbook": "a file"})
     assert main(["schema", str(root)]) == 1
     assert capsys.readouterr().err == f"mendbook: can't write {root}/{FOLDER}: Not a directory.\n"

@@ -1,4 +1,4 @@
-"""`mendbook show`: what an entry is and where it is used; a page as its template gets it, and its HTML."""
+"""`mendbook show`: an entry and its uses; the data of a page for its template, and its HTML."""
 
 import json
 from datetime import date
@@ -17,21 +17,21 @@ from mendbook.reader import read
 from mendbook.text import RichText
 
 
-def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+def output_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert main(["show", *arguments]) == 0
     return capsys.readouterr().out
 
 
-def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
-    return json.loads(said(capsys, *arguments, "--format", "json"))
+def json_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    return json.loads(output_of(capsys, *arguments, "--format", "json"))
 
 
-def test_a_guide_is_shown_in_the_language_that_is_asked_for(
+def test_a_guide_is_shown_in_the_requested_language(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = str(make_site(QUESTION))
     english, portuguese = (
-        shown(capsys, "guide:no-coffee", root, *more) for more in ((), ("--language", "pt"))
+        json_of(capsys, "guide:no-coffee", root, *more) for more in ((), ("--language", "pt"))
     )
     assert english["id"] == portuguese["id"] == ["guide", "no-coffee"]
     assert english["contents"]["title"] == {"text": "No coffee comes out"}
@@ -42,7 +42,7 @@ def test_a_guide_is_shown_in_the_language_that_is_asked_for(
     assert first["question"]["ask"] == {"text": "What does the light show?"}
 
 
-def test_every_page_can_be_shown_drafts_too(make_site: MakeSite) -> None:
+def test_every_page_including_drafts_can_be_shown_as_json(make_site: MakeSite) -> None:
     publication = publish(make_site(QUESTION), preview=True)
     for pages in publication.pages.values():
         for page in pages:
@@ -50,13 +50,13 @@ def test_every_page_can_be_shown_drafts_too(make_site: MakeSite) -> None:
             assert json.loads(json.dumps(data)) == data
 
 
-def test_what_is_not_translated_says_in_which_language_it_is() -> None:
-    assert to_data(RichText.plain("Heat", "en")) == {"text": "Heat", "language": "en"}
-    assert to_data({Complexity.LOW: (date(2026, 5, 1), {"b", "a"})}) == {"low": ["2026-05-01", ["a", "b"]]}
-    assert to_data({("about", "en"): None}) == {"about/en": None}
+def test_untranslated_text_is_shown_with_its_language() -> None:
+    assert data_of(RichText.plain("Heat", "en")) == {"text": "Heat", "language": "en"}
+    assert data_of({Complexity.LOW: (date(2026, 5, 1), {"b", "a"})}) == {"low": ["2026-05-01", ["a", "b"]]}
+    assert data_of({("about", "en"): None}) == {"about/en": None}
 
 
-def test_the_html_is_what_the_preview_serves(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_html_equals_that_of_the_preview(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site()
     assert main(["show", "guide:too-bitter", str(root), "--language", "pt", "--format", "html"]) == 0
     (html,) = [
@@ -76,7 +76,7 @@ def test_the_html_is_what_the_preview_serves(make_site: MakeSite, capsys: pytest
         (["home", "--language", "fr"], "the site has no language `fr`. It has: en, pt."),
     ],
 )
-def test_a_page_that_is_not_there(
+def test_an_unknown_page_is_reported(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str], arguments: list[str], expected: str
 ) -> None:
     page, *options = arguments
@@ -84,11 +84,13 @@ def test_a_page_that_is_not_there(
     assert capsys.readouterr() == ("", f"mendbook: {expected}\n")
 
 
-def test_the_id_of_a_page_will_do(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
-    assert shown(capsys, "no-coffee", str(make_site()))["id"] == ["guide", "no-coffee"]
+def test_the_kind_of_a_page_may_be_left_out(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    assert json_of(capsys, "no-coffee", str(make_site()))["id"] == ["guide", "no-coffee"]
 
 
-def test_problems_that_stop_a_build_are_told(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_problems_that_stop_a_build_are_reported(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site({"data/causes.yml": ("complexity: medium", "complexity: hard")})
     assert [p.code for p in check(read(root)).problems] == ["MB204"]
     assert main(["show", "home", str(root), "--format", "json"]) == 1
@@ -117,15 +119,15 @@ Referred to by  page:about  content/en/about.md:7
 """
 
 
-def test_what_a_guide_is_and_where_it_is_used(
+def test_a_guide_is_shown_with_its_uses(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    formerly = {"data/guides/no-coffee.yml": ("topic: brewing\n", "formerly: [nothing]\ntopic: brewing\n")}
+    assert output_of(capsys, "guide:no-coffee", str(make_site(formerly))) == GUIDE
+
+
+def test_an_entry_in_two_files_is_shown_with_its_problems(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    formerly = {"data/guides/no-coffee.yml": ("topic: brewing\n", "formerly: [nothing]\ntopic: brewing\n")}
-    assert said(capsys, "guide:no-coffee", str(make_site(formerly))) == GUIDE
-
-
-def test_a_cause_in_two_files(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
-    """And what is wrong with it, on a site that has mistakes elsewhere."""
+    """Mistakes elsewhere aren't shown."""
     root = make_site(
         {
             "data/causes.yml": ("  minutes: 30\n", "  minutes: soon\n"),
@@ -133,7 +135,7 @@ def test_a_cause_in_two_files(make_site: MakeSite, capsys: pytest.CaptureFixture
             "data/guides/too-bitter.yml": ("topic: brewing", "topic: bitter"),
         }
     )
-    assert said(capsys, "limescale", str(root)) == (
+    assert output_of(capsys, "limescale", str(root)) == (
         "cause:limescale\n"
         "Title           en  Limescale\n"
         "                pt  Calcário\n\n"
@@ -165,32 +167,37 @@ def test_a_cause_in_two_files(make_site: MakeSite, capsys: pytest.CaptureFixture
         ),
     ],
 )
-def test_other_things(
+def test_entries_of_other_kinds_are_shown(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str], name: str, lines: list[str]
 ) -> None:
-    assert {*lines} <= {*said(capsys, name, str(make_site())).splitlines()}
+    assert {*lines} <= {*output_of(capsys, name, str(make_site())).splitlines()}
 
 
-def test_what_only_drafts_use_has_no_page(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
-    """Guides with drafts alone."""
+def test_entries_used_only_by_drafts_have_no_page(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("reviewed:", "status: draft\nreviewed:")})
-    assert "without a page, since no published guide has this cause\n" in said(capsys, "limescale", str(root))
-    assert "not on the site, since no published guide is in this topic\n" in said(
+    assert "without a page, since no published guide has this cause\n" in output_of(
+        capsys, "limescale", str(root)
+    )
+    assert "not on the site, since no published guide is in this topic\n" in output_of(
         capsys, "brewing", str(root)
     )
 
 
-def test_a_specification_within_its_group(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
-    first = said(capsys, "specification:weight", str(make_site(MACHINES))).splitlines()
+def test_a_specification_is_shown_with_its_uses(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = output_of(capsys, "specification:weight", str(make_site(MACHINES))).splitlines()
     assert [line.split() for line in first[:2]] == [["specification:weight"], ["Title", "en", "Weight"]]
     assert "Written in      data/specifications.yml:" in "\n".join(first)
     assert any(line.split()[-2] == "device:crema-one" for line in first if "data/devices.yml" in line)
 
 
-def test_a_macro_of_a_page_names_a_guide(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_macro_in_prose_counts_as_a_use(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     page = "---\ntitle: Fixes\n---\n\n{{ solutions('no-coffee') }}\n"
     root = make_site({"content/en/fixes.md": page})
-    assert "page:fixes  content/en/fixes.md:5\n" in said(capsys, "guide:no-coffee", str(root))
+    assert "page:fixes  content/en/fixes.md:5\n" in output_of(capsys, "guide:no-coffee", str(root))
 
 
 @pytest.mark.parametrize(
@@ -211,7 +218,7 @@ def test_a_macro_of_a_page_names_a_guide(make_site: MakeSite, capsys: pytest.Cap
         ("guide:", "there is no `guide:`."),
     ],
 )
-def test_what_is_not_there(
+def test_an_unknown_name_is_reported(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str], name: str, expected: str
 ) -> None:
     menu = "name: Menu\nsummary: {en: What it says., pt: O que diz.}\n"
@@ -223,20 +230,22 @@ def test_what_is_not_there(
     assert capsys.readouterr() == ("", f"mendbook: {expected}\n")
 
 
-def test_nothing_that_a_terminal_would_obey(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
-    """Neither what a text says, nor what somebody types."""
+def test_no_control_characters_are_printed(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither those in texts nor those in arguments."""
     root = make_site(
         {
             "data/topics.yml": ("en: Brewing", 'en: "Brew\\e[31ming\\u202E"'),
         }
     )
-    out = said(capsys, "topic:brewing", str(root))
+    out = output_of(capsys, "topic:brewing", str(root))
     assert "\x1b" not in out
     assert "Brew[31ming<U+202E>\n" in out
     assert main(["show", "guide:\x1b[2Jy", str(root)]) == 1
     assert capsys.readouterr().err.startswith("mendbook: there is no `guide:<U+001B>[2Jy`.")
 
 
-def test_a_site_that_cannot_be_read(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_site_that_cannot_be_read_is_reported(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["show", "guide:no-coffee", str(make_site({"data/site.yml": "["}))]) == 1
     assert "data/site.yml:" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""`mendbook tree`: a guide's tree in words and as a picture, and what is said where there is none."""
+"""`mendbook tree`: a guide's tree in words and as a picture, or why there is none."""
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -35,9 +35,10 @@ reviewed: 2026-05-01
         "risks: {data: {cost: {possible: 20}}}",
     ),
 }
-"""Two causes, as likely: 20 minutes for the tank; 30 for the limescale, and 20 more for what can be lost.
+"""Two equally likely causes: 20 minutes for the tank; 30 for the limescale, and 20 more for the risk of
+losing data.
 
-One in five can't say; of the others one in five is mistaken: 0.25 / (1 + 0.25).
+One in five visitors isn't sure; one in five of the others is mistaken: 0.25 / (1 + 0.25).
 """
 
 EXPLAINED = """\
@@ -99,25 +100,25 @@ PATHS = """\
 
 
 @pytest.fixture
-def shown(capsysbinary: pytest.CaptureFixture[bytes]) -> "Shown":
-    return Shown(capsysbinary)
+def command(capsysbinary: pytest.CaptureFixture[bytes]) -> "Shown":
+    return TreeCommand(capsysbinary)
 
 
-class Shown:
+class TreeCommand:
     """Runs `mendbook tree`."""
 
     def __init__(self, output: pytest.CaptureFixture[bytes]) -> None:
         self._output = output
 
     def __call__(self, *arguments: str | Path) -> str:
-        """What a run that succeeds prints."""
+        """The output of a successful run."""
         assert main(["tree", *map(str, arguments)]) == 0
         out, err = self._output.readouterr()
         assert err == b""
         return out.decode()
 
     def refused(self, *arguments: str | Path) -> str:
-        """What a run that fails says."""
+        """The error message of a failing run."""
         assert main(["tree", *map(str, arguments)]) == 1
         out, err = self._output.readouterr()
         assert out == b""
@@ -127,12 +128,12 @@ class Shown:
 # -- in words ------------------------------------------------------------------------------------------------
 
 
-def test_the_explanation(make_site: MakeSite, shown: Shown) -> None:
-    assert shown("no-coffee", make_site(LIGHT)) == EXPLAINED
+def test_the_explanation_in_words(make_site: MakeSite, command: TreeCommand) -> None:
+    assert command("no-coffee", make_site(LIGHT)) == EXPLAINED
 
 
-def test_the_numbers_of_the_explanation_by_hand() -> None:
-    """As a visitor would count them, of a hundred with each cause: 80 can say, 64 of them rightly."""
+def test_the_numbers_in_the_explanation_are_right() -> None:
+    """Of a hundred visitors with each cause, 80 are sure, and 64 of them are right."""
     right, wrong, unsure = 64, 16, 20
     tank, scale, home_tank, home_scale = 20, 50, 20, 30  # costs, and minutes at home
     nothing_asked = (100 * tank + 100 * (tank + scale)) / 200
@@ -145,7 +146,7 @@ def test_the_numbers_of_the_explanation_by_hand() -> None:
 
     assert (nothing_asked, table) == (45, 60)
     assert (by_tree(tank, scale), by_tree(home_tank, home_scale)) == (43.6, 32)
-    # Those at 2 say red or are unsure, those at 3 say green.
+    # Visitors at step 2 said red or aren't sure; those at 3 said green.
     at_red = right + unsure, wrong + unsure
     at_green = wrong, right
     assert (sum(at_red) / 200, at_red[0] / sum(at_red), at_red[1] / sum(at_red)) == (0.6, 0.7, 0.3)
@@ -155,26 +156,26 @@ def test_the_numbers_of_the_explanation_by_hand() -> None:
     assert 1 + home_tank + home_scale == 51
 
 
-@pytest.mark.parametrize(("said", "helper"), [("help_from: visit\n", "technician"), ("", "help line")])
-def test_a_site_without_stores_speaks_of_none(
-    make_site: MakeSite, shown: Shown, said: str, helper: str
+@pytest.mark.parametrize(("setting", "helper"), [("help_from: visit\n", "technician"), ("", "help line")])
+def test_a_site_without_stores_never_mentions_one(
+    make_site: MakeSite, command: TreeCommand, setting: str, helper: str
 ) -> None:
     root = make_site(LIGHT)
-    edit_site(root, {"data/site.yml": ("help_from: store\n", said)})
+    edit_site(root, {"data/site.yml": ("help_from: store\n", setting)})
     for options in ([], ["--paths"], ["--graph"]):
-        told = shown("no-coffee", root, *options)
-        # Graphviz calls its nodes by names that are no label.
-        seen = " ".join(ET.fromstring(told.encode()).itertext()) if options == ["--graph"] else told
+        output = command("no-coffee", root, *options)
+        # Graphviz names nodes internally; only their labels count.
+        seen = " ".join(ET.fromstring(output.encode()).itertext()) if options == ["--graph"] else output
         assert helper in seen.lower()
         assert "the store" not in seen
         assert "Store" not in seen
 
 
-def test_every_path(make_site: MakeSite, shown: Shown) -> None:
-    assert shown("no-coffee", make_site(LIGHT), "--paths") == PATHS
+def test_all_paths_are_listed(make_site: MakeSite, command: TreeCommand) -> None:
+    assert command("no-coffee", make_site(LIGHT), "--paths") == PATHS
 
 
-def test_in_another_language_the_names_are_its_own(make_site: MakeSite, shown: Shown) -> None:
+def test_names_are_in_the_requested_language(make_site: MakeSite, command: TreeCommand) -> None:
     root = make_site(LIGHT)
     words = {
         "No coffee\n=========": "Não sai café\n============",
@@ -188,15 +189,15 @@ def test_in_another_language_the_names_are_its_own(make_site: MakeSite, shown: S
     expected = EXPLAINED
     for english, portuguese in words.items():
         expected = expected.replace(english, portuguese)
-    assert shown("no-coffee", root, "--language", "pt") == expected
-    assert "     try: Encher o depósito\n" in shown("no-coffee", root, "--language", "pt", "--paths")
+    assert command("no-coffee", root, "--language", "pt") == expected
+    assert "     try: Encher o depósito\n" in command("no-coffee", root, "--language", "pt", "--paths")
 
 
-def test_a_tree_by_hand_says_that_it_is(make_site: MakeSite, shown: Shown) -> None:
-    """The limescale first: 50 for all, and 20 more for half of them."""
+def test_a_tree_by_hand_is_described_as_such(make_site: MakeSite, command: TreeCommand) -> None:
+    """It tries the limescale first: 50 for all, and 20 more for half of them."""
     tree = "tree:\n  a: {fix: limescale, then: b}\n  b: {store: [tank-empty]}\nreviewed: 2026-05-01\n"
     guide = str(LIGHT[GUIDE]).partition("questions:")[0] + "other_causes: 0\n"
-    text = shown("no-coffee", make_site({**LIGHT, GUIDE: guide + tree}))
+    text = command("no-coffee", make_site({**LIGHT, GUIDE: guide + tree}))
     assert "\n  110 min  by this tree, written by hand\n   45 min  by the best order" in text
     assert "the one path ends with the store if nothing helps, after at most 30 min and 1 step." in " ".join(
         text.split()
@@ -213,9 +214,13 @@ FAR = {
 """A store so far away that everything is tried at home."""
 
 
-def test_further_solutions_and_shared_rows_have_their_own_names(make_site: MakeSite, shown: Shown) -> None:
-    """Three causes alike. Of the seal's the first helps 80 in 100, the other the rest: 7 % of all."""
-    text = shown("no-steam", make_site({**STEAM, **FAR}))
+def test_further_solutions_and_shared_rows_have_their_own_names(
+    make_site: MakeSite, command: TreeCommand
+) -> None:
+    """The three causes are equally likely. The seal's first solution helps 80 in 100, the second the rest: 7
+    % of all.
+    """
+    text = command("no-steam", make_site({**STEAM, **FAR}))
     assert text.endswith(
         """\
 1. Everybody starts here.
@@ -228,17 +233,21 @@ def test_further_solutions_and_shared_rows_have_their_own_names(make_site: MakeS
     )
 
 
-def test_a_cause_for_the_store_counts_in_the_order_of_the_table(make_site: MakeSite, shown: Shown) -> None:
-    """5 for all; 55 for all but the 80 in 100 of a third; 40 for two thirds; 2000 for the last third."""
-    text = shown("no-steam", make_site({**STEAM, **FAR}))
+def test_a_cause_for_the_store_counts_in_the_order_of_the_table(
+    make_site: MakeSite, command: TreeCommand
+) -> None:
+    """5 for all; 55 for all but 80 % of a third; 40 for two thirds; 2000 for the last third."""
+    text = command("no-steam", make_site({**STEAM, **FAR}))
     table = 5 + 55 * (1 - 0.8 / 3) + 40 * 2 / 3 + 2000 / 3
     assert f"\n  {table:.0f} min  by the order of the guide’s table\n" in text
 
 
-def test_an_answer_that_leads_to_the_store_at_once(make_site: MakeSite, shown: Shown) -> None:
+def test_an_answer_that_leads_straight_to_the_store_is_explained(
+    make_site: MakeSite, command: TreeCommand
+) -> None:
     guide = str(LIGHT[GUIDE])
     first = guide.replace("    ask:", "    first: true\n    ask:")
-    text = shown(
+    text = command(
         "no-coffee",
         make_site({**LIGHT, GUIDE: first.replace("[tank-empty]}", "[tank-empty], visit_store: true}", 1)}),
     )
@@ -246,13 +255,17 @@ def test_an_answer_that_leads_to_the_store_at_once(make_site: MakeSite, shown: S
     assert "   Then the store at once: the answer says not to try anything at home.\n" in text
 
 
-def test_what_comes_first_is_told_of_all_that_it_is_compared_with(make_site: MakeSite, shown: Shown) -> None:
-    """Asking takes a minute and tells nothing; 6 in 10 are sent away, the others need 45, by the table 60."""
+def test_alternatives_include_the_questions_that_must_come_first(
+    make_site: MakeSite, command: TreeCommand
+) -> None:
+    """Asking takes a minute and tells nothing. 6 in 10 are sent to the store; the others need 45, or 60 by
+    the table.
+    """
     guide = str(LIGHT[GUIDE]).replace("    ask:", "    first: true\n    ask:")
     guide = guide.replace("points_to: [tank-empty]", "visit_store: true").replace(
         ", rules_out: [tank-empty]", ""
     )
-    text = shown("no-coffee", make_site({**LIGHT, GUIDE: guide}))
+    text = command("no-coffee", make_site({**LIGHT, GUIDE: guide}))
     assert (
         "   91 min  by this tree; no other with the same first questions takes less\n"
         "   91 min  by the best order of fixes, if nothing else is asked\n"
@@ -262,7 +275,7 @@ def test_what_comes_first_is_told_of_all_that_it_is_compared_with(make_site: Mak
 
 
 @pytest.mark.parametrize(
-    ("scales", "said"),
+    ("scales", "sentence"),
     [
         ("", "5 in a hundred visitors have none of these causes."),
         (
@@ -272,17 +285,17 @@ def test_what_comes_first_is_told_of_all_that_it_is_compared_with(make_site: Mak
         ),
     ],
 )
-def test_visitors_with_other_causes_and_fixes_done_wrong_are_told_of(
-    scales: str, said: str, make_site: MakeSite, shown: Shown
+def test_other_causes_and_fixes_done_wrong_are_mentioned(
+    scales: str, sentence: str, make_site: MakeSite, command: TreeCommand
 ) -> None:
     root = make_site({"data/site.yml": ("minutes: {low: 5}", f"minutes: {{low: 5}}{scales}")})
-    text = " ".join(shown("no-coffee", root).split())
-    assert f"Mendbook assumes that {said} Proven:" in text
+    text = " ".join(command("no-coffee", root).split())
+    assert f"Mendbook assumes that {sentence} Proven:" in text
 
 
-def test_a_guide_with_one_cause(make_site: MakeSite, shown: Shown) -> None:
-    """A draft too: its editor is at work on it. 5 of 100 have another cause."""
-    text = shown("too-bitter", make_site())
+def test_a_guide_with_one_cause_is_explained(make_site: MakeSite, command: TreeCommand) -> None:
+    """It's a draft, which editors are working on. 5 of 100 visitors have another cause."""
+    text = command("too-bitter", make_site())
     assert text.startswith("The coffee is bitter\n====================\n")
     assert text.endswith(
         """\
@@ -310,12 +323,14 @@ this much longer, on average, than the best one would.
 """
 
 
-def test_which_estimate_is_worth_measuring_first(make_site: MakeSite, shown: Shown) -> None:
-    assert shown("no-coffee", make_site(LIGHT), "--estimates") == ESTIMATES
+def test_estimates_are_listed_by_the_value_of_measuring_them(
+    make_site: MakeSite, command: TreeCommand
+) -> None:
+    assert command("no-coffee", make_site(LIGHT), "--estimates") == ESTIMATES
 
 
 @pytest.mark.parametrize(
-    ("rest", "said"),
+    ("rest", "sentence"),
     [
         (
             "",
@@ -329,14 +344,14 @@ def test_which_estimate_is_worth_measuring_first(make_site: MakeSite, shown: Sho
     ],
     ids=["none", "by hand"],
 )
-def test_where_no_estimate_is_worth_measuring(
-    rest: str, said: str, make_site: MakeSite, shown: Shown
+def test_it_says_if_no_estimate_is_worth_measuring(
+    rest: str, sentence: str, make_site: MakeSite, command: TreeCommand
 ) -> None:
     guide = str(LIGHT[GUIDE]).partition("questions:")[0] + "reviewed: 2026-05-01\n" + rest
     if not rest:
         guide = guide.replace("  - {cause: limescale, likelihood: common}\n", "")
     root = make_site({**LIGHT, GUIDE: guide})
-    assert shown("no-coffee", root, "--estimates") == f"No coffee\n=========\n\n{said}\n"
+    assert command("no-coffee", root, "--estimates") == f"No coffee\n=========\n\n{sentence}\n"
 
 
 # -- as a picture, and into a file ---------------------------------------------------------------------------
@@ -353,9 +368,9 @@ def test_where_no_estimate_is_worth_measuring(
     ],
 )
 def test_the_graph_is_a_picture_of_the_tree(
-    make_site: MakeSite, shown: Shown, language: str, words: list[str]
+    make_site: MakeSite, command: TreeCommand, language: str, words: list[str]
 ) -> None:
-    svg = ET.fromstring(shown("no-coffee", make_site(LIGHT), "--graph", "--language", language))
+    svg = ET.fromstring(command("no-coffee", make_site(LIGHT), "--graph", "--language", language))
     assert svg.tag == "{http://www.w3.org/2000/svg}svg"
     texts = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert [word for word in words if word not in texts] == []
@@ -365,72 +380,78 @@ def test_the_graph_is_a_picture_of_the_tree(
 @pytest.mark.parametrize(
     ("options", "start"), [([], b"No coffee\n"), (["--paths"], b"1. 51 min, "), (["--graph"], b"<?xml ")]
 )
-def test_into_a_file(
-    make_site: MakeSite, shown: Shown, tmp_path: Path, options: list[str], start: bytes
+def test_the_output_can_be_a_file(
+    make_site: MakeSite, command: TreeCommand, tmp_path: Path, options: list[str], start: bytes
 ) -> None:
     file = tmp_path / "tree"
-    assert shown("no-coffee", make_site(LIGHT), *options, "-o", file) == ""
+    assert command("no-coffee", make_site(LIGHT), *options, "-o", file) == ""
     assert file.read_bytes().startswith(start)
     assert file.read_bytes().endswith(b"\n")
 
 
-def test_the_same_tree_gives_the_same_bytes(make_site: MakeSite, shown: Shown) -> None:
+def test_the_same_tree_gives_the_same_bytes(make_site: MakeSite, command: TreeCommand) -> None:
     root = make_site(LIGHT)
-    assert shown("no-coffee", root, "--graph") == shown("no-coffee", root, "--graph")
+    assert command("no-coffee", root, "--graph") == command("no-coffee", root, "--graph")
 
 
-# -- where there is none -------------------------------------------------------------------------------------
+# -- errors --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["no-cofee"], "there is no guide `no-cofee`. Did you mean `no-coffee`?"),
         (["zzz"], "there is no guide `zzz`."),
         (["no-coffee", "--language", "fr"], "the site has no language `fr`. It has: en, pt."),
     ],
 )
-def test_unknown_names(make_site: MakeSite, shown: Shown, arguments: list[str], said: str) -> None:
+def test_unknown_names_are_reported(
+    make_site: MakeSite, command: TreeCommand, arguments: list[str], message: str
+) -> None:
     name, *options = arguments
-    assert shown.refused(name, make_site(), *options) == f"mendbook: {said}\n"
+    assert command.refused(name, make_site(), *options) == f"mendbook: {message}\n"
 
 
-def test_an_unknown_folder(tmp_path: Path, shown: Shown) -> None:
-    assert shown.refused("no-coffee", tmp_path / "no") == f"mendbook: there is no folder {tmp_path / 'no'}\n"
+def test_an_unknown_folder_is_reported(tmp_path: Path, command: TreeCommand) -> None:
+    assert (
+        command.refused("no-coffee", tmp_path / "no") == f"mendbook: there is no folder {tmp_path / 'no'}\n"
+    )
 
 
-def test_a_site_with_errors(make_site: MakeSite, shown: Shown) -> None:
-    said = shown.refused("no-coffee", make_site({"data/causes.yml": ("complexity: low", "complexity: lo")}))
-    assert said == (
+def test_a_site_with_errors_is_reported(make_site: MakeSite, command: TreeCommand) -> None:
+    message = command.refused(
+        "no-coffee", make_site({"data/causes.yml": ("complexity: low", "complexity: lo")})
+    )
+    assert message == (
         "data/causes.yml:4:15: error MB204: `lo` can't be chosen for `complexity`.\n    Did you mean "
         "`low`? Use one of: low, medium, high.\n1 error\n"
     )
 
 
-def test_a_folder_without_a_site(tmp_path: Path, shown: Shown) -> None:
-    assert shown.refused("no-coffee", tmp_path).startswith("data/site.yml:1:1: error MB111: ")
+def test_a_folder_without_a_site_is_reported(tmp_path: Path, command: TreeCommand) -> None:
+    assert command.refused("no-coffee", tmp_path).startswith("data/site.yml:1:1: error MB111: ")
 
 
-def test_a_broken_tree_by_hand(make_site: MakeSite, shown: Shown) -> None:
+def test_a_broken_tree_by_hand_is_reported(make_site: MakeSite, command: TreeCommand) -> None:
     tree = "reviewed: 2026-05-01\ntree:\n  a: {fix: tank-empty, then: a}\n  b: {store: [limescale]}\n"
     root = make_site({GUIDE: ("reviewed: 2026-05-01\n", tree)})
-    assert shown.refused("no-coffee", root) == (
+    assert command.refused("no-coffee", root) == (
         f"{GUIDE}:26:3: error MB702: `a` leads back to `a`, so a visitor could go round in circles: a → "
         f"a.\n    Lead to a step that comes later, or to `store`.\n{GUIDE}:27:3: error MB704: No step leads "
         "to `b`.\n    Lead to it from another step, or delete it.\n2 errors\n"
     )
-    # Another guide has its tree all the same.
-    assert shown("too-bitter", root).startswith("The coffee is bitter\n")
+    # The trees of other guides can still be shown.
+    assert command("too-bitter", root).startswith("The coffee is bitter\n")
 
 
-def test_only_one_form_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_one_form_can_be_requested(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tree", "no-coffee", "--graph", "--paths"]) == 2
-    said = "mendbook: choose one of `--graph`, `--paths` and `--estimates`.\nUsage: mendbook tree "
-    assert capsys.readouterr().err.startswith(said)
+    message = "mendbook: choose one of `--graph`, `--paths` and `--estimates`.\nUsage: mendbook tree "
+    assert capsys.readouterr().err.startswith(message)
 
 
-def test_the_folder_is_the_current_one(
-    make_site: MakeSite, shown: Shown, monkeypatch: pytest.MonkeyPatch
+def test_the_default_folder_is_the_current_one(
+    make_site: MakeSite, command: TreeCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(make_site(LIGHT))
-    assert shown("no-coffee") == EXPLAINED
+    assert command("no-coffee") == EXPLAINED

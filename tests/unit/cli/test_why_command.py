@@ -1,4 +1,4 @@
-"""`mendbook why`: which files, entries and templates a page was made of."""
+"""`mendbook why`: the files, entries and templates that a page was made from."""
 
 import pytest
 
@@ -14,13 +14,13 @@ OWN: dict[str, Edit] = {
 }
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+def output_lines(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     assert main(["why", *arguments]) == 0
     return capsys.readouterr().out.splitlines()
 
 
 @pytest.mark.parametrize(
-    "written",
+    "address",
     [
         "/pt/guias/nao-sai-cafe/",
         "pt/guias/nao-sai-cafe",
@@ -28,20 +28,20 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
         "https://crema.example/pt/guias/nao-sai-cafe/#solutions",
     ],
 )
-def test_a_page_however_its_address_is_written(
-    make_site: MakeSite, capsys: pytest.CaptureFixture[str], written: str
+def test_a_page_is_found_by_any_form_of_its_address(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], address: str
 ) -> None:
-    lines = told(capsys, written, str(make_site(OWN)))
+    lines = output_lines(capsys, address, str(make_site(OWN)))
     assert lines[:2] == [
         "/pt/guias/nao-sai-cafe/ is guide:no-coffee in pt.",
         "It is written in data/guides/no-coffee.yml.",
     ]
 
 
-def test_what_a_guide_looks_up_and_what_makes_it(
+def test_the_sources_and_templates_of_a_guide_are_listed(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = told(capsys, "/guides/no-coffee/", str(make_site(OWN)))
+    lines = output_lines(capsys, "/guides/no-coffee/", str(make_site(OWN)))
     labels = lines.index("labels")
     assert lines[labels + 1 : labels + 4] == [
         "  descale: data/labels.yml:3:1",
@@ -58,15 +58,13 @@ def test_what_a_guide_looks_up_and_what_makes_it(
     assert templates[-1] == "  overrides/main.html: Mendbook's"
 
 
-def test_a_page_of_prose_is_written_in_its_file(
-    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
-) -> None:
-    lines = told(capsys, "/pt/about/", str(make_site({"mkdocs.yml": MKDOCS_YML})))
+def test_the_file_of_a_prose_page_is_named(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = output_lines(capsys, "/pt/about/", str(make_site({"mkdocs.yml": MKDOCS_YML})))
     assert lines[:2] == ["/pt/about/ is page:about in pt.", "It is written in content/pt/about.md."]
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "explanation"),
     [
         ("pictures/machine.svg", "/pictures/machine.svg is the file content/pictures/machine.svg, as it is."),
         ("/_review/no-coffee/tree.svg", "/_review/no-coffee/tree.svg is made when somebody asks for it."),
@@ -74,15 +72,15 @@ def test_a_page_of_prose_is_written_in_its_file(
         ("/nct/", "/nct/ leads on to /guides/no-coffee/"),
     ],
 )
-def test_what_is_no_page(
-    make_site: MakeSite, capsys: pytest.CaptureFixture[str], address: str, said: str
+def test_files_and_redirects_are_explained(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str], address: str, explanation: str
 ) -> None:
     coded: Edit = (ASKED[0], f"{ASKED[1]}code: NCT\n")
     root = make_site({**OWN, "data/guides/no-coffee.yml": coded})
-    assert told(capsys, address, str(root)) == [said]
+    assert output_lines(capsys, address, str(root)) == [explanation]
 
 
-def test_an_address_that_is_nothing_has_a_hint(
+def test_an_unknown_address_is_reported_with_a_suggestion(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["why", "/guides/no-cofee/", str(make_site(OWN))]) == 1
@@ -92,7 +90,7 @@ def test_an_address_that_is_nothing_has_a_hint(
     )
 
 
-def test_what_stands_in_two_files(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_files_of_an_entry_are_named(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     summary = "summary: {en: Coffee that does not come., pt: Café que não sai.}\n"
     apart: dict[str, Edit] = {
         "mkdocs.yml": MKDOCS_YML,
@@ -100,7 +98,7 @@ def test_what_stands_in_two_files(make_site: MakeSite, capsys: pytest.CaptureFix
         "data/topics/brewing.yml": summary,
     }
     root = str(make_site(apart))
-    lines = told(capsys, "/topics/brewing/", root)
+    lines = output_lines(capsys, "/topics/brewing/", root)
     assert lines[1] == "It is written in data/topics.yml and data/topics/brewing.yml."
-    lines = told(capsys, "/guides/no-coffee/", root)
+    lines = output_lines(capsys, "/guides/no-coffee/", root)
     assert "  brewing: data/topics.yml:1:1, data/topics/brewing.yml:1:1" in lines

@@ -1,4 +1,4 @@
-"""`mendbook words`: a file for a site in another language."""
+"""`mendbook words`: writes a file of interface words to translate."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def lines_of(root: Path, language: str) -> list[str]:
     return (root / f"data/interface/{language}.yml").read_text(encoding="utf-8").split("\n")
 
 
-def test_every_word_with_its_english_and_where_it_is_seen(
+def test_every_word_is_written_with_its_english_and_a_description(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
@@ -54,7 +54,7 @@ def test_every_word_with_its_english_and_where_it_is_seen(
     ],
     ids=["store", "visit", "unsaid"],
 )
-def test_the_english_is_that_of_where_help_comes_from(
+def test_the_english_depends_on_where_help_comes_from(
     make_site: MakeSite, edits: dict[str, Edit], english: str
 ) -> None:
     root = make_site(edits)
@@ -63,7 +63,7 @@ def test_the_english_is_that_of_where_help_comes_from(
     assert lines[lines.index("come_to_store:") - 1] == f"# English: {english}"
 
 
-def test_what_is_there_stays_and_what_is_missing_comes_behind(
+def test_existing_words_are_kept_and_missing_ones_are_appended(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site(
@@ -81,14 +81,14 @@ def test_what_is_there_stays_and_what_is_missing_comes_behind(
     assert capsys.readouterr().out == f"{root}/data/interface/pl.yml: {missing} words are still empty.\n"
 
 
-def test_the_file_is_one_that_a_site_can_have(make_site: MakeSite) -> None:
+def test_the_file_is_valid_in_the_site(make_site: MakeSite) -> None:
     root = make_site({"data/site.yml": ("  pt: {name", "  ar: {name: X, status: draft}\n  pt: {name")})
     assert run(root, "ar") == 0
     (note,) = check(read(root)).problems
     assert f"and {len(shipped())} of Mendbook’s interface words" in note.what
 
 
-def test_nothing_is_missing_in_a_language_that_mendbook_brings(
+def test_no_words_are_missing_in_a_shipped_language(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
@@ -98,7 +98,7 @@ def test_nothing_is_missing_in_a_language_that_mendbook_brings(
     assert not (root / "data/interface").exists()
 
 
-def test_all_words_as_they_are(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_words_can_be_listed(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site()
     assert run(root, "fr", "--list") == 0
     assert capsys.readouterr().out.split("\n")[:3] == [
@@ -117,21 +117,21 @@ def test_all_words_as_they_are(make_site: MakeSite, capsys: pytest.CaptureFixtur
         ([], "mendbook: name a language, such as nl, or use `--list`.\n"),
     ],
 )
-def test_what_it_can_not_do(
+def test_invalid_arguments_are_reported(
     arguments: list[str], message: str, make_site: MakeSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(make_site(), *arguments) == 1
     assert capsys.readouterr().err == message
 
 
-def test_outside_a_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_without_a_site_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "nl") == 1
     assert capsys.readouterr().err == (
         f"mendbook: there is no folder {tmp_path}/data: go to the site's folder or name it with `--folder`.\n"
     )
 
 
-def test_a_file_that_can_not_be_read_is_told(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unreadable_file_is_reported(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
     root = make_site({"data/interface/nl.yml": "home: [\n"})
     assert run(root, "nl") == 1
     assert "data/interface/nl.yml:1:7: error MB101" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""What stands in the comments of a new entry can be used: it is what the model calls that key."""
+"""The comments of a new entry: each key in them can be used, and has the help of the model."""
 
 import re
 from datetime import date
@@ -15,8 +15,8 @@ from mendbook.reader import read
 SITE = espresso(MACHINES)
 
 
-def new(row: Collection, *, bare: bool = False) -> tuple[str, int, str]:
-    """The file with a new entry, the line where that begins, and what the file says."""
+def new_entry(row: Collection, *, bare: bool = False) -> tuple[str, int, str]:
+    """The file with a new entry, the line where the entry begins, and the contents."""
     draft = compose(SITE, row, "new-one", {}, date(2026, 11, 29), bare=bare)
     content = draft.edits.content(draft.file)
     assert content is not None
@@ -24,12 +24,12 @@ def new(row: Collection, *, bare: bool = False) -> tuple[str, int, str]:
 
 
 @pytest.mark.parametrize("row", COLLECTIONS.values(), ids=lambda row: row.one)
-def test_every_key_can_be_taken_out_of_its_comment(row: Collection) -> None:
-    file, line, text = new(row)
+def test_every_key_can_be_uncommented(row: Collection) -> None:
+    file, line, text = new_entry(row)
     lines = text.split("\n")
     lines[line - 1 :] = [re.sub(r"^( *)#(?=\w)", r"\1", one) for one in lines[line - 1 :]]
     reading = read(Overlay(SITE, {file: "\n".join(lines).encode()}))
-    # A file is named that isn't there.
+    # The file in the example doesn't exist.
     wrong = [problem for problem in reading.problems if "`file`" not in problem.what]
     assert wrong == []
     assert reading.written is not None
@@ -38,9 +38,9 @@ def test_every_key_can_be_taken_out_of_its_comment(row: Collection) -> None:
     assert written.keys() | {"formerly", "text", "example", "status"} >= keys
 
 
-def test_a_comment_says_what_a_key_means() -> None:
-    """In the words of the model, which editors see in schemas and in the documentation too."""
-    _, line, text = new(COLLECTIONS["topics"])
+def test_comments_explain_keys() -> None:
+    """In the words of the model, which are also in schemas and in the documentation."""
+    _, line, text = new_entry(COLLECTIONS["topics"])
     lines = text.split("\n")[line:-1]
     keys = [re.sub(r"^  #?(\w+):.*", r"\1", one) for one in lines if not one.startswith("  # ")]
     assert keys == ["name", "summary", "slug", "guides", "icon"]
@@ -49,8 +49,8 @@ def test_a_comment_says_what_a_key_means() -> None:
     assert " ".join(one.removeprefix("  # ") for one in lines if one.startswith("  # ")) == about
 
 
-def test_without_comments() -> None:
-    _, line, text = new(COLLECTIONS["topics"], bare=True)
+def test_a_bare_entry_has_no_comments() -> None:
+    _, line, text = new_entry(COLLECTIONS["topics"], bare=True)
     assert text.split("\n")[line - 1 :] == [
         "new-one:",
         "  name: {en: …, pt: …}",

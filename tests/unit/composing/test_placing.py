@@ -1,4 +1,4 @@
-"""Where a new entry is put into a list's file; what was there stays, byte for byte."""
+"""Where a new entry is put in a list; existing contents stay the same, byte for byte."""
 
 import pytest
 
@@ -16,10 +16,10 @@ FILE = "data/topics.yml"
         ("a:\n  k: 1", "a:\n  k: 1\nnew:\n  k: v\n"),
         ("a:\r\n  k: 1\r\n", "a:\r\n  k: 1\r\nnew:\r\n  k: v\r\n"),
         ("\ufeffa:\n  k: 1\n", "\ufeffa:\n  k: 1\nnew:\n  k: v\n"),
-        # The file's own indentation, and its empty lines between entries.
+        # The file's own indentation, and its blank lines between entries.
         ("a:\n    k: 1\n\nb:\n    k: 1\n", "a:\n    k: 1\n\nb:\n    k: 1\n\nnew:\n    k: v\n"),
         ("  a:\n   k: 1\n", "  a:\n   k: 1\n  new:\n   k: v\n"),
-        # In the order of the alphabet, where the others are; comments above an entry are its own.
+        # In alphabetical order if the others are; comments above an entry belong to it.
         (
             "l: {k: 1}\nm: {k: 1}\n# Of o.\no: {k: 1}  # beside\n# The end.\n",
             "l: {k: 1}\nm: {k: 1}\nnew:\n  k: v\n# Of o.\no: {k: 1}  # beside\n# The end.\n",
@@ -29,7 +29,7 @@ FILE = "data/topics.yml"
         ("# Nothing yet.\n", "# Nothing yet.\nnew:\n  k: v\n"),
         ("# Nothing yet.\r\n", "# Nothing yet.\r\nnew:\r\n  k: v\r\n"),
         ("", "new:\n  k: v\n"),
-        # A text whose empty lines at the end count.
+        # A text whose trailing blank lines are significant.
         (
             "a:\n  k: |+\n    x\n\n\nb:\n  k: |+\n    y\n\n",
             "a:\n  k: |+\n    x\n\n\nb:\n  k: |+\n    y\n\nnew:\n  k: v\n",
@@ -37,22 +37,22 @@ FILE = "data/topics.yml"
         ("---\na:\n  k: 1\n", "---\na:\n  k: 1\nnew:\n  k: v\n"),
     ],
 )
-def test_in_a_list(before: str, after: str) -> None:
-    made, line = with_entry(FILE, before.encode(), "new", ["k: v"], {"k": "v"})
-    assert made.decode() == after
-    assert made.decode().splitlines()[line - 1].strip() == "new:"
+def test_an_entry_is_added_to_a_list(before: str, after: str) -> None:
+    content, line = with_entry(FILE, before.encode(), "new", ["k: v"], {"k": "v"})
+    assert content.decode() == after
+    assert content.decode().splitlines()[line - 1].strip() == "new:"
 
 
 @pytest.mark.parametrize("name", ["no", "1", "null", "2026-01-01", "1e5"])
-def test_an_id_that_looks_like_something_else(name: str) -> None:
-    made, _ = with_entry(FILE, b"a: {k: 1}\n", name, ["k: v"], {"k": "v"})
-    source, problems = read_yaml(FILE, made.decode())
+def test_an_id_is_quoted_if_necessary(name: str) -> None:
+    content, _ = with_entry(FILE, b"a: {k: 1}\n", name, ["k: v"], {"k": "v"})
+    source, problems = read_yaml(FILE, content.decode())
     assert source is not None
     assert (list(source.data), problems) == (["a", name], [])
 
 
 @pytest.mark.parametrize(
-    ("before", "said"),
+    ("before", "message"),
     [
         (
             "{a: {k: 1}}\n",
@@ -64,13 +64,13 @@ def test_an_id_that_looks_like_something_else(name: str) -> None:
         ),
     ],
 )
-def test_nothing_can_be_added(before: str, said: str) -> None:
+def test_a_list_that_cannot_be_extended_is_reported(before: str, message: str) -> None:
     with pytest.raises((CannotPlace, Refused)) as why:
         with_entry(FILE, before.encode(), "new", ["k: v"], {"k": "v"})
-    assert str(why.value) == said
+    assert str(why.value) == message
 
 
-def test_a_file_of_its_own() -> None:
+def test_an_entry_gets_its_own_file() -> None:
     assert with_entry("data/guides/x.yml", None, "x", ["k: v"], {"k": "v"}) == (b"k: v\n", 1)
     with pytest.raises(CannotPlace) as why:
         with_entry("data/guides/x.yml", b"k: 1\n", "x", ["k: v"], {"k": "v"})

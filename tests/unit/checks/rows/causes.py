@@ -1,4 +1,4 @@
-"""Further solutions, causes that share a row, and how-tos, in the site that has them."""
+"""Further solutions, causes that share a row, and how-tos, in a site with all of these."""
 
 from espresso import Edit
 from steam import DESCALE
@@ -25,7 +25,7 @@ questions:
 """
 
 NEW_ONE = "      - {en: Press in the new one., pt: Encaixe o novo."
-"""The second step of the further solution, in line 19 of the seal."""
+"""The second step of the further solution, in line 19 of the seal's file."""
 
 POUR = "      - {en: Pour it in., pt: Deite-o."
 """The only step of the first part of the how-to, in line 9."""
@@ -34,7 +34,7 @@ PARTS = DESCALE[DESCALE.index("parts:") : DESCALE.index("faq:")]
 
 
 def summary(words: str) -> Edit:
-    """Another summary of the guide, the English of it from column 15 of line 7 on."""
+    """Replaces the guide's summary, whose English begins in line 7, column 15."""
     return "summary: {en: Get the steam back.,", f'summary: {{en: "{words}",'
 
 
@@ -126,7 +126,7 @@ ROWS = [
         "Solution 2 of `seal` has no steps for `crema-one`.",
         "Add a step for them, or leave them out of the cause’s `applies_to`.",
     ),
-    # Where the facts come from.
+    # Sources.
     MachineRow(
         "MB301",
         {SEAL: ("sources: [leaflet]", "sources: [leafle]")},
@@ -221,7 +221,7 @@ ROWS = [
         "cause `seal` in `pt` (data/causes/seal.yml:2:12).",
         "Give one of them another `slug`.",
     ),
-    # Links to them.
+    # Links to how-tos.
     MachineRow(
         "MB303",
         {GUIDE: summary("[How](howto:descal).")},

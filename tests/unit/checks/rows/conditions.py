@@ -1,4 +1,4 @@
-"""Conditions that say which devices something is for, in the site whose parts have them."""
+"""Conditions on devices, in a site whose parts have some."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ GUIDE, CAUSES, LABELS = "data/guides/no-coffee.yml", "data/causes.yml", "data/la
 
 
 def tap(condition: str) -> Mapping[str, Edit]:
-    """Another condition for the step with the tap."""
+    """Replaces the condition of the step about the tap."""
     return {CAUSES: ("{with: {steam-wand: false}}", condition)}
 
 

@@ -1,4 +1,4 @@
-"""The ways to a person."""
+"""Ways to reach a person."""
 
 from espresso import Edit, Row
 
@@ -6,7 +6,7 @@ SITE = "data/site.yml"
 
 
 def contact(ways: str) -> Edit:
-    """In line 13 of site.yml."""
+    """Adds contact ways in line 13 of site.yml."""
     return "minutes: {low: 5}\n", f"minutes: {{low: 5}}\ncontact: [{ways}]\n"
 
 

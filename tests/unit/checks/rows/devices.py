@@ -1,4 +1,4 @@
-"""Problems with devices and with articles that compare them, in the site with three machines."""
+"""Problems with devices and with articles that compare them, in a site with three machines."""
 
 from espresso import Edit
 
@@ -16,7 +16,7 @@ WHERE_FROM = (
 
 
 def mini(keys: str) -> Edit:
-    """One more device, with these keys, in line 36."""
+    """Adds a device with these keys, in line 36."""
     return "bar-max:\n", f"mini: {{name: Mini, {keys}}}\nbar-max:\n"
 
 

@@ -1,4 +1,4 @@
-"""Problems that keep a file from being read."""
+"""Problems that prevent a file from being read."""
 
 from espresso import Row
 from pictures import JPEG, SVG

@@ -35,7 +35,7 @@ ROWS = [
         "`causes` has no entries.",
         "Write at least one.",
     ),
-    # Left out, `none` and nothing at all are three things.
+    # A missing value, `none` and an empty value are different.
     *(
         Row(
             "MB206",
@@ -168,7 +168,7 @@ ROWS = [
         "The page is the same as `content/en/about.md`, word for word.",
         "Translate it, or delete it: visitors then see the other one, with a notice.",
     ),
-    # A label's words may be of any kind where they are written once, but not twice.
+    # A label's words may be any scalar if there is one for all languages, but not by language.
     Row(
         "MB408",
         "data/labels.yml",

@@ -1,4 +1,4 @@
-"""A site's settings of problems, and invalid ones."""
+"""Settings of problems, valid and invalid."""
 
 from espresso import Row
 
@@ -11,7 +11,7 @@ NO_CODE = (
 
 
 def setting(code: str, what: str = "{severity: off, reason: Why.}") -> tuple[str, str]:
-    """The edit that sets one code, in line 14."""
+    """Sets one code, in line 14."""
     return "minutes: {low: 5}\n", f"minutes: {{low: 5}}\nproblems:\n  {code}: {what}\n"
 
 
@@ -30,8 +30,8 @@ ROWS = [
     unknown("MB-408", "Did you mean `MB408` (not translated)?"),
     unknown("not-translated", "Did you mean `MB408` (not translated)?"),
     unknown("Not translatd", "Did you mean `MB408` (not translated)?"),
-    unknown("MB615", NO_CODE),  # there was one once
-    unknown("MB034", NO_CODE),  # MB304 is an error, and MB403 another number
+    unknown("MB615", NO_CODE),  # existed once
+    unknown("MB034", NO_CODE),  # MB304 is an error, MB403 isn't
     unknown("mb201", NO_CODE),  # an error, which can't be set
     unknown("everything", NO_CODE),
     unknown("MB", NO_CODE),

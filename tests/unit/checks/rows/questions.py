@@ -1,4 +1,4 @@
-"""Questions, the meaning of their answers, and the causes that fixes fix."""
+"""Questions, the meaning of their answers, and the causes that fixes mend."""
 
 from espresso import Edit, Row
 
@@ -6,23 +6,23 @@ GUIDE, CAUSES = "data/guides/no-coffee.yml", "data/causes.yml"
 
 
 def rest(keys: str) -> Edit:
-    """More keys of the guide, from its line 25 on."""
+    """Adds keys to the guide, from line 25 on."""
     return "reviewed: 2026-05-01\n", f"reviewed: 2026-05-01\n{keys}"
 
 
 def question(*answers: str, more: str = "") -> str:
-    """An item of `questions`, of four lines, or five with `more`; then a line for each answer."""
+    """An item of `questions`, of four lines, or five with `more`, followed by a line for each answer."""
     given = "".join(f"      - {{label: Yes, {answer}}}\n" for answer in answers)
     return f"  - id: light\n    ask: Well?\n{more}    answers:\n{given}"
 
 
 def asked(*answers: str, more: str = "") -> Edit:
-    """One question; its answers begin in line 29 of the guide, or in line 30 with `more`."""
+    """A question whose answers begin in line 29 of the guide, or line 30 with `more`."""
     return rest(f"questions:\n{question(*answers, more=more)}")
 
 
 def mends(words: str) -> Edit:
-    """In line 5 of the causes, of `tank-empty`."""
+    """Adds `mends` to `tank-empty`, in line 5 of the causes."""
     return "  complexity: low\n", f"  complexity: low\n  mends: {words}\n"
 
 
@@ -68,7 +68,7 @@ UNKNOWN = [
         "There is no cause `tank-empty` in this guide.",
         ADD_TO_GUIDE,
     ),
-    # The one mistake of a guide whose question names the cause rightly.
+    # Only the guide's mistake is reported; the question names the cause correctly.
     Row(
         "MB301",
         GUIDE,

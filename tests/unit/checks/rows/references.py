@@ -173,7 +173,7 @@ ROWS = [
         "The short address `/pt/` of `PT` is already taken by the home page.",
         "Give the guide another `code`.",
     ),
-    # What pages were called before.
+    # Former ids and addresses of pages.
     Row(
         "MB304",
         "data/guides/too-bitter.yml",

@@ -1,4 +1,4 @@
-"""Risks of solutions, and of rows of guides."""
+"""Risks of solutions and of rows of guides."""
 
 from espresso import Edit, Row
 
@@ -6,17 +6,17 @@ SITE, CAUSES, GUIDE = "data/site.yml", "data/causes.yml", "data/guides/no-coffee
 
 
 def solution(words: str) -> Edit:
-    """In line 12 of the causes."""
+    """Adds keys to a solution, in line 12 of the causes."""
     return "  data_loss: none\n", f"  {words}\n"
 
 
 def row(words: str) -> Edit:
-    """In line 19 of the guide."""
+    """Adds keys to a row, in line 19 of the guide."""
     return "limescale, likelihood: common}", f"limescale, likelihood: common, {words}}}"
 
 
 def site(words: str) -> Edit:
-    """In line 13 of site.yml."""
+    """Adds keys to site.yml, in line 13."""
     return "minutes: {low: 5}\n", f"minutes: {{low: 5}}\n{words}\n"
 
 
@@ -99,7 +99,7 @@ ROWS = [
         "`-1` is too small for `certain`.",
         "The minimum is 0.",
     ),
-    # Where its cost stood before there were other risks.
+    # The key under which its cost was before there were other risks.
     Row(
         "MB201",
         SITE,

@@ -1,4 +1,4 @@
-"""Keys, kinds of values, choices, ids."""
+"""Keys, types of values, choices, ids."""
 
 from espresso import Row
 

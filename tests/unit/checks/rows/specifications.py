@@ -1,4 +1,4 @@
-"""Problems with specifications, in the site with three machines."""
+"""Problems with specifications, in a site with three machines."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -9,7 +9,7 @@ SPECIFICATIONS = "data/specifications.yml"
 
 
 class MachineRow(NamedTuple):
-    """Edits of the site with machines, and the one problem that follows."""
+    """Edits of the site with machines, and the one problem that they cause."""
 
     code: str
     edits: Mapping[str, Edit]
@@ -19,7 +19,7 @@ class MachineRow(NamedTuple):
 
 
 def lid(keys: str) -> Edit:
-    """One more specification, with these keys, in line 70."""
+    """Adds a specification with these keys, in line 70."""
     return "    released: {name", f"    lid: {{name: Lid, {keys}}}\n    released: {{name"
 
 

@@ -1,4 +1,4 @@
-"""Problems with stores, their hours and holidays, in the site with three bakeries."""
+"""Problems with stores, their hours and holidays, in a site with three bakeries."""
 
 from .specifications import MachineRow
 

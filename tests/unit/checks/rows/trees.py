@@ -1,4 +1,4 @@
-"""Trees written by hand, and the scales from which all trees are computed."""
+"""Trees written by hand, and the scales that all trees are computed from."""
 
 from rows.questions import GUIDE, ID_RULE, rest
 
@@ -8,12 +8,12 @@ SITE = "data/site.yml"
 
 
 def step(words: str) -> Edit:
-    """A tree whose one step `a` is in line 26."""
+    """A tree whose only step `a` is in line 26."""
     return rest(f"tree:\n  a: {words}\n")
 
 
 def scales(words: str) -> Edit:
-    """In line 13 of site.yml."""
+    """Adds keys to site.yml, in line 13."""
     return "minutes: {low: 5}\n", f"minutes: {{low: 5}}\ndiagnosis: {{{words}}}\n"
 
 

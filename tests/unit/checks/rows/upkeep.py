@@ -1,4 +1,4 @@
-"""Unused entries, and guides that a topic's list leaves out."""
+"""Unused entries, and guides missing in the list of their topic."""
 
 from espresso import Row
 

@@ -1,4 +1,4 @@
-"""Valid, or nearly valid, YAML that can't have been meant."""
+"""YAML that is valid or nearly valid, but can't have been intended."""
 
 from espresso import Row
 
