@@ -1,4 +1,6 @@
-"""What each room offers to the others, and so to whoever builds upon Mendbook: `api.txt` lists it."""
+"""The names that each room offers to others, and so to everybody who builds upon Mendbook, listed in
+`api.txt`.
+"""
 
 import importlib
 import inspect
@@ -14,7 +16,7 @@ LISTED = Path(__file__).with_name("api.txt")
 
 
 def rooms() -> Iterator[str]:
-    """Every package of Mendbook that offers names."""
+    """Every package of Mendbook that has `__all__`."""
     for found in pkgutil.walk_packages(mendbook.__path__, "mendbook."):
         if found.ispkg and hasattr(importlib.import_module(found.name), "__all__"):
             yield found.name
@@ -27,13 +29,13 @@ def offered() -> str:
     return "\n".join(lines)
 
 
-def test_the_names_are_those_listed() -> None:
-    """A change of them is a decision: `python tests/unit/test_api.py` writes the list anew."""
+def test_the_offered_names_are_those_listed() -> None:
+    """Changing them is a decision: `python tests/unit/test_api.py` writes the list."""
     assert offered() == LISTED.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("room", sorted(rooms()))
-def test_each_is_there_and_says_what_it_is(room: str) -> None:
+def test_every_offered_name_exists_and_is_documented(room: str) -> None:
     module = importlib.import_module(room)
     assert module.__doc__
     listed = module.__all__
@@ -41,8 +43,8 @@ def test_each_is_there_and_says_what_it_is(room: str) -> None:
     undocumented = [
         name
         for name in listed
-        if (inspect.isfunction(one := getattr(module, name)) or inspect.isclass(one))
-        and (one.__doc__ or f"{name}(").startswith(f"{name}(")
+        if (inspect.isfunction(value := getattr(module, name)) or inspect.isclass(value))
+        and (value.__doc__ or f"{name}(").startswith(f"{name}(")
     ]
     assert undocumented == []
 

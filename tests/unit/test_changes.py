@@ -1,4 +1,4 @@
-"""Functions change only what they are given or make, and nothing is looked up by `id()`."""
+"""Functions change only their arguments and what they make, and nothing is looked up by `id()`."""
 
 import ast
 import re
@@ -13,7 +13,7 @@ CHANGED = {
     ("queries/database.py", "READS"): "what the query that runs now has read",
     ("queries/noting.py", "READS"): "what the result that is made now has read",
 }
-"""What functions change although they didn't make it."""
+"""What functions change that they neither made nor were given."""
 
 CHANGING = frozenset(
     [
@@ -21,16 +21,16 @@ CHANGING = frozenset(
         *("remove", "reverse", "set", "setdefault", "sort", "update"),
     ]
 )
-"""Methods that change what they are of."""
+"""Methods that change their object."""
 
 SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 NAMING = (ast.FunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
-"""What binds its own name within a function."""
+"""Nodes that bind their own name within a function."""
 
 
 def own_names(function: ast.AST) -> Iterator[str]:
-    """The names that a function, or one within it, binds."""
+    """The names bound by a function or one within it."""
     for node in ast.walk(function):
         if isinstance(node, ast.arg):
             yield node.arg
@@ -43,7 +43,7 @@ def own_names(function: ast.AST) -> Iterator[str]:
 
 
 def outermost(tree: ast.AST) -> Iterator[ast.AST]:
-    """The functions that are in no other one."""
+    """The functions that aren't within another one."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, SCOPES):
             yield node
@@ -52,7 +52,7 @@ def outermost(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def changed_by(source: str) -> Iterator[str]:
-    """The names that functions change something of, and that are neither theirs nor an argument's."""
+    """The names of things that functions change, except those of their own and of arguments."""
     for function in outermost(ast.parse(source)):
         changed = [name for node in ast.walk(function) for name in changed_in(node)]
         if changed:
@@ -62,7 +62,7 @@ def changed_by(source: str) -> Iterator[str]:
 
 
 def changed_in(node: ast.AST) -> Sequence[str]:
-    """The names of which a statement or a call changes something: `a` of `a[1].b = 2`, `a.pop()`."""
+    """The names that a statement or call changes something of: `a` for `a[1].b = 2` and `a.pop()`."""
     part: ast.AST = node
     if isinstance(node, ast.Global):
         return node.names
@@ -78,7 +78,7 @@ def changed_in(node: ast.AST) -> Sequence[str]:
 SOURCES = {path.relative_to(ENGINE).as_posix(): path.read_text("utf-8") for path in ENGINE.rglob("*.py")}
 
 
-def test_functions_change_only_what_they_are_given_or_make() -> None:
+def test_functions_change_only_their_arguments_and_what_they_make() -> None:
     assert {(file, name) for file, source in SOURCES.items() for name in changed_by(source)} == CHANGED.keys()
 
 
@@ -97,7 +97,7 @@ def test_functions_change_only_what_they_are_given_or_make() -> None:
         "from elsewhere import other; SEEN.update(other)",
     ],
 )
-def test_a_change_is_seen(body: str) -> None:
+def test_a_change_is_found(body: str) -> None:
     assert set(changed_by(f"class C:\n    def f(self, a):\n        {body}\n")) == {"SEEN"}
 
 
@@ -112,16 +112,16 @@ def test_a_change_is_seen(body: str) -> None:
         "def f(): return SEEN.get(1), SEEN[1], SEEN.x",
     ],
 )
-def test_a_function_may_change_what_it_is_given_or_makes(source: str) -> None:
+def test_changes_of_arguments_and_own_values_are_allowed(source: str) -> None:
     assert list(changed_by(source)) == []
 
 
-def test_a_class_is_not_changed_by_its_methods() -> None:
+def test_methods_do_not_change_their_class() -> None:
     assert list(changed_by("class C:\n    @classmethod\n    def f(cls): cls.x = 1")) == ["cls"]
 
 
 def uses_of_id(source: str) -> int:
-    """How often the built-in function is named."""
+    """The number of uses of the built-in function."""
     tree = ast.parse(source)
     others = {
         node for function in outermost(tree) if "id" in own_names(function) for node in ast.walk(function)
@@ -130,8 +130,8 @@ def uses_of_id(source: str) -> int:
     return sum(node.id == "id" and isinstance(node.ctx, ast.Load) for node in named)
 
 
-def test_nothing_is_looked_up_by_its_identity() -> None:
-    """`id()` is that of another object as soon as the first is gone."""
+def test_nothing_is_looked_up_by_id() -> None:
+    """Once an object is gone, another one may get its id."""
     named = re.compile(r"(?<!\.)\bid\b(?! *[:=])")
     worth_parsing = {file: source for file, source in SOURCES.items() if named.search(source)}
     assert [file for file, source in worth_parsing.items() if uses_of_id(source)] == []
@@ -141,5 +141,5 @@ def test_nothing_is_looked_up_by_its_identity() -> None:
     ("source", "uses"),
     [("def f(a): return KEPT[id(a)]", 1), ("sorted(a, key=id)", 1), ("def f(id): return id", 0), ("a.id", 0)],
 )
-def test_a_use_of_id_is_seen(source: str, uses: int) -> None:
+def test_uses_of_id_are_found(source: str, uses: int) -> None:
     assert uses_of_id(source) == uses

@@ -1,4 +1,4 @@
-"""What the documents for engineers name is there: files, and where their links lead."""
+"""Files and links in the documents for engineers exist."""
 
 import ast
 import re
@@ -41,7 +41,7 @@ INVENTED = {
     "macros/notices/notices.js",
     "publish/contents_file.py",
 }
-"""Files of the recipes, and a pattern."""
+"""Files in the recipes, and a pattern."""
 
 
 def named(path: Path) -> str:
@@ -49,7 +49,7 @@ def named(path: Path) -> str:
 
 
 @pytest.mark.parametrize("document", OF_THE_CODE, ids=named)
-def test_files_that_are_named_are_there(document: Path) -> None:
+def test_named_files_exist(document: Path) -> None:
     files = set(
         re.findall(r"`((?:[\w-]+/)+[\w.-]+\.(?:py|js|css|html|md|yml))`", document.read_text("utf-8"))
     )
@@ -71,7 +71,7 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 
 def anchors(document: Path) -> set[str]:
-    """The ids of its headings, as GitHub makes them."""
+    """The ids of the headings of a document, as made by GitHub."""
     headings = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
@@ -79,8 +79,8 @@ def anchors(document: Path) -> set[str]:
 FILES = re.compile(r"docs/|README\.md")
 
 
-def said(file: Path) -> Iterator[str]:
-    """The strings of a module that names such files, but for docstrings."""
+def strings_of(file: Path) -> Iterator[str]:
+    """The strings of a module that names such files, except docstrings."""
     text = file.read_text("utf-8")
     if not FILES.search(text):
         return
@@ -91,7 +91,7 @@ def said(file: Path) -> Iterator[str]:
             yield node.value
 
 
-def test_no_message_sends_people_to_a_file_that_the_wheel_has_not() -> None:
+def test_no_message_names_a_file_that_is_not_in_the_wheel() -> None:
     files = sorted(ENGINE.rglob("*.py"))
     assert files
-    assert [(file, words) for file in files for words in said(file) if FILES.search(words)] == []
+    assert [(file, words) for file in files for words in strings_of(file) if FILES.search(words)] == []

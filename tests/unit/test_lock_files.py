@@ -1,4 +1,4 @@
-"""Tests have all that a site needs, and what builds packages is the same everywhere."""
+"""The lock for tests includes that for sites, and all locks have the same build tools."""
 
 import re
 
@@ -10,19 +10,19 @@ HASHES = r"(?: \\\n    --hash=sha256:[0-9a-f]{64})+"
 
 
 def pinned(file: str) -> dict[str, str]:
-    """Each package, and its marker where it has one, with its version and hashes."""
+    """Each package, with its marker if it has one, and its version and hashes."""
     text = (REPOSITORY / file).read_text(encoding="utf-8")
     entries = list(re.finditer(rf"^([a-z0-9-]+(?:\[.+\])?)==([^ ]+)(.*?)({HASHES})$", text, re.MULTILINE))
     assert "\n".join(entry[0] for entry in entries) + "\n" == text
     return {entry[1] + entry[3]: entry[2] + entry[4] for entry in entries}
 
 
-def test_what_tests_need_includes_what_a_site_needs() -> None:
+def test_the_lock_for_tests_includes_the_lock_for_sites() -> None:
     assert pinned("requirements.lock").items() < pinned("requirements-dev.lock").items()
 
 
 @pytest.mark.parametrize("file", ["requirements.lock", "requirements-dev.lock"])
-def test_no_file_installs_another_version_of_what_builds_packages(file: str) -> None:
+def test_no_lock_has_other_versions_of_build_tools(file: str) -> None:
     building = pinned("requirements-build.lock")
     later = pinned(file)
     assert {name: later[name] for name in building if name in later}.items() <= building.items()

@@ -1,4 +1,4 @@
-"""What was made once is not made again, is what it would be if it were, and is forgotten in the end."""
+"""A memo returns equal results without computing them again, and forgets them after some builds."""
 
 import copy
 import pickle
@@ -14,8 +14,8 @@ from mendbook.reader.yaml_source import read_yaml
 
 
 @pytest.fixture(autouse=True)
-def _a_memo_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Other tests share one."""
+def _separate_memos(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests share one memo."""
 
     def begin(memo: Memo, builds: int = 100) -> None:
         memo._builds = memo._left = builds
@@ -24,20 +24,20 @@ def _a_memo_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Memo, "__init__", begin)
 
 
-def test_equal_arguments_are_made_once() -> None:
-    asked: list[tuple[int, str]] = []
+def test_equal_arguments_are_computed_once() -> None:
+    calls: list[tuple[int, str]] = []
 
     def make(number: int, *, name: str = "") -> list[int]:
-        asked.append((number, name))
+        calls.append((number, name))
         return [number]
 
     memo = Memo()
     assert memo(make, 1) is memo(make, 1)
     assert (memo(make, 1, name="a"), memo(make, 2)) == ([1], [2])
-    assert asked == [(1, ""), (1, "a"), (2, "")]
+    assert calls == [(1, ""), (1, "a"), (2, "")]
 
 
-def test_what_fails_is_tried_again() -> None:
+def test_a_failing_function_is_called_again() -> None:
     tried: list[int] = []
 
     def fail(number: int) -> None:
@@ -51,15 +51,15 @@ def test_what_fails_is_tried_again() -> None:
     assert tried == [1, 1]
 
 
-def test_all_is_forgotten_after_some_builds() -> None:
+def test_everything_is_forgotten_after_some_builds() -> None:
     memo = Memo(builds=2)
-    made = memo(object)
+    first = memo(object)
     for same in (True, True, False):
         memo.begin()
-        assert (memo(object) is made) == same
+        assert (memo(object) is first) == same
 
 
-def shown(publication: Publication) -> object:
+def contents_of(publication: Publication) -> object:
     files = {
         address: content.read_bytes() if isinstance(content, Path) else content
         for address, content in publication.files.items()
@@ -68,17 +68,17 @@ def shown(publication: Publication) -> object:
     return publication.problems, files, pages
 
 
-def test_a_build_after_others_is_what_it_is_alone(make_site: MakeSite) -> None:
+def test_a_build_with_a_used_memo_equals_one_without(make_site: MakeSite) -> None:
     memo = Memo()
     root = make_site(CONDITIONS)
     publish(root, memo=memo)
     edit_site(root, {"data/topics.yml": ("en: Brewing", "en: Making"), "content/en/about.md": None})
-    assert shown(publish(root, memo=memo)) == shown(publish(root))
+    assert contents_of(publish(root, memo=memo)) == contents_of(publish(root))
     edit_site(root, {"data/topics.yml": ("en: Making", "en: [Making]")})
-    assert shown(publish(root, memo=memo)) == shown(publish(root))
+    assert contents_of(publish(root, memo=memo)) == contents_of(publish(root))
 
 
-def test_nobody_changes_what_is_remembered(make_site: MakeSite) -> None:
+def test_memoized_results_are_never_changed(make_site: MakeSite) -> None:
     memo = Memo()
     root = make_site({**QUESTION, "data/topics.yml": ("en: Brewing", "en: [Brewing]")})
     file = "data/guides/no-coffee.yml"

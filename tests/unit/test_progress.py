@@ -1,4 +1,4 @@
-"""What people are told while something takes long, and only where they can see it."""
+"""Progress is shown while something takes long, and only to those who can see it."""
 
 import io
 
@@ -14,14 +14,14 @@ class Screen(io.StringIO):
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Its last number is the time."""
+    """A clock; its last number is the time."""
     times = [100.0]
     monkeypatch.setattr("mendbook.progress.time.monotonic", lambda: times[-1])
     monkeypatch.delenv("CI", raising=False)
     return times
 
 
-def test_a_line_grows_on_a_screen(clock: list[float]) -> None:
+def test_a_terminal_shows_one_line_that_is_replaced(clock: list[float]) -> None:
     screen = Screen()
     line = ProgressLine(screen)
     for seconds, what, done in ((1.9, "PDFs", 3), (2.0, "PDFs", 4), (2.05, "PDFs", 5), (2.1, "PDF", 6)):
@@ -35,7 +35,9 @@ def test_a_line_grows_on_a_screen(clock: list[float]) -> None:
     assert screen.getvalue() == before
 
 
-def test_a_service_gets_a_line_now_and_then(clock: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_ci_service_gets_a_line_from_time_to_time(
+    clock: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CI", "true")
     log = io.StringIO()
     line = ProgressLine(log)
@@ -47,7 +49,7 @@ def test_a_service_gets_a_line_now_and_then(clock: list[float], monkeypatch: pyt
 
 
 @pytest.mark.parametrize("quiet", [False, True])
-def test_nobody_is_told_who_can_not_see_it(clock: list[float], quiet: bool) -> None:
+def test_nothing_is_shown_without_a_terminal_or_if_quiet(clock: list[float], quiet: bool) -> None:
     stream = Screen() if quiet else io.StringIO()
     line = ProgressLine(stream, quiet=quiet)
     clock.append(1000.0)

@@ -1,6 +1,6 @@
-"""The order of the house: a room imports only from the rooms before it, and one room knows MkDocs.
+"""Rooms import only from rooms below, by public names, and only one room knows MkDocs.
 
-What is written of the rooms in docs/ is what they are.
+The documents about rooms in docs/ are up to date.
 """
 
 import importlib
@@ -26,7 +26,7 @@ OUTSIDE_SITE = sorted(
 
 
 def allowed(room: str) -> set[str]:
-    """What a room may import: the ground floor and all rooms before it."""
+    """The modules that a room may import from: the ground floor and all rooms before it."""
     if room == "__main__":
         return {"cli"}
     if room in ("__init__", *GROUND):
@@ -34,7 +34,7 @@ def allowed(room: str) -> set[str]:
     return {"", *GROUND, *ROOMS[: ROOMS.index(room)]}
 
 
-def test_every_room_has_its_place() -> None:
+def test_every_room_is_listed() -> None:
     assert {path.parent.name for path in ENGINE.glob("*/__init__.py")} == set(ROOMS)
     assert {path.stem for path in ENGINE.glob("*.py")} == {"__init__", "__main__", *GROUND}
 
@@ -44,8 +44,10 @@ def test_a_room_imports_only_from_rooms_before_it() -> None:
     assert {path: rooms for path, rooms in used.items() if rooms} == {}
 
 
-def past_the_door(path: Path) -> Iterator[str]:
-    """What a file imports of other rooms that isn't among the names they offer; a whole room is never one."""
+def not_offered(path: Path) -> Iterator[str]:
+    """The names in a file that are imported from other rooms without being offered; whole rooms are never
+    offered.
+    """
     for module, name in imported(path):
         whole = f"{module}.{name}".rstrip(".")
         package, room, *_ = *whole.split("."), ""
@@ -55,9 +57,9 @@ def past_the_door(path: Path) -> Iterator[str]:
             yield whole
 
 
-def test_a_room_imports_what_others_offer() -> None:
-    """A name in `__all__` of a room, or of a package within it; never one of a single module."""
-    assert [(path, name) for path in FILES for name in past_the_door(path)] == []
+def test_rooms_import_only_offered_names() -> None:
+    """A name in `__all__` of a room or of a package within it, never one of a single module."""
+    assert [(path, name) for path in FILES for name in not_offered(path)] == []
 
 
 @pytest.mark.parametrize(
@@ -70,11 +72,11 @@ def test_a_room_imports_what_others_offer() -> None:
         ("site", "cli"),
     ],
 )
-def test_the_order_forbids(room: str, unknown: str) -> None:
+def test_the_order_forbids_these_imports(room: str, unknown: str) -> None:
     assert unknown not in allowed(room)
 
 
-def test_imports_of_every_form_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_form_of_import_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "reader" / "places.py"
     for room in ("reader", "views", "cli", "site", "publish"):
         (tmp_path / room).mkdir()
@@ -88,7 +90,7 @@ def test_imports_of_every_form_are_seen(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(
-    ("line", "past"),
+    ("line", "unoffered"),
     [
         ("from mendbook.model import Cause", []),
         ("from mendbook.model.hours import Form", []),
@@ -108,32 +110,32 @@ def test_imports_of_every_form_are_seen(tmp_path: Path, monkeypatch: pytest.Monk
         ("def f():\n    import mendbook.model", ["mendbook.model"]),
     ],
 )
-def test_what_a_room_does_not_offer_is_seen(
-    line: str, past: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_imports_of_names_that_are_not_offered_are_found(
+    line: str, unoffered: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "checks").mkdir()
     file = tmp_path / "checks" / "labels.py"
     file.write_text(line, encoding="utf-8")
     for module in (rooms, sys.modules[__name__]):
         monkeypatch.setattr(module, "ENGINE", tmp_path)
-    assert list(past_the_door(file)) == past
+    assert list(not_offered(file)) == unoffered
 
 
-def test_the_picture_of_the_rooms_is_what_they_import() -> None:
+def test_the_picture_of_rooms_is_up_to_date() -> None:
     assert PICTURE.read_bytes() == rooms.picture(), f"Draw it again: {COMMAND}"
 
 
-def test_the_list_of_the_rooms_is_what_they_say_of_themselves() -> None:
+def test_the_list_of_rooms_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == rooms.page(), f"Write it again: {COMMAND}"
 
 
-def test_the_picture_leaves_out_what_is_reached_a_longer_way(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_picture_leaves_out_arrows_that_a_longer_path_replaces(monkeypatch: pytest.MonkeyPatch) -> None:
     used = {"views": {"reader", "model"}, "reader": {"model"}, "model": set[str]()}
     assert list(rooms.arrows(used)) == [("views", "reader"), ("reader", "model")]
 
 
-def test_only_the_site_room_speaks_of_mkdocs() -> None:
-    # A site's settings are a file, which others may read too; a new one hides a notice of the host's theme.
+def test_only_the_room_site_mentions_mkdocs() -> None:
+    # The file mkdocs.yml may be read elsewhere; a new one hides a notice of the theme.
     texts = {
         path: re.sub(r"mkdocs\.yml|no_mkdocs_2_warning", "", path.read_text(encoding="utf-8").lower())
         for path in OUTSIDE_SITE

@@ -1,4 +1,4 @@
-"""No module keeps anything from one build to the next but what is always the same."""
+"""Modules keep only constants from one build to the next."""
 
 import functools
 import importlib
@@ -50,7 +50,7 @@ CONSTANTS = {
     "views.folding._plain_letters": "Unicode's letters",
     "words.shipped._read": "words in the package, by language",
 }
-"""The functions that remember what they gave, and what it is made from: nothing of a site's but its fonts."""
+"""The memoized functions, and what their results depend on: nothing of a site, except its fonts."""
 
 OBJECTS = {
     "checks.texts._AS_READ": "a walker, which has no state",
@@ -64,7 +64,7 @@ OBJECTS = {
     "site.plugin.log": "MkDocs' log",
     "text.plain._PLAIN": "a walker, which has no state",
 }
-"""What modules have that is neither a plain value nor a class or function."""
+"""What modules contain that is neither a plain value, a class nor a function."""
 
 CACHED = type(functools.cache(lambda: None))
 
@@ -83,7 +83,7 @@ def modules() -> Iterator[ModuleType]:
 
 
 def names() -> Iterator[tuple[str, object]]:
-    """Everything that modules define, by its whole name."""
+    """Everything defined by modules, by its full name."""
     for module in modules():
         nodes = imports(Path(inspect.getfile(module)))
         imported = {name.asname or name.name for node in nodes for name in node.names}
@@ -93,7 +93,7 @@ def names() -> Iterator[tuple[str, object]]:
 
 
 def members() -> Iterator[tuple[str, object]]:
-    """Everything that classes define themselves, by its whole name."""
+    """Everything defined by classes themselves, by its full name."""
     for name, value in names():
         if isinstance(value, type) and not issubclass(value, Enum):
             for key, member in vars(value).items():
@@ -102,7 +102,7 @@ def members() -> Iterator[tuple[str, object]]:
 
 
 def is_constant(value: object) -> bool:
-    """Whether nothing can change it; what changes containers is looked for elsewhere."""
+    """Whether the value can't be changed; changes of containers are checked by `test_changes.py`."""
     return (
         isinstance(value, UNCHANGING)
         or type(value) in (*CONTAINERS, object)
@@ -111,22 +111,22 @@ def is_constant(value: object) -> bool:
     )
 
 
-def test_only_constants_are_remembered() -> None:
+def test_only_constants_are_memoized() -> None:
     found = {name for name, value in (*names(), *members()) if isinstance(value, CACHED)}
     assert found == CONSTANTS.keys()
 
 
-def test_modules_have_nothing_that_changes() -> None:
+def test_modules_have_no_mutable_objects() -> None:
     assert {name for name, value in names() if not is_constant(value)} == OBJECTS.keys()
 
 
-def test_classes_have_nothing_that_changes() -> None:
-    """But what PyYAML wants of a loader."""
+def test_classes_have_no_mutable_objects() -> None:
+    """Except for the resolvers of PyYAML's loaders."""
     found = [name for name, value in members() if isinstance(value, CONTAINERS)]
     assert found == ["reader.yaml_source._Loader.yaml_implicit_resolvers"]
 
 
-def test_no_default_of_an_argument_can_be_changed() -> None:
+def test_no_default_of_an_argument_is_mutable() -> None:
     functions = {name: value for name, value in (*names(), *members()) if isinstance(value, FunctionType)}
     defaults = {
         name: [*(value.__defaults__ or ()), *(value.__kwdefaults__ or {}).values()]

@@ -100,7 +100,7 @@ PATHS = """\
 
 
 @pytest.fixture
-def command(capsysbinary: pytest.CaptureFixture[bytes]) -> "Shown":
+def command(capsysbinary: pytest.CaptureFixture[bytes]) -> "TreeCommand":
     return TreeCommand(capsysbinary)
 
 

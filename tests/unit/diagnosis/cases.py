@@ -13,11 +13,11 @@ from mendbook.diagnosis import STORE, UNSURE, Ask, Case, Fix, Grower, Question, 
 from thorough import LONG
 
 ROUNDS = 2_000 if LONG else 100
-"""How many random cases a thorough test draws: `make test-long` takes more."""
+"""The number of random cases of a thorough test; `make test-long` tries more."""
 
 
 def rounds(number: int = ROUNDS) -> settings:
-    """This many cases: the same ones in every ordinary run, others in every long one."""
+    """Settings for this many cases: the same ones in every ordinary run, new ones in every long run."""
     return settings(
         max_examples=number,
         deadline=None,
@@ -33,7 +33,7 @@ def slack(case: Case) -> float:
 
 
 def own_fixes(weights: Sequence[float], minutes: Sequence[float], store: float = 1e4) -> Case:
-    """One certain fix for each cause, nothing to ask, and by default a store so dear that it never pays."""
+    """A certain fix for each cause, no questions, and by default a store so expensive that it never pays."""
     names = tuple(f"c{number}" for number in range(1, len(weights) + 1))
     fixes = tuple(
         Fix(name, minute, tuple(float(name == other) for other in names))
@@ -43,11 +43,13 @@ def own_fixes(weights: Sequence[float], minutes: Sequence[float], store: float =
 
 
 def asked(question: str, minutes: float, **answers: tuple[float, ...]) -> Question:
-    """`asked("light", 1, red=(0.75, 0.25), green=(0.25, 0.75))`: for each answer its chances by cause."""
+    """`asked("light", 1, red=(0.75, 0.25), green=(0.25, 0.75))`: a question with, for each answer, its
+    chances by cause.
+    """
     return Question(question, minutes, tuple(answers), tuple(answers.values()))
 
 
-# -- cases at random
+# -- random cases
 
 
 @st.composite
@@ -59,13 +61,13 @@ def cases(
     safety: bool = False,
     waits: bool = False,
 ) -> Case:
-    """Small cases of every kind; overlap: whether fixes may share a cause, None for either. safety: some
-    questions come before anything is tried, and some answers, UNSURE among them, lead to the store at once.
-    waits: some fixes have to be tried after others.
+    """Small cases of every kind. overlap: whether fixes may share a cause; None for either. safety: whether
+    some questions come before any fix, and some answers, including UNSURE, lead straight to the store. waits:
+    whether some fixes must be tried after others.
 
-    Fixes that mend nothing, causes that nothing mends, and things that cost nothing are among them.
-    Hypothesis draws the sizes, so that it finds the smallest case that fails. The numbers follow from a seed:
-    to have it draw each of them takes longer than to test with them.
+    Some fixes mend nothing, nothing mends some causes, and some steps cost nothing. Hypothesis draws the
+    sizes, so that it finds the smallest failing case. The numbers follow from a seed: drawing each of them
+    would take longer than the test itself.
     """
     asks = draw(st.integers(0, most_questions))
     most = int(6.5 - 1.5 * asks)
@@ -78,68 +80,70 @@ _SEEDS = st.integers(0, 2**32)
 
 
 def random_case(
-    chance: random.Random, sizes: tuple[int, int, int], overlap: bool | None, safety: bool, waits: bool
+    rng: random.Random, sizes: tuple[int, int, int], overlap: bool | None, safety: bool, waits: bool
 ) -> Case:
-    """A case with this many questions, fixes and causes. The rest is as in `cases`."""
+    """A case with this many questions, fixes and causes; otherwise as in `cases`."""
     asks, tries, causes = sizes
     chances = (1.0, 0.8, 0.4, 0.1)
     mends = [[0.0] * causes for _ in range(tries)]
-    if overlap or (overlap is None and _one_in(chance, 2)):
-        mends = [[0.0 if _one_in(chance, 2) else chance.choice(chances) for _ in row] for row in mends]
+    if overlap or (overlap is None and _one_in(rng, 2)):
+        mends = [[0.0 if _one_in(rng, 2) else rng.choice(chances) for _ in row] for row in mends]
     else:
         for cause in range(causes):
-            mends[chance.randrange(tries)][cause] = 0.0 if _one_in(chance, 2) else chance.choice(chances)
+            mends[rng.randrange(tries)][cause] = 0.0 if _one_in(rng, 2) else rng.choice(chances)
     return Case(
         causes=tuple(f"c{number}" for number in range(causes)),
-        weights=tuple(float(chance.randint(1, 40)) for _ in range(causes)),
+        weights=tuple(float(rng.randint(1, 40)) for _ in range(causes)),
         fixes=tuple(
             Fix(
                 f"f{number}",
-                float(chance.randint(0, 30)),
+                float(rng.randint(0, 30)),
                 tuple(row),
-                chance.choice((0.0, 0.0, 15.0)),
-                after=f"f{chance.randrange(number)}" if waits and number and _one_in(chance, 2) else "",
-                some_devices=waits and _one_in(chance, 4),
+                rng.choice((0.0, 0.0, 15.0)),
+                after=f"f{rng.randrange(number)}" if waits and number and _one_in(rng, 2) else "",
+                some_devices=waits and _one_in(rng, 4),
             )
             for number, row in enumerate(mends)
         ),
-        questions=tuple(_question(chance, f"q{number}", causes, safety) for number in range(asks)),
-        store=chance.choice((120.0, 1_000.0, 30.0, 100_000.0, 5.0)),
-        unsure=chance.choice((0.0, 0.1, 0.3)),
+        questions=tuple(_question(rng, f"q{number}", causes, safety) for number in range(asks)),
+        store=rng.choice((120.0, 1_000.0, 30.0, 100_000.0, 5.0)),
+        unsure=rng.choice((0.0, 0.1, 0.3)),
     )
 
 
-def _question(chance: random.Random, name: str, causes: int, safety: bool) -> Question:
-    answers = chance.randint(2, 4)
+def _question(rng: random.Random, name: str, causes: int, safety: bool) -> Question:
+    answers = rng.randint(2, 4)
     columns = []
     for _ in range(causes):
-        shares = [chance.choice((1, 2, 10, 60)) for _ in range(answers)]
+        shares = [rng.choice((1, 2, 10, 60)) for _ in range(answers)]
         columns.append([share / sum(shares) for share in shares])
     made = Question(
         name,
-        float(chance.choice((0, 1, 1, 2, 3, 8))),
+        float(rng.choice((0, 1, 1, 2, 3, 8))),
         tuple(f"a{number}" for number in range(answers)),
         tuple(zip(*columns, strict=True)),
     )
     if not safety:
         return made
-    stops = frozenset(answer for answer in (*made.answers, UNSURE) if _one_in(chance, 4))
-    return replace(made, first=_one_in(chance, 2), stops=stops)
+    stops = frozenset(answer for answer in (*made.answers, UNSURE) if _one_in(rng, 4))
+    return replace(made, first=_one_in(rng, 2), stops=stops)
 
 
-def _one_in(chance: random.Random, number: int) -> bool:
-    return not chance.randrange(number)
+def _one_in(rng: random.Random, number: int) -> bool:
+    return not rng.randrange(number)
 
 
-def random_tree(case: Case, chance: random.Random) -> Tree:
-    """Any sane strategy: the next step is drawn again after each answer, and the store may come anywhere."""
+def random_tree(case: Case, rng: random.Random) -> Tree:
+    """Any sensible strategy: the next step is drawn again after each answer, and the store may
+    come anywhere.
+    """
     grower = Grower()
 
     def grow(fixes: tuple[Fix, ...], questions: tuple[Question, ...]) -> str:
-        if not (fixes or questions) or chance.random() < 0.15:
+        if not (fixes or questions) or rng.random() < 0.15:
             return STORE
         able: list[Fix | Question] = [*fixes, *questions]
-        chosen = chance.choice(able)
+        chosen = rng.choice(able)
         if isinstance(chosen, Fix):
             return grower.add(Try(chosen.id, grow(tuple(f for f in fixes if f != chosen), questions)))
         others = tuple(q for q in questions if q != chosen)
@@ -150,30 +154,30 @@ def random_tree(case: Case, chance: random.Random) -> Tree:
     return grower.tree(grow(case.fixes, case.questions))
 
 
-# -- what things cost, reckoned plainly
+# -- costs, computed in the simplest way
 
 
 def brute_force(case: Case) -> float:
-    """The least expected cost of repair, by trying every action in every order."""
+    """The least expected cost of repair, found by trying every action in every order."""
 
     @cache
-    def least(tried: frozenset[str], told: frozenset[tuple[str, str]]) -> float:
-        still = [_still(case, cause, tried, told) for cause in range(len(case.causes))]
+    def least(tried: frozenset[str], given: frozenset[tuple[str, str]]) -> float:
+        still = [_still(case, cause, tried, given) for cause in range(len(case.causes))]
         weight = sum(still)
         options = [case.store * weight]
-        if any(dict(told).get(question.id) in question.stops for question in case.questions):
+        if any(dict(given).get(question.id) in question.stops for question in case.questions):
             return options[0]
-        asked = dict(told)
+        asked = dict(given)
         first = [question for question in case.questions if question.first and question.id not in asked]
         if first:
             options = []
         for fix in () if first else case.fixes:
             if fix.id not in tried and not waits(case, fix, tried):
-                options.append((fix.minutes + fix.risk) * weight + least(tried | {fix.id}, told))
+                options.append((fix.minutes + fix.risk) * weight + least(tried | {fix.id}, given))
         for question in first or case.questions:
             if question.id not in asked:
                 answers = (*question.answers, UNSURE)
-                after = sum(least(tried, told | {(question.id, answer)}) for answer in answers)
+                after = sum(least(tried, given | {(question.id, answer)}) for answer in answers)
                 options.append(question.minutes * weight + after)
         return min(options)
 
@@ -181,7 +185,9 @@ def brute_force(case: Case) -> float:
 
 
 def waits(case: Case, fix: Fix, tried: frozenset[str]) -> bool:
-    """Whether one that the fix is a further resort to was not tried, though it may still help somebody."""
+    """Whether an earlier solution, for which this fix is a fallback, hasn't been tried yet and may still
+    help.
+    """
     while fix.after:
         fix = case.fix[fix.after]
         if fix.id not in tried:
@@ -192,14 +198,14 @@ def waits(case: Case, fix: Fix, tried: frozenset[str]) -> bool:
     return False
 
 
-def _still(case: Case, cause: int, tried: frozenset[str], told: frozenset[tuple[str, str]]) -> float:
-    """How much of a cause's weight gave these answers and is not mended by these fixes."""
+def _still(case: Case, cause: int, tried: frozenset[str], given: frozenset[tuple[str, str]]) -> float:
+    """The part of a cause's weight that gives these answers and isn't mended by these fixes."""
     weight = case.weights[cause]
     for fix in case.fixes:
         if fix.id in tried:
             weight *= 1 - fix.mends[cause]
     for question in case.questions:
-        answer = dict(told).get(question.id)
+        answer = dict(given).get(question.id)
         if answer == UNSURE:
             weight *= case.unsure
         elif answer is not None:
@@ -208,7 +214,7 @@ def _still(case: Case, cause: int, tried: frozenset[str], told: frozenset[tuple[
 
 
 class Walk(NamedTuple):
-    """The steps on all paths of a tree. longest: the minutes and the steps of the longest path."""
+    """Totals over all paths of a tree. longest: the minutes and steps of the longest path."""
 
     cost: float
     minutes: float
@@ -218,7 +224,7 @@ class Walk(NamedTuple):
 
 
 def walk(case: Case, tree: Tree) -> Walk:
-    """Follows every path from the start to the store, one by one, with those who still walk it."""
+    """Follows every path from the start to the store, one by one, with the weight that remains on it."""
     cost = minutes = 0.0
     arrived: dict[str, list[float]] = {}
     ends: list[tuple[float, int]] = []

@@ -1,4 +1,4 @@
-"""A guide of the espresso site as an editor writes it, short."""
+"""Short guides of the espresso site, as editors write them."""
 
 from collections.abc import Mapping
 
@@ -11,16 +11,16 @@ TANK_AND_SCALE = {"tank-empty": "very-common", "limescale": "common"}
 ALL_CAUSES = {**TANK_AND_SCALE, "pump": "rare"}
 
 PUMP = "cause: Worn pump\nsolution: Change the pump\ncomplexity: high\nsteps: [Change it.]\n"
-"""The espresso site has two causes only; this is a third."""
+"""A third cause, since the espresso site has only two."""
 
 SCALES = "minutes: {low: 5}"
-"""The site's own scales."""
+"""The scales of the site."""
 
 
 def guide(causes: Mapping[str, str], rest: str = "") -> str:
-    """The file of a guide with these causes and how likely they are, in line 5; the rest begins in line 6.
+    """The file of a guide with these causes and likelihoods, in line 5; the rest begins in line 6.
 
-    No visitor has any other, so that what follows can be reckoned on paper.
+    Visitors have no other causes, so that numbers can be checked by hand.
     """
     uses = ", ".join(f"{{cause: {cause}, likelihood: {word}}}" for cause, word in causes.items())
     start = "title: Cold\nsummary: Cold.\ntopic: brewing\nreviewed: 2026-05-01\n"
@@ -28,9 +28,9 @@ def guide(causes: Mapping[str, str], rest: str = "") -> str:
 
 
 def question(name: str, *answers: str) -> str:
-    """An item of `questions`, of two lines; an answer is an id and what it tells: `a, rules_out: [pump]`."""
-    given = ", ".join(f"{{label: Words, id: {answer}}}" for answer in answers)
-    return f"- {{id: {name}, ask: Well?,\n   answers: [{given}]}}\n"
+    """An item of `questions`, on two lines. An answer is an id and what it tells: `a, rules_out: [pump]`."""
+    listed = ", ".join(f"{{label: Words, id: {answer}}}" for answer in answers)
+    return f"- {{id: {name}, ask: Well?,\n   answers: [{listed}]}}\n"
 
 
 def wrong_with(reading: Reading) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""A small guide in numbers, with a sound tree that tests break in one place."""
+"""A small guide in numbers, with a sound tree that tests break at one point."""
 
 from dataclasses import replace
 
@@ -24,10 +24,10 @@ STEPS: dict[str, Node] = {
     "pump": Try("c3", "fill"),
     "end": Visit(),
 }
-"""A sound tree: `fill` is shared, and the end has a name of its own."""
+"""A sound tree, in which `fill` is shared and the end has a name of its own."""
 
 
 def tree(**other: Node | None) -> Tree:
-    """The sound tree with these steps changed or added; None leaves one out. The first is the start."""
+    """The sound tree with these steps changed or added; None removes one. The first step is the start."""
     steps = {name: node for name, node in {**STEPS, **other}.items() if node is not None}
     return Tree("first", {**steps, "store": Visit()})

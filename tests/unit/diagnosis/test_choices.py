@@ -1,4 +1,4 @@
-"""Small cases that an editor could reckon on paper, and the tree that follows."""
+"""Small cases that can be computed by hand, and their trees."""
 
 from dataclasses import replace
 
@@ -8,14 +8,16 @@ from cases import asked, own_fixes, walk
 from mendbook.diagnosis import Ask, Case, Fix, Grower, Tree, Try, Visit, greedy, linear_tree, strategy
 
 SHARP = 1e-9
-"""How rare a wrong answer is to a question that is as good as perfect."""
+"""The chance of a wrong answer to a practically perfect question."""
 
 TELLS = asked("q1", 3.0, yes=(0.75, 0.25), no=(0.25, 0.75))
-"""After each answer one cause weighs three times the other; binary fractions, so ties are exact."""
+"""After each answer, one cause weighs three times the other; these are binary fractions, so
+ties are exact.
+"""
 
 
 def two(minutes: float, store: float, *minutes_of_questions: float) -> Case:
-    """Two causes alike, with fixes alike, and questions alike but for what they take."""
+    """Two equal causes with equal fixes, and questions that differ only in their minutes."""
     case = own_fixes([1.0, 1.0], [minutes, minutes], store)
     questions = (replace(TELLS, id=f"q{n}", minutes=m) for n, m in enumerate(minutes_of_questions, 1))
     return replace(case, questions=tuple(questions))
@@ -26,24 +28,24 @@ def start(case: Case) -> Ask | Try | Visit:
     return tree.nodes[tree.start]
 
 
-# -- ties: the editor's order; and fixes before questions before the store
+# -- ties: the editor's order; fixes before questions before the store
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
-def test_of_fixes_alike_the_first_in_the_list_comes_first(order: tuple[int, ...]) -> None:
+def test_equal_fixes_keep_the_order_of_the_list(order: tuple[int, ...]) -> None:
     case = own_fixes([0.1, 0.2, 0.3], [1.0, 2.0, 3.0])
     fixes = tuple(case.fixes[i] for i in order)
     assert strategy(replace(case, fixes=fixes)).tree == linear_tree([fix.id for fix in fixes])
 
 
-def test_of_overlapping_fixes_alike_the_first_in_the_list_comes_first() -> None:
+def test_equal_overlapping_fixes_keep_the_order_of_the_list() -> None:
     fixes = (Fix("b", 10.0, (0.5, 0.5)), Fix("a", 10.0, (0.5, 0.5)))
     case = Case(("c1", "c2"), (1.0, 1.0), fixes, (), 1e4)
     assert strategy(case).tree == linear_tree(["b", "a"])
 
 
 @pytest.mark.parametrize("names", [("q1", "q2"), ("q2", "q1")])
-def test_of_questions_alike_the_first_in_the_list_is_asked_first(names: tuple[str, str]) -> None:
+def test_of_equal_questions_the_first_in_the_list_is_asked_first(names: tuple[str, str]) -> None:
     case = two(64.0, 128.0, 1.0, 1.0)
     case = replace(case, questions=tuple(case.question[name] for name in names))
     first = start(case)
@@ -54,22 +56,23 @@ def test_of_questions_alike_the_first_in_the_list_is_asked_first(names: tuple[st
 @pytest.mark.parametrize(
     ("minutes", "first"), [(15.875, Ask), (16.0, Try), (16.125, Try)], ids=["cheaper", "alike", "dearer"]
 )
-def test_a_fix_comes_before_a_question_alike(minutes: float, first: type) -> None:
-    """Fix by fix costs 64 + 32; asked first, 48 + 32 + the question."""
+def test_a_fix_comes_before_an_equally_good_question(minutes: float, first: type) -> None:
+    """Trying first costs 64 + 32; asking first, 48 + 32 + the question."""
     assert type(start(two(64.0, 128.0, minutes))) is first
 
 
 @pytest.mark.parametrize(
     ("minutes", "first"), [(2.875, Ask), (3.0, Ask), (3.125, Visit)], ids=["cheaper", "alike", "dearer"]
 )
-def test_a_question_comes_before_a_store_alike(minutes: float, first: type) -> None:
-    """The store costs 128; a fix at once, then the other, 150; asked first, 125 + the question."""
+def test_a_question_comes_before_an_equally_good_store(minutes: float, first: type) -> None:
+    """The store costs 128; one fix and then the other, 150; asking first, 125 + the question."""
     assert type(start(two(100.0, 128.0, minutes))) is first
 
 
 def half_mended(kind: str, minutes: float) -> Case:
-    """The fix helps half of all; then, or at once, the store, for 128. Where kind says so, something more can
-    be done that never pays, but that the tree is found by the search for, and not by the order alone.
+    """A fix that helps half of the visitors; the others need the store, for 128. Depending on `kind`, there
+    is something else, which never pays but makes the engine search for the tree instead of only ordering the
+    fixes.
     """
     case = Case(("c1", "c2"), (1.0, 1.0), (Fix("f1", minutes, (1.0, 0.0)),), (), 128.0)
     if kind == "overlap":
@@ -82,12 +85,12 @@ KINDS = ["alone", "overlap", "question"]
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("minutes", "first"), [(63.875, Try), (64.125, Visit)], ids=["cheaper", "dearer"])
-def test_a_fix_comes_before_the_store_where_it_is_cheaper(kind: str, minutes: float, first: type) -> None:
+def test_a_fix_comes_before_the_store_if_it_is_cheaper(kind: str, minutes: float, first: type) -> None:
     assert type(start(half_mended(kind, minutes))) is first
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_fix_comes_before_a_store_alike(kind: str) -> None:
+def test_a_fix_comes_before_an_equally_good_store(kind: str) -> None:
     assert type(start(half_mended(kind, 64.0))) is Try
 
 
@@ -95,16 +98,16 @@ def test_a_fix_comes_before_a_store_alike(kind: str) -> None:
     ("weights", "minutes", "store"),
     [((0.1, 0.2), 30.0, 90.0), ((0.1, 0.3), 30.0, 120.0), ((0.2, 0.6), 15.0, 60.0)],
 )
-def test_costs_that_are_alike_on_paper_are_alike_here(
+def test_rounding_errors_do_not_break_ties(
     weights: tuple[float, float], minutes: float, store: float
 ) -> None:
-    """The fix mends just as much as it takes of the visit; but 0.1 and 0.2 add up to a little over 0.3."""
+    """The fix saves exactly what it costs; but in floating point, 0.1 and 0.2 add up to a little over 0.3."""
     case = Case(("c1", "c2"), weights, (Fix("f1", minutes, (1.0, 0.0)),), (), store)
     assert strategy(case).tree == linear_tree(["f1"])
 
 
-def test_where_fixes_overlap_the_greedy_order_goes_on_where_the_store_costs_the_same() -> None:
-    """So the heuristic, for a large case, decides as the search does."""
+def test_the_greedy_order_prefers_a_fix_to_an_equally_good_store() -> None:
+    """So the heuristic for large cases decides like the search."""
     case = half_mended("overlap", 64.0)
     assert greedy(case, case.weights) == (256.0, [0])
 
@@ -118,9 +121,9 @@ def test_a_fix_with_risk_comes_after_an_equal_one_without() -> None:
     assert strategy(replace(case, fixes=(risky, safe))).tree == linear_tree(["c2", "c1"])
 
 
-def test_a_free_and_perfect_question_comes_before_dear_fixes() -> None:
-    told = asked("light", 0.0, red=(1 - SHARP, SHARP), green=(SHARP, 1 - SHARP))
-    case = replace(own_fixes([2.0, 1.0], [50.0, 60.0]), questions=(told,), unsure=0.25)
+def test_a_free_and_perfect_question_comes_before_expensive_fixes() -> None:
+    light = asked("light", 0.0, red=(1 - SHARP, SHARP), green=(SHARP, 1 - SHARP))
+    case = replace(own_fixes([2.0, 1.0], [50.0, 60.0]), questions=(light,), unsure=0.25)
     tree = strategy(case).tree
     assert tree == Tree(
         "1",
@@ -137,15 +140,15 @@ def test_a_free_and_perfect_question_comes_before_dear_fixes() -> None:
     assert walk(case, tree).cost == pytest.approx(unsure / 4 + sure * 3 / 4)
 
 
-def test_a_quick_fix_may_come_before_a_question_and_the_question_before_a_dear_fix() -> None:
-    told = asked("light", 2.0, red=(0.5, 1 - SHARP, SHARP), green=(0.5, SHARP, 1 - SHARP))
-    case = replace(own_fixes([4.0, 1.0, 1.0], [1.0, 60.0, 60.0]), questions=(told,))
+def test_a_quick_fix_may_come_before_a_question_and_an_expensive_one_after_it() -> None:
+    light = asked("light", 2.0, red=(0.5, 1 - SHARP, SHARP), green=(0.5, SHARP, 1 - SHARP))
+    case = replace(own_fixes([4.0, 1.0, 1.0], [1.0, 60.0, 60.0]), questions=(light,))
     nodes = strategy(case).tree.nodes
     assert nodes["1"] == Try("c1", "2")
     assert nodes["2"] == Ask("light", (("red", "3"), ("green", "4"), ("unsure", "3")))
 
 
-def test_the_dearer_question_is_asked_where_it_tells_more() -> None:
+def test_a_more_expensive_question_is_asked_if_it_tells_more() -> None:
     vague = asked("vague", 1.0, yes=(0.5625, 0.4375), no=(0.4375, 0.5625))
     sharp = asked("sharp", 4.0, yes=(1 - SHARP, SHARP), no=(SHARP, 1 - SHARP))
     case = replace(own_fixes([1.0, 1.0], [60.0, 60.0]), questions=(vague, sharp))
@@ -154,9 +157,9 @@ def test_the_dearer_question_is_asked_where_it_tells_more() -> None:
     assert first.question == "sharp"
 
 
-def test_two_small_fixes_may_be_better_than_one_that_does_the_work_of_both() -> None:
-    """`both` has the best chance for its cost but one, and the greedy order tries it second, for 53 in all.
-    Tried one by one, 15 + 20 + 10: so no bound may take for sure that the best chance comes next.
+def test_two_small_fixes_may_be_better_than_one_that_does_both() -> None:
+    """`both` has the second-best chance for its cost, so the greedy order tries it second, for 53 in all. One
+    by one, the fixes cost 15 + 20 + 10: so no bound may assume that the best chance comes next.
     """
     fixes = (
         Fix("both", 19.0, (1.0, 1.0, 0.0)),
@@ -173,7 +176,7 @@ def test_two_small_fixes_may_be_better_than_one_that_does_the_work_of_both() -> 
 
 
 def test_a_certain_fix_of_the_last_cause_leads_to_the_store() -> None:
-    """Nothing is left to try; the visit stands there for whom the fix has failed against all odds."""
+    """Nothing is left to try; the visit is for those whom the fix didn't help against all odds."""
     case = own_fixes([3.0, 1.0], [5.0, 5.0])
     assert strategy(case).tree == Tree("1", {"store": Visit(), "1": Try("c1", "2"), "2": Try("c2", "store")})
 
@@ -190,8 +193,8 @@ def test_the_store_comes_before_a_fix_that_takes_longer(
     assert strategy(case).tree == linear_tree(tried, left)
 
 
-def test_a_cause_is_left_only_where_some_fix_could_mend_it_and_none_that_is_tried() -> None:
-    """c1 is mended by f1; c2 a little by f1 too; f3 is too dear for c3; nothing at home mends c4."""
+def test_a_cause_is_left_to_the_store_if_it_has_fixes_but_none_is_tried() -> None:
+    """f1 mends c1, and c2 a little; f3 is too expensive for c3; nothing at home mends c4."""
     fixes = (
         Fix("f1", 5.0, (1.0, 0.1, 0.0, 0.0)),
         Fix("f2", 500.0, (0.0, 1.0, 0.0, 0.0)),
@@ -201,10 +204,10 @@ def test_a_cause_is_left_only_where_some_fix_could_mend_it_and_none_that_is_trie
     assert strategy(case).tree == linear_tree(["f1"], left=("c3",))
 
 
-def test_an_answer_may_lead_to_the_store_at_once() -> None:
-    """Where the answer tells of the cause with the dear fix, the visit is quicker."""
-    told = asked("light", 1.0, red=(1 - SHARP, SHARP), green=(SHARP, 1 - SHARP))
-    case = replace(own_fixes([1.0, 1.0], [20.0, 400.0], store=120.0), questions=(told,))
+def test_an_answer_may_lead_straight_to_the_store() -> None:
+    """If the answer suggests the cause with the expensive fix, the visit is quicker."""
+    light = asked("light", 1.0, red=(1 - SHARP, SHARP), green=(SHARP, 1 - SHARP))
+    case = replace(own_fixes([1.0, 1.0], [20.0, 400.0], store=120.0), questions=(light,))
     assert strategy(case).tree == Tree(
         "1",
         {
@@ -215,10 +218,10 @@ def test_an_answer_may_lead_to_the_store_at_once() -> None:
     )
 
 
-# -- how trees are written
+# -- the form of trees
 
 
-def test_parts_that_are_alike_are_one_part_numbered_as_a_reader_meets_them() -> None:
+def test_equal_parts_of_a_tree_are_shared_and_numbered_in_reading_order() -> None:
     grower = Grower()
     last = grower.add(Try("c2", "store"))
     unused = grower.add(Try("c3", "store"))
@@ -239,7 +242,7 @@ def test_parts_that_are_alike_are_one_part_numbered_as_a_reader_meets_them() -> 
 
 
 @pytest.mark.parametrize("fixes", [[], ["c1"], ["c2", "c1"]], ids=["none", "one", "two"])
-def test_a_linear_tree_tries_one_after_another(fixes: list[str]) -> None:
+def test_a_linear_tree_tries_one_fix_after_another(fixes: list[str]) -> None:
     tree, name = linear_tree(fixes, ("c9",)), linear_tree(fixes, ("c9",)).start
     for fix in fixes:
         node = tree.nodes[name]

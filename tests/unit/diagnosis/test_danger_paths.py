@@ -1,4 +1,6 @@
-"""Dangers in decision trees: asked first, who isn't sure stops too, and nothing on a path makes one worse."""
+"""Dangers in decision trees: they are asked about first, unsure visitors stop too, and no step makes one
+worse.
+"""
 
 import pytest
 from cases import walk
@@ -17,7 +19,7 @@ SWITCHES_ON = (
 )
 
 ORDER = ("  - {cause: tank-empty, likelihood: common}\n", "  - {cause: tank-empty, likelihood: rare}\n")
-"""The limescale comes first then, which is the one that is dangerous."""
+"""Puts the limescale first, which is dangerous."""
 
 BY_HAND = """\
 tree:
@@ -33,7 +35,7 @@ reviewed:"""
 def diagnosed(
     make_site: MakeSite, *edits: tuple[str, tuple[str, str]]
 ) -> tuple[Diagnosis | None, list[tuple[str, str, str, str]]]:
-    """The tree, where it is sound, and the problems that tell of dangers."""
+    """The tree, if it's sound, and the problems about dangers."""
     root = make_site(SCALDING)
     for file, edit in edits:
         edit_site(root, {file: edit})
@@ -41,12 +43,12 @@ def diagnosed(
     assert [p for p in reading.problems if p.severity == "error"] == []
     assert reading.knowledge is not None
     found, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
-    told = [(p.code, str(p.place), p.what, p.remedy) for p in problems if p.code.startswith("MB36")]
-    return found.get("no-coffee"), told
+    reported = [(p.code, str(p.place), p.what, p.remedy) for p in problems if p.code.startswith("MB36")]
+    return found.get("no-coffee"), reported
 
 
-def ends(found: Diagnosis | None) -> dict[str, bool]:
-    """Of each answer to the first question, whether it leads to the store at once."""
+def stopping(found: Diagnosis | None) -> dict[str, bool]:
+    """For each answer to the first question, whether it leads straight to the store."""
     assert found is not None
     node = found.tree.nodes[found.tree.start]
     assert isinstance(node, Ask)
@@ -54,26 +56,28 @@ def ends(found: Diagnosis | None) -> dict[str, bool]:
     return {answer: isinstance(end, Visit) and end.at_once for answer, end in after.items()}
 
 
-def test_an_answer_with_a_danger_stops_and_so_does_who_is_not_sure(make_site: MakeSite) -> None:
-    found, told = diagnosed(make_site)
-    assert told == []
-    assert ends(found) == {"hisses": True, "wet": True, "burnt": True, "fine": False, UNSURE: True}
+def test_an_answer_with_a_danger_stops_and_so_does_unsure(make_site: MakeSite) -> None:
+    found, reported = diagnosed(make_site)
+    assert reported == []
+    assert stopping(found) == {"hisses": True, "wet": True, "burnt": True, "fine": False, UNSURE: True}
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "stops"),
+    ("old", "new", "expected"),
     [
         ("    first: true\n", "    first: true\n    unsure: go-on\n", False),
         ("    first: true\n", "    first: true\n    unsure: stop\n", True),
     ],
 )
-def test_the_editor_may_say_otherwise(make_site: MakeSite, old: str, new: str, stops: bool) -> None:
+def test_the_editor_may_decide_about_unsure(make_site: MakeSite, old: str, new: str, expected: bool) -> None:
     found, _ = diagnosed(make_site, (GUIDE, (old, new)))
-    assert ends(found)[UNSURE] is stops
+    assert stopping(found)[UNSURE] is expected
 
 
-def test_what_it_costs_that_who_is_not_sure_stops(make_site: MakeSite) -> None:
-    """One in ten, for 120 minutes. Of the others one in four says that all is fine and tries at home."""
+def test_the_cost_of_stopping_unsure_visitors(make_site: MakeSite) -> None:
+    """One in ten goes to the store, for 120 minutes. Of the others, one in four says that all is fine and
+    tries at home.
+    """
     found, _ = diagnosed(make_site)
     assert found is not None
     node = found.tree.nodes[found.tree.start]
@@ -82,12 +86,12 @@ def test_what_it_costs_that_who_is_not_sure_stops(make_site: MakeSite) -> None:
     assert found.evaluation.cost == pytest.approx(1 + 0.1 * 120 + 0.9 * (3 / 4 * 120 + home / 4))
 
 
-# -- asked first: MB361, MB365
+# -- asked about first: MB361, MB365
 
 
-def test_a_danger_that_no_first_question_asks_about(make_site: MakeSite) -> None:
-    _, told = diagnosed(make_site, (GUIDE, ("danger: wet", "visit_store: true")))
-    assert told == [
+def test_a_danger_without_a_first_question_is_reported(make_site: MakeSite) -> None:
+    _, reported = diagnosed(make_site, (GUIDE, ("danger: wet", "visit_store: true")))
+    assert reported == [
         (
             "MB361",
             f"{GUIDE}:9:5",
@@ -97,13 +101,13 @@ def test_a_danger_that_no_first_question_asks_about(make_site: MakeSite) -> None
     ]
 
 
-def test_a_question_that_is_not_first_is_too_late(make_site: MakeSite) -> None:
-    _, told = diagnosed(make_site, (GUIDE, ("    first: true\n", "")))
-    assert [code for code, *_ in told] == ["MB361"]
+def test_a_question_that_does_not_come_first_does_not_count(make_site: MakeSite) -> None:
+    _, reported = diagnosed(make_site, (GUIDE, ("    first: true\n", "")))
+    assert [code for code, *_ in reported] == ["MB361"]
 
 
-def test_a_guide_with_one_cause_asks_nothing(make_site: MakeSite) -> None:
-    """What is dangerous stands before everything else there too."""
+def test_a_guide_with_one_cause_needs_no_question(make_site: MakeSite) -> None:
+    """Its page shows the danger before everything else anyway."""
     root = make_site(SCALDING)
     text = (root / GUIDE).read_text(encoding="utf-8")
     questions = text[text.index("questions:") : text.index("reviewed:")]
@@ -117,11 +121,13 @@ def test_a_guide_with_one_cause_asks_nothing(make_site: MakeSite) -> None:
     assert [p for p in problems if p.code.startswith("MB36")] == []
 
 
-def test_a_question_that_not_every_device_is_asked(make_site: MakeSite) -> None:
-    """On the others it counts as answered with `I'm not sure`, which would stop them for no reason."""
+def test_a_question_that_is_not_for_every_device_is_reported(make_site: MakeSite) -> None:
+    """For the other devices, it counts as answered with `I'm not sure`, which would stop them
+    for no reason.
+    """
     few = ("    first: true\n", "    first: true\n    applies_to: {devices: [crema-one]}\n")
-    _, told = diagnosed(make_site, (GUIDE, few))
-    assert told == [
+    _, reported = diagnosed(make_site, (GUIDE, few))
+    assert reported == [
         (
             "MB365",
             f"{GUIDE}:13:5",
@@ -142,15 +148,17 @@ def test_a_question_that_not_every_device_is_asked(make_site: MakeSite) -> None:
 # -- along the path: MB362
 
 
-def test_a_step_behind_a_dangerous_fix_makes_it_worse(make_site: MakeSite) -> None:
-    """The store is so far that both are tried; the limescale's danger says not to switch the machine on."""
-    _, told = diagnosed(
+def test_a_step_after_a_dangerous_fix_that_makes_it_worse_is_reported(make_site: MakeSite) -> None:
+    """The store is so far away that both are tried. The limescale's danger says not to switch
+    the machine on.
+    """
+    _, reported = diagnosed(
         make_site,
         (CAUSES, SWITCHES_ON),
         (GUIDE, ORDER),
         (SITE, ("minutes: {low: 5}\n", "minutes: {low: 60}\ndiagnosis: {store_visit: 2000}\n")),
     )
-    assert told == [
+    assert reported == [
         (
             "MB362",
             f"{CAUSES}:6:7",
@@ -162,31 +170,31 @@ def test_a_step_behind_a_dangerous_fix_makes_it_worse(make_site: MakeSite) -> No
     ]
 
 
-def test_what_was_done_before_a_dangerous_fix_is_no_contradiction(make_site: MakeSite) -> None:
-    _, told = diagnosed(
+def test_a_step_before_the_dangerous_fix_is_allowed(make_site: MakeSite) -> None:
+    _, reported = diagnosed(
         make_site,
         (CAUSES, SWITCHES_ON),
         (SITE, ("minutes: {low: 5}\n", "minutes: {low: 5}\ndiagnosis: {store_visit: 2000}\n")),
     )
-    assert told == []
+    assert reported == []
 
 
 # -- trees by hand: MB366
 
 
-def test_a_tree_by_hand_stops_where_its_answers_do(make_site: MakeSite) -> None:
-    found, told = diagnosed(make_site, (GUIDE, ("reviewed:", BY_HAND)))
-    assert told == []
+def test_a_tree_by_hand_may_stop_where_its_answers_do(make_site: MakeSite) -> None:
+    found, reported = diagnosed(make_site, (GUIDE, ("reviewed:", BY_HAND)))
+    assert reported == []
     assert found is not None
     assert found.pinned
-    assert ends(found) == {"hisses": True, "wet": True, "burnt": True, "fine": False, UNSURE: True}
+    assert stopping(found) == {"hisses": True, "wet": True, "burnt": True, "fine": False, UNSURE: True}
     assert found.ways["store-at-once"].left == ()
 
 
-def test_a_tree_by_hand_that_goes_on(make_site: MakeSite) -> None:
+def test_a_tree_by_hand_that_goes_on_in_danger_is_reported(make_site: MakeSite) -> None:
     on = BY_HAND.replace("wet: store", "wet: tank").replace("unsure: store", "unsure: tank")
-    _, told = diagnosed(make_site, (GUIDE, ("reviewed:", on)))
-    assert told == [
+    _, reported = diagnosed(make_site, (GUIDE, ("reviewed:", on)))
+    assert reported == [
         (
             "MB366",
             f"{GUIDE}:25:35",

@@ -1,4 +1,4 @@
-"""From guides to trees, and what is said of them, word by word and place by place."""
+"""From guides to trees, and the exact words and places of the problems reported."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from mendbook.reader import read
 FILE = "data/guides/no-coffee.yml"
 
 LIGHT = question("light", "red, points_to: [tank-empty]", "green, rules_out: [tank-empty]")
-"""Tells the empty tank from the other two; lines 7 and 8 of a guide."""
+"""Tells the empty tank from the other two causes; lines 7 and 8 of a guide."""
 
 SOUND = """\
 tree:
@@ -24,7 +24,7 @@ tree:
   tank: {fix: tank-empty, then: scale}
   scale: {fix: limescale, then: store}
 """
-"""Begins in line 9, behind a question."""
+"""Begins in line 9, after a question."""
 
 
 def diagnosed(make_site: MakeSite, site: Mapping[str, Edit]) -> tuple[dict[str, Diagnosis], list[Problem]]:
@@ -34,7 +34,7 @@ def diagnosed(make_site: MakeSite, site: Mapping[str, Edit]) -> tuple[dict[str, 
     return diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
 
 
-def said(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
+def described(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
 
@@ -42,11 +42,13 @@ def with_questions(causes: Mapping[str, str], *more: str) -> str:
     return guide(causes, "questions:\n" + "".join(more))
 
 
-# -- the trees
+# -- trees
 
 
-def test_every_guide_has_its_tree(make_site: MakeSite) -> None:
-    """Drafts too; 40 in 60 times 5 minutes come before 20 in 60 times 30. 5 in 100 have another cause."""
+def test_every_guide_has_a_tree(make_site: MakeSite) -> None:
+    """Including drafts. 40 in 60 times 5 minutes come before 20 in 60 times 30. 5 in 100 have
+    another cause.
+    """
     found, problems = diagnosed(make_site, {})
     assert problems == []
     assert {name: diagnosis.tree for name, diagnosis in found.items()} == {
@@ -60,7 +62,7 @@ def test_every_guide_has_its_tree(make_site: MakeSite) -> None:
     assert (coffee.proof, []) == prove(coffee.case, coffee.tree)
 
 
-def test_only_the_guides_that_are_named_are_diagnosed(make_site: MakeSite) -> None:
+def test_only_the_given_guides_are_diagnosed(make_site: MakeSite) -> None:
     reading = check(read(make_site()))
     assert reading.knowledge is not None
     guides = {"too-bitter": reading.knowledge.guides["too-bitter"]}
@@ -68,8 +70,8 @@ def test_only_the_guides_that_are_named_are_diagnosed(make_site: MakeSite) -> No
     assert list(found) == ["too-bitter"]
 
 
-def test_guides_that_are_alike_share_one_tree(make_site: MakeSite) -> None:
-    """Their texts may differ; a common cause alone is no other case than a rare one of other weight."""
+def test_guides_with_equal_numbers_share_a_tree(make_site: MakeSite) -> None:
+    """Their texts may differ."""
     same = guide(TANK_AND_SCALE)
     found, _ = diagnosed(
         make_site,
@@ -84,7 +86,7 @@ def test_guides_that_are_alike_share_one_tree(make_site: MakeSite) -> None:
     assert found["no-steam"].case.weights == (40.0, 3.0)
 
 
-def test_a_tree_written_by_hand_is_taken_as_it_is(make_site: MakeSite) -> None:
+def test_a_tree_by_hand_is_used_as_it_is(make_site: MakeSite) -> None:
     found, problems = diagnosed(make_site, edits(with_questions(TANK_AND_SCALE, LIGHT, SOUND)))
     assert problems == []
     by_hand = found["no-coffee"]
@@ -103,14 +105,14 @@ def test_a_tree_written_by_hand_is_taken_as_it_is(make_site: MakeSite) -> None:
     assert (by_hand.proof, []) == prove(by_hand.case, by_hand.tree)
 
 
-def test_a_tree_by_hand_may_leave_causes_to_the_store_in_a_step(make_site: MakeSite) -> None:
+def test_a_tree_by_hand_may_have_a_step_that_leaves_causes_to_the_store(make_site: MakeSite) -> None:
     tree = "tree:\n  tank: {fix: tank-empty, then: end}\n  end: {store: [limescale]}\n"
     found, problems = diagnosed(make_site, edits(guide(TANK_AND_SCALE, tree)))
     assert problems == []
     assert found["no-coffee"].tree.nodes["end"] == Visit(("limescale",))
 
 
-# -- faults of a tree written by hand
+# -- faults of a tree by hand
 
 FAULTS = {
     "missing branch": (
@@ -178,9 +180,9 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("kind", FAULTS)
-def test_a_fault_of_a_tree_by_hand_has_its_place(kind: str, make_site: MakeSite) -> None:
-    edit, at, what, remedy = FAULTS[kind]
+def test_a_fault_of_a_tree_by_hand_is_reported_at_its_place(kind: str, make_site: MakeSite) -> None:
+    edit, code_and_place, what, remedy = FAULTS[kind]
     assert SOUND.count(edit[0]) == 1
     found, problems = diagnosed(make_site, edits(with_questions(TANK_AND_SCALE, LIGHT, SOUND.replace(*edit))))
-    assert said(problems) == [(*at, what, remedy)]
+    assert described(problems) == [(*code_and_place, what, remedy)]
     assert list(found) == ["too-bitter"]

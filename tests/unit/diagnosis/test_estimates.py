@@ -1,4 +1,4 @@
-"""Which estimate is worth measuring first: the one whose error would cost most."""
+"""Which estimate is most worth measuring: the one whose error would cost most."""
 
 from dataclasses import replace
 
@@ -11,20 +11,20 @@ from mendbook.diagnosis.estimates import estimates
 from mendbook.diagnosis.weigh import with_other
 
 
-def lost(case: Case) -> dict[tuple[str, tuple[str, ...]], float]:
+def losses(case: Case) -> dict[tuple[str, tuple[str, ...]], float]:
     return {(each.kind, each.of): each.lost for each in estimates(case, strategy(case).tree)}
 
 
 TWO = own_fixes([3.0, 2.0], [10.0, 10.0], store=1_000.0)
-"""c1 comes first: it is a little likelier, and takes as long."""
+"""c1 comes first: it's slightly likelier, and takes as long."""
 
 
-def test_what_a_wrong_estimate_costs_by_hand() -> None:
-    """With c1 half as likely, 1.5 and 2 of 3.5, c2 had better come first, for 10 · 0.5 / 3.5 less; with c1
-    twice as likely nothing changes. With c2 twice as likely, 3 and 4, it is 10 / 7. And where the first fix
-    takes 20, the other way round is 10 + 20 · 0.6, not 20 + 10 · 0.4.
+def test_the_costs_of_wrong_estimates_are_those_computed_by_hand() -> None:
+    """If c1 is half as likely (1.5 and 2 of 3.5), c2 should come first, which saves 10 · 0.5 / 3.5; if c1 is
+    twice as likely, nothing changes. If c2 is twice as likely (3 and 4), it saves 10 / 7. If the first fix
+    takes 20, the other order costs 10 + 20 · 0.6 instead of 20 + 10 · 0.4.
     """
-    assert lost(TWO) == pytest.approx(
+    assert losses(TWO) == pytest.approx(
         {
             ("store", ()): 0.0,
             ("likelihood", ("c1",)): 10 * 0.5 / 3.5 / 2,
@@ -35,17 +35,17 @@ def test_what_a_wrong_estimate_costs_by_hand() -> None:
     )
 
 
-def test_the_first_is_the_one_most_worth_measuring() -> None:
+def test_the_estimate_most_worth_measuring_comes_first() -> None:
     found = estimates(TWO, strategy(TWO).tree)
     assert (found[0].kind, found[0].of) == ("minutes", ("c1",))
     assert [each.lost for each in found] == sorted((each.lost for each in found), reverse=True)
 
 
-def test_all_estimates_are_looked_at() -> None:
-    told = asked("light", 1.0, red=(0.9, 0.2), green=(0.1, 0.8))
+def test_all_estimates_are_considered() -> None:
+    light = asked("light", 1.0, red=(0.9, 0.2), green=(0.1, 0.8))
     risky = tuple(replace(fix, risk=5.0) for fix in TWO.fixes)
-    case = with_other(replace(TWO, fixes=risky, questions=(told,), unsure=0.1), 0.05)
-    assert set(lost(case)) == {
+    case = with_other(replace(TWO, fixes=risky, questions=(light,), unsure=0.1), 0.05)
+    assert set(losses(case)) == {
         ("store", ()),
         ("other", ()),
         ("risk", ()),
@@ -60,8 +60,8 @@ def test_all_estimates_are_looked_at() -> None:
 
 @rounds(30)
 @given(cases(waits=True, safety=True, most_questions=2))
-def test_nothing_is_lost_but_what_the_best_tree_would_save(case: Case) -> None:
-    """Against a reckoning that shares nothing with the engine."""
+def test_the_loss_is_what_the_best_tree_would_save(case: Case) -> None:
+    """Compared with a computation that shares no code with the engine."""
     tree = strategy(case).tree
     for cause in case.causes:
         expected = 0.0
@@ -71,14 +71,14 @@ def test_nothing_is_lost_but_what_the_best_tree_would_save(case: Case) -> None:
             )
             other = replace(case, weights=weights)
             expected += (walk(other, tree).cost - brute_force(other)) / 2
-        assert lost(case)["likelihood", (cause,)] == pytest.approx(expected, abs=slack(case))
+        assert losses(case)["likelihood", (cause,)] == pytest.approx(expected, abs=slack(case))
 
 
-def test_a_case_that_is_too_large_is_not_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_that_is_too_large_has_no_estimates(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = strategy(TWO).tree
     monkeypatch.setattr("mendbook.diagnosis.search.LIMIT_STATES", 3)
     assert estimates(TWO, tree) == []
     monkeypatch.undo()
-    told = asked("light", 1.0, red=(0.9, 0.2), green=(0.1, 0.8))
+    light = asked("light", 1.0, red=(0.9, 0.2), green=(0.1, 0.8))
     monkeypatch.setattr("mendbook.diagnosis.states.LIMIT_WORK", 3)
-    assert estimates(replace(TWO, questions=(told,)), tree) == []
+    assert estimates(replace(TWO, questions=(light,)), tree) == []

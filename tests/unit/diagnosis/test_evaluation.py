@@ -1,4 +1,4 @@
-"""What a tree costs: the engine's reckoning from the ends against a plain walk over all paths."""
+"""The cost of a tree: the engine's computation from the ends, compared with a plain walk over all paths."""
 
 import random
 from dataclasses import replace
@@ -29,11 +29,11 @@ TREE = Tree(
         "store": Visit(),
     },
 )
-"""`fill` and `descale` are shared: each is reached from two places."""
+"""`fill` and `descale` are each reached from two places."""
 
 
-def test_a_tree_reckoned_by_hand() -> None:
-    """Red or unsure: 2.4 + 0.8 and 0.2 + 0.2 of the weights, so 2.4 and 0.4 come to `fill`."""
+def test_a_tree_evaluated_by_hand() -> None:
+    """Red or unsure: 2.4 and 0.4 of the weights, the sums of 1.8 + 0.6 and 0.2 + 0.2, come to `fill`."""
     found = evaluate(CASE, TREE)
     assert found.nodes["light"].weights == (3.0, 1.0)
     assert found.nodes["fill"].weights == pytest.approx((3 * (0.8 * 0.75 + 0.2), 0.8 * 0.25 + 0.2))
@@ -63,8 +63,8 @@ def test_a_visit_at_once_costs_the_store_and_no_time_at_home() -> None:
     assert dict(found.nodes) == {"store": Outlook((3.0, 1.0), (0.0, 0.0), (100.0, 100.0))}
 
 
-def test_where_nobody_comes_the_plain_mean_is_expected() -> None:
-    """A certain fix of the only cause: the store behind it is met by no one."""
+def test_a_node_that_nobody_reaches_has_the_plain_mean() -> None:
+    """A certain fix of the only cause: nobody reaches the store after it."""
     case = Case(("tank",), (3.0,), (Fix("fill", 5.0, (1.0,)),), (), 100.0)
     found = evaluate(case, linear_tree(["fill"]))
     assert (found.cost, found.minutes) == (5.0, 5.0)
@@ -76,7 +76,9 @@ def test_where_nobody_comes_the_plain_mean_is_expected() -> None:
 @pytest.mark.parametrize(
     ("answer", "chances"), [("red", (0.6, 0.2)), ("green", (0.2, 0.6)), ("unsure", (0.2, 0.2))]
 )
-def test_chances_of_an_answer_leave_room_for_those_unsure(answer: str, chances: tuple[float, float]) -> None:
+def test_chances_of_an_answer_leave_room_for_unsure_visitors(
+    answer: str, chances: tuple[float, float]
+) -> None:
     node = TREE.nodes["light"]
     assert isinstance(node, Ask)
     assert chances_of(CASE, node, answer) == pytest.approx(chances)
@@ -92,7 +94,7 @@ def test_chances_of_a_question_that_everybody_can_answer() -> None:
 
 @rounds()
 @given(cases(), st.integers(0, 2**32))
-def test_the_same_as_walking_all_paths(case: Case, seed: int) -> None:
+def test_the_evaluation_equals_a_walk_over_all_paths(case: Case, seed: int) -> None:
     tree = random_tree(case, random.Random(seed))
     found, walked = evaluate(case, tree), walk(case, tree)
     assert found.cost == pytest.approx(walked.cost)
@@ -104,7 +106,7 @@ def test_the_same_as_walking_all_paths(case: Case, seed: int) -> None:
 
 @rounds(50)
 @given(cases(), st.integers(0, 2**32))
-def test_the_outlook_of_a_node_is_that_of_one_who_begins_there(case: Case, seed: int) -> None:
+def test_the_outlook_of_a_node_is_that_of_a_visitor_who_starts_there(case: Case, seed: int) -> None:
     tree = random_tree(case, random.Random(seed))
     for name, outlook in evaluate(case, tree).nodes.items():
         for index in range(len(case.causes)):

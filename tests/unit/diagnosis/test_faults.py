@@ -1,4 +1,4 @@
-"""What is wrong with a tree, in the exact words that an editor reads."""
+"""Faults of a tree, in the exact words that editors read."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ def faults(of: Tree, case: Case = CASE) -> list[Fault]:
 
 
 @pytest.mark.parametrize(
-    ("given", "names", "add"),
+    ("answers", "names", "add"),
     [
         (("red", "unsure"), "`green`", "green"),
         (("red", "green"), "`unsure`", "unsure"),
@@ -28,8 +28,8 @@ def faults(of: Tree, case: Case = CASE) -> list[Fault]:
     ],
     ids=["an answer", "unsure", "two", "all"],
 )
-def test_nothing_comes_after_an_answer(given: tuple[str, ...], names: str, add: str) -> None:
-    first = Ask("light", tuple((answer, "listen") for answer in given))
+def test_a_missing_answer_is_a_fault(answers: tuple[str, ...], names: str, add: str) -> None:
+    first = Ask("light", tuple((answer, "listen") for answer in answers))
     found = faults(tree(first=first))
     assert found[0] == Fault(
         "MB701",
@@ -115,12 +115,12 @@ UNKNOWN = {
 
 
 @pytest.mark.parametrize("name", UNKNOWN)
-def test_a_name_that_is_not_known(name: str) -> None:
-    of, path, what, remedy = UNKNOWN[name]
-    assert faults(of) == [Fault("MB301", path, what, remedy, at_key=name.startswith("answer"))]
+def test_an_unknown_name_is_a_fault(name: str) -> None:
+    broken, path, what, remedy = UNKNOWN[name]
+    assert faults(broken) == [Fault("MB301", path, what, remedy, at_key=name.startswith("answer"))]
 
 
-def test_where_nothing_is_there_to_be_asked_the_remedy_says_so() -> None:
+def test_the_remedy_mentions_that_the_guide_has_no_questions() -> None:
     found = faults(tree(), replace(CASE, questions=()))
     assert [(fault.path, fault.what, fault.remedy) for fault in found] == [
         (
@@ -132,7 +132,7 @@ def test_where_nothing_is_there_to_be_asked_the_remedy_says_so() -> None:
     ]
 
 
-# -- loops, and steps that nothing leads to
+# -- loops, and unreachable steps
 
 
 def loop(step: str, back: str, names: str) -> Fault:
@@ -153,7 +153,7 @@ def loop(step: str, back: str, names: str) -> Fault:
     ],
     ids=["of one step", "of two, shared", "of three, to the start"],
 )
-def test_a_loop_is_shown(changed: dict[str, Node | None], expected: Fault) -> None:
+def test_a_loop_is_a_fault(changed: dict[str, Node | None], expected: Fault) -> None:
     assert faults(tree(**changed)) == [expected]
 
 
@@ -165,37 +165,37 @@ def test_two_loops_are_two_faults() -> None:
     ]
 
 
-def test_two_answers_that_lead_back_to_one_step_are_one_fault() -> None:
+def test_two_answers_that_lead_back_to_the_same_step_are_one_fault() -> None:
     listen = ask_noise(loud="first", soft="first", unsure="pump")
     assert faults(tree(listen=listen)) == [loop("listen", "first", "first → listen → first")]
 
 
-def alone(step: str, what: str) -> Fault:
+def unreachable(step: str, what: str) -> Fault:
     return Fault("MB704", (step,), what, "Lead to it from another step, or delete it.")
 
 
 @pytest.mark.parametrize(
     ("spare", "expected"),
     [
-        ({"a": "store"}, [alone("a", "No step leads to `a`.")]),
-        ({"a": "scale"}, [alone("a", "No step leads to `a`.")]),
-        ({"b": "store", "a": "b"}, [alone("a", "No step leads to `a`.")]),
+        ({"a": "store"}, [unreachable("a", "No step leads to `a`.")]),
+        ({"a": "scale"}, [unreachable("a", "No step leads to `a`.")]),
+        ({"b": "store", "a": "b"}, [unreachable("a", "No step leads to `a`.")]),
         (
             {"a": "store", "b": "store"},
-            [alone("a", "No step leads to `a`."), alone("b", "No step leads to `b`.")],
+            [unreachable("a", "No step leads to `a`."), unreachable("b", "No step leads to `b`.")],
         ),
-        ({"a": "b", "b": "a"}, [alone("a", "The start never leads to `a`.")]),
+        ({"a": "b", "b": "a"}, [unreachable("a", "The start never leads to `a`.")]),
     ],
     ids=["one", "one before a step that is met", "a chain", "two", "a loop aside"],
 )
-def test_steps_that_nothing_leads_to(spare: dict[str, str], expected: list[Fault]) -> None:
+def test_unreachable_steps_are_faults(spare: dict[str, str], expected: list[Fault]) -> None:
     assert faults(tree(**{name: Try("c2", then) for name, then in spare.items()})) == expected
 
 
 # -- twice on one path
 
 
-def test_a_question_twice_on_a_path() -> None:
+def test_a_question_asked_twice_on_a_path_is_a_fault() -> None:
     again = Ask("light", (("red", "store"), ("green", "store"), ("unsure", "store")))
     assert faults(tree(scale=Try("c2", "again"), again=again, end=None)) == [
         Fault(
@@ -207,7 +207,7 @@ def test_a_question_twice_on_a_path() -> None:
     ]
 
 
-def test_a_fix_twice_on_a_path() -> None:
+def test_a_fix_tried_twice_on_a_path_is_a_fault() -> None:
     assert faults(tree(scale=Try("c2", "again"), again=Try("c3", "end"))) == [
         Fault(
             "MB705",
@@ -222,13 +222,13 @@ def test_a_fix_twice_on_a_path() -> None:
 
 
 @pytest.mark.parametrize("left", [(), ("c3",), ("c3", "c2")], ids=["none", "one", "more than need be"])
-def test_a_cause_that_nothing_mends_is_a_fault_unless_it_is_left_to_the_store(left: tuple[str, ...]) -> None:
+def test_a_cause_that_nothing_fixes_is_a_fault_unless_left_to_the_store(left: tuple[str, ...]) -> None:
     listen = ask_noise(loud="fill")
-    of = tree(listen=listen, pump=None, end=Visit(left))
+    broken = tree(listen=listen, pump=None, end=Visit(left))
     if left:
-        assert prove(CASE, of) == (Proof(7, 38.0, 4), [])
+        assert prove(CASE, broken) == (Proof(7, 38.0, 4), [])
     else:
-        assert faults(of) == [
+        assert faults(broken) == [
             Fault(
                 "MB703",
                 (),
@@ -238,7 +238,7 @@ def test_a_cause_that_nothing_mends_is_a_fault_unless_it_is_left_to_the_store(le
         ]
 
 
-def test_each_cause_that_is_not_reached_is_a_fault() -> None:
+def test_each_unreached_cause_is_a_fault() -> None:
     found = faults(Tree("store", {"store": Visit(("c2",))}))
     assert [(f.code, f.what) for f in found] == [
         ("MB703", "No path reaches the cause `c1`: nothing in the tree fixes it."),
@@ -246,8 +246,8 @@ def test_each_cause_that_is_not_reached_is_a_fault() -> None:
     ]
 
 
-def test_a_cause_is_reached_by_any_fix_that_can_mend_it_or_by_none_there_is() -> None:
-    """f1 mends c2 a little as well; nothing that can be done at home mends c3."""
+def test_a_cause_is_reached_by_any_fix_that_can_mend_it_or_if_it_has_none() -> None:
+    """f1 also mends c2 a little; nothing at home mends c3."""
     fixes = (Fix("f1", 5.0, (1.0, 0.1, 0.0)), Fix("f2", 5.0, (0.0, 1.0, 0.0)))
     case = replace(CASE, fixes=fixes, questions=())
     assert prove(case, Tree("a", {"a": Try("f1", "store"), "store": Visit()})) == (Proof(1, 5.0, 1), [])
@@ -255,10 +255,10 @@ def test_a_cause_is_reached_by_any_fix_that_can_mend_it_or_by_none_there_is() ->
     assert [f.what for f in found] == ["No path reaches the cause `c1`: nothing in the tree fixes it."]
 
 
-# -- all at once
+# -- combinations
 
 
-def test_faults_of_many_kinds_are_told_together() -> None:
+def test_faults_of_several_kinds_are_reported_together() -> None:
     found = faults(
         tree(
             first=Ask("light", (("red", "fill"), ("green", "listen"))),
@@ -274,7 +274,7 @@ def test_faults_of_many_kinds_are_told_together() -> None:
     ]
 
 
-def test_an_unknown_name_and_a_loop_are_told_together() -> None:
-    """But not that a cause is missed, which may only follow from the unknown name."""
+def test_an_unknown_name_and_a_loop_are_reported_together() -> None:
+    """But not that a cause is unreached, which may only follow from the unknown name."""
     found = faults(tree(pump=Try("c-3", "listen")))
     assert [(f.code, f.path) for f in found] == [("MB301", ("pump", "fix")), ("MB702", ("pump",))]

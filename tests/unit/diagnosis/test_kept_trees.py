@@ -1,4 +1,4 @@
-"""A tree that an earlier build computed is the one that this build would compute, and proven like that."""
+"""A tree from the cache equals the one that this build would compute, and is proven like it."""
 
 import json
 from collections.abc import Callable
@@ -20,32 +20,34 @@ from mendbook.publish import judge
 WORK = 100_000
 
 
-class Counting:
-    """In place of `strategy`: counts how often it is asked."""
+class CountedStrategy:
+    """Replaces `strategy`, and counts its calls."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.asked = 0
+        self.calls = 0
         strategy = vars(computed)["strategy"]
 
-        def count(*given: Any) -> Any:
-            self.asked += 1
-            return strategy(*given)
+        def count(*arguments: Any) -> Any:
+            self.calls += 1
+            return strategy(*arguments)
 
         monkeypatch.setattr(computed, "strategy", count)
 
 
 @pytest.fixture
-def counting(monkeypatch: pytest.MonkeyPatch) -> Counting:
-    return Counting(monkeypatch)
+def counted(monkeypatch: pytest.MonkeyPatch) -> CountedStrategy:
+    return CountedStrategy(monkeypatch)
 
 
-def written(value: Any) -> bytes:
+def encoded(value: Any) -> bytes:
     return json.dumps(value).encode()
 
 
 @rounds(50)
 @given(cases())
-def test_what_is_kept_is_what_was_computed(tmp_path_factory: pytest.TempPathFactory, case: Case) -> None:
+def test_a_tree_from_the_cache_equals_a_computed_one(
+    tmp_path_factory: pytest.TempPathFactory, case: Case
+) -> None:
     folder = tmp_path_factory.mktemp("kept")
     first, second = (computed.computed(case, WORK, Cache(folder)) for _ in range(2))
     assert first == second == computed.computed(case, WORK, None)
@@ -55,10 +57,10 @@ def test_what_is_kept_is_what_was_computed(tmp_path_factory: pytest.TempPathFact
     assert list(first[0].ways) == list(second[0].ways)
 
 
-def test_equal_cases_are_computed_once(tmp_path: Path, counting: Counting) -> None:
+def test_equal_cases_are_computed_once(tmp_path: Path, counted: CountedStrategy) -> None:
     for _ in range(2):
         computed.computed(CASE, WORK, Cache(tmp_path))
-    assert counting.asked == 1
+    assert counted.calls == 1
 
 
 QUESTION_ONE, FIX = CASE.questions[0], CASE.fixes[0]
@@ -78,14 +80,16 @@ QUESTION_ONE, FIX = CASE.questions[0], CASE.fixes[0]
         replace(CASE, questions=(asked("light", 2.0, red=(0.5,) * 3, green=(0.5,) * 3), *CASE.questions[1:])),
     ],
 )
-def test_any_number_makes_another_case(other: Case, tmp_path: Path, counting: Counting) -> None:
+def test_any_different_number_makes_another_case(
+    other: Case, tmp_path: Path, counted: CountedStrategy
+) -> None:
     for case in (CASE, other, CASE, other):
         computed.computed(case, WORK, Cache(tmp_path))
     computed.computed(CASE, WORK + 1, Cache(tmp_path))
-    assert counting.asked == 3
+    assert counted.calls == 3
 
 
-def test_sets_are_written_in_one_order() -> None:
+def test_sets_are_written_in_sorted_order() -> None:
     names = frozenset({"red", "green", "blue", "unsure"})
     backwards = frozenset(sorted(names, reverse=True))
     one, other = (
@@ -114,21 +118,21 @@ def nodes(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, Any
         nodes(lambda nodes: nodes.pop("2")),
     ],
 )
-def test_what_somebody_wrote_by_hand_is_computed_again(
-    tmp_path: Path, harm: Callable[[dict[str, Any]], object]
-) -> None:
+def test_a_tampered_entry_is_computed_again(tmp_path: Path, harm: Callable[[dict[str, Any]], object]) -> None:
     case = own_fixes([3.0, 2.0, 1.0], [5.0, 30.0, 60.0])
     cache, key = Cache(tmp_path), kept._key(case, WORK)
-    made = computed.computed(case, WORK, cache)
+    expected = computed.computed(case, WORK, cache)
     value = json.loads(cache.get("trees", key) or b"")
     harm(value)
-    cache.put("trees", key, written(value))
-    assert computed.computed(case, WORK, cache) == made == computed.computed(case, WORK, Cache(tmp_path))
+    cache.put("trees", key, encoded(value))
+    assert computed.computed(case, WORK, cache) == expected == computed.computed(case, WORK, Cache(tmp_path))
     cache.put("trees", key, b"\xff")
-    assert computed.computed(case, WORK, cache) == made
+    assert computed.computed(case, WORK, cache) == expected
 
 
-def test_words_need_no_new_tree(make_site: MakeSite, tmp_path: Path, counting: Counting) -> None:
+def test_changed_words_need_no_new_tree(
+    make_site: MakeSite, tmp_path: Path, counted: CountedStrategy
+) -> None:
     root = make_site(QUESTION)
     for edits, times in (
         ({}, 2),
@@ -137,4 +141,4 @@ def test_words_need_no_new_tree(make_site: MakeSite, tmp_path: Path, counting: C
     ):
         edit_site(root, edits)
         assert judge(root, Memo(), cache=Cache(tmp_path / "kept")).sound is not None
-        assert counting.asked == times
+        assert counted.calls == times

@@ -1,4 +1,4 @@
-"""Results that others published, which the engine has to come to as well."""
+"""Results published by others, which the engine must reproduce."""
 
 from fractions import Fraction
 from itertools import permutations
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mendbook.diagnosis import Ask, Case, Fix, Try, Visit, evaluate, greedy, linear_tree, strategy
 
 DEAR = 1_000.0
-"""A store that never pays where all that can be done at home takes less."""
+"""A store that never pays if everything that can be done at home takes less."""
 
 PAIRS = st.lists(st.tuples(st.integers(1, 40), st.integers(1, 60)), min_size=1, max_size=8)
 """For each cause, its weight and the minutes of its fix."""
@@ -43,7 +43,7 @@ def formula(case: Case, order: list[int]) -> float:
 
 
 def by_ratio(pairs: list[tuple[int, int]]) -> list[int]:
-    """The order by p/c, in whole numbers, so that nothing is rounded."""
+    """The order by p/c, in whole numbers to avoid rounding."""
     return sorted(range(len(pairs)), key=lambda i: -Fraction(*pairs[i]))
 
 
@@ -90,7 +90,7 @@ def test_published_no_permutation_costs_less_than_the_order_by_p_over_c(pairs: l
 def test_published_with_a_store_the_best_prefix_of_the_order_by_p_over_c_comes_before_it(
     pairs: list[tuple[int, int]], store: int
 ) -> None:
-    """Whole numbers: the cost of each prefix is exact here, times all weights."""
+    """With whole numbers, the cost of each prefix, times all weights, is exact."""
     order = by_ratio(pairs)
     rest = sum(weight for weight, _ in pairs)
     spent, costs = 0, [rest * store]

@@ -1,4 +1,4 @@
-"""What an editor may want to change in a guide whose tree is sound: in which words, and at which place."""
+"""What an editor may want to change in a guide with a sound tree, in the exact words and places."""
 
 from collections.abc import Mapping
 
@@ -13,24 +13,24 @@ from mendbook.reader import read
 FILE = "data/guides/no-coffee.yml"
 
 LIGHT = question("light", "red, points_to: [tank-empty]", "green, rules_out: [tank-empty]")
-"""Tells the empty tank from the others; lines 7 and 8 of a guide."""
+"""Tells the empty tank from the other causes; lines 7 and 8 of a guide."""
 
 DEAR = question("sound", "loud, points_to: [tank-empty]", "soft, rules_out: [tank-empty]").replace(
     "ask:", "minutes: 60, ask:"
 )
-"""Tells as much, but takes longer than all fixes."""
+"""Tells the same, but takes longer than all fixes."""
 
 IDLE = question("smell", "good", "bad")
 """Tells nothing."""
 
 CHEAP_STORE = f"{SCALES}\ndiagnosis: {{store_visit: 45}}"
-"""So near that the pump, 60 minutes, is not worth a try at home."""
+"""So near that the pump, 60 minutes, isn't worth trying at home."""
 
-Said = tuple[str, str, str, str]
+Remark = tuple[str, str, str, str]
 
 
-def remarks(make_site: MakeSite, site: Mapping[str, Edit]) -> list[Said]:
-    """The problems of the guide, which has its tree all the same."""
+def remarks(make_site: MakeSite, site: Mapping[str, Edit]) -> list[Remark]:
+    """The problems of the guide, which has a tree nevertheless."""
     reading = check(read(make_site(site)))
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
@@ -44,7 +44,7 @@ def with_questions(causes: Mapping[str, str], *more: str) -> str:
     return guide(causes, "questions:\n" + "".join(more))
 
 
-def not_told_apart(causes: str) -> Said:
+def not_told_apart(causes: str) -> Remark:
     return (
         "MB712",
         f"{FILE}:6:1",
@@ -53,7 +53,7 @@ def not_told_apart(causes: str) -> Said:
     )
 
 
-def store_first(cause: str, place: str) -> Said:
+def store_first(cause: str, place: str) -> Remark:
     return (
         "MB713",
         f"{FILE}:{place}",
@@ -72,7 +72,7 @@ def store_first(cause: str, place: str) -> Said:
     ],
     ids=["no questions", "a question", "causes the other way round"],
 )
-def test_nothing_is_said_of_a_guide_where_all_is_asked_and_tried(
+def test_nothing_is_reported_if_everything_is_asked_and_tried(
     site: Mapping[str, Edit], make_site: MakeSite
 ) -> None:
     assert remarks(make_site, site) == []
@@ -82,7 +82,7 @@ PAIR = {"tank-empty": "common", "pump": "common"}
 
 
 @pytest.mark.parametrize(
-    ("minutes", "said"),
+    ("minutes", "expected"),
     [
         (1, []),
         (
@@ -99,14 +99,14 @@ PAIR = {"tank-empty": "common", "pump": "common"}
         ),
     ],
 )
-def test_a_question_is_asked_where_it_takes_less_than_it_saves(
-    minutes: int, said: list[Said], make_site: MakeSite
+def test_a_question_that_takes_longer_than_it_saves_is_reported(
+    minutes: int, expected: list[Remark], make_site: MakeSite
 ) -> None:
     sound = DEAR.replace("minutes: 60", f"minutes: {minutes}")
-    assert remarks(make_site, edits(with_questions(PAIR, sound))) == said
+    assert remarks(make_site, edits(with_questions(PAIR, sound))) == expected
 
 
-def test_a_question_that_a_tree_by_hand_does_not_ask(make_site: MakeSite) -> None:
+def test_a_question_that_a_tree_by_hand_never_asks_is_reported(make_site: MakeSite) -> None:
     tree = "tree:\n  a: {fix: tank-empty, then: b}\n  b: {fix: limescale, then: store}\n"
     site = edits(with_questions(TANK_AND_SCALE, LIGHT, tree))
     assert remarks(make_site, site) == [
@@ -119,7 +119,7 @@ def test_a_question_that_a_tree_by_hand_does_not_ask(make_site: MakeSite) -> Non
     ]
 
 
-def test_a_question_that_tells_nothing(make_site: MakeSite) -> None:
+def test_a_question_that_tells_nothing_is_reported(make_site: MakeSite) -> None:
     site = edits(with_questions(TANK_AND_SCALE, IDLE))
     assert remarks(make_site, site) == [
         (
@@ -132,12 +132,12 @@ def test_a_question_that_tells_nothing(make_site: MakeSite) -> None:
     ]
 
 
-def test_causes_that_no_answer_tells_apart(make_site: MakeSite) -> None:
+def test_causes_that_no_answer_tells_apart_are_reported(make_site: MakeSite) -> None:
     causes = {"tank-empty": "common", "limescale": "common", "pump": "common"}
     assert remarks(make_site, edits(with_questions(causes, LIGHT))) == [not_told_apart("`limescale`, `pump`")]
 
 
-def test_each_group_of_causes_that_are_alike_is_told(make_site: MakeSite) -> None:
+def test_each_group_of_such_causes_is_reported(make_site: MakeSite) -> None:
     causes = {"limescale": "common", "tank-empty": "common", "pump": "common", "seal": "common"}
     light = question("light", "red, points_to: [tank-empty, seal]", "green, rules_out: [tank-empty, seal]")
     seal = {"data/causes/seal.yml": PUMP.replace("high", "low")}
@@ -153,19 +153,19 @@ def test_a_second_question_may_tell_them_apart(make_site: MakeSite) -> None:
     assert remarks(make_site, edits(with_questions(causes, LIGHT, sound))) == []
 
 
-def test_a_fix_that_takes_longer_than_the_store(make_site: MakeSite) -> None:
+def test_a_fix_that_takes_longer_than_the_store_is_reported(make_site: MakeSite) -> None:
     site = edits(guide(ALL_CAUSES), scales=CHEAP_STORE)
     assert remarks(make_site, site) == [store_first("pump", "5:96")]
 
 
-def test_all_fixes_that_take_longer_than_the_store_in_the_order_of_the_guide(make_site: MakeSite) -> None:
+def test_all_such_fixes_are_reported_in_the_order_of_the_guide(make_site: MakeSite) -> None:
     scales = f"{SCALES}\ndiagnosis: {{store_visit: 4}}"
     site = edits(guide({"pump": "rare", "tank-empty": "common"}), scales=scales)
     assert remarks(make_site, site) == [store_first("pump", "5:10"), store_first("tank-empty", "5:43")]
 
 
-def test_a_tree_by_hand_leaves_to_the_store_what_it_wants(make_site: MakeSite) -> None:
-    """Nor is it told of causes alike: who writes a tree by hand knows."""
+def test_a_tree_by_hand_may_leave_causes_to_the_store(make_site: MakeSite) -> None:
+    """Nor are causes reported that no answer tells apart: the author of the tree knows."""
     tree = (
         "tree:\n  a: {ask: light, answers: {red: b, green: b, unsure: b}}\n"
         "  b: {fix: tank-empty, then: c}\n  c: {store: [limescale, pump]}\n"
@@ -173,7 +173,7 @@ def test_a_tree_by_hand_leaves_to_the_store_what_it_wants(make_site: MakeSite) -
     assert remarks(make_site, edits(with_questions(ALL_CAUSES, LIGHT, tree), scales=CHEAP_STORE)) == []
 
 
-def test_a_guide_too_large_for_the_best_tree(make_site: MakeSite) -> None:
+def test_a_guide_too_large_for_the_best_tree_is_reported(make_site: MakeSite) -> None:
     causes = {**ALL_CAUSES, **{f"part-{n}": "common" for n in range(27)}}
     sound = question("sound", "loud, points_to: [pump]", "soft, rules_out: [pump]")
     parts = {f"data/causes/part-{n}.yml": PUMP for n in range(27)}

@@ -1,4 +1,4 @@
-"""The one tree of a guide, for devices that some of its causes and questions have nothing to do with."""
+"""The tree of a guide for devices to which some of its causes and questions don't apply."""
 
 import random
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ TWO = "applies_to: {devices: [crema-two]}"
 Told = list[tuple[str, str, str, str]]
 
 
-def told(make_site: MakeSite, changed: Mapping[str, Edit]) -> Told:
+def reported(make_site: MakeSite, changed: Mapping[str, Edit]) -> Told:
     root = make_site(MACHINES)
     edit_site(root, changed)
     reading = check(read(root))
@@ -40,7 +40,7 @@ COMMON = {"tank-empty": "very-common", "limescale": "common"}
 
 
 def asked(applies_to: str, rest: str = "") -> str:
-    """A guide with a question for some devices, and more keys, from line 9 on."""
+    """A guide with a question for some devices, and more keys from line 9 on."""
     light = question("light", "red, points_to: [tank-empty]", "green, rules_out: [tank-empty]")
     return guide(COMMON, "questions:\n" + light.replace("ask:", f"{applies_to}, ask:") + rest)
 
@@ -54,7 +54,7 @@ tree:
 """
 
 
-def missed(devices: str, cause: str) -> tuple[str, str, str, str]:
+def unreached(devices: str, cause: str) -> tuple[str, str, str, str]:
     return (
         "MB715",
         f"{FILE}:9:1",
@@ -63,25 +63,25 @@ def missed(devices: str, cause: str) -> tuple[str, str, str, str]:
     )
 
 
-def test_a_tree_by_hand_that_fails_for_some_devices(make_site: MakeSite) -> None:
-    """Who isn't asked goes the way of those who aren't sure, and there is nothing."""
-    assert told(make_site, {FILE: asked(TWO, END_IF_UNSURE)}) == [
-        missed("`crema-one`, `bar-max`", cause) for cause in COMMON
+def test_a_tree_by_hand_that_fails_for_some_devices_is_reported(make_site: MakeSite) -> None:
+    """Devices without the question take the path of unsure visitors, where nothing is tried."""
+    assert reported(make_site, {FILE: asked(TWO, END_IF_UNSURE)}) == [
+        unreached("`crema-one`, `bar-max`", cause) for cause in COMMON
     ]
 
 
-def test_devices_for_which_a_tree_fails_are_counted(make_site: MakeSite) -> None:
+def test_the_devices_for_which_a_tree_fails_are_counted(make_site: MakeSite) -> None:
     more = "".join(f"mini-{number}: {{name: Mini {number}}}\n" for number in range(4))
     changed: dict[str, Edit] = {
         FILE: asked(TWO, END_IF_UNSURE),
         "data/devices.yml": ("bar-max:\n", f"{more}bar-max:\n"),
     }
-    assert told(make_site, changed)[0][2].startswith(
+    assert reported(make_site, changed)[0][2].startswith(
         "For `crema-one`, `mini-0`, `mini-1` and 3 more: No path"
     )
 
 
-def test_what_a_device_has_nothing_to_do_with_need_not_be_reached(make_site: MakeSite) -> None:
+def test_causes_of_other_devices_need_not_be_reached(make_site: MakeSite) -> None:
     changed: Mapping[str, Edit] = {
         FILE: asked(TWO, END_IF_UNSURE).replace("end: {store: []}", "end: {fix: limescale, then: store}"),
         "data/causes.yml": (
@@ -89,26 +89,26 @@ def test_what_a_device_has_nothing_to_do_with_need_not_be_reached(make_site: Mak
             "  complexity: low\n  applies_to: {devices: [crema-two]}\n",
         ),
     }
-    assert told(make_site, changed) == []
+    assert reported(make_site, changed) == []
 
 
-def test_a_tree_that_is_sound_for_every_device(make_site: MakeSite) -> None:
+def test_a_tree_that_is_sound_for_every_device_is_not_reported(make_site: MakeSite) -> None:
     sound = END_IF_UNSURE.replace("unsure: end", "unsure: tank").replace("  end: {store: []}\n", "")
-    assert told(make_site, {FILE: asked(TWO, sound)}) == []
+    assert reported(make_site, {FILE: asked(TWO, sound)}) == []
 
 
-def test_a_computed_tree_asks_only_those_who_can_be_asked(make_site: MakeSite) -> None:
-    assert told(make_site, {FILE: asked(TWO)}) == []
+def test_a_computed_tree_is_sound_for_every_device(make_site: MakeSite) -> None:
+    assert reported(make_site, {FILE: asked(TWO)}) == []
 
 
-def test_a_store_that_comes_before_a_fix_for_some(make_site: MakeSite) -> None:
-    """30 minutes for either cause pay only where the light says which it is: others are never told."""
+def test_a_store_that_comes_before_a_fix_for_some_devices_is_reported(make_site: MakeSite) -> None:
+    """30 minutes for either cause only pay if the light tells which it is; other devices can't be asked."""
     light = question("light", "red, points_to: [limescale]", "green, rules_out: [limescale]")
     text = guide(
         {"limescale": "common", "pump": "common"}, "questions:\n" + light.replace("ask:", f"{TWO}, ask:")
     )
     scales = f"{SCALES}\ndiagnosis: {{store_visit: 40}}"
-    found = told(make_site, edits(text, pump="minutes: 30\n", scales=scales))
+    found = reported(make_site, edits(text, pump="minutes: 30\n", scales=scales))
     assert found == [
         (
             "MB713",
@@ -120,13 +120,14 @@ def test_a_store_that_comes_before_a_fix_for_some(make_site: MakeSite) -> None:
     ]
 
 
-# -- in numbers ----------------------------------------------------------------------------------------------
+# -- numbers
+# --------------------------------------------------------------------------------------------------
 
 C1, C12 = frozenset({"c1"}), frozenset({"c1", "c2"})
 BOTH = frozenset({"light", "noise"})
 
 
-def test_a_case_without_some_causes_and_questions() -> None:
+def test_causes_and_questions_can_be_removed_from_a_case() -> None:
     case = restricted_case(CASE, frozenset({"c1", "c3"}), frozenset({"noise"}))
     assert (case.causes, case.weights) == (("c1", "c3"), (1.0, 1.0))
     assert [(fix.id, fix.minutes, fix.mends) for fix in case.fixes] == [
@@ -137,12 +138,12 @@ def test_a_case_without_some_causes_and_questions() -> None:
     assert (case.store, case.unsure) == (CASE.store, CASE.unsure)
 
 
-def way(causes: frozenset[str], questions: frozenset[str] = BOTH) -> Tree:
+def restricted(causes: frozenset[str], questions: frozenset[str] = BOTH) -> Tree:
     return restricted_tree(tree(), restricted_case(CASE, causes, questions), pinned=True)
 
 
-def test_what_does_not_concern_a_device_is_passed_by() -> None:
-    assert way(C12).nodes == {
+def test_steps_for_other_devices_are_skipped() -> None:
+    assert restricted(C12).nodes == {
         "first": Ask("light", (("red", "fill"), ("green", "listen"), ("unsure", "listen"))),
         "listen": Ask("noise", (("loud", "fill"), ("soft", "fill"), ("unsure", "fill"))),
         "fill": Try("c1", "scale"),
@@ -161,14 +162,14 @@ def test_what_does_not_concern_a_device_is_passed_by() -> None:
         (frozenset({"c3"}), frozenset[str](), "end", {"end"}),
     ],
 )
-def test_what_is_not_asked_is_taken_as_unsure(
+def test_questions_for_other_devices_count_as_unsure(
     causes: frozenset[str], questions: frozenset[str], start: str, nodes: set[str]
 ) -> None:
-    found = way(causes, questions)
+    found = restricted(causes, questions)
     assert (found.start, set(found.nodes)) == (start, nodes)
 
 
-def test_whom_nothing_but_the_store_is_left_is_told() -> None:
+def test_a_device_without_any_fix_is_reported() -> None:
     case = restricted_case(CASE, frozenset({"c3"}), frozenset())
     _, faults = prove(case, restricted_tree(tree(), case, pinned=True))
     assert [(fault.code, fault.what) for fault in faults] == [
@@ -177,8 +178,10 @@ def test_whom_nothing_but_the_store_is_left_is_told() -> None:
 
 
 @pytest.mark.parametrize(("pinned", "left"), [(True, ("c1",)), (False, ("c2",))])
-def test_what_is_left_to_the_store(pinned: bool, left: tuple[str, ...]) -> None:
-    """By hand, what the editor says, as far as it concerns the device; else what is never tried."""
+def test_the_causes_left_to_the_store_depend_on_who_made_the_tree(
+    pinned: bool, left: tuple[str, ...]
+) -> None:
+    """By hand, those named by the editor that concern the device; otherwise those that are never tried."""
     only = Tree("a", {"a": Try("c1", "end"), "end": Visit(("c1", "c3"))})
     found = restricted_tree(only, restricted_case(CASE, C12, frozenset()), pinned=pinned)
     assert found.nodes["end"] == Visit(left)
@@ -196,7 +199,7 @@ def test_a_device_that_everything_concerns_has_the_whole_tree() -> None:
 
 
 def walks(of: Tree, name: str, fixes: frozenset[str], questions: frozenset[str]) -> Iterator[tuple[str, ...]]:
-    """What visitors meet from a step on, on every path, where others' fixes and questions are left out."""
+    """What visitors encounter from a step on, on every path, without the fixes and questions of others."""
     node = of.nodes[name]
     if isinstance(node, Visit):
         yield ()
@@ -213,11 +216,11 @@ def walks(of: Tree, name: str, fixes: frozenset[str], questions: frozenset[str])
 
 @rounds(100)
 @given(cases(overlap=False), st.randoms(use_true_random=False))
-def test_a_restricted_tree_is_walked_as_the_whole_one_is(case, chance: random.Random) -> None:  # type: ignore[no-untyped-def]
+def test_a_restricted_tree_is_walked_like_the_whole_one(case, chance: random.Random) -> None:  # type: ignore[no-untyped-def]
     whole = random_tree(case, chance)
     causes = frozenset(cause for cause in case.causes if chance.random() < 0.6)
     questions = frozenset(q.id for q in case.questions if chance.random() < 0.5)
-    # As in a guide: each fix is of the cause whose name it has.
+    # As in a guide, each fix has the name of its cause.
     renamed = frozenset(fix.id for fix in case.fixes if chance.random() < 0.6)
     small = restricted_case(case, causes | renamed, questions)
     found = restricted_tree(whole, small, pinned=False)

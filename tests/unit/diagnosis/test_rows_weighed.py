@@ -1,4 +1,4 @@
-"""Rows of a guide in numbers: causes for the store, causes that share a row, and further solutions."""
+"""The rows of a guide as numbers: causes for the store, causes that share a row, and further solutions."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +34,7 @@ DEARER = """\
 otherwise:
   - {solution: Replace it, complexity: high, minutes: 90, data_loss: possible, steps: [Change it.]}
 """
-"""Takes longer than the pump's 60 minutes, and data can be lost."""
+"""Takes longer than the pump's 60 minutes, and may lose data."""
 
 QUICKER = "otherwise: [{solution: Shake it, complexity: low, steps: [Shake it.]}]\n"
 """Takes 5 minutes."""
@@ -46,7 +46,7 @@ DEAR_STORE = f"{SCALES}\ndiagnosis: {{store_visit: 5000}}"
 
 
 def diagnosed(root: Path) -> tuple[Diagnosis, list[tuple[str, str]]]:
-    """The tree of `no-coffee`, and what is said of it."""
+    """The tree of `no-coffee`, and the problems reported."""
     reading = check(read(root))
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
@@ -59,35 +59,36 @@ def case_with(make_site: MakeSite, text: str, *, pump: str = "", scales: str = S
     return diagnosed(make_site(edits(text, pump=pump, scales=scales)))[0].case
 
 
-def tried(diagnosis: Diagnosis) -> list[str]:
-    """The fixes of a tree that asks nothing, in their order."""
+def fixes_in_order(diagnosis: Diagnosis) -> list[str]:
+    """The fixes of a tree without questions, in order."""
     (way,) = diagnosis.ways.values()
     nodes = [diagnosis.tree.nodes[name] for name in way.tries]
     return [node.fix for node in nodes if isinstance(node, Try)]
 
 
-# -- what only a store can mend ------------------------------------------------------------------------------
+# -- causes that only a store can fix
+# --------------------------------------------------------------------------
 
 
-def test_a_cause_for_the_store_has_no_fix_and_is_left_to_it(make_site: MakeSite) -> None:
+def test_a_cause_for_the_store_has_no_fix(make_site: MakeSite) -> None:
     found, problems = diagnosed(make_site(edits(guide(ALL_CAUSES), pump=AT_STORE, scales=DEAR_STORE)))
     case = found.case
-    # It counts among what can be wrong all the same.
+    # It still counts among the causes.
     assert (case.causes, case.weights) == (("tank-empty", "limescale", "pump"), (40.0, 20.0, 3.0))
     assert [fix.id for fix in case.fixes] == ["tank-empty", "limescale"]
     assert case.only_at_store == {"pump"}
-    # Nothing is said of a fix that comes too late: there is none.
-    assert (tried(found), problems) == (["tank-empty", "limescale"], [])
+    # There is no fix, so none is reported as coming after the store.
+    assert (fixes_in_order(found), problems) == (["tank-empty", "limescale"], [])
     assert found.tree.nodes["store"] == Visit()
 
 
-def test_where_only_the_store_can_mend_anything_it_comes_first(make_site: MakeSite) -> None:
+def test_the_store_comes_first_if_only_it_can_fix_anything(make_site: MakeSite) -> None:
     found, problems = diagnosed(make_site(edits(guide({"pump": "common"}), pump=AT_STORE)))
     assert (found.case.fixes, found.tree, problems) == ((), linear_tree([]), [])
     assert found.evaluation.cost == found.case.store
 
 
-def test_no_other_solution_helps_against_a_cause_for_the_store(make_site: MakeSite) -> None:
+def test_other_solutions_do_not_help_against_a_cause_for_the_store(make_site: MakeSite) -> None:
     root = make_site(edits(guide(ALL_CAUSES), pump=AT_STORE))
     mends = "  complexity: low\n  mends: {pump: always, limescale: rarely}\n"
     edit_site(root, {"data/causes.yml": ("  complexity: low\n", mends)})
@@ -126,7 +127,7 @@ def test_a_tree_by_hand_need_not_reach_a_cause_for_the_store(make_site: MakeSite
     ],
     ids=["left to it", "tried"],
 )
-def test_what_a_tree_by_hand_says_of_a_cause_for_the_store(
+def test_a_tree_by_hand_may_leave_a_cause_for_the_store_but_not_try_it(
     make_site: MakeSite, step: str, problems: list[tuple[str, str]]
 ) -> None:
     tree = f"tree:\n  a: {{fix: tank-empty, then: b}}\n  b: {{fix: limescale, then: c}}\n  c: {step}\n"
@@ -136,8 +137,11 @@ def test_what_a_tree_by_hand_says_of_a_cause_for_the_store(
     _, found = diagnose(reading.knowledge, reading.places, guides)
     assert [(problem.code, problem.what) for problem in found] == problems
     if problems:
-        (told,) = found
-        assert (str(told.place), told.remedy) == (f"{FILE}:9:12", "Leave it to the store: `{store: [pump]}`.")
+        (reported,) = found
+        assert (str(reported.place), reported.remedy) == (
+            f"{FILE}:9:12",
+            "Leave it to the store: `{store: [pump]}`.",
+        )
 
 
 # -- causes that share a row ---------------------------------------------------------------------------------
@@ -147,15 +151,15 @@ MERGED = guide(TANK_AND_SCALE).replace(
 )
 
 
-def test_causes_that_share_a_row_are_one(make_site: MakeSite) -> None:
+def test_causes_that_share_a_row_count_as_one(make_site: MakeSite) -> None:
     case = case_with(make_site, MERGED, pump="data_loss: certain\n")
     assert (case.causes, case.weights) == (("tank-empty", "limescale"), (40.0, 20.0))
     fix = case.fix["limescale"]
-    # 30 minutes for the limescale, 60 for the pump, whose data are lost.
+    # 30 minutes for the limescale, and 60 for the pump, which loses data.
     assert (fix.minutes, fix.risk, fix.mends) == (90.0, 60.0, (0.0, 1.0))
 
 
-def test_a_row_with_something_for_the_store_in_it_is_for_the_store(make_site: MakeSite) -> None:
+def test_a_row_with_a_cause_for_the_store_is_for_the_store(make_site: MakeSite) -> None:
     case = case_with(make_site, MERGED, pump=AT_STORE)
     assert [fix.id for fix in case.fixes] == ["tank-empty"]
     assert case.only_at_store == {"limescale"}
@@ -165,8 +169,10 @@ def test_a_row_with_something_for_the_store_in_it_is_for_the_store(make_site: Ma
     ("words", "chance"),
     [("pump: usually", 0.8), ("limescale: rarely", 0.1), ("pump: usually, limescale: rarely", 0.1)],
 )
-def test_what_helps_against_one_helps_against_the_row(make_site: MakeSite, words: str, chance: float) -> None:
-    """The first of its causes that is named counts."""
+def test_a_fix_for_one_cause_of_a_row_counts_for_the_row(
+    make_site: MakeSite, words: str, chance: float
+) -> None:
+    """The first cause of the row that is named counts."""
     root = make_site(edits(MERGED))
     mends = f"  complexity: low\n  mends: {{{words}}}\n"
     edit_site(root, {"data/causes.yml": ("  complexity: low\n", mends)})
@@ -176,8 +182,8 @@ def test_what_helps_against_one_helps_against_the_row(make_site: MakeSite, words
 # -- further solutions ---------------------------------------------------------------------------------------
 
 
-def test_a_further_solution_is_a_fix_of_its_own(make_site: MakeSite) -> None:
-    """Of several the last always helps, those before it usually."""
+def test_a_further_solution_is_a_separate_fix(make_site: MakeSite) -> None:
+    """The last solution always helps, those before it usually."""
     case = case_with(make_site, guide(ALL_CAUSES), pump=DEARER)
     assert [(fix.id, fix.cause) for fix in case.fixes] == [
         ("tank-empty", "tank-empty"),
@@ -201,7 +207,7 @@ def test_a_further_solution_is_a_fix_of_its_own(make_site: MakeSite) -> None:
         ("", ", mends: {pump: rarely, limescale: usually}", (0.8, 0.1)),
     ],
 )
-def test_how_often_solutions_of_one_cause_help(
+def test_the_chances_of_several_solutions_of_a_cause(
     make_site: MakeSite, first: str, further: str, chances: tuple[float, float]
 ) -> None:
     pump = first + DEARER.replace("steps: [Change it.]", f"steps: [Change it.]{further}")
@@ -211,35 +217,38 @@ def test_how_often_solutions_of_one_cause_help(
 
 
 def test_a_further_solution_is_tried_after_the_first(make_site: MakeSite) -> None:
-    """What takes longer and can lose data comes last of all."""
+    """It takes longer and may lose data, so it comes last."""
     found, problems = diagnosed(make_site(edits(guide(ALL_CAUSES), pump=DEARER, scales=DEAR_STORE)))
-    assert (tried(found), problems) == (["tank-empty", "limescale", "pump", "pump_2"], [])
+    assert (fixes_in_order(found), problems) == (["tank-empty", "limescale", "pump", "pump_2"], [])
 
 
-def test_a_further_solution_is_tried_after_the_first_even_where_it_is_quicker(make_site: MakeSite) -> None:
-    """It is for when those before it have not helped."""
+def test_a_further_solution_is_tried_after_the_first_even_if_it_is_quicker(make_site: MakeSite) -> None:
+    """It's meant for visitors whom the first solution didn't help."""
     found, _ = diagnosed(make_site(edits(guide(ALL_CAUSES), pump=QUICKER, scales=DEAR_STORE)))
-    order = [fix for fix in tried(found) if fix.startswith("pump")]
+    order = [fix for fix in fixes_in_order(found) if fix.startswith("pump")]
     assert order == ["pump", "pump_2"]
 
 
-def test_what_is_still_named_at_the_store_is_named_in_that_order_too(make_site: MakeSite) -> None:
-    """A visit counts 3 minutes here: nothing is worth a try."""
+def test_the_store_names_solutions_in_that_order_too(make_site: MakeSite) -> None:
+    """A visit counts 3 minutes here, so nothing is worth trying."""
     scales = f"{SCALES}\ndiagnosis: {{store_visit: 3}}"
     causes = {"pump": "common", "tank-empty": "rare"}
     found, _ = diagnosed(make_site(edits(guide(causes), pump=QUICKER, scales=scales)))
     (way,) = found.ways.values()
-    assert (tried(found), [fix for fix in way.left if fix.startswith("pump")]) == ([], ["pump", "pump_2"])
+    assert (fixes_in_order(found), [fix for fix in way.left if fix.startswith("pump")]) == (
+        [],
+        ["pump", "pump_2"],
+    )
 
 
-def test_a_further_solution_that_is_not_worth_it_is_named_at_the_store(make_site: MakeSite) -> None:
-    """A visit counts 80 minutes here, so 60 pay for the pump, and 105 more do not."""
+def test_a_further_solution_that_does_not_pay_is_named_at_the_store(make_site: MakeSite) -> None:
+    """A visit counts 80 minutes here, so 60 for the pump pay, but 105 more don't."""
     causes = {"pump": "common", "tank-empty": "common"}
     scales = f"{SCALES}\ndiagnosis: {{store_visit: 80}}"
     found, problems = diagnosed(make_site(edits(guide(causes), pump=DEARER, scales=scales)))
     (way,) = found.ways.values()
-    assert (tried(found), way.left) == (["tank-empty", "pump"], ("pump_2",))
-    # The cause itself is not left: there was a fix for it.
+    assert (fixes_in_order(found), way.left) == (["tank-empty", "pump"], ("pump_2",))
+    # The cause itself isn't left to the store, since there was a fix for it.
     assert (found.tree.nodes["store"], problems) == (Visit(), [])
 
 
@@ -249,7 +258,7 @@ def test_a_tree_by_hand_names_a_further_solution_by_its_number(make_site: MakeSi
         "  c: {fix: tank-empty, then: d}\n  d: {fix: limescale, then: store}\n"
     )
     found, problems = diagnosed(make_site(edits(guide(ALL_CAUSES, tree), pump=DEARER)))
-    assert (tried(found), problems) == (["pump", "pump_2", "tank-empty", "limescale"], [])
+    assert (fixes_in_order(found), problems) == (["pump", "pump_2", "tank-empty", "limescale"], [])
 
 
 # -- for some devices ----------------------------------------------------------------------------------------
@@ -265,10 +274,10 @@ TWICE = Case(
     questions=(),
     store=1e4,
 )
-"""c1 has a further solution, which helps against c2 too."""
+"""c1 has a further solution, which also helps against c2."""
 
 
-def test_where_a_cause_does_not_concern_a_device_none_of_its_solutions_does() -> None:
+def test_if_a_cause_does_not_concern_a_device_none_of_its_solutions_does() -> None:
     case = restricted_case(TWICE, frozenset({"c2"}), frozenset())
     assert case.fixes == (Fix("c2", 30.0, (1.0,), of="c2"),)
     whole = linear_tree(["c1", "c1_2", "c2"])
@@ -276,15 +285,16 @@ def test_where_a_cause_does_not_concern_a_device_none_of_its_solutions_does() ->
     assert [node.fix for node in nodes.values() if isinstance(node, Try)] == ["c2"]
 
 
-def test_where_a_cause_concerns_a_device_all_of_its_solutions_do() -> None:
+def test_if_a_cause_concerns_a_device_all_of_its_solutions_do() -> None:
     case = restricted_case(TWICE, frozenset({"c1"}), frozenset())
     assert [(fix.id, fix.mends) for fix in case.fixes] == [("c1", (0.8,)), ("c1_2", (1.0,))]
-    # What was too dear for all is left to the store for these too.
+    # What is too expensive for all devices is left to the store here too.
     whole = Tree("a", {"a": Try("c2", "store"), "store": Visit(("c1",))})
     assert restricted_tree(whole, case, pinned=False) == Tree("store", {"store": Visit(("c1",))})
 
 
-# -- what is said at the store -------------------------------------------------------------------------------
+# -- what the store is told
+# ------------------------------------------------------------------------------------
 
 
 def visit_of(case: Case, tree: Tree) -> Way:
@@ -293,7 +303,7 @@ def visit_of(case: Case, tree: Tree) -> Way:
 
 
 def at_store(*weights: float) -> Case:
-    """c1 has a fix; whatever else it is, only a store can mend."""
+    """c1 has a fix; only a store can fix the other causes."""
     case = own_fixes([1.0, *weights], [5.0] * (1 + len(weights)))
     return replace(case, fixes=case.fixes[:1])
 
@@ -304,7 +314,7 @@ def at_store(*weights: float) -> Case:
         ((8.0, 2.0), ("c2", "c3")),
         ((2.0, 8.0), ("c3", "c2")),
         ((5.0, 5.0), ("c2", "c3")),
-        # One in twenty of those who come there, at least.
+        # At least one in twenty of the visitors who reach the store.
         ((19.0, 1.0), ("c2", "c3")),
         ((19.5, 1.0), ("c2",)),
     ],
@@ -315,16 +325,15 @@ def test_likely_causes_for_the_store_are_named_at_its_end(
     assert visit_of(at_store(*weights), linear_tree(["c1"])).at_store == named
 
 
-def test_causes_that_have_a_fix_are_not_named_as_for_the_store() -> None:
-    """Nor is any, where the store is only dear."""
+def test_causes_with_a_fix_are_not_named_as_being_for_the_store() -> None:
     case = own_fixes([1.0, 1.0], [5.0, 500.0], store=50.0)
     way = visit_of(case, linear_tree(["c1"], left=("c2",)))
     assert (way.left, way.at_store) == (("c2",), ())
 
 
 def test_an_answer_decides_which_causes_for_the_store_are_named() -> None:
-    told = asked("light", 1.0, red=(0.98, 0.01, 0.01), green=(0.01, 0.01, 0.98))
-    case = replace(at_store(1.0, 1.0), questions=(told,))
+    light = asked("light", 1.0, red=(0.98, 0.01, 0.01), green=(0.01, 0.01, 0.98))
+    case = replace(at_store(1.0, 1.0), questions=(light,))
     nodes: dict[str, Node] = {
         "q": Ask("light", (("red", "a"), ("green", "store"), ("unsure", "a"))),
         "a": Try("c1", "store"),
@@ -335,9 +344,9 @@ def test_an_answer_decides_which_causes_for_the_store_are_named() -> None:
         (("c2", "c3"), 2),
         (("c3",), 3),
     ]
-    # At a question nothing is decided yet.
+    # Before a question is answered, nothing is decided.
     assert found["q"].left == found["q"].at_store == ()
 
 
-def test_strategies_leave_nothing_that_has_no_fix() -> None:
+def test_strategies_do_not_list_causes_without_a_fix() -> None:
     assert strategy(at_store(3.0)).tree == linear_tree(["c1"])

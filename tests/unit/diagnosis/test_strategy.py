@@ -1,4 +1,4 @@
-"""The best tree is the best: against all there is, against trees drawn at random, and against itself."""
+"""The best tree is optimal, compared with brute force and random trees, and always the same."""
 
 import copy
 import os
@@ -18,7 +18,7 @@ from thorough import LONG
 
 @rounds()
 @given(cases())
-def test_nothing_that_can_be_done_costs_less(case: Case) -> None:
+def test_no_other_strategy_costs_less(case: Case) -> None:
     found = strategy(case)
     assert found.exact
     assert walk(case, found.tree).cost == pytest.approx(brute_force(case), rel=1e-9, abs=slack(case))
@@ -26,11 +26,11 @@ def test_nothing_that_can_be_done_costs_less(case: Case) -> None:
 
 @rounds(ROUNDS // 10)
 @given(cases(), st.integers(0, 2**32))
-def test_no_tree_drawn_at_random_costs_less(case: Case, seed: int) -> None:
-    chance = random.Random(seed)
+def test_no_random_tree_costs_less(case: Case, seed: int) -> None:
+    rng = random.Random(seed)
     cost = walk(case, strategy(case).tree).cost
     for _ in range(200):
-        assert cost <= walk(case, random_tree(case, chance)).cost + slack(case)
+        assert cost <= walk(case, random_tree(case, rng)).cost + slack(case)
 
 
 @rounds()
@@ -50,8 +50,8 @@ def _mass(weights: tuple[float, ...], mends: tuple[float, ...]) -> float:
 
 @rounds()
 @given(cases(overlap=False))
-def test_a_fix_has_at_least_the_p_over_c_of_the_fix_right_behind_it(case: Case) -> None:
-    """Else the two would better change places. Weights are those at the first of the two."""
+def test_each_fix_has_at_least_the_p_over_c_of_the_next_one(case: Case) -> None:
+    """Otherwise swapping the two would be better. The weights are those at the first of the two."""
     tree = strategy(case).tree
     nodes = evaluate(case, tree).nodes
     for name, node in tree.nodes.items():
@@ -65,7 +65,7 @@ def test_a_fix_has_at_least_the_p_over_c_of_the_fix_right_behind_it(case: Case) 
 
 @rounds()
 @given(cases())
-def test_nothing_is_tried_that_helps_nobody_and_nothing_is_left_that_is_tried(case: Case) -> None:
+def test_every_fix_helps_somebody_and_only_untried_causes_are_left(case: Case) -> None:
     tree = strategy(case).tree
     nodes = evaluate(case, tree).nodes
     tried = {node.fix for node in tree.nodes.values() if isinstance(node, Try)}
@@ -90,7 +90,7 @@ def test_a_question_that_tells_nothing_is_never_asked(case: Case, minutes: int, 
     assert with_it.tree == strategy(case).tree
 
 
-# -- always the same
+# -- determinism
 
 
 @rounds(100)
@@ -103,8 +103,8 @@ def test_equal_cases_have_equal_trees(case: Case) -> None:
 
 @rounds(100)
 @given(cases(), st.sampled_from((0.25, 2.0, 64.0)))
-def test_only_the_ratio_of_the_weights_matters(case: Case, unit: float) -> None:
-    """Powers of two, so that nothing is rounded."""
+def test_only_the_ratio_of_weights_matters(case: Case, unit: float) -> None:
+    """Powers of two avoid rounding."""
     assert strategy(replace(case, weights=tuple(unit * w for w in case.weights))) == strategy(case)
 
 
@@ -118,13 +118,13 @@ def test_a_fresh_process_with_another_hash_seed_makes_the_same_tree() -> None:
         unsure=0.1,
     )
     code = f"from mendbook.diagnosis import *; print(strategy({case!r}))"
-    # Hashes of this process have a seed of chance.
+    # This process has a random hash seed.
     environment = {**os.environ, "PYTHONHASHSEED": "1"}
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == str(strategy(case))
+    process = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert process.stdout.strip() == str(strategy(case))
 
 
-def test_a_long_run_draws_more() -> None:
+def test_a_long_run_tries_more_cases() -> None:
     """`make test-long` sets MENDBOOK_LONG."""
     assert (2_000 if LONG else 100) == ROUNDS

@@ -1,5 +1,6 @@
-"""What holds on every path of a computed tree, on an invented site and at random; and each rule finds a path
-that breaks it."""
+"""The rules for every path hold for computed trees on an invented site, and each rule finds a path that
+breaks it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -106,7 +107,7 @@ FINE: Nodes = {
     "end": Visit(("pump-worn",)),
     "stop": Visit(at_once=True),
 }
-"""A tree by hand that keeps all rules."""
+"""A tree by hand that follows all rules."""
 
 
 def walks(make_site: MakeSite, tree: Nodes | None = None, edit: tuple[str, str] = ("", "")) -> list[Walked]:
@@ -126,31 +127,31 @@ def walks(make_site: MakeSite, tree: Nodes | None = None, edit: tuple[str, str] 
     return here
 
 
-def broken(here: Walked) -> dict[str, list[str]]:
-    """By the name of a rule, what breaks it."""
-    told = {
+def violations(here: Walked) -> dict[str, list[str]]:
+    """The violations of each rule, by its name."""
+    by_rule = {
         "danger": list(danger_first(here)),
         "worse": list(nothing_worse(here)),
         "quoted": list(quoted_first(here)),
         "cheap": list(cheap_first(here.case, here.tree, here.paths, cheap="hung")),
         "symptoms": list(symptoms_answered(here)),
     }
-    return {name: sorted(set(problems)) for name, problems in told.items() if problems}
+    return {name: sorted(set(problems)) for name, problems in by_rule.items() if problems}
 
 
-def test_a_computed_tree_keeps_all_rules(make_site: MakeSite) -> None:
+def test_a_computed_tree_follows_all_rules(make_site: MakeSite) -> None:
     here = walks(make_site, None, (", does: [switch-on]", ""))
-    assert [broken(one) for one in here] == [{}, {}]
+    assert [violations(one) for one in here] == [{}, {}]
     assert [len(one.paths) > 5 for one in here] == [True, True]
 
 
 def test_a_step_that_makes_a_danger_worse_is_found(make_site: MakeSite) -> None:
-    """Only one of the machines is switched on."""
+    """Only one of the machines has the step that switches it on."""
     worse = "hung does switch-on, which ['wet'] say to avoid"
-    assert [broken(one) for one in walks(make_site)] == [{}, {"worse": [worse]}]
+    assert [violations(one) for one in walks(make_site)] == [{}, {"worse": [worse]}]
 
 
-def test_an_editor_is_told_of_it(make_site: MakeSite) -> None:
+def test_the_editor_is_told_about_the_step(make_site: MakeSite) -> None:
     reading = check(read(make_site(SITE)))
     assert reading.knowledge is not None
     _, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
@@ -160,15 +161,15 @@ def test_an_editor_is_told_of_it(make_site: MakeSite) -> None:
     ]
 
 
-def test_a_tree_by_hand_can_keep_them_too(make_site: MakeSite) -> None:
-    assert [broken(one) for one in walks(make_site, FINE)] == [{}, {}]
+def test_a_tree_by_hand_can_follow_all_rules(make_site: MakeSite) -> None:
+    assert [violations(one) for one in walks(make_site, FINE)] == [{}, {}]
 
 
 ASKS_FIRST = ask("display", fill="look", scale="look", pump="look", nothing="look", unsure="look")
 
 
 @pytest.mark.parametrize(
-    ("rule", "nodes", "told"),
+    ("rule", "nodes", "message"),
     [
         (
             "danger",
@@ -215,9 +216,11 @@ ASKS_FIRST = ask("display", fill="look", scale="look", pump="look", nothing="loo
         ),
     ],
 )
-def test_a_path_that_breaks_a_rule_is_found(make_site: MakeSite, rule: str, nodes: Nodes, told: str) -> None:
+def test_a_path_that_breaks_a_rule_is_found(
+    make_site: MakeSite, rule: str, nodes: Nodes, message: str
+) -> None:
     for here in walks(make_site, {**FINE, **nodes}):
-        assert told in broken(here)[rule]
+        assert message in violations(here)[rule]
 
 
 def test_what_a_danger_says_to_avoid_counts_on_machines_that_have_the_step(make_site: MakeSite) -> None:

@@ -1,4 +1,4 @@
-"""What editors say in words, in numbers."""
+"""What editors write in words, as numbers."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from mendbook.diagnosis.weigh import case_of
 from mendbook.reader import read
 
 RIGHT, WRONG = 1 / 1.02, 0.02 / 1.02
-"""Of two answers one is certain: 2 in a hundred are wrong all the same, and both add up to 1."""
+"""One of two answers is certain, but 2 in a hundred are wrong, and both chances add up to 1."""
 
 OWN_SCALES = f"""{SCALES}
 diagnosis:
@@ -24,7 +24,7 @@ diagnosis:
 risks:
   data: {{cost: {{possible: 20}}}}
   heat: {{cost: {{certain: 7}}}}"""
-"""A site that sets some of the scales; the others stay as they are."""
+"""A site that sets some of the scales; the others keep their defaults."""
 
 
 def weighed(
@@ -42,7 +42,7 @@ def weighed(
     return case_of("no-coffee", reading.knowledge)
 
 
-def test_a_guide_in_numbers(make_site: MakeSite) -> None:
+def test_a_guide_becomes_a_case(make_site: MakeSite) -> None:
     case = weighed(make_site, question("light", "red", "green") + question("noise", "loud", "soft", "none"))
     assert case.causes == ("tank-empty", "limescale", "pump")
     assert [fix.id for fix in case.fixes] == ["tank-empty", "limescale", "pump"]
@@ -58,7 +58,7 @@ def test_a_guide_in_numbers(make_site: MakeSite) -> None:
     [(SCALES, (40.0, 20.0, 8.0), 120.0, 0.1), (OWN_SCALES, (50.0, 20.0, 8.0), 45.0, 0.25)],
     ids=["as they are", "the site's own"],
 )
-def test_the_scales_of_a_site(
+def test_a_site_may_set_its_own_scales(
     scales: str, weights: tuple[float, ...], store: float, unsure: float, make_site: MakeSite
 ) -> None:
     case = weighed(make_site, causes={**TANK_AND_SCALE, "pump": "occasional"}, scales=scales)
@@ -70,7 +70,7 @@ def test_the_scales_of_a_site(
     [("very-common", 40.0, 50.0), ("common", 20.0, 20.0), ("occasional", 8.0, 8.0), ("rare", 3.0, 1.0)],
 )
 @pytest.mark.parametrize("scales", [SCALES, OWN_SCALES], ids=["as they are", "the site's own"])
-def test_how_much_a_likelihood_counts(
+def test_the_weight_of_a_likelihood(
     scales: str, word: str, weight: float, own: float, make_site: MakeSite
 ) -> None:
     case = weighed(make_site, causes={"pump": word}, scales=scales)
@@ -89,10 +89,10 @@ def test_how_much_a_likelihood_counts(
     ],
     ids=["as it is", "the site's own", "the guide's own"],
 )
-def test_visitors_who_have_none_of_the_causes(
+def test_visitors_with_another_cause_count(
     make_site: MakeSite, scales: str, guides: str, share: float
 ) -> None:
-    """Nothing at home mends what they have; they answer as all others do on average."""
+    """Nothing at home helps them; they answer like the average of all others."""
     text = guide(ALL_CAUSES, "questions:\n" + question("light", "red, points_to: [tank-empty]", "green"))
     root = make_site(edits(text.replace("other_causes: 0\n", guides), scales=scales))
     reading = read(root)
@@ -108,19 +108,19 @@ def test_visitors_who_have_none_of_the_causes(
         assert other[1] == pytest.approx(sum(w * c for w, c in known) / sum(w for w, _ in known))
 
 
-def test_where_all_have_one_of_the_causes_there_is_no_other(make_site: MakeSite) -> None:
+def test_without_other_causes_there_is_no_such_cause(make_site: MakeSite) -> None:
     assert weighed(make_site).causes == tuple(ALL_CAUSES)
 
 
-def test_fixes_that_are_done_wrong(make_site: MakeSite) -> None:
+def test_fixes_done_wrong_help_less(make_site: MakeSite) -> None:
     scales = f"{SCALES}\ndiagnosis: {{done_wrong: 20}}"
     case = weighed(make_site, pump="mends: {limescale: sometimes}\n", scales=scales)
     assert case.fix["pump"].mends == pytest.approx((0.0, 0.4 * 0.8, 0.8))
     assert case.done_right == 0.8
 
 
-def test_what_was_done_wrong_is_ruled_out_all_the_same(make_site: MakeSite) -> None:
-    """The pump's second solution need not wait for the first, which mends nothing that descaling doesn't."""
+def test_a_fix_done_wrong_still_makes_others_useless(make_site: MakeSite) -> None:
+    """The pump's second solution needn't wait for the first, which mends nothing that descaling doesn't."""
     pump = "otherwise: [{solution: Shake it, complexity: low, minutes: 40, mends: {tank-empty: always},\n"
     pump += "  steps: [Shake it.]}]\n"
     scales = f"{SCALES}\ndiagnosis: {{done_wrong: 20, store_visit: 5000}}"
@@ -142,7 +142,7 @@ def test_what_was_done_wrong_is_ruled_out_all_the_same(make_site: MakeSite) -> N
 
 
 def test_minutes_are_those_of_the_cause_or_of_its_complexity(make_site: MakeSite) -> None:
-    """Low is 5 by site.yml, limescale takes 30 by itself, and high is 60 by default."""
+    """Low is 5 in site.yml, limescale has 30 of its own, and high is 60 by default."""
     assert [fix.minutes for fix in weighed(make_site).fixes] == [5.0, 30.0, 60.0]
 
 
@@ -161,7 +161,7 @@ def test_minutes_are_those_of_the_cause_or_of_its_complexity(make_site: MakeSite
     ],
     ids=["unsaid", "none", "possible", "certain", "possible, own", "certain, own", "long", "other", "both"],
 )
-def test_what_risks_count(loss: str, scales: str, risk: float, make_site: MakeSite) -> None:
+def test_the_cost_of_risks(loss: str, scales: str, risk: float, make_site: MakeSite) -> None:
     fix = weighed(make_site, pump=loss, scales=scales).fix["pump"]
     assert (fix.minutes, fix.risk, fix.cost) == (60.0, risk, 60.0 + risk)
 
@@ -176,20 +176,20 @@ def test_what_risks_count(loss: str, scales: str, risk: float, make_site: MakeSi
     ],
     ids=["own only", "another too", "own, less than always", "all"],
 )
-def test_what_a_fix_mends(mends: str, chances: tuple[float, ...], make_site: MakeSite) -> None:
+def test_the_chances_of_a_fix(mends: str, chances: tuple[float, ...], make_site: MakeSite) -> None:
     case = weighed(make_site, pump=mends)
     assert case.fix["pump"].mends == chances
     assert case.fix["tank-empty"].mends == (1.0, 0.0, 0.0)
     assert case.overlap is (sum(chance > 0 for chance in chances) > 1)
 
 
-def test_what_a_fix_mends_in_another_guide_counts_for_nothing_here(make_site: MakeSite) -> None:
+def test_causes_that_are_not_in_the_guide_do_not_count(make_site: MakeSite) -> None:
     pump = "mends: {limescale: usually, pump: sometimes}\n"
     case = weighed(make_site, causes={"pump": "common", "tank-empty": "rare"}, pump=pump)
     assert case.fix["pump"].mends == (0.4, 0.0)
 
 
-def test_how_often_a_fix_helps_by_the_own_scales_of_a_site(make_site: MakeSite) -> None:
+def test_the_chances_of_a_fix_follow_the_scales_of_the_site(make_site: MakeSite) -> None:
     pump = "mends: {tank-empty: never, limescale: rarely, pump: usually}\n"
     assert weighed(make_site, pump=pump, scales=OWN_SCALES).fix["pump"].mends == (0.05, 0.1, 0.75)
 
@@ -197,7 +197,7 @@ def test_how_often_a_fix_helps_by_the_own_scales_of_a_site(make_site: MakeSite) 
 # -- questions
 
 
-def test_the_minutes_of_a_question(make_site: MakeSite) -> None:
+def test_a_question_may_set_its_minutes(make_site: MakeSite) -> None:
     light = question("light", "red", "green").replace("ask:", "minutes: 7, ask:")
     assert weighed(make_site, light).questions[0].minutes == 7.0
 
@@ -251,30 +251,30 @@ ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("said", ANSWERS)
-def test_how_likely_an_answer_is(said: str, make_site: MakeSite) -> None:
-    answers, expected = ANSWERS[said]
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_chances_of_answers(name: str, make_site: MakeSite) -> None:
+    answers, expected = ANSWERS[name]
     chances = weighed(make_site, question("light", *answers)).questions[0].chances
     assert [pytest.approx(row) for row in expected] == list(chances)
     assert [sum(column) for column in zip(*chances, strict=True)] == pytest.approx([1.0, 1.0, 1.0])
 
 
-def test_a_cause_of_another_guide_counts_for_nothing_in_an_answer(make_site: MakeSite) -> None:
-    """Answers are weighed for the guide's causes, in the guide's order."""
+def test_answers_ignore_causes_that_are_not_in_the_guide(make_site: MakeSite) -> None:
+    """Chances are in the order of the guide's causes."""
     light = question("light", "red, seen_with: {pump: usually, tank-empty: rarely}", "green")
     case = weighed(make_site, light, causes={"pump": "rare", "tank-empty": "rare"})
     assert case.questions[0].chances[0] == pytest.approx((0.8, 0.1))
     assert case.questions[0].chances[1] == pytest.approx((0.2, 0.9))
 
 
-def test_a_site_says_how_many_misread_what_is_exact(make_site: MakeSite) -> None:
+def test_a_site_may_set_how_many_misread_an_exact_answer(make_site: MakeSite) -> None:
     light = question("light", "red, exact: true, rules_out: [pump]", "green")
     chances = weighed(make_site, light, scales=OWN_SCALES).questions[0].chances
     assert chances[0] == pytest.approx((0.5, 0.5, 0.05 / 1.0))
 
 
-def test_answers_by_the_own_scales_of_a_site(make_site: MakeSite) -> None:
-    """`never` is 5 in a hundred there, which is less than the 10 whose answer is wrong."""
+def test_the_chances_of_answers_follow_the_scales_of_the_site(make_site: MakeSite) -> None:
+    """`never` is 5 in a hundred there, less than the 10 with a wrong answer."""
     light = question("light", "red, seen_with: {tank-empty: usually}, rules_out: [pump]", "green")
     chances = weighed(make_site, light, scales=OWN_SCALES).questions[0].chances
     assert chances[0] == pytest.approx((0.75, 0.5, 0.1 / 1.05))
