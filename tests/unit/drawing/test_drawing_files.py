@@ -1,4 +1,4 @@
-"""A site's own drawings: what is read of them, and what is refused."""
+"""A site's own drawings: what is read from them, and what is refused."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def drawing(inside: str, head: str = HEAD) -> bytes:
     return f"{head}{inside}</svg>".encode()
 
 
-def test_shapes_are_written_anew_with_what_is_allowed_and_parts_have_their_place() -> None:
+def test_shapes_are_rewritten_and_parts_are_located() -> None:
     made = from_file(MACHINE.encode())
     assert (made.width, made.height) == (200, 300)
     assert made.svg == (
@@ -46,18 +46,18 @@ def test_shapes_are_written_anew_with_what_is_allowed_and_parts_have_their_place
         ),
     ],
 )
-def test_where_a_part_is(shape: str, box: Box) -> None:
+def test_the_box_of_a_part_is_found(shape: str, box: Box) -> None:
     assert from_file(drawing(shape)).parts["p"].box == box
 
 
-def test_a_drawing_that_begins_elsewhere_is_moved() -> None:
+def test_a_drawing_with_another_origin_is_moved() -> None:
     head = HEAD.replace("0 0 100 50", "-10 -20 100 50")
     made = from_file(drawing('<circle data-part="p" cx="0" cy="0" r="5"/>', head))
     assert made.svg == '<g transform="translate(10 20)"><circle cx="0" cy="0" r="5"></circle></g>'
     assert made.parts["p"].box == Box(5, 15, 10, 10)
 
 
-def test_what_programs_note_for_themselves_is_passed_by() -> None:
+def test_metadata_of_drawing_programs_is_dropped() -> None:
     noted = (
         "<title>A</title><metadata><x:y xmlns:x='urn:x' href='https://x.example/'/></metadata>"
         "<i:namedview xmlns:i='urn:i'><g/></i:namedview><rect width='1' height='2' id='r' data-x='1'/>"
@@ -122,7 +122,7 @@ def test_what_programs_note_for_themselves_is_passed_by() -> None:
         ),
     ],
 )
-def test_what_is_no_drawing_is_refused(content: bytes, what: str, remedy: str) -> None:
+def test_invalid_drawings_are_refused(content: bytes, what: str, remedy: str) -> None:
     with pytest.raises(Unfit) as unfit:
         from_file(content)
     assert (unfit.value.what, unfit.value.remedy) == (what, remedy)

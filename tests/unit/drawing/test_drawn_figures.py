@@ -1,4 +1,4 @@
-"""Devices as SVG, from plain values: where parts are, what they look like, what is marked."""
+"""Devices as SVG, drawn from plain values: the places of parts, their shapes, and marks."""
 
 import pytest
 
@@ -30,7 +30,7 @@ PORT = ("port", Spot(Shape.SLOT, bottom=MM(2), width=MM(9), height=MM(3)))
         (Spot(Shape.BODY, left=MM(9)), Box(0, 0, 700, 1400)),
     ],
 )
-def test_places_are_said_as_style_sheets_say_them(spot: Spot, box: Box) -> None:
+def test_places_are_given_like_in_style_sheets(spot: Spot, box: Box) -> None:
     assert spot.box(700, 1400) == box
 
 
@@ -59,11 +59,11 @@ def test_places_are_said_as_style_sheets_say_them(spot: Spot, box: Box) -> None:
         ),
     ],
 )
-def test_shapes(spot: Spot, svg: str) -> None:
+def test_every_shape_is_drawn(spot: Spot, svg: str) -> None:
     assert figure(70, 140, [("it", spot)]).svg == svg
 
 
-def test_what_stands_out_lies_behind_the_body_and_the_rest_on_it() -> None:
+def test_parts_that_stick_out_are_behind_the_body_and_others_in_front() -> None:
     made = figure(70, 140, [PORT, BODY, KEY])
     assert made.svg == (
         '<rect class="d-part" x="-15" y="350" width="20" height="100" rx="10"/>'
@@ -73,7 +73,7 @@ def test_what_stands_out_lies_behind_the_body_and_the_rest_on_it() -> None:
     assert made.key == figure(70, 140, [PORT, BODY, KEY]).key != figure(70, 141, [PORT, BODY, KEY]).key
 
 
-def test_a_part_of_several_shapes_has_the_boxes_that_lie_in_no_other() -> None:
+def test_a_part_of_several_shapes_has_only_boxes_outside_of_each_other() -> None:
     lens = Spot(Shape.LENS, left=MM(6), top=MM(5), width=MM(5), height=MM(5))
     lamp = Spot(Shape.DOT, left=MM(6), top=MM(30), width=MM(5), height=MM(5))
     part = figure(70, 140, [DOOR, ("door", lens), ("door", lamp)]).parts["door"]
@@ -81,7 +81,7 @@ def test_a_part_of_several_shapes_has_the_boxes_that_lie_in_no_other() -> None:
     assert part.box == Box(50, 40, 600, 310)
 
 
-def test_a_single_mark_has_an_arrow_and_what_is_tall_is_cut_below() -> None:
+def test_a_single_mark_has_an_arrow_and_a_tall_device_is_cut_off_below() -> None:
     drawn = draw(figure(70, 140, [BODY, KEY]), ["key"])
     assert drawn.view_box == "-120 -5 825 818"
     assert drawn.overlay == (
@@ -91,7 +91,7 @@ def test_a_single_mark_has_an_arrow_and_what_is_tall_is_cut_below() -> None:
     )
 
 
-def test_several_marks_have_numbers_in_their_order_each_at_its_side() -> None:
+def test_several_marks_have_numbers_beside_them_in_order() -> None:
     drawn = draw(figure(70, 140, [BODY, KEY, PORT]), ["port", "key"])
     assert drawn.view_box == "-279 -5 984 1671"
     assert [mark for mark in drawn.overlay.split("<") if mark.startswith("text")] == [
@@ -100,7 +100,7 @@ def test_several_marks_have_numbers_in_their_order_each_at_its_side() -> None:
     ]
 
 
-def test_numbers_that_would_lie_on_one_another_are_moved_apart() -> None:
+def test_overlapping_numbers_are_moved_apart() -> None:
     other = ("other", Spot(Shape.BUTTON, Edge.LEFT, top=MM(46), height=MM(10)))
     drawn = draw(figure(70, 140, [BODY, KEY, other]), ["key", "other"])
     circles = [mark for mark in drawn.overlay.split("<") if mark.startswith("circle")]
@@ -110,13 +110,13 @@ def test_numbers_that_would_lie_on_one_another_are_moved_apart() -> None:
     ]
 
 
-def test_marks_without_an_order_have_an_arrow_each() -> None:
-    over = draw(figure(70, 140, [BODY, KEY, PORT]), ["port", "key"], numbered=False).overlay
+def test_unordered_marks_have_an_arrow_each() -> None:
+    over = draw(figure(70, 140, [BODY, KEY, PORT]), ["port", "key"], numbered=False).over
     assert over.count('<path class="d-badge"') == 2
     assert "<text" not in over
 
 
-def test_what_is_seen_in_a_part_lies_over_its_mark_and_close_is_only_what_is_around() -> None:
+def test_contents_of_a_part_cover_its_mark_and_close_shows_only_its_surroundings() -> None:
     inner = Figure(10, 10, "<g/>")
     drawn = draw(figure(70, 140, [BODY, PORT]), ["port"], {"port": inner}, close=True)
     assert drawn.view_box == "220 1249 260 156"
@@ -127,7 +127,7 @@ def test_what_is_seen_in_a_part_lies_over_its_mark_and_close_is_only_what_is_aro
     )
 
 
-def test_on_a_screen_things_are_seen_in_the_dark() -> None:
+def test_contents_of_a_screen_are_drawn_on_a_dark_screen() -> None:
     screen = ("screen", Spot(Shape.SCREEN, corner=MM(1)))
     drawn = draw(figure(70, 140, [BODY, screen]), (), {"screen": Figure(10, 10, "<g/>")})
     assert drawn.view_box == "-5 -5 710 1410"
@@ -137,7 +137,7 @@ def test_on_a_screen_things_are_seen_in_the_dark() -> None:
     )
 
 
-def test_a_drawing_can_be_a_file_of_its_own() -> None:
+def test_a_drawing_can_be_a_separate_file() -> None:
     drawn = draw(figure(7, 1, [BODY]))
     assert drawn.document("*{}").decode() == (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-5 -5 80 20" width="8.0mm" height="2.0mm">'
@@ -145,6 +145,6 @@ def test_a_drawing_can_be_a_file_of_its_own() -> None:
     )
 
 
-def test_an_unknown_part_is_a_fault() -> None:
+def test_an_unknown_part_raises_an_error() -> None:
     with pytest.raises(KeyError):
         draw(figure(70, 140, [BODY]), ["key"])

@@ -1,4 +1,4 @@
-"""YAML files in random layouts, with their content."""
+"""YAML files in random layouts, with their contents."""
 
 import json
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ _ODD = (
 
 @dataclass
 class Layout:
-    """Makes one. data: what the file says; text: how it is written, with `\\n` line ends."""
+    """Makes a random file. data: its contents; text: its YAML, with `\n` line ends."""
 
     random: Random
     count: int = 0
@@ -78,10 +78,10 @@ class Layout:
     def items(self, depth: int, least: int = 0) -> list[Any]:
         return [self.value(depth) for _ in range(self.random.randint(least, 4))]
 
-    # -- how they are written
+    # -- layouts
 
     def lines(self, value: Any, indent: int) -> list[str]:
-        """A group or a list on lines of its own."""
+        """A group or list on lines of its own."""
         found: list[str] = []
         apart = self.random.random() < 0.3
         pad = " " * indent
@@ -112,7 +112,7 @@ class Layout:
         if isinstance(value, dict | list) and value and self.random.random() < 0.5:
             inside = indent + self.step
             if isinstance(value, list) and begins.endswith(":") and self.random.random() < 0.3:
-                inside = indent  # a list may begin where its key does
+                inside = indent  # a list may have the indentation of its key
             return [f"{begins}{self.at_end()}", *self.lines(value, inside), *self.deeper(inside)]
         if isinstance(value, str) and self.random.random() < 0.5 and (found := self.block(value, indent)):
             return [f"{begins}{gap}{found[0]}{self.at_end()}", *found[1:]]
@@ -126,7 +126,7 @@ class Layout:
         return f"{' ' * self.random.choice((1, 2, 3))}# {self.comment()}" if self.often() else ""
 
     def block(self, text: str, indent: int) -> list[str] | None:
-        """Behind `|`, where that can be."""
+        """A text as a block after `|`, if it can be one."""
         lines = text.removesuffix("\n").split("\n")
         if (
             not lines[0].strip()
@@ -179,7 +179,7 @@ class Layout:
 
 
 def layout_of(text: str) -> Layout:
-    """The layout of a file written by hand."""
+    """The layout of a file given as text."""
     source, _ = read_yaml("x.yml", text)
     assert source is not None
     return Layout(Random(0), data=source.data, text=text)

@@ -1,4 +1,4 @@
-"""Several files are written, or none of them, whatever happens meanwhile."""
+"""Several files are written together, or none of them, whatever happens."""
 
 import json
 import os
@@ -24,7 +24,7 @@ def test_files_are_written_created_and_deleted(site: Path) -> None:
     assert [*(site / ".cache/mendbook/edits").iterdir()] == []
 
 
-def test_what_a_killed_process_left_is_cleared(site: Path) -> None:
+def test_files_left_by_a_killed_process_are_deleted(site: Path) -> None:
     edits = site / ".cache/mendbook/edits"
     edits.mkdir(parents=True)
     (edits / "0").write_bytes(b"half")
@@ -34,7 +34,7 @@ def test_what_a_killed_process_left_is_cleared(site: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["data/a.yml", "data/gone.yml", "data/new/c.yml"])
-def test_what_has_changed_meanwhile_is_not_overwritten(site: Path, path: str) -> None:
+def test_a_file_changed_in_the_meantime_is_not_overwritten(site: Path, path: str) -> None:
     (site / path).parent.mkdir(exist_ok=True)
     (site / path).write_bytes(b"mine: 1\n")
     before = files(site)
@@ -74,7 +74,7 @@ def test_links_out_of_the_site_are_refused(site: Path) -> None:
     assert files(outside) == {"x.yml": b"x: 1\n"}
 
 
-def test_a_link_within_the_site_stays_one(site: Path) -> None:
+def test_a_link_within_the_site_stays_a_link(site: Path) -> None:
     (site / "data/link.yml").symlink_to("a.yml")
     write_atomically(site, {"data/link.yml": OLD["data/a.yml"]}, {"data/link.yml": b"a: 2\n"})
     assert (site / "data/link.yml").is_symlink()
@@ -83,7 +83,7 @@ def test_a_link_within_the_site_stays_one(site: Path) -> None:
     assert (site / "data/a.yml").is_file()
 
 
-def test_permissions_stay(site: Path) -> None:
+def test_permissions_are_kept(site: Path) -> None:
     (site / "data/a.yml").chmod(0o640)
     (site / "data/gone.yml").chmod(0o600)
     edits = Edits(site)
@@ -100,7 +100,7 @@ def test_permissions_stay(site: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_files_that_may_not_be_written(site: Path) -> None:
+def test_a_file_without_write_permission_stops_everything(site: Path) -> None:
     (site / "data/b.yml").chmod(0o444)
     with pytest.raises(NotWritten):
         write_atomically(site, BEFORE, NEW)
@@ -120,7 +120,7 @@ def test_files_that_may_not_be_written(site: Path) -> None:
         "not json",
     ],
 )
-def test_a_journal_of_somebody_else_does_nothing(site: Path, steps: str) -> None:
+def test_an_invalid_journal_does_nothing(site: Path, steps: str) -> None:
     edits = site / ".cache/mendbook/edits"
     edits.mkdir(parents=True)
     (edits / "journal.json").write_text(steps)
@@ -131,7 +131,7 @@ def test_a_journal_of_somebody_else_does_nothing(site: Path, steps: str) -> None
     assert [*edits.iterdir()] == []
 
 
-def test_a_cache_that_leads_elsewhere(site: Path) -> None:
+def test_a_cache_folder_that_is_a_link_is_refused(site: Path) -> None:
     (site / ".cache").symlink_to(site.parent)
     with pytest.raises(NotWritten, match="It is a link"):
         write_atomically(site, BEFORE, NEW)
@@ -141,7 +141,7 @@ def test_a_cache_that_leads_elsewhere(site: Path) -> None:
 @pytest.mark.parametrize(
     "path", ["mkdocs.yml", "macros/x/x.html", "overrides/x.js", ".vscode/tasks.json", "data/link"]
 )
-def test_a_journal_that_is_found_never_writes_programs(site: Path, path: str) -> None:
+def test_a_journal_never_writes_programs(site: Path, path: str) -> None:
     (site / "macros").mkdir()
     (site / "data/link").symlink_to("../macros/y.html")
     edits = site / ".cache/mendbook/edits"

@@ -1,4 +1,4 @@
-"""Changes of YAML files: what is meant changes, and not a byte beside it."""
+"""Changes of YAML files: the intended values change, and not a byte around them."""
 
 import re
 from copy import deepcopy
@@ -47,7 +47,7 @@ LONG = (
 
 
 def diff(*changes: Change, text: str = TEXT, file: str = GUIDE) -> str:
-    """What changes, without context."""
+    """The changed lines, without context."""
     new = apply_changes(file, text.encode(), changes).decode()
     lines = unified_diff(text.split("\n"), new.split("\n"), n=0, lineterm="")
     return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@"))) + "\n"
@@ -64,7 +64,7 @@ def test_a_value_is_replaced_in_its_own_style() -> None:
     assert diff(Set(("topic",), "yes: and no")) == '-topic: brewing\n+topic: "yes: and no"\n'
 
 
-def test_what_needs_room_gets_lines_of_its_own() -> None:
+def test_a_value_that_needs_space_gets_its_own_lines() -> None:
     folded = f"    pt: >-  # with a sigh\n+      {LONG}\n"
     assert diff(Set(("symptoms", 1, "pt"), LONG)) == f"-    pt: 'Dois'  # with a sigh\n+{folded}"
     folded = f"  - en: >-\n+      {LONG}\n+      {LONG}\n"
@@ -78,7 +78,7 @@ def test_what_needs_room_gets_lines_of_its_own() -> None:
     ]
 
 
-def test_a_comment_behind_a_value_never_gets_into_a_text() -> None:
+def test_a_comment_after_a_value_never_becomes_part_of_a_text() -> None:
     assert (
         diff(Set(("causes", 0, "cause"), "one\ntwo\n"))
         == """\
@@ -90,7 +90,7 @@ def test_a_comment_behind_a_value_never_gets_into_a_text() -> None:
     )
 
 
-def test_a_new_key_stands_where_the_model_has_it() -> None:
+def test_a_new_key_is_put_where_the_model_has_it() -> None:
     new = apply_changes(
         GUIDE, TEXT.encode(), [Set(("code",), "NC"), Set(("symptoms", 1, "cause"), "limescale")]
     )
@@ -110,7 +110,7 @@ def test_an_entry_is_added_to_a_list() -> None:
     assert apply_changes("data/devices.yml", apart.encode(), [add]).decode() == f"{apart}\nca:\n  name: Ca\n"
 
 
-def test_items_are_added_where_they_belong() -> None:
+def test_items_are_inserted_at_their_index() -> None:
     zero = {"en": "Zero", "pt": "Zero"}
     for index, before in (
         (0, "symptoms:"),
@@ -122,7 +122,7 @@ def test_items_are_added_where_they_belong() -> None:
         assert [line for line in new if "Zero" not in line] == TEXT.split("\n")
 
 
-def test_what_is_deleted_takes_its_own_comments_along() -> None:
+def test_a_deleted_value_takes_its_comments_along() -> None:
     assert (
         diff(Delete(("symptoms", 1)))
         == """\
@@ -189,7 +189,7 @@ def test_words_within_a_text_change_and_its_lines_stay() -> None:
         apply_changes("x.yml", b"a: 1\n", [Reword(("a",), "1", "2", frozenset({0}))])
 
 
-def test_only_what_differs_in_a_group_is_changed() -> None:
+def test_only_differences_in_a_group_are_changed() -> None:
     assert (
         diff(
             Set(
@@ -210,7 +210,7 @@ def test_only_what_differs_in_a_group_is_changed() -> None:
     )
 
 
-def test_changes_come_one_after_the_other() -> None:
+def test_changes_are_applied_in_order() -> None:
     changes: list[Change] = [
         Delete(("symptoms", 0)),
         Set(("symptoms", 0, "en"), "First"),
@@ -239,7 +239,7 @@ def test_changes_come_one_after_the_other() -> None:
         Set(("topic", "x"), 1),
     ],
 )
-def test_a_path_that_leads_nowhere(change: Change) -> None:
+def test_a_path_that_does_not_exist_raises_an_error(change: Change) -> None:
     with pytest.raises(KeyError):
         apply_changes(GUIDE, TEXT.encode(), [change])
 
@@ -260,7 +260,7 @@ def test_files_with_errors_are_refused(text: str, refused: str) -> None:
     assert str(error.value) == refused
 
 
-def test_what_is_written_oddly_is_refused() -> None:
+def test_an_unusual_form_of_a_key_is_refused() -> None:
     with pytest.raises(Refused) as error:
         apply_changes("x.yml", b"b: 1\n? a\n: 1\n", [Delete(("a",))])
     assert str(error.value) == (
@@ -269,7 +269,7 @@ def test_what_is_written_oddly_is_refused() -> None:
     )
 
 
-def test_what_yaml_cannot_hold_is_refused() -> None:
+def test_a_character_that_yaml_cannot_hold_is_refused() -> None:
     with pytest.raises(Refused) as error:
         apply_changes("x.yml", b"a: 1\n", [Set(("a",), "x\u2028y")])
     assert str(error.value) == (
@@ -302,7 +302,7 @@ causes:
     )
 
 
-# -- at random
+# -- random changes
 
 
 def paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -310,29 +310,29 @@ def paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int,
     return [path, *(found for part, inside in parts for found in paths(inside, (*path, part)))]
 
 
-def at(value: Any, path: tuple[str | int, ...]) -> Any:
+def value_at(value: Any, path: tuple[str | int, ...]) -> Any:
     for part in path:
         value = value[part]
     return value
 
 
-def a_change(random: Random, data: Any) -> Change | None:
+def random_change(random: Random, data: Any) -> Change | None:
     new = Layout(random, count=1000)
-    there = [path for path in paths(data) if path]
-    groups = [path for path in paths(data) if isinstance(at(data, path), dict)]
-    lists = [path for path in paths(data) if isinstance(at(data, path), list)]
-    keys = [path for path in there if isinstance(path[-1], str)]
+    existing = [path for path in paths(data) if path]
+    groups = [path for path in paths(data) if isinstance(value_at(data, path), dict)]
+    lists = [path for path in paths(data) if isinstance(value_at(data, path), list)]
+    keys = [path for path in existing if isinstance(path[-1], str)]
     value = new.scalar() if random.random() < 0.6 else new.value(2)
     kind = random.choice((Set, Set, "add", Insert, Delete, Rename))
-    if kind is Set and there:
-        return Set(random.choice(there), value)
+    if kind is Set and existing:
+        return Set(random.choice(existing), value)
     if kind == "add" and groups:
         return Set((*random.choice(groups), "new-key"), value)
     if kind is Insert and lists:
         path = random.choice(lists)
-        return Insert((*path, random.randint(0, len(at(data, path)))), value)
-    if kind is Delete and there:
-        return Delete(random.choice(there))
+        return Insert((*path, random.randint(0, len(value_at(data, path)))), value)
+    if kind is Delete and existing:
+        return Delete(random.choice(existing))
     return (
         Rename(random.choice(keys), random.choice(("new", "a new key", "yes", "12", "n: x")))
         if keys
@@ -340,11 +340,11 @@ def a_change(random: Random, data: Any) -> Change | None:
     )
 
 
-def done(data: Any, change: Change) -> Any:
-    """The values after a change."""
+def after_change(data: Any, change: Change) -> Any:
+    """The data after a change."""
     data = deepcopy(data)
     *above, last = change.path
-    group = at(data, tuple(above))
+    group = value_at(data, tuple(above))
     if isinstance(change, Set):
         group[last] = change.value
     elif isinstance(change, Insert):
@@ -364,13 +364,13 @@ def comments(text: str) -> set[str]:
 @rounds(60, long=20_000)
 def test_any_change_of_any_layout(layout: Layout) -> None:
     random = layout.random
-    change = a_change(random, layout.data)
+    change = random_change(random, layout.data)
     if change is None:
         return
     ends, mark = random.choice(("\n", "\n", "\r\n", "\r")), random.choice(("", "", "\ufeff"))
     content = (mark + layout.text.replace("\n", ends)).encode()
     raw = apply_changes("x.yml", content, [change])
-    assert repr(Document.read("x.yml", raw).values) == repr_in_order(raw, done(layout.data, change))
+    assert repr(Document.read("x.yml", raw).values) == repr_in_order(raw, after_change(layout.data, change))
     new = raw.decode()
     assert new.startswith("\ufeff") == bool(mark)
     new = new.removeprefix("\ufeff")
@@ -378,7 +378,7 @@ def test_any_change_of_any_layout(layout: Layout) -> None:
     new = new.replace(ends, "\n")
     assert new.endswith("\n") or not layout.text.endswith("\n")
     instead = (
-        at(layout.data, tuple(change.path))
+        value_at(layout.data, tuple(change.path))
         if isinstance(change, Set) and change.path[-1] != "new-key"
         else None
     )
@@ -391,7 +391,7 @@ def test_any_change_of_any_layout(layout: Layout) -> None:
 
 
 def repr_in_order(raw: bytes, value: Any) -> str:
-    """What a value looks like with its keys in the order of the file: that isn't compared."""
+    """The representation of a value with its keys in the order of the file, which isn't compared."""
     return repr(in_order_of(Document.read("x.yml", raw).values, value))
 
 
@@ -406,13 +406,13 @@ def in_order_of(model: Any, value: Any) -> Any:
 @given(layout=LAYOUTS)
 @example(layout=layout_of("a: |\n  two\n\n# about b\nb: >-\n  null"))
 @rounds(30, long=3_000)
-def test_nothing_changes_where_nothing_differs(layout: Layout) -> None:
+def test_setting_equal_data_changes_nothing(layout: Layout) -> None:
     assert apply_changes("x.yml", layout.text.encode(), [Set((), layout.data)]).decode() == layout.text
 
 
 @given(layout=LAYOUTS)
 @rounds(30, long=5_000)
-def test_a_whole_file_becomes_any_other(layout: Layout) -> None:
+def test_any_file_can_be_changed_into_any_other(layout: Layout) -> None:
     other = Layout(layout.random, count=1000)
     value = other.group(3, least=1) if isinstance(layout.data, dict) else other.items(3, least=1)
     if isinstance(value, dict) and isinstance(layout.data, dict):
@@ -423,7 +423,7 @@ def test_a_whole_file_becomes_any_other(layout: Layout) -> None:
 
 @given(layout=LAYOUTS)
 @rounds(40, long=10_000)
-def test_any_value_is_written(layout: Layout) -> None:
+def test_any_value_can_be_written(layout: Layout) -> None:
     raw = dump("x.yml", layout.data)
     assert repr(Document.read("x.yml", raw).values) == repr_in_order(raw, layout.data)
     assert not re.search(r"[ \t]$", raw.decode(), re.MULTILINE)

@@ -1,4 +1,4 @@
-"""Changes of several files in memory, and what they look like."""
+"""Changes of several files in memory, and their diff."""
 
 import subprocess
 from pathlib import Path
@@ -60,7 +60,7 @@ rename to data/old/y.yml
 """
 
 
-def test_the_diff() -> None:
+def test_the_diff_shows_all_changes() -> None:
     edits = edits_of(Memory(SITE))
     assert edits.diff() == DIFF
     assert edits.paths == ["data/a.yml", "data/crlf.yml", "data/new.yml", "data/old/x.yml", "data/old/y.yml"]
@@ -68,7 +68,7 @@ def test_the_diff() -> None:
     assert edits.files.kind("data/old/x.yml") is None
 
 
-def test_git_applies_the_diff_to_what_is_written(tmp_path: Path) -> None:
+def test_git_applies_the_diff_with_the_same_result(tmp_path: Path) -> None:
     for root in (tmp_path / "one", tmp_path / "other"):
         for path, content in SITE.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +80,7 @@ def test_git_applies_the_diff_to_what_is_written(tmp_path: Path) -> None:
     assert not (tmp_path / "one/data/old/x.yml").exists()
 
 
-def test_nothing_is_overwritten() -> None:
+def test_an_existing_file_is_not_overwritten() -> None:
     edits = Edits(Memory(SITE))
     with pytest.raises(FileExistsError):
         edits.create("data/a.yml", {})
@@ -93,7 +93,7 @@ def test_nothing_is_overwritten() -> None:
     assert edits.paths == []
 
 
-def test_files_change_places() -> None:
+def test_two_files_can_be_swapped() -> None:
     edits = Edits(Memory(SITE))
     edits.move("data/a.yml", "data/tmp.yml")
     edits.move("data/old/x.yml", "data/a.yml")

@@ -1,4 +1,4 @@
-"""Files in the house's order and style: what they say stays, and so does every comment."""
+"""Files in the house style: the data and all comments stay the same."""
 
 import json
 import re
@@ -92,7 +92,7 @@ def neat(text: str, file: str = "x.yml") -> str:
     return format_file(file, text.encode()).decode()
 
 
-def test_a_file_is_put_into_order() -> None:
+def test_a_file_is_formatted() -> None:
     assert neat(ODD, GUIDE) == NEAT
     assert neat(NEAT, GUIDE) == NEAT
 
@@ -129,12 +129,12 @@ def test_a_file_is_put_into_order() -> None:
         ("a:\n  - x\n\n  # c\n", "a:\n  - x\n\n# c\n"),
     ],
 )
-def test_single_things(before: str, after: str) -> None:
+def test_details_of_the_format(before: str, after: str) -> None:
     assert neat(before) == after
     assert neat(after) == after
 
 
-def test_what_is_too_long_is_divided() -> None:
+def test_a_line_that_is_too_long_is_divided() -> None:
     words = ", ".join(f"some-word-{number}" for number in range(12))
     assert neat(f"a: [{words}]\n").split("\n")[1] == "    some-word-9, some-word-10, some-word-11]"
     text = " ".join(["Open [[settings > general > about]]."] * 5)
@@ -146,7 +146,7 @@ def test_what_is_too_long_is_divided() -> None:
     assert neat(f"- {{{group}}}\n").split("\n")[:2] == ["- key-0: some words 0", "  key-1: some words 1"]
 
 
-def test_a_comment_behind_a_group_that_is_divided_never_gets_into_a_text() -> None:
+def test_a_comment_after_a_divided_group_never_becomes_part_of_a_text() -> None:
     assert neat(f"- {{a: 1x, b: {'long ' * 30}end}}  # c\n").split("\n")[:2] == ["- a: 1x  # c", "  b: >-"]
 
 
@@ -154,7 +154,7 @@ def test_line_ends_and_a_byte_order_mark_stay() -> None:
     assert format_file("x.yml", b"\xef\xbb\xbfa:  1\r\nb: 'x'\r\n") == b"\xef\xbb\xbfa: 1\r\nb: x\r\n"
 
 
-def test_entries_stand_apart_where_most_do() -> None:
+def test_entries_are_separated_by_blank_lines_if_most_are() -> None:
     file = "data/devices.yml"
     apart = "".join(f"{name}:\n  name: {name}\n\n" for name in "abcdef").rstrip("\n") + "\n"
     assert neat(apart.replace("\n\nb", "\nb"), file) == apart
@@ -167,7 +167,7 @@ def test_files_with_errors_are_refused() -> None:
         format_file("x.yml", b"a: 1\na: 2\n")
 
 
-def test_the_invented_site_says_what_it_said() -> None:
+def test_the_data_of_the_invented_site_stays_the_same() -> None:
     for path in ESPRESSO.glob("data/**/*.yml"):
         file, content = path.relative_to(ESPRESSO).as_posix(), path.read_bytes()
         new = format_file(file, content)
@@ -181,7 +181,7 @@ def comments(text: str) -> Counter[str]:
 
 @given(layout=LAYOUTS)
 @rounds(60, long=20_000)
-def test_any_layout_is_put_into_order(layout: Layout) -> None:
+def test_any_layout_can_be_formatted(layout: Layout) -> None:
     ends = layout.random.choice(("\n", "\r\n"))
     raw = format_file("x.yml", layout.text.replace("\n", ends).encode())
     assert json.dumps(Document.read("x.yml", raw).values) == json.dumps(layout.data)
@@ -192,7 +192,7 @@ def test_any_layout_is_put_into_order(layout: Layout) -> None:
 
 @given(layout=LAYOUTS)
 @rounds(20, long=2_000)
-def test_what_is_written_is_in_order(layout: Layout) -> None:
+def test_written_files_are_formatted_already(layout: Layout) -> None:
     raw = dump(GUIDE, layout.data)
     assert format_file(GUIDE, raw) == raw
 
@@ -221,15 +221,15 @@ _PIECES = (
 
 @given(layout=LAYOUTS)
 @rounds(60, long=20_000)
-def test_damaged_files_are_refused_or_say_what_they_said(layout: Layout) -> None:
+def test_damaged_files_are_refused_or_keep_their_data(layout: Layout) -> None:
     random, text = layout.random, layout.text
     for _ in range(random.choice((1, 1, 2, 4, 8))):
         place = random.randrange(len(text) + 1)
         text = text[:place] + random.choice(("", *_PIECES)) + text[place + random.choice((0, 0, 1, 3)) :]
     try:
-        said = Document.read("x.yml", text.encode()).values
+        data = Document.read("x.yml", text.encode()).values
         raw = format_file("x.yml", text.encode())
     except Refused:
         return
-    assert json.dumps(Document.read("x.yml", raw).values) == json.dumps(said)
+    assert json.dumps(Document.read("x.yml", raw).values) == json.dumps(data)
     assert format_file("x.yml", raw) == raw

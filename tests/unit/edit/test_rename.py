@@ -1,4 +1,4 @@
-"""A new id for something: everywhere, and nothing beside it."""
+"""A new id for something: all references change, and nothing else."""
 
 import re
 import shutil
@@ -92,21 +92,21 @@ def renamed(files: Files, old: str, new: str, *, redirect: bool = True) -> tuple
 
 
 def lines(files: Files, old: str, new: str, *, redirect: bool = True) -> list[str]:
-    """The lines that change, by file."""
-    edits, perhaps = renamed(files, old, new, redirect=redirect)
-    assert not perhaps
+    """The changed lines, by file."""
+    edits, uncertain = renamed(files, old, new, redirect=redirect)
+    assert not uncertain
     assert not new_problems(check(read(files)), check(read(edits.files)), old.rpartition(":")[2], new)
     found = re.findall(r"^(?:rename to .*|[-+](?!--|\+\+).*|\+\+\+ b/.*)$", edits.diff(), re.MULTILINE)
     return [line.removeprefix("+++ b/") for line in found]
 
 
-def said(problem: Problem, old: str, new: str) -> tuple[str, str]:
+def message(problem: Problem, old: str, new: str) -> tuple[str, str]:
     return problem.code, f"{problem.what} {problem.remedy}".replace(new, old)
 
 
 def new_problems(before: Reading, after: Reading, old: str, new: str) -> Counter[tuple[str, str]]:
-    return Counter(said(p, old, new) for p in after.problems) - Counter(
-        said(p, old, new) for p in before.problems
+    return Counter(message(p, old, new) for p in after.problems) - Counter(
+        message(p, old, new) for p in before.problems
     )
 
 
@@ -137,7 +137,7 @@ def test_a_cause_is_renamed_wherever_it_is_named() -> None:
     ]
 
 
-def test_a_guide_is_renamed_where_pages_call_macros() -> None:
+def test_a_guide_is_renamed_in_calls_of_macros_too() -> None:
     assert lines(espresso(LIME), "guide:no-coffee", "dry") == [
         "content/en/about.md",
         "-See [it](cause:limescale), [here](guide:no-coffee#limescale) and [more](cause:limescale-more).",
@@ -177,12 +177,12 @@ def test_a_guide_is_renamed_where_pages_call_macros() -> None:
         ("topic:brewing", "making", ["-topic: brewing", "-brewing:"]),
     ],
 )
-def test_what_else_has_an_id(old: str, new: str, changed: list[str]) -> None:
+def test_other_things_with_an_id_can_be_renamed(old: str, new: str, changed: list[str]) -> None:
     gone = [line for line in lines(espresso(LIME), old, new) if line.startswith("-")]
     assert gone == changed
 
 
-def test_what_the_model_has_as_no_id_is_one_all_the_same() -> None:
+def test_ids_that_the_model_does_not_mark_can_be_renamed() -> None:
     assert lines(espresso(BAKERIES), "holiday:bread-day", "day-of-bread") == [
         "data/holidays.yml",
         "-bread-day: {name: {en: Day of Bread, pt: Dia do Pão}, day: 10-16}",
@@ -197,7 +197,7 @@ def test_what_the_model_has_as_no_id_is_one_all_the_same() -> None:
     assert f"+  <g data-part{rest.format('can')}" in changed
 
 
-def test_an_old_name_comes_back() -> None:
+def test_an_old_id_can_be_used_again() -> None:
     files = espresso(LIME)
     there = renamed(files, "cause:limescale", "lime")[0].files
     back = renamed(there, "cause:lime", "limescale")[0].files
@@ -209,18 +209,18 @@ def test_an_old_name_comes_back() -> None:
     assert forgotten.files.read("data/causes/limescale.yml", MAX_BYTES).decode() == OWN
 
 
-def test_two_change_names() -> None:
+def test_two_ids_can_be_swapped() -> None:
     files = espresso(LIME)
     for old, new in (("limescale", "tmp"), ("tank-empty", "limescale"), ("tmp", "tank-empty")):
         edits, _ = renamed(files, f"cause:{old}", new)
         files = edits.files
     assert not check(read(files)).problems
-    known = read(files).knowledge
-    assert known is not None
-    assert known.causes["limescale"].cause.values["en"] == "The tank is empty"
-    assert known.causes["limescale"].formerly == {}
-    assert [*known.causes["tank-empty"].formerly.values()] == [["tmp"]]
-    assert [use.cause for use in known.guides["no-coffee"].causes] == ["limescale", "tank-empty"]
+    knowledge = read(files).knowledge
+    assert knowledge is not None
+    assert knowledge.causes["limescale"].cause.values["en"] == "The tank is empty"
+    assert knowledge.causes["limescale"].formerly == {}
+    assert [*knowledge.causes["tank-empty"].formerly.values()] == [["tmp"]]
+    assert [use.cause for use in knowledge.guides["no-coffee"].causes] == ["limescale", "tank-empty"]
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_two_change_names() -> None:
         ("cause:limescale/oper", "x", "there is no step `oper` in `cause:limescale`. Did you mean `open`?"),
     ],
 )  # fmt: skip
-def test_what_cannot_be(old: str, new: str, why: str) -> None:
+def test_impossible_renames_are_refused(old: str, new: str, why: str) -> None:
     with pytest.raises(NotRenamed) as error:
         renamed(espresso(LIME), old, new)
     assert str(error.value) == why
@@ -246,7 +246,7 @@ def test_what_cannot_be(old: str, new: str, why: str) -> None:
 @pytest.mark.parametrize(
     "name", ["x", "cause", "cause:", "nothing:x", "cause:x#/a", "guide:x/step", "guide:x#a#b", "guide:#a"]
 )
-def test_what_is_no_name(name: str) -> None:
+def test_these_names_are_not_parsed(name: str) -> None:
     assert parse_renaming(name, "new") is None
 
 
@@ -256,7 +256,7 @@ def test_a_site_that_cannot_be_read_is_left_alone() -> None:
     assert [problem.code for problem in error.value.problems] == ["MB101"]
 
 
-def test_what_cannot_be_told_stays_and_is_told() -> None:
+def test_uncertain_references_are_left_alone_and_reported() -> None:
     files = espresso(
         {
             **LIME,
@@ -264,8 +264,8 @@ def test_what_cannot_be_told_stays_and_is_told() -> None:
             "data/howtos/mend.yml": "title: Mend\nrelated: limescale\n",
         }
     )
-    edits, perhaps = renamed(files, "cause:limescale", "lime")
-    assert [f"{p.place} {p.code} {p.what} {p.remedy}" for p in perhaps] == [
+    edits, uncertain = renamed(files, "cause:limescale", "lime")
+    assert [f"{p.place} {p.code} {p.what} {p.remedy}" for p in uncertain] == [
         f"{place} MB862 `limescale` stands here too. Whether it means the cause can’t be told, so it stays. "
         "If it does, write `lime`."
         for place in ("data/howtos/mend.yml:2:10", "macros/hint/hint.html:1:23")
@@ -273,7 +273,7 @@ def test_what_cannot_be_told_stays_and_is_told() -> None:
     assert "data/howtos/mend.yml" not in edits.paths
 
 
-def test_a_page_moves_in_every_language() -> None:
+def test_a_page_is_moved_in_every_language() -> None:
     files = espresso({"data/site.yml": ("link: https://crema.example/", "link: page:about")})
     edits, _ = renamed(files, "page:about", "who/we-are")
     assert edits.paths == [
@@ -299,7 +299,7 @@ def test_a_page_moves_in_every_language() -> None:
         ("slug: {pt: b}\nformerly: [a]\n", {"pt": "a"}, "slug: {pt: a}\nformerly: {en: [a], pt: [b]}\n"),
     ],
 )
-def test_another_address(slug: str, slugs: Mapping[str, str], expected: str) -> None:
+def test_the_slug_can_be_changed(slug: str, slugs: Mapping[str, str], expected: str) -> None:
     files = espresso({**LIME, "data/guides/no-coffee.yml": GUIDE.replace("slug: {pt: nao-sai-cafe}\n", slug)})
     edits = reslug(files, read(files), "guides", "no-coffee", slugs)
     content = edits.files.read("data/guides/no-coffee.yml", MAX_BYTES).decode()
@@ -315,13 +315,13 @@ def test_another_address(slug: str, slugs: Mapping[str, str], expected: str) -> 
         ("pages", "about", {"en": "a b"}, f"`a b` can't be a part of an address. {ID_RULE}"),
     ],
 )  # fmt: skip
-def test_an_address_that_cannot_be(kind: str, name: str, slugs: Mapping[str, str], why: str) -> None:
+def test_impossible_slugs_are_refused(kind: str, name: str, slugs: Mapping[str, str], why: str) -> None:
     with pytest.raises(NotRenamed) as error:
         reslug(espresso(), read(espresso()), kind, name, slugs)
     assert str(error.value) == why
 
 
-def test_a_page_of_prose_gets_another_address() -> None:
+def test_the_slug_of_a_prose_page_can_be_changed() -> None:
     files = espresso({"content/pt/about.md": "---\ntitle: Sobre\nslug: sobre\n---\nTexto.\n"})
     edits = reslug(files, read(files), "pages", "about", {"pt": "quem-somos"})
     assert edits.files.read("content/pt/about.md", MAX_BYTES) == (
@@ -329,7 +329,7 @@ def test_a_page_of_prose_gets_another_address() -> None:
     )
 
 
-# -- at random
+# -- random renames
 
 SITES: Sequence[Mapping[str, Edit]] = (
     QUESTION,
@@ -343,31 +343,31 @@ SITES: Sequence[Mapping[str, Edit]] = (
 )
 
 
-def names(reading: Reading) -> Iterator[str]:
-    """All that has an id."""
-    written = reading.written
-    assert written is not None
+def ids(reading: Reading) -> Iterator[str]:
+    """The names of everything with an id."""
+    entries = reading.written
+    assert entries is not None
     for kind, row in COLLECTIONS.items():
         inside = reading.inside.get(kind, ())
-        yield from (f"{row.one}:{name}" for name in dict.fromkeys([*inside, *written.of(kind)]))
+        yield from (f"{row.one}:{name}" for name in dict.fromkeys([*inside, *entries.of(kind)]))
     yield from (f"page:{name}" for name in sorted({name for name, _ in reading.pages}))
-    for name, guide in written.guides.items():
+    for name, guide in entries.guides.items():
         yield from (f"guide:{name}#{faq.id}" for faq in guide.faq if faq.id)
         for question in guide.questions:
             yield f"guide:{name}#/{question.id}"
             yield from (f"guide:{name}#/{question.id}={answer.id}" for answer in question.answers)
-    for name, howto in written.howtos.items():
+    for name, howto in entries.howtos.items():
         yield from (f"howto:{name}#{part.id}" for part in howto.parts if part.id)
-    for name, cause in written.causes.items():
+    for name, cause in entries.causes.items():
         yield from (f"cause:{name}/{step.name}" for step in cause.steps if step.name)
 
 
 _MADE = re.compile(r'(?<=[._])[0-9a-f]{10,64}|"addresses":"[^"]*"')
-"""Digests, and a list in which each address tells how it differs from the last."""
+"""Digests, and a list in which each address is written as its difference from the last."""
 
 
-def shown(publication: Publication, old: str, new: str) -> dict[str, str | bytes]:
-    """All that is published, as it was under the old name; but for lists of sizes and digests."""
+def published(publication: Publication, old: str, new: str) -> dict[str, str | bytes]:
+    """Everything published, with the old name in place of the new one; without lists of sizes and digests."""
     found: dict[str, str | bytes] = {}
     for pages in publication.pages.values():
         found |= {page.view.address: page.html for page in pages}
@@ -398,14 +398,14 @@ def test_random_renames(folder: Path, seed: int) -> None:
     number = random.randrange(len(SITES))
     files = espresso(SITES[number])
     before = check(read(files))
-    name = random.choice(list(names(before)))
+    name = random.choice(list(ids(before)))
     meant = parse_renaming(name, "x")
     assert meant is not None
-    # It is sorted as the old one was, and gives a guide the same code.
+    # The new name is sorted like the old one, and gives a guide the same code.
     old, new = meant.old, f"{meant.old}0q9"
-    edits, perhaps = renamed(files, name, new)
+    edits, uncertain = renamed(files, name, new)
     after = check(read(edits.files))
-    assert not perhaps
+    assert not uncertain
     assert not new_problems(before, after, old, new)
     assert not new_problems(after, before, old, new)
     paths, there = edits.paths, edits.files
@@ -416,9 +416,11 @@ def test_random_renames(folder: Path, seed: int) -> None:
         shutil.rmtree(changed)
     shutil.copytree(original, changed)
     assert edits.save(changed) == paths
-    was, now = shown(publish(original), old, "\0"), shown(publish(changed), old, new)
-    differing = {address for address in was.keys() | now.keys() if was.get(address) != now.get(address)}
-    assert all(address not in was and "http-equiv" in str(now[address]) for address in differing)
+    before_, now = published(publish(original), old, "\0"), published(publish(changed), old, new)
+    differing = {
+        address for address in before_.keys() | now.keys() if before_.get(address) != now.get(address)
+    }
+    assert all(address not in before_ and "http-equiv" in str(now[address]) for address in differing)
     back, _ = renamed(there, f"{name[: len(name) - len(old)]}{new}", old, redirect=False)
     for path in {*paths, *back.paths}:
         then = files.read(path, MAX_BYTES) if files.kind(path) else None

@@ -1,4 +1,4 @@
-"""Files on the disk, in memory and over others: the same rules, wherever they are."""
+"""Files on the disk, in memory and in an overlay follow the same rules."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def files(request: pytest.FixtureRequest, tmp_path: Path) -> Files:
     return tree(request.param, tmp_path)
 
 
-def test_every_tree_lists_and_reads_alike(files: Files) -> None:
+def test_every_tree_lists_and_reads_the_same(files: Files) -> None:
     listing = walk(files, "data")
     assert listing.problems == []
     assert {name: file.read(10) for name, file in listing.files.items()} == {
@@ -43,7 +43,7 @@ def test_every_tree_lists_and_reads_alike(files: Files) -> None:
     assert files.kind("data/other") is None
 
 
-def test_every_tree_has_limits_and_no_files_that_are_not_there(files: Files) -> None:
+def test_every_tree_has_limits_and_reports_missing_files(files: Files) -> None:
     with pytest.raises(TooLarge) as raised:
         files.read("data/site.yml", 3)
     assert raised.value.size == 4
@@ -54,37 +54,37 @@ def test_every_tree_has_limits_and_no_files_that_are_not_there(files: Files) -> 
         files.listed("other")
 
 
-def test_the_names_of_files_in_memory_are_checked_too() -> None:
+def test_names_of_files_in_memory_are_checked_too() -> None:
     names = ("data/nul.yml", "data/A.yml", "data/a.yml", "data/.hidden.yml", "data/a\nb.yml")
     listing = walk(Memory(dict.fromkeys(names, b"")), "data")
     assert list(listing.files) == ["A.yml", "a.yml", "nul.yml"]
     assert sorted(problem.code for problem in listing.problems) == ["MB124", "MB125", "MB126"]
 
 
-def test_what_is_no_file_can_not_be_changed(tmp_path: Path) -> None:
+def test_an_overlay_cannot_replace_a_link(tmp_path: Path) -> None:
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret/a.yml").write_text("secret")
     site = tmp_path / "site"
     site.mkdir()
     for link in ("data", "content"):
         (site / link).symlink_to(tmp_path / "secret")
-    over = Overlay(Disk(site), {"data": b"x", "content": None, "data/b.yml": b"b"})
+    overlay = Overlay(Disk(site), {"data": b"x", "content": None, "data/b.yml": b"b"})
     for folder in ("data", "content"):
-        listing = walk(over, folder)
+        listing = walk(overlay, folder)
         assert (dict(listing.files), [p.code for p in listing.problems]) == ({}, ["MB120"])
 
 
-def test_what_is_over_others_can_be_a_new_folder_or_be_saved_meanwhile(tmp_path: Path) -> None:
-    over = Overlay(Disk(tmp_path), {"data/guides/new.yml": b"new"})
-    assert list(walk(over, "data").files) == ["guides/new.yml"]
+def test_an_overlay_may_add_a_folder_that_is_later_created_on_the_disk(tmp_path: Path) -> None:
+    overlay = Overlay(Disk(tmp_path), {"data/guides/new.yml": b"new"})
+    assert list(walk(overlay, "data").files) == ["guides/new.yml"]
     (tmp_path / "data/guides").mkdir(parents=True)
     (tmp_path / "data/guides/new.yml").write_text("saved")
     (tmp_path / "data/guides/other.yml").write_text("other")
-    listing = walk(over, "data")
+    listing = walk(overlay, "data")
     assert [file.read(10) for file in listing.files.values()] == [b"new", b"other"]
 
 
-def test_an_unsaved_text_is_read_in_place_of_what_is_saved() -> None:
+def test_unsaved_text_is_read_in_place_of_the_saved_file() -> None:
     causes = "data/causes.yml"
     saved = (ESPRESSO / causes).read_bytes()
     unsaved = Overlay(Disk(ESPRESSO), {causes: saved.replace(b"complexity: medium", b"complexity: hard")})

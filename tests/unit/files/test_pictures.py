@@ -1,4 +1,4 @@
-"""What a picture really is."""
+"""The real format of a picture."""
 
 from pathlib import Path
 
@@ -33,12 +33,12 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_whole_pictures(tmp_path: Path, name: str) -> None:
+def test_complete_pictures_have_no_fault(tmp_path: Path, name: str) -> None:
     assert fault(tmp_path, name, WHOLE[name]) is None
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "found", "renamed"),
+    ("name", "content", "format_", "renamed"),
     [
         ("port.png", JPEG, "JPEG", "port.jpg"),
         ("port.jpg", PNG, "PNG", "port.png"),
@@ -49,19 +49,19 @@ def test_whole_pictures(tmp_path: Path, name: str) -> None:
         ("port.svg", PNG, "PNG", "port.png"),
     ],
 )
-def test_another_format_than_the_name_says(
-    tmp_path: Path, name: str, content: bytes, found: str, renamed: str
+def test_a_format_that_differs_from_the_name_is_a_fault(
+    tmp_path: Path, name: str, content: bytes, format_: str, renamed: str
 ) -> None:
     assert fault(tmp_path, name, content) == (
         "MB127",
-        f"The picture `{name}` is really a {found}, whatever its name says.",
+        f"The picture `{name}` is really a {format_}, whatever its name says.",
         f"Rename it to `{renamed}`, here and wherever it is used.",
         1,
     )
 
 
 @pytest.mark.parametrize(
-    ("content", "found"),
+    ("content", "format_"),
     [
         (HEIC, "HEIC"),
         (boxes(b"mif1", b"heic"), "HEIC"),
@@ -72,17 +72,17 @@ def test_another_format_than_the_name_says(
         (b"%PDF-1.7\n", "PDF"),
     ],
 )
-def test_formats_that_no_browser_shows(tmp_path: Path, content: bytes, found: str) -> None:
+def test_a_format_that_browsers_do_not_show_is_a_fault(tmp_path: Path, content: bytes, format_: str) -> None:
     assert fault(tmp_path, "port.jpg", content) == (
         "MB127",
-        f"The picture `port.jpg` is a {found}, which browsers don't show.",
+        f"The picture `port.jpg` is a {format_}, which browsers don't show.",
         CONVERT,
         1,
     )
 
 
 @pytest.mark.parametrize("content", [b"<!doctype html>", b"not a picture", b"\0" * 40, b"x"])
-def test_what_is_no_picture(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_picture_is_a_fault(tmp_path: Path, content: bytes) -> None:
     assert fault(tmp_path, "port.png", content) == (
         "MB127",
         "`port.png` is not a picture.",
@@ -91,7 +91,7 @@ def test_what_is_no_picture(tmp_path: Path, content: bytes) -> None:
     )
 
 
-def test_an_empty_picture(tmp_path: Path) -> None:
+def test_an_empty_picture_is_a_fault(tmp_path: Path) -> None:
     assert fault(tmp_path, "port.png", b"") == (
         "MB127",
         "The picture `port.png` is empty: it has no bytes.",
@@ -101,7 +101,7 @@ def test_an_empty_picture(tmp_path: Path) -> None:
 
 
 THUMBNAIL = JPEG[:2] + b"\xff\xe1\x00\x08Exif\xff\xd9" + JPEG[2:-2]
-"""A picture without its end, whose head has a whole small one."""
+"""A picture without its end, whose header contains a complete thumbnail."""
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ THUMBNAIL = JPEG[:2] + b"\xff\xe1\x00\x08Exif\xff\xd9" + JPEG[2:-2]
         ("port.avif", AVIF[:-1]),
     ],
 )
-def test_pictures_that_were_cut_off(tmp_path: Path, name: str, content: bytes) -> None:
+def test_an_incomplete_picture_is_a_fault(tmp_path: Path, name: str, content: bytes) -> None:
     assert fault(tmp_path, name, content) == (
         "MB127",
         f"The picture `{name}` is incomplete: its end is missing.",
@@ -126,7 +126,7 @@ def test_pictures_that_were_cut_off(tmp_path: Path, name: str, content: bytes) -
     )
 
 
-def test_a_picture_of_many_megabytes(tmp_path: Path) -> None:
+def test_a_picture_of_many_megabytes_is_a_fault(tmp_path: Path) -> None:
     with (tmp_path / "port.png").open("wb") as huge:
         huge.truncate(70_000_000)
     assert fault_of(File(Disk(tmp_path), "port.png")) == (

@@ -1,4 +1,4 @@
-"""Files stay as they were seen until somebody says that they have changed."""
+"""Files stay as they were when first read, until they are reported to have changed."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def names(files: Snapshot) -> list[str]:
     return [*walk(files, "data").files]
 
 
-def test_a_file_is_read_again_when_it_is_said_to_have_changed(root: Path) -> None:
+def test_a_changed_file_is_only_read_again_after_forget(root: Path) -> None:
     files = Snapshot(Disk(root))
     assert files.read("data/site.yml", 9) == b"one"
     (root / "data" / "site.yml").write_text("three")
@@ -29,7 +29,7 @@ def test_a_file_is_read_again_when_it_is_said_to_have_changed(root: Path) -> Non
         files.read("data/site.yml", 4)
 
 
-def test_files_and_folders_come_and_go(root: Path) -> None:
+def test_new_and_deleted_files_are_only_noticed_after_forget(root: Path) -> None:
     files = Snapshot(Disk(root))
     assert names(files) == ["site.yml"]
     new = root / "data" / "guides" / "new.yml"
@@ -45,7 +45,7 @@ def test_files_and_folders_come_and_go(root: Path) -> None:
     assert names(files) == ["guides/new.yml", "site.yml"]
 
 
-def test_what_could_not_be_read_is_tried_again(root: Path) -> None:
+def test_a_file_that_could_not_be_read_is_tried_again(root: Path) -> None:
     files = Snapshot(Disk(root))
     with pytest.raises(FileNotFoundError):
         files.read("data/labels.yml", 9)

@@ -1,4 +1,4 @@
-"""Drawings: what is one, and what brings more along."""
+"""Which files are drawings, and which contain more than a drawing."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ PLAIN = [
 
 
 @pytest.mark.parametrize("inside", PLAIN)
-def test_plain_drawings(tmp_path: Path, inside: str) -> None:
+def test_plain_drawings_have_no_fault(tmp_path: Path, inside: str) -> None:
     assert fault(tmp_path, drawing(inside)) is None
 
 
@@ -63,7 +63,7 @@ MORE = [
 
 
 @pytest.mark.parametrize(("inside", "what"), MORE)
-def test_what_brings_more_along_is_never_published(tmp_path: Path, inside: str, what: str) -> None:
+def test_drawings_with_other_contents_are_never_published(tmp_path: Path, inside: str, what: str) -> None:
     assert fault(tmp_path, drawing(inside)) == (
         "MB128",
         f"The drawing `a.svg` has {what}, which Mendbook never publishes.",
@@ -72,7 +72,7 @@ def test_what_brings_more_along_is_never_published(tmp_path: Path, inside: str, 
     )
 
 
-def test_entities_are_refused_before_they_grow(tmp_path: Path) -> None:
+def test_entities_are_refused_before_they_are_expanded(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaa">' + "".join(
         f'<!ENTITY {x} "&{y};&{y};&{y};&{y};">' for x, y in zip("bcdefgh", "abcdefg", strict=True)
     )
@@ -84,7 +84,7 @@ def test_entities_are_refused_before_they_grow(tmp_path: Path) -> None:
     )
 
 
-def test_what_is_not_valid(tmp_path: Path) -> None:
+def test_invalid_svg_is_a_fault(tmp_path: Path) -> None:
     assert fault(tmp_path, drawing("<path>\n</g>")) == (
         "MB127",
         "The drawing `a.svg` is not valid SVG (line 3).",
@@ -93,7 +93,7 @@ def test_what_is_not_valid(tmp_path: Path) -> None:
     )
 
 
-def test_what_browsers_do_not_take_for_a_drawing(tmp_path: Path) -> None:
+def test_a_drawing_without_the_namespace_is_a_fault(tmp_path: Path) -> None:
     assert fault(tmp_path, "<svg><path/></svg>") == (
         "MB127",
         "The drawing `a.svg` isn't marked as SVG, so browsers don't show it.",

@@ -1,4 +1,4 @@
-"""Going through a folder of a site: what is a file, and what is none."""
+"""Walking through a folder of a site: which files are listed, and which are reported."""
 
 import os
 import socket
@@ -28,7 +28,7 @@ def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
 
-def test_files_are_listed_in_order_by_their_path(root: Path) -> None:
+def test_files_are_listed_by_path_in_order(root: Path) -> None:
     listing = walk(root, "data")
     assert listing.problems == []
     assert {name: file.path for name, file in listing.files.items()} == {
@@ -37,7 +37,7 @@ def test_files_are_listed_in_order_by_their_path(root: Path) -> None:
     }
 
 
-def test_a_folder_that_is_not_there_has_no_files(root: Path) -> None:
+def test_a_missing_folder_has_no_files(root: Path) -> None:
     assert walk(root, "content").files == {}
     assert walk(root, "content").problems == []
 
@@ -52,7 +52,7 @@ def test_no_link_is_followed_wherever_it_leads(root: Path, target: str) -> None:
     assert told(listing.problems) == [("MB120", "data/z.yml:1:1", LINK, PUT)]
 
 
-def test_links_that_lead_nowhere_or_round_are_told(root: Path) -> None:
+def test_dangling_and_circular_links_are_reported(root: Path) -> None:
     (root / "data/gone.yml").symlink_to("nowhere")
     (root / "data/round").symlink_to("round")
     assert told(walk(root, "data").problems) == [
@@ -61,15 +61,15 @@ def test_links_that_lead_nowhere_or_round_are_told(root: Path) -> None:
     ]
 
 
-def test_the_folder_itself_may_not_be_a_link(root: Path) -> None:
+def test_the_folder_itself_must_not_be_a_link(root: Path) -> None:
     (root / "content").symlink_to(root.parent / "outside")
     listing = walk(root, "content")
     assert (listing.files, told(listing.problems)) == ({}, [("MB120", "content:1:1", LINK, PUT)])
 
 
-def test_pipes_and_sockets_are_told_and_never_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pipes_and_sockets_are_reported_and_never_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(root / "data/pipe.yml")
-    monkeypatch.chdir(root / "data")  # an address of a socket may not be long
+    monkeypatch.chdir(root / "data")  # the path of a socket must be short
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("socket.yml")
         found = walk(root, "data").problems
@@ -79,7 +79,7 @@ def test_pipes_and_sockets_are_told_and_never_opened(root: Path, monkeypatch: py
     ]
 
 
-def test_what_may_not_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_reported(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mendbook.files.tree.os.access", lambda path, how: not str(path).endswith("a.yml"))
     listing = walk(root, "data")
     assert list(listing.files) == ["site.yml"]
@@ -93,7 +93,7 @@ def test_what_may_not_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatc
     ]
 
 
-def test_a_folder_that_may_not_be_read_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_folder_is_reported(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listdir = os.listdir
 
     def refuse(path: Path) -> object:
@@ -120,7 +120,7 @@ LEFT_BEHIND = [
 
 
 @pytest.mark.parametrize("name", LEFT_BEHIND)
-def test_what_programs_leave_is_left_out_without_a_word(root: Path, name: str) -> None:
+def test_temporary_files_of_programs_are_ignored(root: Path, name: str) -> None:
     path = root / "data/guides" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("x")
@@ -128,12 +128,12 @@ def test_what_programs_leave_is_left_out_without_a_word(root: Path, name: str) -
     assert walk(root, "data").problems == []
 
 
-def test_the_lock_of_emacs_is_a_link_and_left_out_too(root: Path) -> None:
+def test_lock_files_of_emacs_are_ignored_though_they_are_links(root: Path) -> None:
     (root / "data/guides/.#a.yml").symlink_to("editor@host.1234")
     assert walk(root, "data").problems == []
 
 
-def test_hidden_files_that_somebody_wrote_can_be_asked_for(root: Path) -> None:
+def test_hidden_files_can_be_listed_on_request(root: Path) -> None:
     for name in (".well-known/security.txt", ".nojekyll", ".DS_Store", "._x", ".gitkeep", ".x.swp"):
         path = root / "overrides/root" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -155,7 +155,7 @@ def test_hidden_files_that_somebody_wrote_can_be_asked_for(root: Path) -> None:
         ("a.png ", "ends in a space"),
     ],
 )
-def test_names_that_windows_cannot_have(root: Path, name: str, why: str) -> None:
+def test_names_that_windows_does_not_allow_are_reported(root: Path, name: str, why: str) -> None:
     (root / "data" / name).write_text("x")
     listing = walk(root, "data")
     assert name in listing.files
@@ -170,7 +170,7 @@ def test_names_that_windows_cannot_have(root: Path, name: str, why: str) -> None
 
 
 @pytest.mark.parametrize("name", ["console.png", "com10.png", "nuls", "null", "a b.png", "#1 50%.png"])
-def test_names_that_windows_can_have(root: Path, name: str) -> None:
+def test_names_that_windows_allows_are_listed(root: Path, name: str) -> None:
     (root / "data" / name).write_text("x")
     assert walk(root, "data").problems == []
 
@@ -186,7 +186,7 @@ def test_names_that_windows_can_have(root: Path, name: str) -> None:
         (os.fsdecode(b"\xe9.png"), "<U+DCE9>.png"),
     ],
 )
-def test_names_with_what_no_name_should_have(root: Path, name: str, shown: str) -> None:
+def test_names_with_forbidden_characters_are_reported(root: Path, name: str, shown: str) -> None:
     (root / "data" / name).write_text("x")
     listing = walk(root, "data")
     assert name not in listing.files
@@ -214,7 +214,9 @@ def test_names_with_what_no_name_should_have(root: Path, name: str, shown: str) 
         ),
     ],
 )
-def test_names_that_are_one_on_other_systems(root: Path, names: tuple[str, str], what: str) -> None:
+def test_names_that_are_the_same_on_other_systems_are_reported(
+    root: Path, names: tuple[str, str], what: str
+) -> None:
     for name in names:
         (root / "data" / name).write_text(name)
     assert told(walk(root, "data").problems) == [
@@ -247,7 +249,7 @@ def test_only_regular_files_are_read(tmp_path: Path, what: str) -> None:
         read_bytes(tmp_path / what, 10)
 
 
-def test_a_file_is_found_in_either_form_of_unicode(tmp_path: Path) -> None:
+def test_a_file_is_found_in_either_unicode_form(tmp_path: Path) -> None:
     nfd = tmp_path / "ecra\u0303s" / "ecra\u0303.png"
     nfd.parent.mkdir()
     nfd.write_text("x")

@@ -1,4 +1,4 @@
-"""What forms show of entries, and what is written after something was filled in."""
+"""What forms show of entries, and what is written after a form was filled in."""
 
 import json
 from collections.abc import Callable
@@ -17,22 +17,22 @@ from mendbook.schema import of_collection
 LANGUAGES = ("en", "pt")
 
 
-def shown(collection: str, written: Any) -> tuple[list[Any], list[str]]:
-    """What a form has of an entry, as it comes back, and what it doesn't show."""
+def shown(collection: str, entry: Any) -> tuple[list[Any], list[str]]:
+    """The trees of a form for an entry, as sent by the browser, and the paths that it doesn't show."""
     showing = Showing(LANGUAGES)
-    trees = showing.trees(of_collection(COLLECTIONS[collection]).group, written)
+    trees = showing.trees(of_collection(COLLECTIONS[collection]).group, entry)
     return list(json.loads(json.dumps(trees))), [".".join(map(str, path)) for path in showing.unshown]
 
 
-def change(collection: str, written: Any, edit: Callable[[Any, Any], object]) -> Any:
-    """What is written after somebody changed what the form has in English and in Portuguese."""
-    trees, _ = shown(collection, written)
+def change(collection: str, entry: Any, edit: Callable[[Any, Any], object]) -> Any:
+    """What is written after `edit` has changed the English and Portuguese trees."""
+    trees, _ = shown(collection, entry)
     edit(*trees)
-    return fill(of_collection(COLLECTIONS[collection]).group, written, trees, LANGUAGES)
+    return fill(of_collection(COLLECTIONS[collection]).group, entry, trees, LANGUAGES)
 
 
 @pytest.mark.parametrize("site", SITES)
-def test_what_nobody_changes_stays(site: str) -> None:
+def test_unchanged_forms_change_nothing(site: str) -> None:
     files, writing, count = espresso(SITES[site]), Writing(), 0
     data = writing.site(files)
     languages = tuple(data["languages"])
@@ -56,7 +56,7 @@ CAUSE: dict[str, Any] = {
 }
 
 
-def test_one_language_of_a_text() -> None:
+def test_one_language_of_a_text_can_be_changed() -> None:
     def edit(en: Any, pt: Any) -> None:
         pt["steps"][0]["text"] = "Abra-a."
         en["cause"] = " Lime \n"
@@ -68,7 +68,7 @@ def test_one_language_of_a_text() -> None:
     assert new["solution"] == "Descale"
 
 
-def test_a_text_that_was_for_all_languages() -> None:
+def test_a_text_for_all_languages_can_be_divided() -> None:
     def edit(en: Any, pt: Any) -> None:
         pt["solution"] = "Descalcificar"
         pt["steps"][2]["text"] = "Enxague."
@@ -83,7 +83,7 @@ def test_a_text_that_was_for_all_languages() -> None:
     assert change("causes", CAUSE, alike)["solution"] == "Clean"
 
 
-def test_a_text_is_emptied() -> None:
+def test_a_text_can_be_emptied() -> None:
     def edit(en: Any, pt: Any) -> None:
         pt["steps"][1]["warning"] = " "
         en["steps"][1]["warning"] = ""
@@ -112,7 +112,7 @@ def test_items_keep_what_the_form_does_not_show() -> None:
     assert (third, fourth) == ("Rinse.", CAUSE["steps"][0])
 
 
-def test_items_go() -> None:
+def test_items_can_be_deleted() -> None:
     def edit(en: Any, pt: Any) -> None:
         for tree in (en, pt):
             del tree["steps"][0]
@@ -120,7 +120,7 @@ def test_items_go() -> None:
     assert change("causes", CAUSE, edit)["steps"] == CAUSE["steps"][1:]
 
 
-def test_a_whole_new_entry() -> None:
+def test_a_new_entry_can_be_filled_in() -> None:
     en = {
         "title": "Too bitter",
         "topic": "brewing",
@@ -145,7 +145,7 @@ def test_a_whole_new_entry() -> None:
     }
 
 
-def test_a_row_of_a_cause_keeps_its_own_words() -> None:
+def test_a_moved_row_keeps_its_own_words() -> None:
     row = {"cause": "limescale", "likelihood": "common", "called": {"en": "Lime", "pt": "Cal"}}
     guide = {"title": "A", "causes": [{"cause": "tank", "likelihood": "rare"}, row]}
 
@@ -162,7 +162,7 @@ def test_a_row_of_a_cause_keeps_its_own_words() -> None:
     ]
 
 
-def test_labels_are_words_alone_or_more() -> None:
+def test_labels_are_plain_words_or_groups() -> None:
     assert shown("labels", "Menu")[0] == [{"text": "Menu", "placeholder": False}] * 2
 
     def other(en: Any, pt: Any) -> None:
@@ -181,7 +181,7 @@ def test_labels_are_words_alone_or_more() -> None:
     assert change("labels", "Menu", both) == {"text": "Menu", "placeholder": True}
 
 
-def test_values_of_devices_are_typed() -> None:
+def test_values_of_specifications_are_typed() -> None:
     device = {
         "name": "One",
         "specifications": {
@@ -216,7 +216,7 @@ def test_values_of_devices_are_typed() -> None:
     }
 
 
-def test_hours_are_one_or_several() -> None:
+def test_hours_may_be_one_or_several_intervals() -> None:
     store = {"name": "A", "hours": {"mon-fri": "10:00-20:00", "sat": ["9:00-12:00", "14:00-18:00"]}}
     trees, unshown = shown("stores", store)
     assert unshown == []
@@ -232,7 +232,7 @@ def test_hours_are_one_or_several() -> None:
     }
 
 
-def test_what_is_not_shown_is_not_overwritten() -> None:
+def test_values_that_are_not_shown_are_not_overwritten() -> None:
     def edit(en: Any, pt: Any) -> None:
         for tree in (en, pt):
             tree["specifications"][0]["value"] = "3"
@@ -242,7 +242,7 @@ def test_what_is_not_shown_is_not_overwritten() -> None:
     assert refused.value.path == ("specifications", "tank")
 
 
-def test_yes_and_no() -> None:
+def test_truth_values_are_typed() -> None:
     def edit(en: Any, pt: Any) -> None:
         en["show_sources"] = "no"
         en["questions"][0]["first"] = False

@@ -1,4 +1,4 @@
-"""The forms of a published site, whose files are at a Git host."""
+"""The forms of a published site whose files are at a Git host."""
 
 import json
 from pathlib import Path
@@ -32,7 +32,7 @@ GITHUB = {"backend": {"name": "github", "repo": "crema/help", "branch": "main"}}
         ),
     ],
 )
-def test_which_hosts_are_asked(backend: dict[str, str], hosts: tuple[str, ...]) -> None:
+def test_the_hosts_of_each_backend(backend: dict[str, str], hosts: tuple[str, ...]) -> None:
     found = Backend.of({"backend": {"repo": "crema/help", **backend}})
     assert found.hosts == hosts
     assert found.settings == {"repo": "crema/help", **backend}
@@ -69,7 +69,7 @@ def test_which_hosts_are_asked(backend: dict[str, str], hosts: tuple[str, ...]) 
         ),
     ],
 )
-def test_settings_that_can_not_be_used(written: object, words: str) -> None:
+def test_invalid_settings_are_refused(written: object, words: str) -> None:
     with pytest.raises(BadSettings) as refused:
         Backend.of(written)
     assert str(refused.value) == words
@@ -81,7 +81,7 @@ def site(make_site: MakeSite) -> dict[str, bytes]:
     return dict(hosted_files(root, Backend.of(GITHUB), "https://crema.example/help/"))
 
 
-def test_the_page_asks_that_host_alone(site: dict[str, bytes]) -> None:
+def test_the_page_only_sends_requests_to_the_git_host(site: dict[str, bytes]) -> None:
     html = site["admin/index.html"].decode()
     assert "connect-src &#x27;self&#x27; data: blob: https://api.github.com;" in html
     assert html.count("https://") == 2  # for requests, and for pictures
@@ -90,13 +90,13 @@ def test_the_page_asks_that_host_alone(site: dict[str, bytes]) -> None:
     assert all(content for content in site.values())
 
 
-def test_the_same_each_time(make_site: MakeSite) -> None:
+def test_the_files_are_the_same_each_time(make_site: MakeSite) -> None:
     root = make_site()
     first, second = (dict(hosted_files(root, Backend.of(GITHUB), "/")) for _ in range(2))
     assert first == second
 
 
-def test_lists_are_one_document(site: dict[str, bytes]) -> None:
+def test_a_list_is_one_document(site: dict[str, bytes]) -> None:
     started: dict[str, Any] = json.loads(site["admin/config.json"])
     assert "account" not in started
     assert started["hosts"] == ["https://api.github.com"]
@@ -108,7 +108,7 @@ def test_lists_are_one_document(site: dict[str, bytes]) -> None:
     assert [field["name"] for field in lists["topics"]["fields"]] == [ENTRIES, "unshown", "original"]
     assert "topics" not in collections
     assert collections["guides"]["folder"] == "data/guides"
-    # A cause's own file has what its row hasn't.
+    # A cause's own file has the keys that are missing in its row.
     assert not any(field["required"] for field in collections["causes"]["fields"])
     rows = {field["name"]: field for field in lists["causes"]["fields"][0]["fields"]}
     assert rows["key"]["required"] is True

@@ -1,4 +1,4 @@
-"""The page of the forms, and what it loads."""
+"""The page of the forms, and the files that it loads."""
 
 import json
 import re
@@ -20,14 +20,14 @@ def reply(
     return forms.reply(method, path, body, f"token {token}", "http://127.0.0.1:8000/")
 
 
-def started(forms: LocalForms) -> dict[str, object]:
+def configuration(forms: LocalForms) -> dict[str, object]:
     found = reply(forms, "config.json")
     assert found is not None
     made: dict[str, object] = json.loads(found.content)
     return made
 
 
-def test_nothing_comes_from_elsewhere() -> None:
+def test_nothing_is_loaded_from_elsewhere() -> None:
     html = page("Forms").decode()
     assert "{{" not in html
     assert not OTHERS.search(html)
@@ -39,7 +39,7 @@ def test_nothing_comes_from_elsewhere() -> None:
     assert b"url(sveltia/npm/assets/source-sans-3" in script
 
 
-def test_all_words_of_the_cms_are_there() -> None:
+def test_all_locales_of_the_cms_exist() -> None:
     found = re.search(r'<script type="importmap">(.*)</script>', page("Forms").decode())
     assert found is not None
     imports = json.loads(found[1])["imports"]
@@ -57,7 +57,7 @@ def test_all_words_of_the_cms_are_there() -> None:
     assert imports["./sveltia/locales/ja.json"] == "./sveltia/locales/none.js"
 
 
-def test_files() -> None:
+def test_only_listed_files_can_be_read() -> None:
     assert {"page/start.js", "sveltia/LICENSE.txt", "sveltia/npm/index.js"} <= {*files()}
     assert all(file(name) for name in files())
     assert file("../page.py") is None
@@ -71,7 +71,7 @@ def forms(make_site: MakeSite) -> LocalForms:
 
 
 def test_every_kind_of_entry_has_a_form(forms: LocalForms) -> None:
-    config = started(forms)["config"]
+    config = configuration(forms)["config"]
     assert isinstance(config, dict)
     assert [one["name"] for one in config["collections"]] == [*COLLECTIONS]
     guides = next(one for one in config["collections"] if one["name"] == "guides")
@@ -109,18 +109,18 @@ def test_every_kind_of_entry_has_a_form(forms: LocalForms) -> None:
     ]
 
 
-def test_names_of_fields_have_help(forms: LocalForms) -> None:
-    config = started(forms)["config"]
+def test_every_field_has_a_hint(forms: LocalForms) -> None:
+    config = configuration(forms)["config"]
     assert isinstance(config, dict)
     for collection in config["collections"]:
         for field in collection["fields"]:
             assert field["hint"], (collection["name"], field["name"])
 
 
-def test_only_with_the_token(forms: LocalForms, tmp_path: Path) -> None:
-    account = started(forms)["account"]
+def test_the_api_requires_the_token(forms: LocalForms, tmp_path: Path) -> None:
+    account = configuration(forms)["account"]
     assert isinstance(account, dict)
-    for path in ("user", "version", f"repos/{started(forms)['config']}/git/trees/x"):
+    for path in ("user", "version", f"repos/{configuration(forms)['config']}/git/trees/x"):
         found = reply(forms, f"repository/{path}")
         assert found is not None
         assert found.status == 401
@@ -130,39 +130,39 @@ def test_only_with_the_token(forms: LocalForms, tmp_path: Path) -> None:
     assert reply(forms, "nothing.js") is None
 
 
-def test_what_the_cms_asks(forms: LocalForms) -> None:
-    begun = started(forms)
-    account, config = begun["account"], begun["config"]
+def test_the_requests_of_the_cms_are_answered(forms: LocalForms) -> None:
+    configured = configuration(forms)
+    account, config = configured["account"], configured["config"]
     assert isinstance(account, dict)
     assert isinstance(config, dict)
     token, repo = account["token"], f"repository/repos/{config['backend']['repo']}"
 
-    def ask(path: str, body: object = None) -> tuple[int, object]:
+    def request(path: str, body: object = None) -> tuple[int, object]:
         method = "GET" if body is None else "POST"
         sent = b"" if body is None else json.dumps(body).encode()
         found = reply(forms, f"{repo}{path}", token=token, method=method, body=sent)
         assert found is not None
         return found.status, json.loads(found.content)
 
-    assert ask("")[1] == {"permissions": {"pull": True, "push": True}, "default_branch": "files"}
-    status, branch = ask("/branches/files")
+    assert request("")[1] == {"permissions": {"pull": True, "push": True}, "default_branch": "files"}
+    status, branch = request("/branches/files")
     assert status == 200
-    status, tree = ask("/git/trees/files")
+    status, tree = request("/git/trees/files")
     assert isinstance(tree, dict)
     assert {"data/guides/no-coffee.json"} <= {blob["path"] for blob in tree["tree"]}
-    _, contents = ask("/file-contents", {"files": ["data/guides/no-coffee.json", "data/site.yml", 7]})
+    _, contents = request("/file-contents", {"files": ["data/guides/no-coffee.json", "data/site.yml", 7]})
     assert isinstance(contents, list)
     assert [one["path"] for one in contents] == ["data/guides/no-coffee.json"]
     odd: list[object] = [{}, {"files": []}, {"files": [1]}, {"files": [{"path": 1}]}, [], {"files": "x"}]
     for body in odd:
-        assert ask("/contents", body)[0] == 422
+        assert request("/contents", body)[0] == 422
     sent = {"operation": "create", "path": "data/guides/a.json"}
-    assert ask("/contents", {"files": [{**sent, "content": "no base64 !"}]})[0] == 422
-    assert ask("/contents", {"files": [{**sent, "operation": "chmod"}]})[0] == 403
+    assert request("/contents", {"files": [{**sent, "content": "no base64 !"}]})[0] == 422
+    assert request("/contents", {"files": [{**sent, "operation": "chmod"}]})[0] == 403
     moved = {**sent, "operation": "update", "from_path": "data/guides/no-coffee.json", "content": ""}
-    assert ask("/contents", {"files": [moved]}) == (
+    assert request("/contents", {"files": [moved]}) == (
         403,
         {"message": "Ids stay as they are: `mendbook rename` changes one everywhere."},
     )
-    assert ask("/branches/files")[1] == branch
-    assert ask("/nothing")[0] == 404
+    assert request("/branches/files")[1] == branch
+    assert request("/nothing")[0] == 404

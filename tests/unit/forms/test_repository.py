@@ -1,4 +1,4 @@
-"""Entries as the documents of a repository: what is saved of them is put into the editor's files."""
+"""Entries as documents of a repository: saving one writes into the editor's files."""
 
 import json
 import shutil
@@ -55,7 +55,7 @@ def sha_of(repository: Repository, path: str) -> str:
 
 
 def save(root: Path, path: str, edit: Edit, *, repository: Repository | None = None) -> None:
-    """Saves an entry after `edit` has changed what the form has of it in English and Portuguese."""
+    """Saves an entry after `edit` has changed its English and Portuguese trees."""
     repository = repository or Repository(root)
     content = repository.content(path)
     assert content is not None
@@ -66,7 +66,7 @@ def save(root: Path, path: str, edit: Edit, *, repository: Repository | None = N
 
 
 def refused(root: Path, *saves: Save) -> NotSaved:
-    """Why these aren't saved; nothing has changed then."""
+    """The error that refuses these changes, which must not have changed anything."""
     before = content_of(root)
     with pytest.raises(NotSaved) as found:
         Repository(root).save(saves)
@@ -74,7 +74,7 @@ def refused(root: Path, *saves: Save) -> NotSaved:
     return found.value
 
 
-def test_documents_of_all_entries(root: Path) -> None:
+def test_every_entry_is_a_document(root: Path) -> None:
     paths = [blob.path for blob in Repository(root).blobs()]
     assert TANK_FORM in paths
     assert "data/causes/limescale.json" in paths
@@ -91,7 +91,7 @@ def test_documents_of_all_entries(root: Path) -> None:
     }
 
 
-def test_comments_and_layout_stay(root: Path) -> None:
+def test_comments_and_layout_are_kept(root: Path) -> None:
     def edit(en: Any, pt: Any) -> None:
         en["steps"][1]["text"], pt["steps"][1]["text"] = "Shut the lid.", "Feche bem a tampa."
         en["complexity"] = "medium"
@@ -105,13 +105,13 @@ def test_comments_and_layout_stay(root: Path) -> None:
     ).replace("Feche a tampa.", "Feche bem a tampa.")
 
 
-def test_nothing_is_written_where_nothing_has_changed(root: Path) -> None:
+def test_saving_without_a_change_writes_nothing(root: Path) -> None:
     before = content_of(root)
     save(root, TANK_FORM, lambda en, pt: None)
     assert content_of(root) == before
 
 
-def test_new_keys_stand_in_the_own_file(root: Path) -> None:
+def test_new_keys_are_written_into_the_entrys_own_file(root: Path) -> None:
     def edit(en: Any, pt: Any) -> None:
         en["explanation"], pt["explanation"] = "Nobody filled it.", "Ninguém o encheu."
 
@@ -122,7 +122,7 @@ def test_new_keys_stand_in_the_own_file(root: Path) -> None:
     ).read_text(encoding="utf-8")
 
 
-def test_new_entries(root: Path) -> None:
+def test_new_entries_can_be_saved(root: Path) -> None:
     cause = {
         "en": {
             "cause": "No power",
@@ -159,7 +159,7 @@ def test_new_entries(root: Path) -> None:
     assert refused(root, written).words == "There is already an entry `new-one`. Choose another id."
 
 
-def test_what_changed_meanwhile_is_not_overwritten(root: Path) -> None:
+def test_an_entry_changed_in_the_meantime_is_not_overwritten(root: Path) -> None:
     repository = Repository(root)
     content, sha = repository.content(TANK_FORM), sha_of(repository, TANK_FORM)
     assert content is not None
@@ -171,7 +171,7 @@ def test_what_changed_meanwhile_is_not_overwritten(root: Path) -> None:
     assert refused(root, Save(TANK_FORM, content, sha)).status == 409
 
 
-def test_what_could_not_be_read_is_refused_in_words(root: Path) -> None:
+def test_an_entry_that_could_not_be_read_is_refused_with_an_explanation(root: Path) -> None:
     repository = Repository(root)
     content = repository.content("data/guides/no-coffee.json")
     assert content is not None
@@ -193,7 +193,7 @@ def test_what_could_not_be_read_is_refused_in_words(root: Path) -> None:
     assert "causes" in error.words
 
 
-def test_what_checks_find_is_saved(root: Path) -> None:
+def test_an_entry_with_problems_found_by_checks_is_saved(root: Path) -> None:
     def edit(en: Any, pt: Any) -> None:
         en["summary"] = "See [[nothing]]."
 
@@ -223,13 +223,13 @@ def test_what_checks_find_is_saved(root: Path) -> None:
         ("content/pictures/", 422),
     ],
 )
-def test_only_entries_and_pictures(root: Path, path: str, status: int) -> None:
+def test_only_entries_and_pictures_can_be_saved(root: Path, path: str, status: int) -> None:
     assert refused(root, Save(path, b'{"en": {"title": "A"}}')).status == status
     assert refused(root, Save(path, None, "0" * 40)).status in (status, 403, 409)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{", b'{"pt": {}}', b'{"en": 1}', b"[" * 100_000, b"\xff"])
-def test_what_is_no_entry(root: Path, content: bytes) -> None:
+def test_invalid_documents_are_refused(root: Path, content: bytes) -> None:
     assert refused(root, Save("data/guides/new-one.json", content)).status == 422
 
 
@@ -242,12 +242,12 @@ def test_what_is_no_entry(root: Path, content: bytes) -> None:
         {"title": "\x00\ud800", "summary": "a\u2028b"},
     ],
 )
-def test_odd_values_are_refused(root: Path, tree: Any) -> None:
+def test_values_of_unexpected_types_are_refused(root: Path, tree: Any) -> None:
     content = json.dumps({"en": tree, "pt": tree}).encode()
     assert refused(root, Save("data/guides/new-one.json", content)).status in (409, 422)
 
 
-def test_links_lead_nowhere_else(root: Path, tmp_path: Path) -> None:
+def test_nothing_is_written_through_a_link(root: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (root / "data" / "howtos").symlink_to(outside, target_is_directory=True)
@@ -261,7 +261,7 @@ def test_links_lead_nowhere_else(root: Path, tmp_path: Path) -> None:
     assert list(outside.iterdir()) == []
 
 
-def test_pictures(root: Path) -> None:
+def test_pictures_can_be_saved(root: Path) -> None:
     repository = Repository(root)
     path = "content/pictures/port.png"
     blob = repository.save([Save(path, b"picture")])[path]
@@ -277,7 +277,7 @@ def test_pictures(root: Path) -> None:
     assert repository.content("mkdocs.yml") is None
 
 
-def test_a_site_that_can_not_be_read(root: Path) -> None:
+def test_a_site_that_cannot_be_read_saves_nothing(root: Path) -> None:
     content = Repository(root).content(TANK_FORM)
     (root / "data/site.yml").write_text("languages: [", encoding="utf-8")
     assert Repository(root).blobs() == [
@@ -290,6 +290,6 @@ def test_a_site_that_can_not_be_read(root: Path) -> None:
     )
 
 
-def test_entries_are_not_deleted(root: Path) -> None:
+def test_entries_cannot_be_deleted(root: Path) -> None:
     error = refused(root, Save(TANK_FORM, None, sha_of(Repository(root), TANK_FORM)))
     assert error.status == 403

@@ -1,4 +1,4 @@
-"""Places that belong together, against all pairs."""
+"""Groups of nearby places, compared with a check of all pairs."""
 
 import pytest
 from hypothesis import given
@@ -19,7 +19,7 @@ CORNERS = st.sampled_from(
 
 @st.composite
 def places(draw: st.DrawFn) -> list[Place]:
-    """Some in reach of each other and some not, also where longitudes are odd."""
+    """Places, some in reach of each other and some not, also with longitudes beyond 180°."""
     south, west = draw(CORNERS)
     near = st.tuples(st.floats(-4, 4), st.floats(-9, 9))
     return [
@@ -29,7 +29,7 @@ def places(draw: st.DrawFn) -> list[Place]:
 
 
 def by_all_pairs(places: list[Place], lands: list[frozenset[int]]) -> list[list[int]]:
-    """Whoever is in reach takes the other's name, until nothing changes."""
+    """Places in reach of each other take the same name, until nothing changes."""
     names = list(range(len(places)))
     for _ in places:
         for one, a in enumerate(places):
@@ -41,14 +41,14 @@ def by_all_pairs(places: list[Place], lands: list[frozenset[int]]) -> list[list[
 
 @rounds(50, long=500)
 @given(places())
-def test_as_all_pairs_have_it(places: list[Place]) -> None:
+def test_the_groups_equal_those_of_a_check_of_all_pairs(places: list[Place]) -> None:
     lands = [NOWHERE] * len(places)
     assert group_places(places, lands) == by_all_pairs(places, lands)
 
 
 @rounds(50, long=500)
 @given(places(), st.data())
-def test_the_same_land_brings_together(places: list[Place], data: st.DataObject) -> None:
+def test_places_on_the_same_land_are_one_group(places: list[Place], data: st.DataObject) -> None:
     land = st.sampled_from([NOWHERE, NOWHERE, frozenset({0}), frozenset({7}), frozenset({0, 3})])
     lands = data.draw(st.lists(land, min_size=len(places), max_size=len(places)))
     assert group_places(places, lands) == by_all_pairs(places, lands)
@@ -56,24 +56,24 @@ def test_the_same_land_brings_together(places: list[Place], data: st.DataObject)
 
 @pytest.mark.parametrize(
     ("degrees", "groups"),
-    [(2.24, [[0, 1]]), (2.26, [[0], [1]])],  # 249 and 251 km, at 111.2 a degree
+    [(2.24, [[0, 1]]), (2.26, [[0], [1]])],  # 249 and 251 km, at 111.2 per degree
 )
 @pytest.mark.parametrize("start", [-60.0, 0.0, 52.0, 87.5])
 def test_reach_is_250_kilometres(degrees: float, groups: list[list[int]], start: float) -> None:
     assert group_places([(start, 179.0), (start + degrees, 179.0)], [NOWHERE, NOWHERE]) == groups
 
 
-def test_a_chain_holds_together() -> None:
+def test_a_chain_of_places_is_one_group() -> None:
     chain = [(50.0, 3.0 * step) for step in range(10)]  # 214 km each
     assert group_places(chain, [NOWHERE] * 10) == [list(range(10))]
     assert group_places([chain[0], *chain[2:]], [NOWHERE] * 9) == [[0], list(range(1, 9))]
 
 
-def test_thousands_in_two_towns_out_of_reach() -> None:
+def test_thousands_of_places_in_two_distant_towns_are_two_groups() -> None:
     towns = [(48 + 1e-5 * number, 2.0) for number in range(2500)]
     towns += [(latitude + 2.4, longitude) for latitude, longitude in towns]
     assert [len(group) for group in group_places(towns, [NOWHERE] * 5000)] == [2500, 2500]
 
 
-def test_no_places() -> None:
-    assert group_places([], []) == []
+def test_without_places_there_are_no_groups() -> None:
+    assert grouped([], []) == []

@@ -1,4 +1,4 @@
-"""Maps: which places stand on which, what is shown, and paths that browsers can draw."""
+"""Maps: which places are on which, what is shown, and whether browsers can draw the paths."""
 
 import random
 import re
@@ -26,15 +26,15 @@ SEATTLE, MIAMI, HONOLULU, ANCHORAGE = (47.61, -122.33), (25.76, -80.19), (21.31,
 
 
 def numbers(maps: tuple[Map, ...]) -> list[list[int]]:
-    """The places of each map."""
+    """The numbers of the places on each map."""
     return [[number for number, _, _ in each.points] for each in maps]
 
 
-def rings(drawn: Map) -> list[list[tuple[int, int]]]:
-    """The points of a map's outline."""
-    assert PATH.fullmatch(drawn.outline)
+def rings(map_: Map) -> list[list[tuple[int, int]]]:
+    """The points of each ring of a map's outline."""
+    assert PATH.fullmatch(map_.outline)
     found = []
-    for path in re.findall(r"M([^Z]+)Z", drawn.outline):
+    for path in re.findall(r"M([^Z]+)Z", map_.outline):
         start, steps = ([int(number) for number in re.findall(r"-?\d+", part)] for part in path.split("l"))
         assert len(steps) % 2 == 0
         points = [(start[0], start[1])]
@@ -44,22 +44,22 @@ def rings(drawn: Map) -> list[list[tuple[int, int]]]:
     return found
 
 
-def inside(drawn: Map, x: float, y: float) -> bool:
-    return 0 <= x <= drawn.width and 0 <= y <= drawn.height
+def inside(map_: Map, x: float, y: float) -> bool:
+    return 0 <= x <= map_.width and 0 <= y <= map_.height
 
 
-def shown_whole(drawn: Map, lands: int = 1) -> bool:
-    """Whether the largest pieces of land, so many of them, aren't cut."""
-    largest = sorted(rings(drawn), key=len, reverse=True)[:lands]
+def shown_whole(map_: Map, lands: int = 1) -> bool:
+    """Whether the `lands` largest pieces of land are shown without being cut off."""
+    largest = sorted(rings(map_), key=len, reverse=True)[:lands]
     assert len(largest) == lands
-    return all(inside(drawn, *point) for ring in largest for point in ring)
+    return all(inside(map_, *point) for ring in largest for point in ring)
 
 
 class Scale:
-    """Where a map has a (latitude, longitude), judged by two places far apart on it."""
+    """Where a (latitude, longitude) is on a map, computed from two places far apart on it."""
 
-    def __init__(self, drawn: Map, places: list[Place], one: int, other: int) -> None:
-        at = {number: (x, y) for number, x, y in drawn.points}
+    def __init__(self, map_: Map, places: list[Place], one: int, other: int) -> None:
+        at = {number: (x, y) for number, x, y in map_.points}
         (self._y, self._x), (y, x) = places[one], places[other]
         self._left, self._top = at[one]
         self.right = (at[other][0] - at[one][0]) / (x - self._x)
@@ -69,35 +69,35 @@ class Scale:
         return self._left + (longitude - self._x) * self.right, self._top + (latitude - self._y) * self.down
 
 
-def test_islands_far_away_have_maps_of_their_own() -> None:
+def test_distant_islands_have_maps_of_their_own() -> None:
     places = [FUNCHAL, LISBON, PONTA_DELGADA, PORTO, ANGRA, FARO]
     assert numbers(draw_maps("PT", places)) == [[1, 3, 5], [2, 4], [0]]
     places = [LAS_PALMAS, MADRID, BARCELONA, SANTA_CRUZ, PALMA]
     assert numbers(draw_maps("ES", places)) == [[1, 2, 4], [0, 3]]
 
 
-def test_the_map_with_most_places_is_first() -> None:
+def test_the_map_with_most_places_comes_first() -> None:
     assert numbers(draw_maps("PT", [LISBON, FUNCHAL, FUNCHAL])) == [[1, 2], [0]]
     assert numbers(draw_maps("PT", [FUNCHAL, LISBON])) == [[0], [1]]
 
 
-def test_one_land_is_one_map_however_far_its_places_are() -> None:
+def test_places_on_one_land_are_on_one_map_however_far_apart() -> None:
     places = [NEW_YORK, LOS_ANGELES, HONOLULU, ANCHORAGE]
     assert numbers(draw_maps("US", places)) == [[0, 1], [2], [3]]
 
 
-def test_maps_that_would_show_the_same_ground_are_one() -> None:
+def test_maps_that_would_overlap_are_one() -> None:
     """Christchurch is 305 km from Wellington, Cagliari 400 km from Rome and Palermo."""
     assert len(draw_maps("NZ", [(-41.29, 174.78), (-43.53, 172.64)])) == 1
     assert len(draw_maps("IT", [(41.90, 12.50), (45.46, 9.19), (39.22, 9.12)])) == 1
 
 
 @pytest.mark.parametrize("places", [[LISBON, BRAGANCA], [PORTO, LISBON, BRAGANCA, FARO]])
-def test_mainland_portugal_is_whole(places: list[Place]) -> None:
-    """Its ends are the Cape of Santa Maria, Cevide, the Cape of Roca and Ifanes."""
-    [drawn] = draw_maps("PT", places)
-    scale = Scale(drawn, places, places.index(LISBON), places.index(BRAGANCA))
-    xs, ys = zip(*(point for ring in rings(drawn) for point in ring), strict=True)
+def test_all_of_mainland_portugal_is_shown(places: list[Place]) -> None:
+    """Its extremes are Cape Santa Maria, Cevide, Cape Roca and Ifanes."""
+    [map_] = draw_maps("PT", places)
+    scale = Scale(map_, places, places.index(LISBON), places.index(BRAGANCA))
+    xs, ys = zip(*(point for ring in rings(map_) for point in ring), strict=True)
     west, south, east, north = (
         scale(39, -9.50)[0],
         scale(36.96, -8)[1],
@@ -108,10 +108,10 @@ def test_mainland_portugal_is_whole(places: list[Place]) -> None:
     assert max(xs) == pytest.approx(east, abs=8)
     assert max(ys) == pytest.approx(south, abs=8)
     assert min(ys) == pytest.approx(north, abs=8)
-    assert inside(drawn, west, north)
-    assert inside(drawn, east, south)
-    assert shown_whole(drawn)
-    # As wide as it is on the ground: a degree of longitude is cos(39.5°) of one of latitude.
+    assert inside(map_, west, north)
+    assert inside(map_, east, south)
+    assert shown_whole(map_)
+    # Its proportions are those on the ground: a degree of longitude is cos(39.5°) of one of latitude.
     assert scale.right / -scale.down == pytest.approx(0.772, abs=0.02)
 
 
@@ -119,83 +119,83 @@ def test_mainland_portugal_is_whole(places: list[Place]) -> None:
     ("country", "place"),
     [("PT", FUNCHAL), ("BE", (50.85, 4.35)), ("LU", (49.61, 6.13)), ("VA", (41.903, 12.453))],
 )
-def test_one_place_on_small_land_shows_all_of_it(country: str, place: Place) -> None:
-    [drawn] = draw_maps(country, [place])
-    assert rings(drawn)
-    assert shown_whole(drawn)
+def test_a_single_place_on_small_land_shows_all_of_the_land(country: str, place: Place) -> None:
+    [map_] = draw_maps(country, [place])
+    assert rings(map_)
+    assert shown_whole(map_)
 
 
-def test_a_corner_of_a_large_country_is_not_lost_in_it() -> None:
-    """New York and Boston are 306 km apart: they don't stand on a map of 4,500."""
-    [drawn] = draw_maps("US", [NEW_YORK, BOSTON])
-    (_, x0, y0), (_, x1, y1) = drawn.points
+def test_a_corner_of_a_large_country_is_shown_enlarged() -> None:
+    """New York and Boston are 306 km apart, so their map isn't 4,500 km wide."""
+    [map_] = draw_maps("US", [NEW_YORK, BOSTON])
+    (_, x0, y0), (_, x1, y1) = map_.points
     pixels = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 / 306
     assert pixels > 0.8
-    for _, x, y in drawn.points:
-        assert min(x, y, drawn.width - x, drawn.height - y) >= 60 * pixels
-    assert not shown_whole(drawn)
+    for _, x, y in map_.points:
+        assert min(x, y, map_.width - x, map_.height - y) >= 60 * pixels
+    assert not shown_whole(map_)
 
 
-def test_places_all_over_a_large_country_show_it_whole() -> None:
+def test_places_all_over_a_large_country_show_all_of_it() -> None:
     places = [NEW_YORK, LOS_ANGELES, SEATTLE, MIAMI]
-    [drawn] = draw_maps("US", places)
-    assert shown_whole(drawn)
-    [drawn] = draw_maps("ES", [MADRID, BARCELONA])  # half of its breadth
-    assert shown_whole(drawn)
+    [map_] = draw_maps("US", places)
+    assert shown_whole(map_)
+    [map_] = draw_maps("ES", [MADRID, BARCELONA])  # half of its width
+    assert shown_whole(map_)
 
 
 @pytest.mark.parametrize(("country", "place"), [("US", DENVER), ("RU", (62.03, 129.73)), ("ES", MADRID)])
-def test_no_dot_stands_on_nothing(country: str, place: Place) -> None:
-    """In the midst of a large country there is nothing to see for hundreds of kilometres."""
-    [drawn] = draw_maps(country, [place])
-    assert any(inside(drawn, *point) for ring in rings(drawn) for point in ring)
+def test_every_place_is_shown_on_land(country: str, place: Place) -> None:
+    """In the middle of a large country, no coast or border is near."""
+    [map_] = draw_maps(country, [place])
+    assert any(inside(map_, *point) for ring in rings(map_) for point in ring)
 
 
-def test_a_map_across_the_180th_meridian() -> None:
-    """Suva, Labasa, and Matei, which is 0.1 degrees beyond it; east is to the right all the same."""
-    [drawn] = draw_maps("FJ", [(-18.142, 178.442), (-16.433, 179.364), (-16.69, -179.88)])
-    assert [number for number, x, _ in sorted(drawn.points, key=lambda point: point[1])] == [0, 1, 2]
-    assert shown_whole(drawn, 3)
-    # Moscow and Provideniya are on one land, which goes on beyond it.
-    [drawn] = draw_maps("RU", [(64.424, -173.226), (55.75, 37.62)])
-    (_, provideniya, _), (_, moscow, _) = drawn.points
-    assert drawn.width * 0.8 > provideniya - moscow > drawn.width * 0.6
-    assert drawn.width == 600
+def test_a_map_may_cross_the_180th_meridian() -> None:
+    """Suva, Labasa, and Matei, which is 0.1 degrees beyond it; east is still to the right."""
+    [map_] = draw_maps("FJ", [(-18.142, 178.442), (-16.433, 179.364), (-16.69, -179.88)])
+    assert [number for number, x, _ in sorted(map_.points, key=lambda point: point[1])] == [0, 1, 2]
+    assert shown_whole(map_, 3)
+    # Moscow and Provideniya are on one land, which continues beyond it.
+    [map_] = draw_maps("RU", [(64.424, -173.226), (55.75, 37.62)])
+    (_, provideniya, _), (_, moscow, _) = map_.points
+    assert map_.width * 0.8 > provideniya - moscow > map_.width * 0.6
+    assert map_.width == 600
 
 
-def test_at_the_poles_a_map_is_no_wider_than_the_globe() -> None:
-    box = bounding_box([(10.0, 90.0)]).widen(0, 100)
+def test_a_map_at_a_pole_is_no_wider_than_the_globe() -> None:
+    box = box_of([(10.0, 90.0)]).widened(0, 100)
     assert 10 < box.east < 190
     assert -170 < box.west < 10
 
 
-def test_no_places() -> None:
+def test_without_places_there_is_no_map() -> None:
     assert draw_maps("PT", []) == ()
     assert draw_maps("ZZ", []) == ()
 
 
-def test_a_country_without_a_shape() -> None:
-    [drawn] = draw_maps("ZZ", [LISBON, COIMBRA])
-    assert drawn.outline == ""
-    (_, x0, y0), (_, x1, y1) = drawn.points
-    assert inside(drawn, x0, y0)
-    assert inside(drawn, x1, y1)
+def test_a_country_without_an_outline_has_maps_too() -> None:
+    [map_] = draw_maps("ZZ", [LISBON, COIMBRA])
+    assert map_.outline == ""
+    (_, x0, y0), (_, x1, y1) = map_.points
+    assert inside(map_, x0, y0)
+    assert inside(map_, x1, y1)
     assert x0 < x1
     assert y0 > y1
 
 
-def test_a_place_far_out_at_sea_is_placed_too() -> None:
-    drawn = draw_maps("PT", [LISBON, (30.0, -40.0)])
-    assert numbers(drawn) == [[0], [1]]
-    assert drawn[1].outline == ""
+def test_a_place_far_out_at_sea_is_on_a_map_too() -> None:
+    map_ = draw_maps("PT", [LISBON, (30.0, -40.0)])
+    assert numbers(map_) == [[0], [1]]
+    assert map_[1].outline == ""
 
 
-def test_thousands_of_places() -> None:
-    drawn = random.Random(1)
+def test_thousands_of_places_are_placed() -> None:
+    map_ = random.Random(1)
     places: list[Place] = []
     while len(places) < 5000:
-        place = drawn.uniform(47.3, 55.0), drawn.uniform(6.0, 15.0)
-        if distance_to_country("DE", *place) == 0:
+        place = map_.uniform(47.3, 55.0), map_.uniform(6.0, 15.0)
+        if distance_to("DE", *place) == 0:
             places.append(place)
     [germany] = draw_maps("DE", places)
     assert [number for number, _, _ in germany.points] == list(range(5000))
@@ -205,13 +205,13 @@ def test_thousands_of_places() -> None:
     assert sum(map(len, numbers(draw_maps("FR", two_towns)))) == 5000
 
 
-def test_paths_of_every_country_are_short_and_well_formed() -> None:
-    drawn = random.Random(7)
+def test_outlines_of_all_countries_are_short_and_well_formed() -> None:
+    map_ = random.Random(7)
     for country in sorted(countries()):
         corners = [(y, x) for ring in outline(country) for x, y in ring]
         for places in (
-            [drawn.choice(corners)],
-            drawn.choices(corners, k=5),
+            [map_.choice(corners)],
+            map_.choices(corners, k=5),
             corners[:: len(corners) // 60 + 1],
         ):
             for each in draw_maps(country, places):
@@ -235,10 +235,10 @@ ANYWHERE = st.tuples(
 @rounds(50, long=500)
 @given(st.sampled_from([*sorted(countries()), "ZZ", ""]), st.lists(ANYWHERE, max_size=12))
 def test_any_places_are_on_one_map_each(country: str, places: list[Place]) -> None:
-    drawn = draw_maps(country, places)
-    assert sorted(number for each in numbers(drawn) for number in each) == list(range(len(places)))
-    assert [len(each.points) for each in drawn] == sorted((len(each.points) for each in drawn), reverse=True)
-    for each in drawn:
+    map_ = draw_maps(country, places)
+    assert sorted(number for each in numbers(map_) for number in each) == list(range(len(places)))
+    assert [len(each.points) for each in map_] == sorted((len(each.points) for each in map_), reverse=True)
+    for each in map_:
         assert max(each.width, each.height) == 600
         assert min(each.width, each.height) >= 1
         assert all(inside(each, x, y) for _, x, y in each.points)
@@ -263,6 +263,6 @@ def test_north_is_up_and_east_is_right(country: str, places: list[Place]) -> Non
 @rounds(50, long=500)
 @given(st.sampled_from(["PT", "JP", "US", "FJ", "AQ", "ZZ"]), ANYWHERE, st.integers(1, 5))
 def test_places_at_one_point_are_at_one_pixel(country: str, place: Place, times: int) -> None:
-    [drawn] = draw_maps(country, [place] * times)
-    assert len({(x, y) for _, x, y in drawn.points}) == 1
-    assert numbers((drawn,)) == [list(range(times))]
+    [map_] = draw_maps(country, [place] * times)
+    assert len({(x, y) for _, x, y in map_.points}) == 1
+    assert numbers((map_,)) == [list(range(times))]

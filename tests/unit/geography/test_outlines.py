@@ -1,4 +1,4 @@
-"""Outlines against what is known of the world otherwise, and distances against a plain reckoning."""
+"""Outlines compared with known facts, and distances compared with a simple computation."""
 
 import random
 from itertools import pairwise
@@ -58,17 +58,19 @@ def test_a_city_is_in_its_country(city: str) -> None:
     ("country", "latitude", "longitude", "least", "most"),
     [
         ("PT", 40.417, -3.703, 200, 300),  # Madrid
-        ("PT", 38.88, -6.97, 1, 20),  # Badajoz, beside the border
+        ("PT", 38.88, -6.97, 1, 20),  # Badajoz, near the border
         ("ES", 38.722, -9.139, 140, 220),  # Lisbon
-        ("ZA", -29.31, 27.48, 1, 60),  # Maseru, in the hole that Lesotho makes
+        ("ZA", -29.31, 27.48, 1, 60),  # Maseru, in the hole for Lesotho
         ("BE", 51.441, 5.469, 10, 30),  # Eindhoven
         ("FR", 51.507, -0.128, 110, 150),  # London
-        ("RU", 65.64, -168.09, 30, 60),  # Cape Prince of Wales: Ratmanov Island is over the date line
-        ("US", 66.08, -169.65, 30, 60),  # Cape Dezhnev: Little Diomede, from the other side
+        ("RU", 65.64, -168.09, 30, 60),  # Cape Prince of Wales: Ratmanov Island is across the date line
+        ("US", 66.08, -169.65, 30, 60),  # Cape Dezhnev: Little Diomede, seen from the other side
     ],
 )
-def test_near_is_not_in(country: str, latitude: float, longitude: float, least: float, most: float) -> None:
-    assert least < distance_to_country(country, latitude, longitude) < most
+def test_places_near_a_country_are_not_in_it(
+    country: str, latitude: float, longitude: float, least: float, most: float
+) -> None:
+    assert least < distance_to(country, latitude, longitude) < most
 
 
 @pytest.mark.parametrize(("country", "latitude", "longitude"), CITIES.values(), ids=list(CITIES))
@@ -103,19 +105,19 @@ def test_distances_between_cities() -> None:
         ("LU", 2_586),
     ],
 )
-def test_areas_in_square_kilometres(country: str, area: float) -> None:
-    """As the countries give them; holes count against the ring around them."""
+def test_areas_of_countries(country: str, area: float) -> None:
+    """In square kilometres, as the countries give them. Holes are subtracted."""
     assert sum(map(square_kilometres, outline(country))) == pytest.approx(area, rel=0.04)
 
 
 def square_kilometres(ring: Ring) -> float:
-    """Between the ring and the equator, over the ground: less than nothing for clockwise rings."""
+    """The area between the ring and the equator, on the ground; negative for clockwise rings."""
     return -(6371**2) * sum(
         radians(x1 - x0) * (sin(radians(y0)) + sin(radians(y1))) / 2 for (x0, y0), (x1, y1) in pairwise(ring)
     )
 
 
-def test_every_country_has_sensible_rings() -> None:
+def test_the_rings_of_every_country_are_plausible() -> None:
     assert len(countries()) > 230
     assert {"PT", "ES", "US", "XK", "VA", "AQ"} <= countries()
     for country in countries():
@@ -131,11 +133,11 @@ def test_every_country_has_sensible_rings() -> None:
             assert -90 <= min(ys) < max(ys) <= 90, country
             assert min(xs) < max(xs) <= min(xs) + 360, country
             assert -180 <= (min(xs) + max(xs)) / 2 <= 180, country
-            # No side runs around the globe, save that of Antarctica at the pole.
+            # No edge goes around the globe, except that of Antarctica at the pole.
             assert all(abs(a[0] - b[0]) < 90 or a[1] == b[1] == -90 for a, b in pairwise(ring)), country
 
 
-def test_holes_are_in_the_ring_before_them() -> None:
+def test_holes_are_within_the_ring_before_them() -> None:
     holes = 0
     for country in countries():
         for number, ring in enumerate(outline(country)):
@@ -147,15 +149,15 @@ def test_holes_are_in_the_ring_before_them() -> None:
     assert holes >= 5
 
 
-def test_a_country_without_a_shape() -> None:
+def test_a_country_without_an_outline_contains_no_place() -> None:
     assert outline("ZZ") == ()
     assert "ZZ" not in countries()
     assert distance_to_country("ZZ", 0, 0) == inf
     assert lands_near("ZZ", 0, 0, 1) == set()
 
 
-def test_which_land_is_near() -> None:
-    """Malta and Gozo are 5 km apart, Egypt's border with the Sudan is straight for hundreds."""
+def test_the_nearest_land_is_found() -> None:
+    """Malta and Gozo are 5 km apart; Egypt's border with Sudan is straight for hundreds of kilometres."""
     valletta, victoria = (35.898, 14.514), (36.044, 14.240)
     [malta], [gozo] = lands_near("MT", *valletta, 0.01), lands_near("MT", *victoria, 0.01)
     assert malta != gozo
@@ -164,8 +166,8 @@ def test_which_land_is_near() -> None:
     assert len(lands_near("EG", 21.8, 27.0, 0.3)) == 1
 
 
-def test_the_nearest_point_can_be_far_from_the_ends_of_its_edge() -> None:
-    """In the north of Greenland there is one of 80 km."""
+def test_the_nearest_point_may_be_far_from_the_ends_of_its_edge() -> None:
+    """In the north of Greenland, there is an edge of 80 km."""
     one, other = max(pairwise(outline("GL")[0]), key=lambda ends: abs(ends[0][0] - ends[1][0]))
     middle = (one[1] + other[1]) / 2 - 0.02, (one[0] + other[0]) / 2
     assert 1 < distance_to_country("GL", *middle) < 111.2 * 0.02 + 0.1
@@ -176,8 +178,8 @@ def test_outlines_are_read_once() -> None:
 
 
 @pytest.mark.parametrize("country", EDGES)
-def test_distances_as_a_plain_reckoning_has_them(country: str) -> None:
-    """Fiji has the 180th meridian in it, South Africa a hole, the Netherlands islands overseas."""
+def test_distances_equal_those_of_a_simple_computation(country: str) -> None:
+    """Fiji crosses the 180th meridian, South Africa has a hole, and the Netherlands have islands overseas."""
     drawn = random.Random(country)
     for _ in range(60):
         (x, y), _ = drawn.choice(EDGES[country])
@@ -188,7 +190,7 @@ def test_distances_as_a_plain_reckoning_has_them(country: str) -> None:
 
 
 def plain_distance(country: str, latitude: float, longitude: float) -> float:
-    """0 inside; otherwise to the nearest of all points that stand close together on all borders."""
+    """0 inside; otherwise the distance to the nearest of many points close together on all borders."""
     for turn in (-360, 0, 360):
         crossings = sum(
             (y0 > latitude) != (y1 > latitude)
@@ -212,7 +214,7 @@ def plain_distance(country: str, latitude: float, longitude: float) -> float:
     st.floats(-180, 180),
     st.sampled_from([-360, 360]),
 )
-def test_places_are_the_same_after_a_turn_around_the_globe(
+def test_longitudes_may_be_a_turn_around_the_globe_off(
     country: str, latitude: float, longitude: float, turn: int
 ) -> None:
     away = distance_to_country(country, latitude, longitude)

@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 29)
 
 
 def fixture(name: str) -> bytes:
-    """An article of the folder."""
+    """An article in the folder `articles`."""
     return (ARTICLES / name).read_bytes()
 
 
@@ -38,7 +38,9 @@ def imported(
     pictures: Mapping[str, bytes] | None = None,
     site: Files | None = None,
 ) -> Import:
-    """The result of an import into the espresso site. pictures: by their paths beside the articles."""
+    """The result of importing articles into the espresso site. pictures: by their paths relative to the
+    articles.
+    """
     site = site or espresso(edits or {})
     reading = read(site)
     assert reading.knowledge is not None
@@ -62,8 +64,8 @@ def errors_of(got: Import, edits: Mapping[str, Edit] | None = None) -> list[Prob
     return [problem for problem in problems_of(got, edits) if blocking([problem])]
 
 
-def said(got: Import, path: str) -> dict[str, Any]:
-    """The content of an imported file."""
+def data_of(got: Import, path: str) -> dict[str, Any]:
+    """The data of an imported file."""
     source, problems = read_yaml(path, got.files[path].decode())
     assert source is not None, problems
     value: dict[str, Any] = source.data

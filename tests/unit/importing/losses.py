@@ -1,5 +1,5 @@
-"""Checks that an import has lost nothing: every sentence of the source must be in the data or in a
-comment.
+"""Checks that an import has lost nothing: every sentence of the source must be in the data or
+in a comment.
 """
 
 import re
@@ -23,15 +23,15 @@ _UNSEEN = ("script", "style")
 _SENTENCE = re.compile(r"(?<=[.!?…。！？؟])\s+|\n+")
 
 
-def lost(source: Iterable[str], files: Mapping[str, bytes]) -> list[str]:
-    """The sentences of a source that are nowhere in the files."""
+def lost_sentences(source: Iterable[str], files: Mapping[str, bytes]) -> list[str]:
+    """The sentences of a source that aren't in the files."""
     pieces = set(_pieces(files))
     whole = "\n".join(pieces)
     return [sentence for sentence in source if normal(sentence) and normal(sentence) not in whole]
 
 
 def normal(words: str) -> str:
-    """Only letters and digits, in normal form; without the number of an item."""
+    """Only letters and digits, normalized, without the number of a list item."""
     words = re.sub(r"^\s*(?:[0-9]+[.)]|[-*•])\s+", "", unicodedata.normalize("NFKC", words))
     return "".join(char for char in words.casefold() if char.isalnum())
 
@@ -50,7 +50,7 @@ def sentences_of_html(source: str) -> list[str]:
 
 
 def sentences_of_markdown(source: str) -> list[str]:
-    """The same of Markdown: of its marks only those that fixtures have are known."""
+    """The sentences of Markdown; only the markup used in fixtures is supported."""
     _, head, body = source.split("---\n", 2)
     values = [line.partition(":")[2] for line in head.splitlines()]
     body = re.sub(r"\[\^\d\]:?|\[!\w+\]|^!!! \w+|^===", "", body, flags=re.MULTILINE)

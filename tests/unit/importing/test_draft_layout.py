@@ -1,4 +1,4 @@
-"""Drafts as YAML: what is written is read as it was meant, in the style of the house."""
+"""Drafts as YAML in the house style, which are read as they were meant."""
 
 from hypothesis import given
 from hypothesis import strategies as some
@@ -16,7 +16,7 @@ LETTERS = some.text(
 
 @given(some.lists(LETTERS, min_size=1, max_size=4))
 @rounds(150, long=5_000)
-def test_texts_are_read_as_they_are_written(texts: list[str]) -> None:
+def test_texts_are_read_as_they_were_written(texts: list[str]) -> None:
     flow = [Text({"en": words, "pt": words}) for words in texts]
     entry = Group(
         {
@@ -31,22 +31,22 @@ def test_texts_are_read_as_they_are_written(texts: list[str]) -> None:
     source, problems = read_yaml("a.yml", lay_out([], entry, "a.yml").text)
     assert problems == []
     assert source is not None
-    said = source.data
-    assert [words.strip() for words in said["row"]] == texts
-    assert [{words.strip() for words in text.values()} for text in said["texts"]] == [
+    data = source.data
+    assert [words.strip() for words in data["row"]] == texts
+    assert [{words.strip() for words in text.values()} for text in data["texts"]] == [
         {words} for words in texts
     ]
-    assert said["short"] == ([words for words in texts if "\n" not in words] or ["x"])
-    assert [step["warning"]["en"].strip() for step in said["steps"]] == texts
+    assert data["short"] == ([words for words in texts if "\n" not in words] or ["x"])
+    assert [step["warning"]["en"].strip() for step in data["steps"]] == texts
 
 
-def test_no_line_begins_with_a_mark() -> None:
+def test_no_wrapped_line_begins_with_markup() -> None:
     words = "aaaa bbbb - cccc 1. dddd # eeee | ffff + gggg"
     assert wrap(words, 10) == ["aaaa bbbb -", "cccc 1.", "dddd #", "eeee |", "ffff +", "gggg"]
     assert " ".join(wrap(words, 10)) == words
 
 
-def test_the_lines_of_what_is_to_do_are_known() -> None:
+def test_the_lines_of_todo_entries_are_known() -> None:
     entry = Group(
         {
             "title": Text({"en": "A", "pt": "B"}),
@@ -60,8 +60,8 @@ def test_the_lines_of_what_is_to_do_are_known() -> None:
         },
         below=[Comment("Rest", "Look.")],
     )
-    made = lay_out([Comment("Head")], entry, "a.yml")
-    assert made.text.split("\n") == [
+    result = lay_out([Comment("Head")], entry, "a.yml")
+    assert result.text.split("\n") == [
         "# Head",
         "title: {en: A, pt: B}",
         "steps:",
@@ -73,14 +73,14 @@ def test_the_lines_of_what_is_to_do_are_known() -> None:
         "# Rest",
         "",
     ]
-    assert made.todo == {"Order.": [3], "Look.": [4, 9], "Write.": [8]}
+    assert result.todo == {"Order.": [3], "Look.": [4, 9], "Write.": [8]}
 
 
 def test_only_paragraphs_are_wrapped() -> None:
     wide = " ".join(["word"] * 40)
     lines = [f"> | {wide} |", f"- | {wide} |", f"## {wide}", f"> {wide}", "```", wide, "```"]
-    made = lay_out([], Group({"text": Text({"": "\n".join(lines)})}), "a.yml").text
-    assert made.split("\n")[1:-1] == [f"  {line}" for line in lines]
+    result = lay_out([], Group({"text": Text({"": "\n".join(lines)})}), "a.yml").text
+    assert result.split("\n")[1:-1] == [f"  {line}" for line in lines]
     item, rest = lay_out([], Group({"text": Text({"": f"- {wide}\n- x"})}), "a.yml").text.split("\n")[1:3]
     assert item.startswith("  - word")
     assert rest.startswith("    word")

@@ -1,8 +1,8 @@
-"""The same article twice, names that are taken, and entries that are there already."""
+"""Articles imported twice, ids that are taken, and entries that exist already."""
 
 import re
 
-from imports import errors_of, fixture, imported, said
+from imports import data_of, errors_of, fixture, imported
 
 from espresso import espresso
 from mendbook.files import Overlay
@@ -10,7 +10,7 @@ from mendbook.files import Overlay
 PAGE = b"<h1>No coffee</h1><p>The cup stays empty.</p><ol><li>Fill the tank.</li></ol>"
 
 
-def test_an_article_that_was_imported_is_passed_over() -> None:
+def test_an_article_imported_before_is_skipped() -> None:
     first = imported({"a/seed.txt": fixture("seed.txt")})
     site = Overlay(espresso(), dict(first.files))
     again = imported({"b/copy.txt": fixture("seed.txt")}, site=site)
@@ -19,7 +19,7 @@ def test_an_article_that_was_imported_is_passed_over() -> None:
     assert again.skipped == ("copy.txt: it was imported already, into data/guides/seed.yml.",)
 
 
-def test_an_article_of_a_help_desk_that_has_changed_since() -> None:
+def test_a_help_desk_article_that_has_changed_since_is_reported() -> None:
     export = fixture("freshdesk.json")
     first = imported({"export.json": export})
     site = Overlay(espresso(), dict(first.files))
@@ -33,7 +33,7 @@ def test_an_article_of_a_help_desk_that_has_changed_since() -> None:
     )
 
 
-def test_links_lead_to_what_was_imported_before() -> None:
+def test_links_lead_to_articles_imported_before() -> None:
     first = imported({"grinder.html": b"<h1>Grinder</h1><p>Say.</p><ol><li>Turn it.</li></ol>"})
     site = Overlay(espresso(), dict(first.files))
     second = imported(
@@ -43,42 +43,42 @@ def test_links_lead_to_what_was_imported_before() -> None:
         },
         site=site,
     )
-    assert said(second, "data/howtos/cup.yml")["summary"] == {"en": "See [it](howto:grinder)."}
+    assert data_of(second, "data/howtos/cup.yml")["summary"] == {"en": "See [it](howto:grinder)."}
 
 
-def test_one_file_twice_in_an_import() -> None:
-    got = imported({"a.html": PAGE, "b.html": PAGE})
-    assert len(got.drafts) == 1
-    assert got.skipped == ("b.html: it occurs twice; the second was skipped.",)
+def test_a_file_given_twice_is_imported_once() -> None:
+    result = imported({"a.html": PAGE, "b.html": PAGE})
+    assert len(result.drafts) == 1
+    assert result.skipped == ("b.html: it occurs twice; the second was skipped.",)
 
 
-def test_ids_that_are_taken_get_numbers_and_the_same_titles_are_told() -> None:
+def test_taken_ids_get_numbers_and_equal_titles_are_reported() -> None:
     table = b"<table><tr><th>Cause<th>Solution<tr><td>Limescale<td>Descale it</table>"
     page = b"<h1>No coffee comes out</h1><p>It is empty.</p>" + table
-    got = imported({"a.html": page, "b.html": PAGE.replace(b"<ol>", b"<p>More.</p><ol>")})
-    assert sorted(got.files) == [
+    result = imported({"a.html": page, "b.html": PAGE.replace(b"<ol>", b"<p>More.</p><ol>")})
+    assert sorted(result.files) == [
         "data/causes/limescale-2.yml",
         "data/guides/no-coffee-comes-out.yml",
         "data/howtos/no-coffee.yml",
     ]
-    assert errors_of(got) == []
-    todo = [entry.message for one in got.drafts for entry in one.todo]
+    assert errors_of(result) == []
+    todo = [entry.message for one in result.drafts for entry in one.todo]
     assert "Check whether it is the same as the guide `no-coffee`, which has the same title." in todo
     assert "Check whether it is the same cause as `limescale`, which has the same name." in todo
-    text = got.files["data/causes/limescale-2.yml"].decode()
+    text = result.files["data/causes/limescale-2.yml"].decode()
     assert "# There is a cause `limescale` with the same name.\n" in text
 
 
-def test_slugs_that_are_taken_are_avoided() -> None:
+def test_taken_slugs_are_avoided() -> None:
     export = re.sub(rb'"label_names": \[[^\]]*\]', b'"label_names": []', fixture("zendesk.json"))
-    got = imported({"export.json": export})
-    assert said(got, "data/guides/no-coffee-comes-out.yml")["slug"] == {"pt": "nao-sai-cafe-2"}
+    result = imported({"export.json": export})
+    assert data_of(result, "data/guides/no-coffee-comes-out.yml")["slug"] == {"pt": "nao-sai-cafe-2"}
 
 
-def test_entries_with_mistakes_count_too() -> None:
+def test_ids_of_entries_with_mistakes_are_taken_too() -> None:
     edits = {"data/guides/grinder.yml": "title: {en: Grinder}\n"}
-    got = imported({"a.html": PAGE.replace(b"No coffee", b"Grinder error")}, edits=edits)
-    assert [one.files[0] for one in got.drafts] == ["data/howtos/grinder-error.yml"]
+    result = imported({"a.html": PAGE.replace(b"No coffee", b"Grinder error")}, edits=edits)
+    assert [one.files[0] for one in result.drafts] == ["data/howtos/grinder-error.yml"]
     edits = {"data/howtos/grinder.yml": "nonsense: 1\n"}
-    got = imported({"a.html": PAGE.replace(b"No coffee", b"Grinder")}, edits=edits)
-    assert [one.files[0] for one in got.drafts] == ["data/howtos/grinder-2.yml"]
+    result = imported({"a.html": PAGE.replace(b"No coffee", b"Grinder")}, edits=edits)
+    assert [one.files[0] for one in result.drafts] == ["data/howtos/grinder-2.yml"]

@@ -1,6 +1,6 @@
-"""What editors find in the files, word for word."""
+"""The files that editors find after an import, word for word."""
 
-from imports import errors_of, fixture, imported, said
+from imports import data_of, errors_of, fixture, imported
 
 GRINDER = """\
 # Imported from loud-grinder.html (DIGEST)
@@ -75,22 +75,25 @@ steps:
 
 def test_a_guide_and_one_of_its_causes() -> None:
     names = ("loud-grinder.html", "clean-the-frother.md")
-    got = imported({name: fixture(name) for name in names})
-    text = got.files["data/guides/the-grinder-is-too-loud.yml"].decode()
+    result = imported({name: fixture(name) for name in names})
+    text = result.files["data/guides/the-grinder-is-too-loud.yml"].decode()
     first, _, rest = text.partition("\n")
     assert f"{first[:-13]}DIGEST)\n{rest}" == GRINDER
-    assert got.files["data/causes/worn-burrs.yml"].decode() == BURRS
+    assert result.files["data/causes/worn-burrs.yml"].decode() == BURRS
 
 
-def test_symptoms_a_cause_and_its_solution_under_headings_of_their_own() -> None:
+def test_symptoms_cause_and_solution_under_separate_headings() -> None:
     page = b"""<h1>Error E7</h1><p>It happens.</p><h2>Symptoms</h2><ul><li>It shows E7.<li>It beeps.</ul>
         <h2>Cause</h2><p>The sensor is dirty. It can't see the water.</p>
         <h2>Resolution</h2><p>Clean the sensor:</p><ol><li>Take out the tank.<li>Wipe it.</ol>
         <h2>Prevention</h2><p>Use soft water.</p>"""
-    got = imported({"a.html": page})
-    assert said(got, "data/guides/error-e7.yml")["symptoms"] == [{"en": "It shows E7."}, {"en": "It beeps."}]
+    result = imported({"a.html": page})
+    assert data_of(result, "data/guides/error-e7.yml")["symptoms"] == [
+        {"en": "It shows E7."},
+        {"en": "It beeps."},
+    ]
     assert (
-        got.files["data/causes/the-sensor-is-dirty.yml"].decode()
+        result.files["data/causes/the-sensor-is-dirty.yml"].decode()
         == """\
 # Imported with the guide `error-e7`.
 # The article’s heading: Cause
@@ -111,25 +114,25 @@ steps:
     )
 
 
-def test_a_list_of_causes_and_what_is_said_of_each_below() -> None:
+def test_a_list_of_causes_with_a_section_about_each() -> None:
     page = b"""<h1>Weak coffee problems</h1><p>Why?</p><h2>Possible causes</h2>
         <ul><li>Too coarse a grind<li>Old beans</ul>
         <h2>1. Grind finer</h2><ol><li>Turn the dial.</ol><h2>2. Buy fresh beans</h2><ol><li>Go out.</ol>"""
-    got = imported({"a.html": page})
-    rows = said(got, "data/guides/weak-coffee-problems.yml")["causes"]
+    result = imported({"a.html": page})
+    rows = data_of(result, "data/guides/weak-coffee-problems.yml")["causes"]
     assert [row["cause"] for row in rows] == ["too-coarse-a-grind", "old-beans"]
-    first, second = (said(got, f"data/causes/{row['cause']}.yml") for row in rows)
+    first, second = (data_of(result, f"data/causes/{row['cause']}.yml") for row in rows)
     assert (first["solution"], first["steps"]) == ({"en": "Grind finer"}, [{"en": "Turn the dial."}])
     assert (second["solution"], second["steps"]) == ({"en": "Buy fresh beans"}, [{"en": "Go out."}])
 
 
-def test_what_is_more_than_an_entry_can_have_stays_in_comments() -> None:
+def test_what_exceeds_the_limits_of_an_entry_stays_in_comments() -> None:
     steps = "".join(f"<li>Step w{number}" for number in range(120))
     further = "".join(f"<h3>Solution {n}: do x{n}</h3><ol><li>Go y{n}.</ol>" for n in range(30))
     page = f"<h1>Error</h1><p>It is so.</p><h2>A fault</h2>{further}<h2>Another</h2><ol>{steps}</ol>"
-    got = imported({"a.html": page.encode()})
-    assert errors_of(got) == []
-    fault, another = (got.files[f"data/causes/{name}.yml"].decode() for name in ("a-fault", "another"))
+    result = imported({"a.html": page.encode()})
+    assert errors_of(result) == []
+    fault, another = (result.files[f"data/causes/{name}.yml"].decode() for name in ("a-fault", "another"))
     assert "# Solution 29: do x29\n#\n# Go y29.\n" in fault
     assert "  - {en: Step w99}\n  # Step w100\n" in another
     assert "  # Step w119\n" in another
@@ -147,7 +150,7 @@ call_to_action: {title: Komm, text: Ja., button: Los, link: https://x.example/}
 """
 
 
-def test_a_site_of_one_language_and_without_topics() -> None:
+def test_a_site_with_one_language_and_without_topics() -> None:
     rest = (
         "topics.yml",
         "causes.yml",
@@ -162,14 +165,14 @@ def test_a_site_of_one_language_and_without_topics() -> None:
         <tr><td>Nr.<td><b>Ursache</b><td><b>Lösung</b><td>Schwierigkeit<td>Dauer<td>Datenverlust<td>Häufigkeit
         <tr><td>1<td>Papierstau<td>Papier entfernen<td>leicht<td>1–2 Std.<td>nein<td>sehr häufig</table>
         <h2>So entfernen Sie das Papier</h2><p>Hinweis: Nicht reißen!</p><ol><li>Klappe öffnen</ol>"""
-    got = imported({"a.html": page.encode()}, edits=edits)
-    assert errors_of(got, edits) == []
-    assert said(got, "data/topics/imported.yml") == {"name": {"de": "…"}, "summary": {"de": "…"}}
-    assert said(got, "data/guides/der-drucker-druckt-nicht.yml")["causes"] == [
+    result = imported({"a.html": page.encode()}, edits=edits)
+    assert errors_of(result, edits) == []
+    assert data_of(result, "data/topics/imported.yml") == {"name": {"de": "…"}, "summary": {"de": "…"}}
+    assert data_of(result, "data/guides/der-drucker-druckt-nicht.yml")["causes"] == [
         {"cause": "papierstau", "likelihood": "very-common"}
     ]
     assert (
-        got.files["data/causes/papierstau.yml"].decode()
+        result.files["data/causes/papierstau.yml"].decode()
         == """\
 # Imported with the guide `der-drucker-druckt-nicht`.
 complexity: low  # leicht

@@ -1,8 +1,8 @@
-"""What becomes of HTML: structures, marks, and what no text can hold."""
+"""How HTML is imported: structures, emphasis, and what no text can hold."""
 
 import pytest
-from imports import articles_of, errors_of, imported, said
-from losses import lost, sentences_of_html
+from imports import articles_of, data_of, errors_of, imported
+from losses import lost_sentences, sentences_of_html
 
 from mendbook.importing import Unread
 
@@ -11,10 +11,10 @@ WIDE = "<table><tr>" + "<th>h" * 9 + "<tr>" + "<td>x" * 9 + "</table>"
 
 
 def introduction(html: str) -> str:
-    """What becomes of a part of a page, as the introduction of a how-to."""
-    got = imported({"a.html": f"<h1>T</h1><p>Summary.</p>{html}<h2>Do</h2><ol><li>Go.</ol>".encode()})
-    assert errors_of(got) == []
-    text: str = said(got, "data/howtos/t.yml")["introduction"]["en"]
+    """A part of a page, imported as the introduction of a how-to."""
+    result = imported({"a.html": f"<h1>T</h1><p>Summary.</p>{html}<h2>Do</h2><ol><li>Go.</ol>".encode()})
+    assert errors_of(result) == []
+    text: str = data_of(result, "data/howtos/t.yml")["introduction"]["en"]
     return text.strip()
 
 
@@ -66,17 +66,17 @@ def introduction(html: str) -> str:
         ("<select><option>a<option>b</select>", "a\n\nb"),
     ],
 )  # fmt: skip
-def test_what_a_page_says_as_markdown(html: str, markdown: str) -> None:
+def test_html_becomes_markdown(html: str, markdown: str) -> None:
     assert introduction(html) == markdown
 
 
-def test_tabs_are_headings() -> None:
+def test_tabs_become_parts_with_headings() -> None:
     page = (
         "<h1>T</h1><p>Summary.</p><div role=tablist><button role=tab aria-controls=a>One</button>"
         "<button role=tab aria-controls=b>Two</button></div><div id=a role=tabpanel><ol><li>x</ol></div>"
         "<div id=b role=tabpanel hidden><ol><li>y</ol></div>"
     )
-    parts = said(imported({"a.html": page.encode()}), "data/howtos/t.yml")["parts"]
+    parts = data_of(imported({"a.html": page.encode()}), "data/howtos/t.yml")["parts"]
     assert parts == [
         {"heading": {"en": "One"}, "steps": [{"en": "x"}]},
         {"heading": {"en": "Two"}, "steps": [{"en": "y"}]},
@@ -92,16 +92,16 @@ def test_tabs_are_headings() -> None:
         "<h3>Step 1: a</h3><h3>Step 2</h3><p>b</p><p>c</p><h3>Step 3 – d</h3>",
     ],
 )
-def test_steps_however_they_are_numbered(html: str) -> None:
+def test_steps_are_found_however_they_are_numbered(html: str) -> None:
     page = f"<h1>T</h1><p>Summary.</p><h2>Do</h2>{html}".encode()
-    (part,) = said(imported({"a.html": page}), "data/howtos/t.yml")["parts"]
+    (part,) = data_of(imported({"a.html": page}), "data/howtos/t.yml")["parts"]
     assert [step["en"].strip() for step in part["steps"]] == ["a", "b\n\nc", "d"]
 
 
-def test_warnings_stand_with_their_steps() -> None:
+def test_warnings_belong_to_their_steps() -> None:
     page = b"""<h1>T</h1><p>Summary.</p><div class=warning>Hot!</div><ol><li>a<li>b
         <div class=warning>Sharp!</div><li>c<div class=tip>Soft.</div></ol>"""
-    (part,) = said(imported({"a.html": page}), "data/howtos/t.yml")["parts"]
+    (part,) = data_of(imported({"a.html": page}), "data/howtos/t.yml")["parts"]
     assert part["steps"] == [
         {"en": "a", "warning": {"en": "**Warning:** Hot!"}},
         {"en": "b", "warning": {"en": "**Warning:** Sharp!"}},
@@ -109,7 +109,7 @@ def test_warnings_stand_with_their_steps() -> None:
     ]
 
 
-def test_too_deep_a_page_is_refused_and_others_are_not() -> None:
+def test_a_page_nested_too_deeply_is_refused_and_others_are_not() -> None:
     deep = b"<div>" * 3_000 + b"words" + b"</div>" * 3_000
     articles, unread = articles_of({"deep.html": deep, "fine.html": b"<h1>Fine</h1><p>Yes.</p>"})
     assert [article.source for article in articles] == ["fine.html"]
@@ -122,11 +122,11 @@ def test_too_deep_a_page_is_refused_and_others_are_not() -> None:
     ]
 
 
-def test_lists_far_within_each_other_lose_nothing() -> None:
+def test_deeply_nested_lists_lose_nothing() -> None:
     lists = "".join(f"<ul><li>w{depth}." for depth in range(200))
-    got = imported({"a.html": f"<h1>T</h1><p>Summary.</p>{lists}".encode()})
-    assert errors_of(got) == []
-    assert lost(sentences_of_html(lists), got.files) == []
+    result = imported({"a.html": f"<h1>T</h1><p>Summary.</p>{lists}".encode()})
+    assert errors_of(result) == []
+    assert lost_sentences(sentences_of_html(lists), result.files) == []
 
 
 @pytest.mark.parametrize(
@@ -138,32 +138,32 @@ def test_lists_far_within_each_other_lose_nothing() -> None:
         "\ufeff<h1>Sauberkeit</h1><p>Heiß: Öl &amp; Käse</p>".encode(),
     ],
 )
-def test_encodings(content: bytes) -> None:
-    got = imported({"a.html": content})
-    assert said(got, "data/howtos/sauberkeit.yml")["summary"] == {"en": "Heiß: Öl & Käse"}
+def test_the_encoding_is_detected(content: bytes) -> None:
+    result = imported({"a.html": content})
+    assert data_of(result, "data/howtos/sauberkeit.yml")["summary"] == {"en": "Heiß: Öl & Käse"}
 
 
-def test_entities_of_a_document_are_none() -> None:
+def test_entities_defined_by_a_document_are_ignored() -> None:
     bomb = '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
-    got = imported({"a.html": f"{bomb}<h1>T</h1><p>&b; &f; end</p>".encode()})
-    assert errors_of(got) == []
-    text = b"".join(got.files.values()).decode()
+    result = imported({"a.html": f"{bomb}<h1>T</h1><p>&b; &f; end</p>".encode()})
+    assert errors_of(result) == []
+    text = b"".join(result.files.values()).decode()
     assert "end" in text
     assert "aaaa" not in text.replace("aaaaaaaaaa", "", 1)
     assert "root:" not in text
 
 
-def test_boxes_far_within_each_other_in_markdown_are_read_too() -> None:
+def test_deeply_nested_admonitions_in_markdown_are_read() -> None:
     boxes = "\n".join(f"{'    ' * depth}!!! note w{depth}" for depth in range(800))
-    got = imported({"a.md": f"# T\n\n{boxes}\n".encode()})
-    assert errors_of(got) == []
-    assert b"w799" in b"".join(got.files.values())
+    result = imported({"a.md": f"# T\n\n{boxes}\n".encode()})
+    assert errors_of(result) == []
+    assert b"w799" in b"".join(result.files.values())
 
 
-def test_lists_far_within_each_other_in_markdown_lose_nothing_or_are_refused() -> None:
-    got = imported({"a.md": f"# T\n\n{'- ' * 60}deepest\n\n[{'[' * 60}inner{']' * 61}\n".encode()})
-    assert errors_of(got) == []
-    text = b"".join(got.files.values())
+def test_deeply_nested_lists_in_markdown_lose_nothing_or_are_refused() -> None:
+    result = imported({"a.md": f"# T\n\n{'- ' * 60}deepest\n\n[{'[' * 60}inner{']' * 61}\n".encode()})
+    assert errors_of(result) == []
+    text = b"".join(result.files.values())
     assert b"deepest" in text
     assert b"inner" in text
     _, (unread,) = articles_of({"a.md": f"# T\n\n{'- ' * 3_000}deepest\n".encode()})

@@ -1,4 +1,4 @@
-"""Every sentence of an article is in the data or in a comment, and the drafts have no mistakes."""
+"""Every sentence of an article is in the data or in a comment, and the drafts have no errors."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 from imports import errors_of, fixture, imported
-from losses import lost, sentences, sentences_of_html, sentences_of_markdown
+from losses import lost_sentences, sentences, sentences_of_html, sentences_of_markdown
 
 from mendbook.edit import format_file
 
@@ -48,22 +48,22 @@ SOURCES: Mapping[str, Callable[[], list[str]]] = {
 
 
 @pytest.mark.parametrize("name", SOURCES)
-def test_nothing_is_lost(name: str) -> None:
-    got = imported({name: fixture(name)})
-    said = list(SOURCES[name]())
-    assert len(said) > 10
-    assert lost(said, got.files) == []
-    assert errors_of(got) == []
+def test_no_sentence_of_an_article_is_lost(name: str) -> None:
+    result = imported({name: fixture(name)})
+    expected = list(SOURCES[name]())
+    assert len(expected) > 10
+    assert lost_sentences(expected, result.files) == []
+    assert errors_of(result) == []
 
 
 def test_losses_are_found() -> None:
-    """What proves the others: a sentence that is left out, or only half there, is told."""
-    got = imported({"seed.txt": fixture("seed.txt")})
-    files = dict(got.files)
+    """Proves the other tests: a missing sentence is found, even if only half of it is missing."""
+    result = imported({"seed.txt": fixture("seed.txt")})
+    files = dict(result.files)
     path = "data/causes/ios-system-errors.yml"
     files[path] = files[path].replace(b"Update or restore iOS via", b"Restore iOS via")
     del files["data/causes/incorrect-backup-settings.yml"]
-    assert lost(_seed(), files) == [
+    assert lost_sentences(_seed(), files) == [
         "If the iCloud backup settings are turned off or incorrectly configured, the iPhone will not "
         "automatically create a backup.",
         "This can happen after iOS system updates or if the user has inadvertently changed the settings.",
@@ -73,12 +73,12 @@ def test_losses_are_found() -> None:
     ]
 
 
-def test_all_of_them_at_once_with_links_between_them() -> None:
-    got = imported({name: fixture(name) for name in SOURCES})
-    assert errors_of(got) == []
-    assert len(got.drafts) == 15
-    assert {path for path, text in got.files.items() if format_file(path, text) != text} == set()
-    frother = got.files["data/howtos/clean-the-milk-frother.yml"].decode()
+def test_all_articles_at_once_with_links_between_them() -> None:
+    result = imported({name: fixture(name) for name in SOURCES})
+    assert errors_of(result) == []
+    assert len(result.drafts) == 15
+    assert {path for path, text in result.files.items() if format_file(path, text) != text} == set()
+    frother = result.files["data/howtos/clean-the-milk-frother.yml"].decode()
     assert "[the grinder](guide:the-grinder-is-too-loud)" in frother
-    grinder = got.files["data/guides/the-grinder-is-too-loud.yml"].decode()
+    grinder = result.files["data/guides/the-grinder-is-too-loud.yml"].decode()
     assert "[Cleaning](howto:clean-the-milk-frother) helps." in grinder

@@ -1,9 +1,9 @@
-"""Pictures that are brought along or not, and where links lead."""
+"""Which pictures are copied, and where links lead."""
 
 import base64
 
 import pytest
-from imports import errors_of, imported, said
+from imports import data_of, errors_of, imported
 
 from pictures import JPEG, PNG
 
@@ -11,38 +11,38 @@ PAGE = "<h1>T</h1><p>Summary.</p><ol><li>Look. <img src='{}' alt='A cup'></ol>"
 
 
 def step(source: str, pictures: dict[str, bytes] | None = None) -> tuple[str, str, dict[str, bytes]]:
-    """What the step says, the file, and what is brought along."""
-    got = imported({"docs/t.html": PAGE.format(source).encode()}, pictures=pictures)
-    assert errors_of(got) == []
-    text = said(got, "data/howtos/t.yml")["parts"][0]["steps"][0]["en"]
-    brought = {path: content for path, content in got.files.items() if path.startswith("content/")}
-    return text, got.files["data/howtos/t.yml"].decode(), brought
+    """The text of the step, the file, and the copied pictures."""
+    result = imported({"docs/t.html": PAGE.format(source).encode()}, pictures=pictures)
+    assert errors_of(result) == []
+    text = data_of(result, "data/howtos/t.yml")["parts"][0]["steps"][0]["en"]
+    brought = {path: content for path, content in result.files.items() if path.startswith("content/")}
+    return text, result.files["data/howtos/t.yml"].decode(), brought
 
 
 @pytest.mark.parametrize("source", ["My%20Cup.png?v=3", "My Cup.png", "./My Cup.png#x"])
-def test_pictures_beside_an_article_are_brought_along(source: str) -> None:
+def test_pictures_beside_an_article_are_copied(source: str) -> None:
     text, _, brought = step(source, {"My Cup.png": PNG, "./My Cup.png": PNG})
     assert text == "Look. ![A cup](pictures/my-cup.png)"
     assert brought == {"content/pictures/my-cup.png": PNG}
 
 
-def test_pictures_within_the_page_too() -> None:
+def test_pictures_within_the_page_are_copied() -> None:
     text, _, brought = step(f"data:image/png;base64,{base64.b64encode(PNG).decode()}")
     assert text == "Look. ![A cup](pictures/t.png)"
     assert brought == {"content/pictures/t.png": PNG}
 
 
-def test_one_picture_is_one_file_and_another_of_its_name_is_another() -> None:
+def test_equal_pictures_are_copied_once_and_others_of_the_same_name_get_a_number() -> None:
     pictures = "<li><img src=a/x.png alt=a><li><img src=b/x.png alt=b><li><img src=c.jpg alt=c>"
     page = f"<h1>T</h1><p>S.</p><ol>{pictures}</ol>"
-    there = {"a/x.png": PNG, "b/x.png": PNG, "c.jpg": JPEG}
-    got = imported({"t.html": page.encode()}, pictures=there)
-    assert {path for path in got.files if path.startswith("content/")} == {
+    pictures_ = {"a/x.png": PNG, "b/x.png": PNG, "c.jpg": JPEG}
+    result = imported({"t.html": page.encode()}, pictures=pictures_)
+    assert {path for path in result.files if path.startswith("content/")} == {
         "content/pictures/x.png",
         "content/pictures/c.jpg",
     }
-    there["b/x.png"] = PNG + b"\0"
-    again = imported({"t.html": page.encode()}, pictures=there)
+    pictures_["b/x.png"] = PNG + b"\0"
+    again = imported({"t.html": page.encode()}, pictures=pictures_)
     assert "content/pictures/x-2.png" in again.files
 
 
@@ -77,7 +77,7 @@ def test_one_picture_is_one_file_and_another_of_its_name_is_another() -> None:
         ("data:image/png;base64,%%%", {}, "# A picture here is damaged (A cup)."),
     ],
 )
-def test_what_is_no_picture_of_ours_is_a_comment(
+def test_a_picture_that_is_not_copied_becomes_a_comment(
     source: str, pictures: dict[str, bytes], comment: str
 ) -> None:
     text, file, brought = step(source, pictures)
@@ -112,10 +112,10 @@ LINKED = {
 
 
 @pytest.mark.parametrize("target", LINKED)
-def test_where_links_lead(target: str) -> None:
+def test_the_targets_of_links(target: str) -> None:
     cup = b'<html><link rel="canonical" href="https://cup.example/the-cup"><h1>Cup</h1><p>Say.</p>'
     desk = b'{"articles": [{"id": 4711, "title": "Fill it", "body": "<p>Yes.</p>", "locale": "en-us"}]}'
     page = f'<h1>T</h1><p><a href="{target}">a</a></p>'
-    got = imported({"t.html": page.encode(), "other/cup.html": cup, "desk.json": desk})
-    assert errors_of(got) == []
-    assert said(got, "data/howtos/t.yml")["summary"]["en"] == LINKED[target]
+    result = imported({"t.html": page.encode(), "other/cup.html": cup, "desk.json": desk})
+    assert errors_of(result) == []
+    assert data_of(result, "data/howtos/t.yml")["summary"]["en"] == LINKED[target]

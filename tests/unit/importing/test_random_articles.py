@@ -1,11 +1,11 @@
-"""Pages that nobody wrote: whatever is put together at random, nothing is lost, and the drafts are sound."""
+"""Random pages: nothing is lost, and the drafts have no errors."""
 
 import json
 import re
 from random import Random
 
 from imports import errors_of, imported
-from losses import lost, sentences_of_html
+from losses import lost_sentences, sentences_of_html
 
 from thorough import LONG
 
@@ -32,7 +32,7 @@ INLINE = (
 
 
 class Maker:
-    """Makes pages. Each word of one has a number of its own, so that none is taken for another."""
+    """Makes pages. Each word has a unique number."""
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
@@ -84,7 +84,7 @@ class Maker:
         return f"{self._random.choice(WORDS)} w{self._count}"
 
 
-def test_nothing_of_random_articles_is_lost() -> None:
+def test_random_articles_lose_nothing() -> None:
     pages = {f"{seed}.html": Maker(seed).page() for seed in range(4_000 if LONG else 30)}
     got = imported({name: page.encode() for name, page in pages.items()})
     assert errors_of(got) == []
@@ -94,11 +94,11 @@ def test_nothing_of_random_articles_is_lost() -> None:
         head = content.decode().split("\n")[0]
         source = head.split()[3] if "(" in head else source
         by_source.setdefault(source, {})[path] = content
-    found = {name: lost(sentences_of_html(page), by_source[name]) for name, page in pages.items()}
+    found = {name: lost_sentences(sentences_of_html(page), by_source[name]) for name, page in pages.items()}
     assert {name: those for name, those in found.items() if those} == {}
 
 
-def test_characters_that_nobody_sees_make_no_mistakes() -> None:
+def test_invisible_characters_cause_no_errors() -> None:
     random = Random(7)
     letters = [
         *map(chr, range(0x100)),

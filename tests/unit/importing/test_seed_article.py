@@ -1,6 +1,6 @@
-"""The article that the project began with becomes a guide with its table, explanations and answers."""
+"""The article that the project started with becomes a guide with its table, explanations and answers."""
 
-from imports import fixture, imported, said
+from imports import data_of, fixture, imported
 
 CAUSES = {
     "insufficient-icloud-storage-space": (
@@ -48,12 +48,12 @@ ANSWERS = (
 )
 
 
-def test_the_table_with_what_the_article_says_of_each_cause() -> None:
-    got = imported({"seed.txt": fixture("seed.txt")})
-    guide = said(got, "data/guides/seed.yml")
+def test_the_table_becomes_causes_with_their_explanations() -> None:
+    result = imported({"seed.txt": fixture("seed.txt")})
+    guide = data_of(result, "data/guides/seed.yml")
     assert [row["cause"] for row in guide["causes"]] == list(CAUSES)
     for name, (cause, solution, heading, complexity, begins) in CAUSES.items():
-        entry = said(got, f"data/causes/{name}.yml")
+        entry = data_of(result, f"data/causes/{name}.yml")
         assert entry["cause"] == {"en": cause}
         assert entry["solution"] == {"en": solution}
         assert entry.get("heading") == ({"en": heading} if heading else None)
@@ -64,9 +64,9 @@ def test_the_table_with_what_the_article_says_of_each_cause() -> None:
             assert entry["explanation"]["en"].startswith(begins)
 
 
-def test_answers_an_invitation_and_what_stood_around() -> None:
-    got = imported({"seed.txt": fixture("seed.txt")})
-    guide = said(got, "data/guides/seed.yml")
+def test_answers_the_call_to_action_and_surrounding_text_are_kept() -> None:
+    result = imported({"seed.txt": fixture("seed.txt")})
+    guide = data_of(result, "data/guides/seed.yml")
     assert guide["status"] == "draft"
     assert [entry["question"] for entry in guide["faq"]] == ["…"] * 4
     for entry, begins in zip(guide["faq"], ANSWERS, strict=True):
@@ -74,12 +74,12 @@ def test_answers_an_invitation_and_what_stood_around() -> None:
     assert guide["summary"]["en"].startswith("As an iPhone user, from the iPhone X")
     assert guide["introduction"]["en"].startswith("However, it can happen")
     assert guide["call_to_action"]["en"].startswith("If your iPhone still won't back up")
-    text = got.files["data/guides/seed.yml"].decode()
+    text = result.files["data/guides/seed.yml"].decode()
     assert "# Before the article: No store found" in text
     assert text.count("# Behind the article:") == 3
 
 
-def test_what_is_left_to_do() -> None:
+def test_the_todo_list_names_what_is_missing() -> None:
     (brought,) = imported({"seed.txt": fixture("seed.txt")}).drafts
     assert [(todo.message, str(todo.places[0]), len(todo.places)) for todo in brought.todo] == [
         ("Move what is in comments to its place, or delete it.", "data/guides/seed.yml:2:1", 5),

@@ -1,4 +1,4 @@
-"""Stores as schema.org says it; their hours in more cases in tests/js/test_opening_hours.py."""
+"""Stores in the vocabulary of schema.org; more hours are tested in tests/js/test_opening_hours.py."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,7 +25,7 @@ def view_of(site: Path) -> LanguageView:
     return Pages(reading.knowledge, reading.parser, {}).languages["en"]
 
 
-def test_what_search_engines_read(site: Path) -> None:
+def test_the_data_of_a_store_for_search_engines(site: Path) -> None:
     ghent = local_business(view_of(site), "ghent")
     assert ghent["@type"] == "LocalBusiness"
     assert ghent["name"] == "The Oven"
@@ -52,11 +52,11 @@ def test_what_search_engines_read(site: Path) -> None:
     liege: Mapping[str, Any] = local_business(view_of(site), "liege")
     (always,) = liege["openingHoursSpecification"]
     assert (always["opens"], always["closes"]) == ("00:00", "23:59")
-    # Nobody shall call a store that is made up.
+    # Nobody should call an example store.
     assert "telephone" not in local_business(view_of(site), "kyoto")
 
 
-def test_the_address_of_the_page_comes_with_it(site: Path) -> None:
+def test_the_data_has_the_address_of_the_page(site: Path) -> None:
     view = view_of(site)
     assert "url" not in local_business(view, "ghent")
     assert local_business(view, "ghent", "https://x.example/ghent/")["url"] == "https://x.example/ghent/"

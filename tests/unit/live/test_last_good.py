@@ -1,4 +1,4 @@
-"""What has mistakes is shown as it was before; all else as it is."""
+"""Entries with mistakes are shown as they were before; everything else is current."""
 
 import logging
 import threading
@@ -39,7 +39,7 @@ class Live:
         return problems
 
     def save(self, edits: Mapping[str, Edit]) -> Made:
-        """What is shown before problems are looked for."""
+        """Saves edits. The site is then current, but its problems aren't known yet."""
         edit_site(self.root, edits)
         self.made = self.maker.make(frozenset(self.root / name for name in edits), URL)
         return self.made
@@ -56,11 +56,11 @@ def live(make_site: MakeSite) -> Live:
     return Live(make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION}))
 
 
-def test_an_entry_that_can_not_be_read_stays_as_it_was_and_all_else_is_current(live: Live) -> None:
+def test_an_unreadable_entry_stays_as_it_was_and_everything_else_is_current(live: Live) -> None:
     live.save({GUIDE: ("{en: No coffee comes out", "{en: [No coffee")})
     assert "<h1>No coffee comes out</h1>" in live.page().html
     assert live.page().outdated
-    assert live.page("index.html").outdated  # which names it
+    assert live.page("index.html").outdated  # it names the guide
     live.save({"data/guides/too-bitter.yml": ("The coffee is bitter", "The coffee is acid")})
     assert "The coffee is acid" in live.page(OTHER).html
     assert not live.page(OTHER).outdated
@@ -70,8 +70,8 @@ def test_an_entry_that_can_not_be_read_stays_as_it_was_and_all_else_is_current(l
     assert live.find() == []
 
 
-def test_a_guide_that_is_renamed_while_links_lead_to_it_leaves_no_page_behind(live: Live) -> None:
-    """Files are then still made by the plan of the site before, which knows nothing of the new name."""
+def test_a_renamed_guide_that_links_still_name_leaves_no_page_behind(live: Live) -> None:
+    """Files are still made by the plan of the last sound site, which doesn't know the new name."""
     whole = (live.root / GUIDE).read_text(encoding="utf-8")
     live.save({GUIDE: None})
     live.find()
@@ -84,7 +84,7 @@ def test_a_guide_that_is_renamed_while_links_lead_to_it_leaves_no_page_behind(li
     assert live.made.site.file(PAGE) is None
 
 
-def test_a_list_that_can_not_be_read_stays_as_it_was(live: Live) -> None:
+def test_an_unreadable_list_stays_as_it_was(live: Live) -> None:
     live.page()
     live.save({CAUSES: "tank-empty: ["})
     assert live.page().outdated
@@ -92,7 +92,7 @@ def test_a_list_that_can_not_be_read_stays_as_it_was(live: Live) -> None:
     assert live.page().outdated
 
 
-def test_what_checks_find_wrong_is_taken_back_until_it_changes(live: Live) -> None:
+def test_a_change_with_an_error_is_taken_back_until_it_is_fixed(live: Live) -> None:
     live.page()
     live.save(
         {GUIDE: ("summary: {en: What to do.", 'summary: {en: "What to do now. See [it](guide:no-such)."')}
@@ -108,29 +108,29 @@ def test_what_checks_find_wrong_is_taken_back_until_it_changes(live: Live) -> No
     assert live.find() == []
 
 
-def test_a_page_without_what_it_needs_is_shown_as_it_was(live: Live) -> None:
+def test_a_page_without_what_it_needs_stays_as_it_was(live: Live) -> None:
     live.page()
     live.save({"data/labels.yml": None})
     assert live.page().outdated
     assert set(live.find()) == {"MB302"}
 
 
-@pytest.mark.parametrize("asked_before", [True, False])
-def test_lists_of_all_pages_stay_when_a_page_is_gone(live: Live, *, asked_before: bool) -> None:
+@pytest.mark.parametrize("requested_before", [True, False])
+def test_lists_of_all_pages_stay_when_a_page_is_deleted(live: Live, *, requested_before: bool) -> None:
     assert live.made.site is not None
-    if asked_before:
+    if requested_before:
         assert live.made.site.file("sitemap.xml") is not None
     live.save({GUIDE: None})
     assert live.find() != []
     sitemap = live.made.site.file("sitemap.xml")
     assert isinstance(sitemap, bytes)
     assert b"guides/too-bitter/" not in sitemap  # a draft
-    assert (b"guides/no-coffee/" in sitemap) is asked_before
+    assert (b"guides/no-coffee/" in sitemap) is requested_before
     assert live.made.site.page(PAGE) is None
     assert live.made.site.file(PAGE) is None
 
 
-def test_settings_with_a_mistake_are_as_before(live: Live) -> None:
+def test_settings_with_a_mistake_stay_as_they_were(live: Live) -> None:
     live.save(
         {SITE: ("languages:", "pdf: perhaps\nlanguages:"), GUIDE: ("No coffee comes", "Coffee never comes")}
     )
@@ -142,49 +142,49 @@ def test_settings_with_a_mistake_are_as_before(live: Live) -> None:
     assert live.made.site is None
 
 
-def test_a_template_that_fails_leaves_its_pages_as_they_were(live: Live) -> None:
+def test_pages_of_a_failing_template_stay_as_they_were(live: Live) -> None:
     live.page()
     live.save({"macros/faq/faq.html": "{% macro faq(guide) %}{{ nothing }}{% endmacro %}"})
     page = live.page()
     assert page.outdated
     assert [problem.code for problem in page.problems] == ["MB502"]
     with pytest.raises(CannotBeMade, match="Unknown name: 'nothing'"):
-        live.page("pt/guias/nao-sai-cafe/index.html")  # which nobody has seen before
+        live.page("pt/guias/nao-sai-cafe/index.html")  # not requested before
     live.save({"macros/faq/faq.html": "{% macro faq(guide) %}mine{% endmacro %}"})
     assert "mine" in live.page().html
 
 
-def test_many_ask_while_it_changes(live: Live) -> None:
-    """Each answer is of one moment."""
-    faults: list[Exception] = []
+def test_requests_during_changes_get_consistent_pages(live: Live) -> None:
+    """No response mixes two versions."""
+    errors: list[Exception] = []
     ended = threading.Event()
 
-    def ask(file: str) -> None:
+    def request(file: str) -> None:
         while not ended.is_set():
             try:
                 html = live.page(file).html
                 number = html.count("number-1 "), html.count("number-2 ")
                 assert 0 in number
             except Exception as error:
-                faults.append(error)
+                errors.append(error)
 
-    asking = [
-        threading.Thread(target=ask, args=(file,)) for file in (PAGE, "index.html", "guides/index.html")
+    threads = [
+        threading.Thread(target=request, args=(file,)) for file in (PAGE, "index.html", "guides/index.html")
     ]
-    for one in asking:
-        one.start()
+    for thread in threads:
+        thread.start()
     old = "No coffee comes out"
     for number in range(20):
         new = f"number-{number % 2 + 1} comes out"
         live.save({GUIDE: (f"{{en: {old}", f"{{en: {new}")})
         old = new
     ended.set()
-    for one in asking:
-        one.join()
-    assert faults == []
+    for thread in threads:
+        thread.join()
+    assert errors == []
 
 
-def test_what_another_entry_made_wrong_is_right_again_when_that_is_mended(live: Live) -> None:
+def test_an_error_caused_by_another_entry_disappears_when_that_is_fixed(live: Live) -> None:
     live.save({GUIDE: ("summary: {en: What to do.", 'summary: {en: "What to do now. See [it](guide:new)."')})
     assert live.find() == ["MB303"]
     assert "What to do." in live.page().html
@@ -195,7 +195,7 @@ def test_what_another_entry_made_wrong_is_right_again_when_that_is_mended(live: 
     assert not live.page().outdated
 
 
-def test_a_macro_that_a_page_calls_wrongly_is_told_until_it_is_mended(live: Live) -> None:
+def test_a_wrong_macro_call_is_reported_until_it_is_fixed(live: Live) -> None:
     about = "content/en/about.md"
     live.page("about/index.html")
     live.save({about: "---\ntitle: About\n---\n{{ no_such_macro() }}\n"})
@@ -211,35 +211,39 @@ def test_a_macro_that_a_page_calls_wrongly_is_told_until_it_is_mended(live: Live
     assert "All is well." in live.page("about/index.html").html
 
 
-def test_pages_with_which_an_edit_has_nothing_to_do_are_not_made_again(
+def test_pages_that_an_edit_does_not_affect_are_not_made_again(
     live: Live, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made: list[str] = []
+    rendered: list[str] = []
     page = Renderer.page
 
     def spy(self: Renderer, view: PageView) -> tuple[Document | None, list[Problem]]:
-        made.append(view.address)
+        rendered.append(view.address)
         return page(self, view)
 
     monkeypatch.setattr(Renderer, "page", spy)
     assert live.find() == []
-    assert made == []
+    assert rendered == []
     label = {"data/labels.yml": ("descale: {en: Descale", "descale: {en: Descaling")}
     back = {"data/labels.yml": ("descale: {en: Descaling", "descale: {en: Descale")}
     live.save(label)
     assert live.find() == []
-    assert made == []  # Mendbook's own templates fail on none
+    assert rendered == []  # pages with only Mendbook's own templates can't fail
     live.save({"macros/faq/faq.html": "{% macro faq(guide) %}mine{% endmacro %}"})
     assert live.find() == []
-    assert len(made) == len({*made}) > 4
-    assert {address.removeprefix("pt/").partition("/")[0] for address in made} == {"about", "guides", "guias"}
-    made.clear()
+    assert len(rendered) == len({*rendered}) > 4
+    assert {address.removeprefix("pt/").partition("/")[0] for address in rendered} == {
+        "about",
+        "guides",
+        "guias",
+    }
+    rendered.clear()
     live.save(back)
     assert live.find() == []
-    assert sorted(made) == ["guides/no-coffee/", "guides/too-bitter/"]
+    assert sorted(rendered) == ["guides/no-coffee/", "guides/too-bitter/"]
 
 
-def test_what_shows_the_data_is_changed_without_reading_it(
+def test_changed_templates_and_styles_do_not_read_the_data_again(
     live: Live, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read, numbers = SiteReader.read, []
@@ -260,7 +264,7 @@ def test_what_shows_the_data_is_changed_without_reading_it(
     assert numbers == [1]
 
 
-def test_pages_that_come_to_too_much_are_told(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_that_become_too_large_are_reported(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(sizes, "ALWAYS", 0)
         patch.setattr(sizes, "FOR_EACH_BYTE", 1)
@@ -270,7 +274,7 @@ def test_pages_that_come_to_too_much_are_told(live: Live, monkeypatch: pytest.Mo
     assert live.find() == []
 
 
-def test_files_in_the_way_are_told_as_by_a_build(live: Live) -> None:
+def test_conflicting_files_are_reported_as_by_a_build(live: Live) -> None:
     taken = [
         "content/guides/no-coffee/no-coffee.pdf",
         "overrides/root/_review/no-coffee/tree.svg",

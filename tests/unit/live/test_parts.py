@@ -1,4 +1,4 @@
-"""Each text on a page leads to where it is written."""
+"""Each text on a page leads to its place in the files."""
 
 import logging
 from collections.abc import Mapping
@@ -43,26 +43,26 @@ def parts(site: Site, file: str) -> dict[str, Part]:
     return {part.words.strip(): part for part in reversed(site.parts(file))}
 
 
-def test_those_of_a_guide_and_of_what_stands_in_it(site: Site) -> None:
+def test_the_texts_of_a_guide_and_of_its_causes_have_places(site: Site) -> None:
     found = parts(site, "guides/no-coffee/index.html")
     assert {words: str(found[words].place) for words in OF_GUIDE} == OF_GUIDE
     assert found["Fill the tank."].entry == "tank-empty"
 
 
-def test_in_each_language_its_own(site: Site) -> None:
+def test_each_language_has_its_own_places(site: Site) -> None:
     found = parts(site, "pt/guias/nao-sai-cafe/index.html")
     assert str(found["Não sai café"].place) == "data/guides/no-coffee.yml:1:38"
     assert str(found["Encha o depósito."].place) == "data/causes.yml:6:32"
     assert "No coffee comes out" not in found
 
 
-def test_what_a_list_names(site: Site) -> None:
+def test_entries_in_lists_have_places(site: Site) -> None:
     found = parts(site, "index.html")
     assert str(found["No coffee comes out"].place) == "data/guides/no-coffee.yml:1:13"
     assert str(found["Brewing"].place) == "data/topics.yml:2:14"
 
 
-def test_of_a_page_of_prose_each_block(make_site: MakeSite) -> None:
+def test_each_block_of_prose_has_a_place(make_site: MakeSite) -> None:
     page = (
         "---\ntitle: About us\n---\n\nWe mend *machines*.\nAll of them.\n\n- One\n- [Two](guide:no-coffee)\n"
     )
@@ -76,13 +76,13 @@ def test_of_a_page_of_prose_each_block(make_site: MakeSite) -> None:
     }
 
 
-def test_what_is_not_on_a_page_leads_nowhere(site: Site) -> None:
+def test_texts_that_are_not_on_the_page_have_no_place(site: Site) -> None:
     assert site.parts("no/such/page.html") == ()
     assert "Fill the tank." not in parts(site, "index.html")
 
 
-def test_every_place_says_what_the_page_does(make_site: MakeSite) -> None:
-    """On a guide with a row of every kind."""
+def test_every_place_contains_the_words_on_the_page(make_site: MakeSite) -> None:
+    """Tested with a guide that has every kind of row."""
     root = make_site({"mkdocs.yml": MKDOCS_YML, **STEAM})
     made = LiveMaker(root, root / "mkdocs.yml", logging.getLogger("preview-test"), "serve").make(None, "")
     assert made.site is not None

@@ -1,4 +1,4 @@
-"""The preview keeps the schemas of `mendbook schema` fresh, and makes none by itself."""
+"""The preview updates the schemas of `mendbook schema`, but doesn't create any."""
 
 import json
 import logging
@@ -17,7 +17,7 @@ PUMP = {"data/causes/pump-worn.yml": "cause: A\nsolution: B\ncomplexity: high\ns
 
 
 class Live:
-    """A preview of a site, after each of whose edits problems have been looked for."""
+    """A preview of a site that looks for problems after each edit."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -43,14 +43,14 @@ def root(make_site: MakeSite) -> Path:
     return make_site({"mkdocs.yml": MKDOCS_YML})
 
 
-def test_what_is_added_is_in_the_schemas(root: Path) -> None:
+def test_a_new_entry_is_added_to_the_schemas(root: Path) -> None:
     Schemas(root).write(read(root))
     live = Live(root)
     live.save(PUMP)
     assert live.causes == ["tank-empty", "limescale", "pump-worn"]
 
 
-def test_of_what_cannot_be_read_the_last_ids_stay(root: Path) -> None:
+def test_ids_of_unreadable_files_are_kept(root: Path) -> None:
     Schemas(root).write(read(root))
     live = Live(root)
     live.save({**PUMP, "data/causes.yml": "broken: [\n"})
@@ -68,11 +68,11 @@ def test_other_edits_write_nothing(root: Path) -> None:
     assert list((root / FOLDER).glob("*.json")) == []
 
 
-def test_no_schemas_are_made_that_nobody_asked_for(root: Path) -> None:
+def test_no_schemas_are_created(root: Path) -> None:
     Live(root).save(PUMP)
     assert not (root / ".mendbook").exists()
 
 
-def test_what_cannot_be_written_disturbs_nobody(root: Path) -> None:
+def test_schemas_that_cannot_be_written_are_ignored(root: Path) -> None:
     (root / FOLDER / "names.json").mkdir(parents=True)
     Live(root).save(PUMP)

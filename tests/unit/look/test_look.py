@@ -1,4 +1,4 @@
-"""The site's own colours and mark: what is understood, and in which words an editor hears of the rest."""
+"""The site's own colours and mark, and the exact words of problems with them."""
 
 from time import process_time
 
@@ -47,7 +47,7 @@ def told(make_site: MakeSite, style: str) -> tuple[Look, list[tuple[str, str, st
         ("", None),
     ],
 )
-def test_colours_as_styles_write_them(written: str, meant: str | None) -> None:
+def test_colours_are_read_in_all_css_forms(written: str, meant: str | None) -> None:
     assert hexadecimal(written) == meant
 
 
@@ -57,7 +57,7 @@ def test_contrast_as_wcag_computes_it() -> None:
     assert contrast("#767676", "#ffffff") == pytest.approx(4.542, abs=0.001)
 
 
-def test_without_a_style_of_its_own_a_site_has_the_shells(make_site: MakeSite) -> None:
+def test_without_a_style_of_its_own_a_site_looks_like_the_shell(make_site: MakeSite) -> None:
     look, problems = read_look(make_site(), Memo())
     assert (look.brand, look.text, look.paper, problems) == ("#0b5fd6", "#0b5fd6", "#ffffff", [])
     assert look.mark.startswith(b"<svg")
@@ -81,12 +81,12 @@ def test_without_a_style_of_its_own_a_site_has_the_shells(make_site: MakeSite) -
         ":root { --brand: #7a2e12; @media (prefers-color-scheme:dark) { --brand: oklch(1 2 3) } }",
     ],
 )
-def test_the_brand_in_light_colours(make_site: MakeSite, style: str) -> None:
+def test_the_brand_is_the_one_for_light_pages(make_site: MakeSite, style: str) -> None:
     look, problems = told(make_site, style)
     assert (look.brand, look.text, problems) == ("#7a2e12", "#7a2e12", [])
 
 
-def test_a_colour_that_is_not_understood(make_site: MakeSite) -> None:
+def test_a_colour_that_cannot_be_read_is_reported(make_site: MakeSite) -> None:
     look, problems = told(make_site, ":root {\n  --brand: oklch(50% 0.2 20);\n  --paper: var(--nothing) }")
     assert (look.brand, look.paper) == (INK, "#ffffff")
     assert problems == [
@@ -105,19 +105,19 @@ def test_a_colour_that_is_not_understood(make_site: MakeSite) -> None:
     ]
 
 
-def test_a_token_without_a_value_is_told_so(make_site: MakeSite) -> None:
+def test_a_token_without_a_value_is_reported(make_site: MakeSite) -> None:
     _, problems = told(make_site, ":root { --brand: }")
     place = "overrides/brand.css:1:9"
     assert problems == [("MB804", place, "`--brand` has no colour.", f"{FORMS}PDFs do without it.")]
 
 
-def test_tokens_that_name_each_other_in_a_ring_end(make_site: MakeSite) -> None:
+def test_circular_tokens_are_reported(make_site: MakeSite) -> None:
     _, problems = told(make_site, ":root { --brand: var(--a); --a: var(--brand) }")
     assert [(code, place) for code, place, *_ in problems] == [("MB804", "overrides/brand.css:1:9")]
 
 
 @pytest.mark.parametrize(("colour", "measured"), [("#ffcc00", "1.51"), ("#777777", "4.47")])
-def test_a_colour_too_light_for_words_gives_them_up(make_site: MakeSite, colour: str, measured: str) -> None:
+def test_a_colour_too_light_for_text_is_reported(make_site: MakeSite, colour: str, measured: str) -> None:
     look, problems = told(make_site, f":root {{ --brand: {colour} }}")
     assert (look.brand, look.text) == (colour, INK)
     assert problems == [
@@ -141,7 +141,7 @@ def test_a_colour_too_light_for_words_gives_them_up(make_site: MakeSite, colour:
         (":root { .home & { --brand: red } }", 19),
     ],
 )
-def test_what_paper_cannot_follow(make_site: MakeSite, style: str, column: int) -> None:
+def test_a_brand_that_depends_on_the_medium_is_reported(make_site: MakeSite, style: str, column: int) -> None:
     look, problems = told(make_site, style)
     assert look.brand == "#0b5fd6"
     assert problems == [
@@ -154,7 +154,7 @@ def test_what_paper_cannot_follow(make_site: MakeSite, style: str, column: int) 
     ]
 
 
-def test_the_mark_is_the_sites_own(make_site: MakeSite) -> None:
+def test_the_mark_can_be_replaced_by_the_site(make_site: MakeSite) -> None:
     root = make_site()
     edit_site(root, {"overrides/assets/mark.svg": "<svg/>"})
     assert read_look(root, Memo())[0].mark == b"<svg/>"
@@ -163,7 +163,7 @@ def test_the_mark_is_the_sites_own(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     "piece", ['"', '\\"', "/*", "{", "}", "--a:b;", "'\\\n", ":root{--brand:red}", "{--a:b;"]
 )
-def test_reading_a_style_takes_time_that_grows_with_it(piece: str) -> None:
+def test_the_time_to_read_a_style_is_proportional_to_its_length(piece: str) -> None:
     begin = process_time()
     declared(piece * 20_000)
-    assert process_time() - begin < 2  # minutes, if it grew with the square
+    assert process_time() - begin < 2  # quadratic growth would take minutes
