@@ -144,7 +144,7 @@ class _Described(Topic):
 
 
 def test_a_new_key_shows_its_docstring_as_help(site: Path, server: LanguageServer) -> None:
-    context = context_of(read(site))
+    context = site_context(read(site))
     assert context is not None
     kind = of_collection(replace(COLLECTIONS["topics"], entry=_Described))
     written = schemas(context, [kind])

@@ -51,9 +51,9 @@ def test_every_page_including_drafts_can_be_shown_as_json(make_site: MakeSite) -
 
 
 def test_untranslated_text_is_shown_with_its_language() -> None:
-    assert data_of(RichText.plain("Heat", "en")) == {"text": "Heat", "language": "en"}
-    assert data_of({Complexity.LOW: (date(2026, 5, 1), {"b", "a"})}) == {"low": ["2026-05-01", ["a", "b"]]}
-    assert data_of({("about", "en"): None}) == {"about/en": None}
+    assert to_data(RichText.plain("Heat", "en")) == {"text": "Heat", "language": "en"}
+    assert to_data({Complexity.LOW: (date(2026, 5, 1), {"b", "a"})}) == {"low": ["2026-05-01", ["a", "b"]]}
+    assert to_data({("about", "en"): None}) == {"about/en": None}
 
 
 def test_the_html_equals_that_of_the_preview(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:

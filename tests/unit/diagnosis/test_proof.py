@@ -67,8 +67,8 @@ def test_trees_of_the_heuristic_are_sound(case: Case) -> None:
 @rounds()
 @given(cases(), st.integers(0, 2**32))
 def test_the_proof_counts_and_measures_all_paths(case: Case, seed: int) -> None:
-    tree_ = random_tree(case, random.Random(seed))
-    proof, faults = prove(case, Tree(tree_.start, {**tree_.nodes, "store": Visit(case.causes)}))
+    drawn = random_tree(case, random.Random(seed))
+    proof, faults = prove(case, Tree(drawn.start, {**drawn.nodes, "store": Visit(case.causes)}))
     assert faults == []
-    walked = walk(case, tree_)
+    walked = walk(case, drawn)
     assert proof == Proof(walked.paths, *walked.longest)

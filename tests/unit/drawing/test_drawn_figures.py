@@ -111,7 +111,7 @@ def test_overlapping_numbers_are_moved_apart() -> None:
 
 
 def test_unordered_marks_have_an_arrow_each() -> None:
-    over = draw(figure(70, 140, [BODY, KEY, PORT]), ["port", "key"], numbered=False).over
+    over = draw(figure(70, 140, [BODY, KEY, PORT]), ["port", "key"], numbered=False).overlay
     assert over.count('<path class="d-badge"') == 2
     assert "<text" not in over
 

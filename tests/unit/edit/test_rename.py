@@ -416,11 +416,13 @@ def test_random_renames(folder: Path, seed: int) -> None:
         shutil.rmtree(changed)
     shutil.copytree(original, changed)
     assert edits.save(changed) == paths
-    before_, now = published(publish(original), old, "\0"), published(publish(changed), old, new)
+    old_site, new_site = published(publish(original), old, "\0"), published(publish(changed), old, new)
     differing = {
-        address for address in before_.keys() | now.keys() if before_.get(address) != now.get(address)
+        address
+        for address in old_site.keys() | new_site.keys()
+        if old_site.get(address) != new_site.get(address)
     }
-    assert all(address not in before_ and "http-equiv" in str(now[address]) for address in differing)
+    assert all(address not in old_site and "http-equiv" in str(new_site[address]) for address in differing)
     back, _ = renamed(there, f"{name[: len(name) - len(old)]}{new}", old, redirect=False)
     for path in {*paths, *back.paths}:
         then = files.read(path, MAX_BYTES) if files.kind(path) else None

@@ -76,4 +76,4 @@ def test_thousands_of_places_in_two_distant_towns_are_two_groups() -> None:
 
 
 def test_without_places_there_are_no_groups() -> None:
-    assert grouped([], []) == []
+    assert group_places([], []) == []

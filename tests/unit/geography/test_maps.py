@@ -30,11 +30,11 @@ def numbers(maps: tuple[Map, ...]) -> list[list[int]]:
     return [[number for number, _, _ in each.points] for each in maps]
 
 
-def rings(map_: Map) -> list[list[tuple[int, int]]]:
+def rings(drawn: Map) -> list[list[tuple[int, int]]]:
     """The points of each ring of a map's outline."""
-    assert PATH.fullmatch(map_.outline)
+    assert PATH.fullmatch(drawn.outline)
     found = []
-    for path in re.findall(r"M([^Z]+)Z", map_.outline):
+    for path in re.findall(r"M([^Z]+)Z", drawn.outline):
         start, steps = ([int(number) for number in re.findall(r"-?\d+", part)] for part in path.split("l"))
         assert len(steps) % 2 == 0
         points = [(start[0], start[1])]
@@ -44,22 +44,22 @@ def rings(map_: Map) -> list[list[tuple[int, int]]]:
     return found
 
 
-def inside(map_: Map, x: float, y: float) -> bool:
-    return 0 <= x <= map_.width and 0 <= y <= map_.height
+def inside(drawn: Map, x: float, y: float) -> bool:
+    return 0 <= x <= drawn.width and 0 <= y <= drawn.height
 
 
-def shown_whole(map_: Map, lands: int = 1) -> bool:
+def shown_whole(drawn: Map, lands: int = 1) -> bool:
     """Whether the `lands` largest pieces of land are shown without being cut off."""
-    largest = sorted(rings(map_), key=len, reverse=True)[:lands]
+    largest = sorted(rings(drawn), key=len, reverse=True)[:lands]
     assert len(largest) == lands
-    return all(inside(map_, *point) for ring in largest for point in ring)
+    return all(inside(drawn, *point) for ring in largest for point in ring)
 
 
 class Scale:
     """Where a (latitude, longitude) is on a map, computed from two places far apart on it."""
 
-    def __init__(self, map_: Map, places: list[Place], one: int, other: int) -> None:
-        at = {number: (x, y) for number, x, y in map_.points}
+    def __init__(self, drawn: Map, places: list[Place], one: int, other: int) -> None:
+        at = {number: (x, y) for number, x, y in drawn.points}
         (self._y, self._x), (y, x) = places[one], places[other]
         self._left, self._top = at[one]
         self.right = (at[other][0] - at[one][0]) / (x - self._x)
@@ -95,9 +95,9 @@ def test_maps_that_would_overlap_are_one() -> None:
 @pytest.mark.parametrize("places", [[LISBON, BRAGANCA], [PORTO, LISBON, BRAGANCA, FARO]])
 def test_all_of_mainland_portugal_is_shown(places: list[Place]) -> None:
     """Its extremes are Cape Santa Maria, Cevide, Cape Roca and Ifanes."""
-    [map_] = draw_maps("PT", places)
-    scale = Scale(map_, places, places.index(LISBON), places.index(BRAGANCA))
-    xs, ys = zip(*(point for ring in rings(map_) for point in ring), strict=True)
+    [drawn] = draw_maps("PT", places)
+    scale = Scale(drawn, places, places.index(LISBON), places.index(BRAGANCA))
+    xs, ys = zip(*(point for ring in rings(drawn) for point in ring), strict=True)
     west, south, east, north = (
         scale(39, -9.50)[0],
         scale(36.96, -8)[1],
@@ -108,9 +108,9 @@ def test_all_of_mainland_portugal_is_shown(places: list[Place]) -> None:
     assert max(xs) == pytest.approx(east, abs=8)
     assert max(ys) == pytest.approx(south, abs=8)
     assert min(ys) == pytest.approx(north, abs=8)
-    assert inside(map_, west, north)
-    assert inside(map_, east, south)
-    assert shown_whole(map_)
+    assert inside(drawn, west, north)
+    assert inside(drawn, east, south)
+    assert shown_whole(drawn)
     # Its proportions are those on the ground: a degree of longitude is cos(39.5°) of one of latitude.
     assert scale.right / -scale.down == pytest.approx(0.772, abs=0.02)
 
@@ -120,51 +120,51 @@ def test_all_of_mainland_portugal_is_shown(places: list[Place]) -> None:
     [("PT", FUNCHAL), ("BE", (50.85, 4.35)), ("LU", (49.61, 6.13)), ("VA", (41.903, 12.453))],
 )
 def test_a_single_place_on_small_land_shows_all_of_the_land(country: str, place: Place) -> None:
-    [map_] = draw_maps(country, [place])
-    assert rings(map_)
-    assert shown_whole(map_)
+    [drawn] = draw_maps(country, [place])
+    assert rings(drawn)
+    assert shown_whole(drawn)
 
 
 def test_a_corner_of_a_large_country_is_shown_enlarged() -> None:
     """New York and Boston are 306 km apart, so their map isn't 4,500 km wide."""
-    [map_] = draw_maps("US", [NEW_YORK, BOSTON])
-    (_, x0, y0), (_, x1, y1) = map_.points
+    [drawn] = draw_maps("US", [NEW_YORK, BOSTON])
+    (_, x0, y0), (_, x1, y1) = drawn.points
     pixels = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 / 306
     assert pixels > 0.8
-    for _, x, y in map_.points:
-        assert min(x, y, map_.width - x, map_.height - y) >= 60 * pixels
-    assert not shown_whole(map_)
+    for _, x, y in drawn.points:
+        assert min(x, y, drawn.width - x, drawn.height - y) >= 60 * pixels
+    assert not shown_whole(drawn)
 
 
 def test_places_all_over_a_large_country_show_all_of_it() -> None:
     places = [NEW_YORK, LOS_ANGELES, SEATTLE, MIAMI]
-    [map_] = draw_maps("US", places)
-    assert shown_whole(map_)
-    [map_] = draw_maps("ES", [MADRID, BARCELONA])  # half of its width
-    assert shown_whole(map_)
+    [drawn] = draw_maps("US", places)
+    assert shown_whole(drawn)
+    [drawn] = draw_maps("ES", [MADRID, BARCELONA])  # half of its width
+    assert shown_whole(drawn)
 
 
 @pytest.mark.parametrize(("country", "place"), [("US", DENVER), ("RU", (62.03, 129.73)), ("ES", MADRID)])
 def test_every_place_is_shown_on_land(country: str, place: Place) -> None:
     """In the middle of a large country, no coast or border is near."""
-    [map_] = draw_maps(country, [place])
-    assert any(inside(map_, *point) for ring in rings(map_) for point in ring)
+    [drawn] = draw_maps(country, [place])
+    assert any(inside(drawn, *point) for ring in rings(drawn) for point in ring)
 
 
 def test_a_map_may_cross_the_180th_meridian() -> None:
     """Suva, Labasa, and Matei, which is 0.1 degrees beyond it; east is still to the right."""
-    [map_] = draw_maps("FJ", [(-18.142, 178.442), (-16.433, 179.364), (-16.69, -179.88)])
-    assert [number for number, x, _ in sorted(map_.points, key=lambda point: point[1])] == [0, 1, 2]
-    assert shown_whole(map_, 3)
+    [drawn] = draw_maps("FJ", [(-18.142, 178.442), (-16.433, 179.364), (-16.69, -179.88)])
+    assert [number for number, x, _ in sorted(drawn.points, key=lambda point: point[1])] == [0, 1, 2]
+    assert shown_whole(drawn, 3)
     # Moscow and Provideniya are on one land, which continues beyond it.
-    [map_] = draw_maps("RU", [(64.424, -173.226), (55.75, 37.62)])
-    (_, provideniya, _), (_, moscow, _) = map_.points
-    assert map_.width * 0.8 > provideniya - moscow > map_.width * 0.6
-    assert map_.width == 600
+    [drawn] = draw_maps("RU", [(64.424, -173.226), (55.75, 37.62)])
+    (_, provideniya, _), (_, moscow, _) = drawn.points
+    assert drawn.width * 0.8 > provideniya - moscow > drawn.width * 0.6
+    assert drawn.width == 600
 
 
 def test_a_map_at_a_pole_is_no_wider_than_the_globe() -> None:
-    box = box_of([(10.0, 90.0)]).widened(0, 100)
+    box = bounding_box([(10.0, 90.0)]).widen(0, 100)
     assert 10 < box.east < 190
     assert -170 < box.west < 10
 
@@ -175,27 +175,27 @@ def test_without_places_there_is_no_map() -> None:
 
 
 def test_a_country_without_an_outline_has_maps_too() -> None:
-    [map_] = draw_maps("ZZ", [LISBON, COIMBRA])
-    assert map_.outline == ""
-    (_, x0, y0), (_, x1, y1) = map_.points
-    assert inside(map_, x0, y0)
-    assert inside(map_, x1, y1)
+    [drawn] = draw_maps("ZZ", [LISBON, COIMBRA])
+    assert drawn.outline == ""
+    (_, x0, y0), (_, x1, y1) = drawn.points
+    assert inside(drawn, x0, y0)
+    assert inside(drawn, x1, y1)
     assert x0 < x1
     assert y0 > y1
 
 
 def test_a_place_far_out_at_sea_is_on_a_map_too() -> None:
-    map_ = draw_maps("PT", [LISBON, (30.0, -40.0)])
-    assert numbers(map_) == [[0], [1]]
-    assert map_[1].outline == ""
+    maps = draw_maps("PT", [LISBON, (30.0, -40.0)])
+    assert numbers(maps) == [[0], [1]]
+    assert maps[1].outline == ""
 
 
 def test_thousands_of_places_are_placed() -> None:
-    map_ = random.Random(1)
+    rng = random.Random(1)
     places: list[Place] = []
     while len(places) < 5000:
-        place = map_.uniform(47.3, 55.0), map_.uniform(6.0, 15.0)
-        if distance_to("DE", *place) == 0:
+        place = rng.uniform(47.3, 55.0), rng.uniform(6.0, 15.0)
+        if distance_to_country("DE", *place) == 0:
             places.append(place)
     [germany] = draw_maps("DE", places)
     assert [number for number, _, _ in germany.points] == list(range(5000))
@@ -206,12 +206,12 @@ def test_thousands_of_places_are_placed() -> None:
 
 
 def test_outlines_of_all_countries_are_short_and_well_formed() -> None:
-    map_ = random.Random(7)
+    rng = random.Random(7)
     for country in sorted(countries()):
         corners = [(y, x) for ring in outline(country) for x, y in ring]
         for places in (
-            [map_.choice(corners)],
-            map_.choices(corners, k=5),
+            [rng.choice(corners)],
+            rng.choices(corners, k=5),
             corners[:: len(corners) // 60 + 1],
         ):
             for each in draw_maps(country, places):
@@ -235,10 +235,10 @@ ANYWHERE = st.tuples(
 @rounds(50, long=500)
 @given(st.sampled_from([*sorted(countries()), "ZZ", ""]), st.lists(ANYWHERE, max_size=12))
 def test_any_places_are_on_one_map_each(country: str, places: list[Place]) -> None:
-    map_ = draw_maps(country, places)
-    assert sorted(number for each in numbers(map_) for number in each) == list(range(len(places)))
-    assert [len(each.points) for each in map_] == sorted((len(each.points) for each in map_), reverse=True)
-    for each in map_:
+    maps = draw_maps(country, places)
+    assert sorted(number for each in numbers(maps) for number in each) == list(range(len(places)))
+    assert [len(each.points) for each in maps] == sorted((len(each.points) for each in maps), reverse=True)
+    for each in maps:
         assert max(each.width, each.height) == 600
         assert min(each.width, each.height) >= 1
         assert all(inside(each, x, y) for _, x, y in each.points)
@@ -263,6 +263,6 @@ def test_north_is_up_and_east_is_right(country: str, places: list[Place]) -> Non
 @rounds(50, long=500)
 @given(st.sampled_from(["PT", "JP", "US", "FJ", "AQ", "ZZ"]), ANYWHERE, st.integers(1, 5))
 def test_places_at_one_point_are_at_one_pixel(country: str, place: Place, times: int) -> None:
-    [map_] = draw_maps(country, [place] * times)
-    assert len({(x, y) for _, x, y in map_.points}) == 1
-    assert numbers((map_,)) == [list(range(times))]
+    [drawn] = draw_maps(country, [place] * times)
+    assert len({(x, y) for _, x, y in drawn.points}) == 1
+    assert numbers((drawn,)) == [list(range(times))]

@@ -70,7 +70,7 @@ def test_a_city_is_in_its_country(city: str) -> None:
 def test_places_near_a_country_are_not_in_it(
     country: str, latitude: float, longitude: float, least: float, most: float
 ) -> None:
-    assert least < distance_to(country, latitude, longitude) < most
+    assert least < distance_to_country(country, latitude, longitude) < most
 
 
 @pytest.mark.parametrize(("country", "latitude", "longitude"), CITIES.values(), ids=list(CITIES))

@@ -35,14 +35,14 @@ def test_pictures_within_the_page_are_copied() -> None:
 def test_equal_pictures_are_copied_once_and_others_of_the_same_name_get_a_number() -> None:
     pictures = "<li><img src=a/x.png alt=a><li><img src=b/x.png alt=b><li><img src=c.jpg alt=c>"
     page = f"<h1>T</h1><p>S.</p><ol>{pictures}</ol>"
-    pictures_ = {"a/x.png": PNG, "b/x.png": PNG, "c.jpg": JPEG}
-    result = imported({"t.html": page.encode()}, pictures=pictures_)
+    available = {"a/x.png": PNG, "b/x.png": PNG, "c.jpg": JPEG}
+    result = imported({"t.html": page.encode()}, pictures=available)
     assert {path for path in result.files if path.startswith("content/")} == {
         "content/pictures/x.png",
         "content/pictures/c.jpg",
     }
-    pictures_["b/x.png"] = PNG + b"\0"
-    again = imported({"t.html": page.encode()}, pictures=pictures_)
+    available["b/x.png"] = PNG + b"\0"
+    again = imported({"t.html": page.encode()}, pictures=available)
     assert "content/pictures/x-2.png" in again.files
 
 
