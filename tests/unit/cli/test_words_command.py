@@ -29,12 +29,12 @@ def test_every_word_is_written_with_its_english_and_a_description(
     lines = lines_of(root, "pl")
     at = lines.index("not_found:")
     assert lines[at - 2 : at] == [
-        "# Heading of the page for an address that leads nowhere.",
+        "# Heading of the page for a wrong address.",
         "# English: We can’t find that page",
     ]
     at = lines.index("stores_found:")
     assert lines[at - 3 : at + 4] == [
-        "# Above the stores that were found. {n} is how many there are.",
+        "# Above the stores that were found. {n} is their number.",
         "# English: {n} store found",
         "# English: {n} stores found",
         "stores_found:",
@@ -103,7 +103,7 @@ def test_all_words_can_be_listed(make_site: MakeSite, capsys: pytest.CaptureFixt
     assert run(root, "fr", "--list") == 0
     assert capsys.readouterr().out.split("\n")[:3] == [
         "skip_to_content",
-        "    Link at the very top of every page, which the Tab key reaches first. It jumps over the menu.",
+        "    Link at the very top of every page, which the Tab key reaches first. It skips the menu.",
         "    “Aller au contenu”",
     ]
     assert run(root, "--list") == 0

@@ -125,7 +125,7 @@ def test_words_are_keys_too() -> None:
     word = KINDS["interface"].group.key("skip_to_content")
     assert word == Key(
         "skip_to_content",
-        "Link at the very top of every page, which the Tab key reaches first. It jumps over the menu.",
+        "Link at the very top of every page, which the Tab key reaches first. It skips the menu.",
         schema.Word((("other", "Skip to the content"),), ""),
     )
 
