@@ -53,12 +53,15 @@ test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and brok
 bench: $(VENV)/.test ## Measure Mendbook beside other tools; OPTIONS="--guides 100,500,2000" (more: OPTIONS=--help)
 	cd bench && ../$(BIN)/python -m compare $(OPTIONS)
 
-format: $(VENV)/.test ## Format code, scripts, style sheets and data; make the types of what scripts read
+format: $(VENV)/.test ## Format code, scripts, style sheets and data; write what is generated from the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(BIN)/deno fmt
 	$(BIN)/mendbook format
 	PYTHONPATH=tests $(BIN)/python tests/js/declarations.py
+	$(BIN)/python tests/unit/schema/test_keys_page.py
+	$(BIN)/python tests/unit/cli/test_commands_page.py
+	$(BIN)/python tests/rooms.py
 
 # Debian keeps venv in a package of its own.
 $(VENV)/bin/pip:

@@ -2,6 +2,7 @@ import gc
 import os
 import signal
 from collections.abc import Iterator, Mapping
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,10 +74,15 @@ def publish_once(tmp_path_factory: pytest.TempPathFactory) -> "PublishOnce":
 
 @pytest.fixture
 def make_site(tmp_path: Path) -> "MakeSite":
-    """`make_site({"data/labels.yml": ("Menu", "Menü")})`: the folder of the espresso site, so edited."""
+    """`make_site({"data/labels.yml": ("Menu", "Menü")})`: the folder of the espresso site, so edited.
+
+    The first one is `site` in `tmp_path`.
+    """
     from espresso import copy_site
 
+    names = chain(["site"], (f"site-{number}" for number in count(2)))
+
     def make(edits: "Mapping[str, Edit] | None" = None) -> Path:
-        return copy_site(tmp_path / "site", edits or {})
+        return copy_site(tmp_path / next(names), edits or {})
 
     return make

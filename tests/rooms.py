@@ -1,7 +1,7 @@
-"""The rooms of the engine, `src/mendbook/*`, and their imports:   python tests/rooms.py
+"""The rooms of the engine, `src/mendbook/*`, and their imports.
 
-As a command, this draws them (docs/images/rooms.svg) and lists them (the table in docs/architecture.md).
-`tests/unit/test_rooms.py` fails if either is out of date.
+As a command, which is part of `make format`, this draws them (docs/images/rooms.svg) and lists them (the
+table in docs/architecture.md). `tests/unit/test_rooms.py` fails if either is out of date.
 """
 
 import ast
@@ -51,13 +51,11 @@ ROOMS = (
 GROUND = ("packaged", "memo", "progress")
 """Single modules below all rooms, which any room may use."""
 
-COMMAND = "python tests/rooms.py"
-
 PICTURE = REPOSITORY / "docs" / "images" / "rooms.svg"
 
 PAGE = REPOSITORY / "docs" / "architecture.md"
 
-_BEGIN, _END = f"<!-- written by `{COMMAND}` -->\n", "<!-- end -->\n"
+_BEGIN, _END = "<!-- written by `make format` -->\n", "<!-- end -->\n"
 
 _STYLE = """\
   graph [rankdir=BT, ranksep=0.35, nodesep=0.25, bgcolor=white]

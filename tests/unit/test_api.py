@@ -30,8 +30,9 @@ def offered() -> str:
 
 
 def test_the_offered_names_are_those_listed() -> None:
-    """Changing them is a decision: `python tests/unit/test_api.py` writes the list."""
-    assert offered() == LISTED.read_text(encoding="utf-8")
+    assert offered() == LISTED.read_text(encoding="utf-8"), (
+        "changing them is a decision; then run: python tests/unit/test_api.py"
+    )
 
 
 @pytest.mark.parametrize("room", sorted(rooms()))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mendbook.model import COLLECTIONS
 from rooms import ENGINE, REPOSITORY
 
 DOCUMENTS = sorted(
@@ -74,6 +75,18 @@ def anchors(document: Path) -> set[str]:
     """The ids of the headings of a document, as made by GitHub."""
     headings = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_macro_is_listed() -> None:
+    macros = {file.stem for file in (REPOSITORY / "macros").glob("*/*.html") if file.stem == file.parent.name}
+    listed = set(re.findall(r"`(\w+)\(", (REPOSITORY / "docs/macros.md").read_text("utf-8")))
+    assert len(macros) > 30
+    assert macros - listed == set(), "add these to the table in docs/macros.md"
+
+
+def test_every_kind_of_entry_is_explained() -> None:
+    files = set(re.findall(r"`(\w+)(?:\.yml|/\*\.yml)`", (REPOSITORY / "docs/writing.md").read_text("utf-8")))
+    assert COLLECTIONS.keys() - files == set(), "add these to the table in docs/writing.md, and a section"
 
 
 FILES = re.compile(r"docs/|README\.md")

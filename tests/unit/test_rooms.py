@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import rooms
-from rooms import COMMAND, ENGINE, GROUND, PAGE, PICTURE, ROOMS, imported, room_of, rooms_used
+from rooms import ENGINE, GROUND, PAGE, PICTURE, ROOMS, imported, room_of, rooms_used
 
 FILES = sorted(ENGINE.rglob("*.py"))
 
@@ -122,11 +122,11 @@ def test_imports_of_names_that_are_not_offered_are_found(
 
 
 def test_the_picture_of_rooms_is_up_to_date() -> None:
-    assert PICTURE.read_bytes() == rooms.picture(), f"Draw it again: {COMMAND}"
+    assert PICTURE.read_bytes() == rooms.picture(), "run: make format"
 
 
 def test_the_list_of_rooms_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == rooms.page(), f"Write it again: {COMMAND}"
+    assert PAGE.read_text(encoding="utf-8") == rooms.page(), "run: make format"
 
 
 def test_the_picture_leaves_out_arrows_that_a_longer_path_replaces(monkeypatch: pytest.MonkeyPatch) -> None:

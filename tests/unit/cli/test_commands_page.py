@@ -8,7 +8,7 @@ import click
 from mendbook.cli.program import Program
 
 PAGE = Path(__file__).parents[3] / "docs/commands.md"
-BEGIN, END = "<!-- written by `python tests/unit/cli/test_commands_page.py` -->\n", "<!-- end -->\n"
+BEGIN, END = "<!-- written by `make format` -->\n", "<!-- end -->\n"
 
 
 def context_of(command: click.Command, parent: click.Context | None) -> click.Context:
@@ -40,7 +40,7 @@ def updated(page: str) -> str:
 
 def test_the_page_is_up_to_date() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert updated(page) == page
+    assert updated(page) == page, "run: make format"
 
 
 if __name__ == "__main__":

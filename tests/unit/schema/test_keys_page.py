@@ -25,7 +25,7 @@ from mendbook.schema import (
 )
 
 PAGE = Path(__file__).parents[3] / "docs/fields.md"
-BEGIN, END = "<!-- written by `python tests/unit/schema/test_keys_page.py` -->\n", "<!-- end -->\n"
+BEGIN, END = "<!-- written by `make format` -->\n", "<!-- end -->\n"
 
 _TEXTS = {Line: "a text", Block: "a text of paragraphs", Name: "a name", Target: "a link"}
 
@@ -229,7 +229,7 @@ def renewed(page: str) -> str:
 
 def test_the_page_is_what_the_model_says() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert renewed(page) == page
+    assert renewed(page) == page, "run: make format"
 
 
 if __name__ == "__main__":
