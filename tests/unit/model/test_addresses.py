@@ -110,7 +110,7 @@ def addresses(folders: dict[str, object] | None = None) -> Addresses:
         (("page", "legal/terms"), "legal/terms/", "pt/legal/terms/"),
     ],
 )
-def test_addresses_in_both_languages(page: PageId, en: str, pt: str) -> None:
+def test_the_addresses_of_pages_in_both_languages(page: PageId, en: str, pt: str) -> None:
     found = addresses()
     assert (found.of(page, "en"), found.of(page, "pt")) == (en, pt)
 
@@ -133,7 +133,9 @@ def test_addresses_in_both_languages(page: PageId, en: str, pt: str) -> None:
         ({"comparisons": {"pt": "comparar"}}, ("comparisons", ""), "compare/", "pt/comparar/"),
     ],
 )
-def test_folders_of_the_addresses(folders: dict[str, object], page: PageId, en: str, pt: str) -> None:
+def test_sites_may_rename_the_folders_of_addresses(
+    folders: dict[str, object], page: PageId, en: str, pt: str
+) -> None:
     found = addresses(folders)
     assert (found.of(page, "en"), found.of(page, "pt")) == (en, pt)
 
@@ -142,12 +144,12 @@ def test_folders_of_the_addresses(folders: dict[str, object], page: PageId, en: 
     "page",
     [(kind, "gone") for kind in ("guide", "cause", "howto", "topic", "page", "device", "comparison")],
 )
-def test_a_page_that_is_not_there(page: PageId) -> None:
+def test_an_unknown_page_has_no_address(page: PageId) -> None:
     with pytest.raises(KeyError, match="gone"):
         addresses().of(page, "en")
 
 
-def test_every_page_once() -> None:
+def test_every_page_is_listed_once() -> None:
     assert list(addresses().pages()) == [
         ("home", ""),
         ("guides", ""),

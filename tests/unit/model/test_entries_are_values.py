@@ -1,4 +1,4 @@
-"""Entries compare and hash by what they say, so that what is made of one can be remembered by it."""
+"""Entries are compared and hashed by content, so that results can be memoized by entry."""
 
 import pytest
 from pydantic import ValidationError
@@ -22,7 +22,7 @@ def test_texts_of_the_same_kind_and_words_are_equal() -> None:
     assert len({Line({EVERY: "a"}), Block({EVERY: "a"}), Line({"en": "a"}), Line({EVERY: "b"})}) == 4
 
 
-def test_entries_of_the_same_words_are_equal_whatever_the_order_of_their_keys() -> None:
+def test_entries_are_equal_whatever_the_order_of_their_keys() -> None:
     one = condition(**{"from": "a", "with": {"x": "1", "y": {"from": 2}}, "devices": ["a", "b"]})
     other = condition(**{"devices": ["a", "b"], "with": {"y": {"from": 2}, "x": "1"}, "from": "a"})
     assert one == other
@@ -30,7 +30,7 @@ def test_entries_of_the_same_words_are_equal_whatever_the_order_of_their_keys() 
     assert one != condition(**{"from": "a", "with": {"x": "1", "y": {"from": 2}}, "devices": ["b", "a"]})
 
 
-def test_what_is_deep_inside_counts() -> None:
+def test_nested_values_count() -> None:
     assert len({part(), part(), part("Start"), part(draw={"mark": ["lid"]}), part(id="restart")}) == 4
 
 
@@ -39,7 +39,7 @@ def test_entries_of_two_kinds_are_not_equal() -> None:
     assert hash(condition()) != hash(part())
 
 
-def test_a_copy_knows_nothing_that_was_computed_of_the_original() -> None:
+def test_a_copy_does_not_keep_computed_properties_of_the_original() -> None:
     store = Store.model_validate(
         {
             "name": "S",

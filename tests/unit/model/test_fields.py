@@ -1,4 +1,4 @@
-"""What editors can write: every key is described, and every id says what it means."""
+"""Every key that editors can write has a description, and every id says what it refers to."""
 
 from collections.abc import Iterator
 from typing import Any, get_args
@@ -14,7 +14,7 @@ from mendbook.model.site import Folders
 
 
 def models_in(kind: Any) -> Iterator[type[BaseModel]]:
-    """Every model that a type is made of."""
+    """Every model that a type consists of."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         yield kind
         for field in kind.model_fields.values():
@@ -29,7 +29,7 @@ each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__
 
 
 @each_model
-def test_every_model_and_every_key_is_described(model: type[BaseModel]) -> None:
+def test_every_model_and_key_is_described(model: type[BaseModel]) -> None:
     assert model.__doc__, "say what it is"
     lacking = [name for name, field in model.model_fields.items() if not field.description]
     assert lacking == [], "say what an editor has to know of it"
@@ -54,22 +54,22 @@ NO_REFERENCES = {
     ("TreeStep", "ask"),
     ("TreeStep", "then"),
 }
-"""Where an id names something of the entry itself, or is what others refer to."""
+"""Ids of something within the entry itself, or to which others refer."""
 
 
-def test_every_other_id_says_what_it_means() -> None:
+def test_every_other_id_says_what_it_refers_to() -> None:
     found = {
         (owner(model, name).__name__, name)
         for model in MODELS
         for name, field in model.model_fields.items()
         if not (name in ("slug", "formerly") or model is Folders)
-        if any(is_id(marks) for marks in marks_in(field))
+        if any(is_id(annotations) for annotations in annotations_in(field))
     }
     assert found == NO_REFERENCES
 
 
-def marks_in(field: FieldInfo) -> Iterator[tuple[object, ...]]:
-    """What every part of a field's type is annotated with."""
+def annotations_in(field: FieldInfo) -> Iterator[tuple[object, ...]]:
+    """The annotations of every part of a field's type."""
     yield tuple(field.metadata)
     waiting: list[Any] = [field.annotation]
     while waiting:
@@ -78,11 +78,11 @@ def marks_in(field: FieldInfo) -> Iterator[tuple[object, ...]]:
         waiting += get_args(kind)
 
 
-def is_id(marks: tuple[object, ...]) -> bool:
+def is_id(annotations: tuple[object, ...]) -> bool:
     rule = get_args(Id)[1]
-    return rule in marks and not any(isinstance(mark, Refers) for mark in marks)
+    return rule in annotations and not any(isinstance(mark, Refers) for mark in annotations)
 
 
 def owner(model: type[BaseModel], name: str) -> type[BaseModel]:
-    """The model that a field comes from."""
+    """The model that defines a field."""
     return next(kind for kind in reversed(model.__mro__) if name in getattr(kind, "__annotations__", {}))

@@ -1,4 +1,4 @@
-"""What entries refer to, and what else is in them: found by what their models say."""
+"""References, texts and other values in entries, found by the types of their models."""
 
 from typing import Annotated
 
@@ -70,7 +70,7 @@ def guide() -> Guide:
     return Guide.model_validate(GUIDE, context={"languages": ("en",)})
 
 
-def test_everything_that_a_guide_refers_to_with_its_path() -> None:
+def test_all_references_of_a_guide_are_found_with_their_paths() -> None:
     steps = ("causes", 0, "steps", 0)
     answers = ("questions", 0, "answers")
     found = {(one.path, one.to.to, one.to.within, one.id, one.at_key) for one in references(guide())}
@@ -99,15 +99,15 @@ def test_everything_that_a_guide_refers_to_with_its_path() -> None:
     }
 
 
-def test_lists_in_which_nothing_may_be_twice() -> None:
+def test_lists_that_must_not_repeat_anything_are_found() -> None:
     assert list(distinct(guide())) == [
         (("symptoms", 0, "draw", "mark"), ["lid"]),
         (("dangers",), ["shock"]),
     ]
 
 
-def test_what_can_name_something() -> None:
-    """Ids, and texts with the language in their path; no names, in which there is no Markdown."""
+def test_values_that_may_name_something_are_found() -> None:
+    """These are ids, and texts with the language in their path, but not names, which have no Markdown."""
     written = {"name": "Crema", "family": "crema", "summary": {"en": "A", "pt": "B"}, "generation": 2025}
     device = Device.model_validate(written, context={"languages": ("en", "pt")})
     source = Source.model_validate({"title": "Leaflet", "link": "page:about"}, context={"languages": ("en",)})
@@ -127,7 +127,7 @@ def test_what_can_name_something() -> None:
     assert [one.words for one in wordings(device)] == ["Crema", "A", "B"]
 
 
-def test_values_of_a_class_with_their_paths() -> None:
+def test_values_of_a_class_are_found_with_their_paths() -> None:
     steps = [(path, step.include) for path, step in values_of(guide(), Step)]
     assert steps == [
         (("causes", 0, "replace", "wait"), "descale"),
@@ -138,7 +138,7 @@ def test_values_of_a_class_with_their_paths() -> None:
     assert list(values_of(guide(), Part)) == []
 
 
-def test_a_condition_can_be_a_plain_value() -> None:
+def test_a_condition_may_be_a_plain_value() -> None:
     assert [path for path, _ in texts_of(guide())][:3] == [("title",), ("symptoms", 0, "text"), ("summary",)]
 
 
@@ -149,7 +149,7 @@ class Own(Entry):
     one_or_more: Annotated[Line, "of a specification's value"]
 
 
-def test_marks_are_found_at_any_depth() -> None:
+def test_annotations_are_found_at_any_depth() -> None:
     context = {"languages": ("en",)}
     written = {"refs": ["a", "b"], "deep": {"x": [{}, {"water": "how#part"}]}, "one_or_more": "words"}
     own = Own.model_validate(written, context=context)
@@ -164,7 +164,7 @@ def test_marks_are_found_at_any_depth() -> None:
     assert [path for path, _ in texts_of(several)] == [("one_or_more", 0)]
 
 
-def test_what_could_hold_it_in_two_ways_is_refused() -> None:
+def test_an_ambiguous_type_is_refused() -> None:
     class Unclear(BaseModel):
         cause: CauseRef | list[CauseRef]
 
@@ -172,7 +172,7 @@ def test_what_could_hold_it_in_two_ways_is_refused() -> None:
         list(references(Unclear(cause="a")))
 
 
-def test_every_kind_of_reference_is_to_a_collection_or_to_what_the_site_lists() -> None:
+def test_every_reference_is_to_a_collection_or_a_list_of_the_site() -> None:
     marks = {
         mark
         for kind in vars(ids).values()

@@ -1,4 +1,4 @@
-"""The rows of a guide's table: causes as they are, causes that share a row, and a guide's own words."""
+"""The rows of a guide's table: causes alone, causes that share a row, and a guide's own words."""
 
 from typing import Any
 
@@ -17,14 +17,14 @@ def model(kind: type[Any], **values: object) -> Any:
 
 
 def cause(name: str, **more: object) -> Cause:
-    """A cause whose texts begin with its name."""
+    """A cause whose texts start with its name."""
     words = {"cause": f"{name} is broken", "solution": f"mend {name}", "complexity": "low"}
     made: Cause = model(Cause, **{**words, "steps": [f"{name} 1", f"{name} 2"], **more})
     return made
 
 
 def row(*causes: Cause, **use: object) -> Row:
-    """These causes as `a`, `b` … in one row, with what a guide says of it; words may be missing."""
+    """A row with these causes as `a`, `b` … and more keys by the guide; required words may be missing."""
     known = dict(zip("abcdef", causes, strict=False))
     first, *merged = known
     given = {"cause": first, "merges": merged, "likelihood": "common", **use}
@@ -34,37 +34,37 @@ def row(*causes: Cause, **use: object) -> Row:
     return made
 
 
-def said(text: Line | Block | None) -> str | None:
-    """A text that is alike in every language."""
+def words_of(text: Line | Block | None) -> str | None:
+    """The words of a text that is the same in every language."""
     return None if text is None else text.values[EVERY]
 
 
 def steps(remedy: Remedy) -> list[str | None]:
-    return [said(item.step.text) for item in remedy.steps]
+    return [words_of(item.step.text) for item in remedy.steps]
 
 
 # -- one cause -----------------------------------------------------------------------------------------------
 
 
-def test_what_a_guide_leaves_out_the_cause_says() -> None:
+def test_what_a_guide_leaves_out_comes_from_the_cause() -> None:
     made = row(
         cause("pump", explanation="why", note="n", minutes=7, visit_store_if="it leaks", data_loss="possible")
     )
     (remedy,) = made.remedies
-    assert (made.id, said(made.called), said(made.explanation), made.at_store) == (
+    assert (made.id, words_of(made.called), words_of(made.explanation), made.at_store) == (
         "a",
         "pump is broken",
         "why",
         False,
     )
-    assert (remedy.id, said(remedy.solution), said(remedy.heading), said(remedy.note)) == (
+    assert (remedy.id, words_of(remedy.solution), words_of(remedy.heading), words_of(remedy.note)) == (
         "a",
         "mend pump",
         "mend pump",
         "n",
     )
     assert (remedy.complexity, remedy.risks) == (Complexity.LOW, {"data": RiskLevel.POSSIBLE})
-    assert (remedy.minutes, said(remedy.visit_store_if)) == (None, "it leaks")
+    assert (remedy.minutes, words_of(remedy.visit_store_if)) == (None, "it leaks")
     assert steps(remedy) == ["pump 1", "pump 2"]
 
 
@@ -80,15 +80,15 @@ OWN = {
 }
 
 
-def test_what_a_guide_says_itself_comes_first() -> None:
+def test_the_guides_own_words_take_precedence() -> None:
     of_its_own = {"heading": "Pump", "note": "n", "minutes": 7, "explanation": "why", "prevention": "oil"}
     made = row(cause("pump", **of_its_own), **OWN)
     (remedy,) = made.remedies
-    assert (said(made.called), said(made.explanation)) == ("the heart", "it is old")
-    assert said(made.prevention) == "rest"
-    assert (said(remedy.solution), said(remedy.heading)) == ("look after it", "Look after the heart")
-    assert (said(remedy.note), remedy.minutes) == ("own note", 99)
-    # Its own steps come after those of the cause.
+    assert (words_of(made.called), words_of(made.explanation)) == ("the heart", "it is old")
+    assert words_of(made.prevention) == "rest"
+    assert (words_of(remedy.solution), words_of(remedy.heading)) == ("look after it", "Look after the heart")
+    assert (words_of(remedy.note), remedy.minutes) == ("own note", 99)
+    # Its own steps follow those of the cause.
     assert steps(remedy) == ["pump 1", "pump 2", "and then"]
 
 
@@ -97,18 +97,22 @@ def test_what_a_guide_says_itself_comes_first() -> None:
     [
         ({}, {}, "mend pump"),
         ({"heading": "Pump"}, {}, "Pump"),
-        # A heading of the cause would speak of another solution.
+        # A heading of the cause would be about another solution.
         ({"heading": "Pump"}, {"solution": "call"}, "call"),
         ({"heading": "Pump"}, {"solution": "call", "heading": "Call us"}, "Call us"),
     ],
 )
-def test_the_heading_over_the_steps(of_cause: dict[str, str], of_guide: dict[str, str], heading: str) -> None:
-    assert said(row(cause("pump", **of_cause), **of_guide).remedies[0].heading) == heading
+def test_the_heading_of_the_steps(of_cause: dict[str, str], of_guide: dict[str, str], heading: str) -> None:
+    assert words_of(row(cause("pump", **of_cause), **of_guide).remedies[0].heading) == heading
 
 
-def test_a_cause_by_itself_is_as_no_guide_uses_it() -> None:
+def test_a_cause_alone_has_none_of_a_guides_words() -> None:
     made = row_of("pump", cause("pump", note="n"))
-    assert (made.id, said(made.called), said(made.remedies[0].note)) == ("pump", "pump is broken", "n")
+    assert (made.id, words_of(made.called), words_of(made.remedies[0].note)) == (
+        "pump",
+        "pump is broken",
+        "n",
+    )
 
 
 # -- causes that share a row ---------------------------------------------------------------------------------
@@ -130,8 +134,8 @@ def minutes_of(*causes: Cause, **use: object) -> int:
     return known.site.minutes_for(row(*causes, **use).remedies[0])
 
 
-def test_their_minutes_are_added() -> None:
-    """Where a cause doesn't say, those of its complexity: 5 for low in the espresso site, 60 for high."""
+def test_the_minutes_of_causes_that_share_a_row_are_added() -> None:
+    """If a cause has none, those of its complexity count: 5 for low in the espresso site, 60 for high."""
     timed, low, high = cause("pump", minutes=7), cause("seal"), cause("wand", complexity="high")
     assert minutes_of(timed) == 7
     assert minutes_of(low) == 5
@@ -148,7 +152,7 @@ def test_their_minutes_are_added() -> None:
         (["low", "low"], Complexity.LOW),
     ],
 )
-def test_they_are_as_hard_as_the_hardest(complexities: list[str], worst: Complexity) -> None:
+def test_the_complexity_is_the_highest_of_all_causes(complexities: list[str], worst: Complexity) -> None:
     assert row(*(cause("x", complexity=word) for word in complexities)).remedies[0].complexity is worst
 
 
@@ -161,11 +165,11 @@ def test_they_are_as_hard_as_the_hardest(complexities: list[str], worst: Complex
         (["none", "none"], {}),
     ],
 )
-def test_they_are_as_dangerous_as_the_worst(losses: list[str], worst: dict[str, RiskLevel]) -> None:
+def test_the_risk_is_the_highest_of_all_causes(losses: list[str], worst: dict[str, RiskLevel]) -> None:
     assert row(*(cause("x", data_loss=word) for word in losses)).remedies[0].risks == worst
 
 
-def test_each_risk_is_the_worst_of_all_and_the_row_has_the_last_word() -> None:
+def test_each_risk_is_the_highest_of_all_causes_unless_the_row_sets_it() -> None:
     causes = (
         cause("pump", risks={"water": "possible", "heat": "possible"}, risk_note="wet"),
         cause("wand", risks={"water": "certain"}, data_loss="possible"),
@@ -173,13 +177,13 @@ def test_each_risk_is_the_worst_of_all_and_the_row_has_the_last_word() -> None:
     possible, certain = RiskLevel.POSSIBLE, RiskLevel.CERTAIN
     (remedy,) = row(*causes).remedies
     assert remedy.risks == {"water": certain, "heat": possible, "data": possible}
-    assert said(remedy.risk_note) == "wet"
+    assert words_of(remedy.risk_note) == "wet"
     (here,) = row(*causes, risks={"water": "none", "data": "certain"}, risk_note="dry").remedies
     assert here.risks == {"heat": possible, "data": certain}
-    assert said(here.risk_note) == "dry"
+    assert words_of(here.risk_note) == "dry"
 
 
-def test_what_is_said_of_each_is_said_of_all() -> None:
+def test_texts_of_all_causes_are_joined() -> None:
     made = row(
         cause(
             "pump",
@@ -201,25 +205,25 @@ def test_what_is_said_of_each_is_said_of_all() -> None:
         ),
     )
     (remedy,) = made.remedies
-    assert said(made.explanation) == "old\n\nhot"
-    assert said(made.prevention) == "oil\n\ncool"
-    assert said(remedy.risk_note) == "cups\n\nmilk"
-    assert said(remedy.visit_store_if) == "It leaks. It burns."
-    # The remark in the table is the first one's: the row has words of its own.
-    assert said(remedy.note) == "first"
+    assert words_of(made.explanation) == "old\n\nhot"
+    assert words_of(made.prevention) == "oil\n\ncool"
+    assert words_of(remedy.risk_note) == "cups\n\nmilk"
+    assert words_of(remedy.visit_store_if) == "It leaks. It burns."
+    # The note in the table comes from the first cause, unless the row has its own.
+    assert words_of(remedy.note) == "first"
 
 
-def test_a_note_on_a_risk_is_left_out_where_the_row_says_that_there_is_none() -> None:
+def test_a_risk_note_is_left_out_if_the_row_says_that_there_is_no_risk() -> None:
     made = row(cause("pump", data_loss="possible", data_loss_note="cups"), risks={"data": "none"})
     assert (made.remedies[0].risks, made.remedies[0].risk_note) == ({}, None)
 
 
-def test_nothing_is_joined_where_nothing_is_said() -> None:
+def test_missing_texts_are_not_joined() -> None:
     made = row(cause("pump"), cause("seal"))
     assert (made.explanation, made.remedies[0].risk_note, made.remedies[0].visit_store_if) == (None,) * 3
 
 
-def test_how_often_they_help_is_said_by_the_first_that_says_it() -> None:
+def test_the_first_cause_with_chances_decides_how_often_the_row_helps() -> None:
     made = row(
         cause("pump", mends={"leak": "rarely"}), cause("seal", mends={"leak": "always", "heat": "sometimes"})
     )
@@ -227,7 +231,7 @@ def test_how_often_they_help_is_said_by_the_first_that_says_it() -> None:
 
 
 @pytest.mark.parametrize(("at_store", "whole"), [([False, False], False), ([False, True], True)])
-def test_one_that_only_a_store_can_mend_makes_the_row_one(at_store: list[bool], whole: bool) -> None:
+def test_one_cause_for_the_store_makes_the_row_one(at_store: list[bool], whole: bool) -> None:
     assert row(*(cause("x", at_store=value) for value in at_store)).at_store is whole
 
 
@@ -240,7 +244,7 @@ BOTH = {"en": "Rubber.", "pt": "Borracha."}
     ("texts", "expected"),
     [
         ([BOTH, {"en": "Steam.", "pt": "Vapor."}], {"en": "Rubber.\n\nSteam.", "pt": "Borracha.\n\nVapor."}),
-        # Half a translation would be none.
+        # Half a translation would be worse than none.
         ([BOTH, {"en": "Steam."}], {"en": "Rubber.\n\nSteam."}),
         ([{"en": "Steam."}, BOTH], {"en": "Steam.\n\nRubber."}),
         ([BOTH, {EVERY: "Crema"}], {"en": "Rubber.\n\nCrema", "pt": "Borracha.\n\nCrema"}),
@@ -258,7 +262,7 @@ def test_texts_are_joined_in_each_language(
     assert found.values == expected
 
 
-def test_where_a_translation_is_missing_the_whole_falls_back() -> None:
+def test_if_a_translation_is_missing_the_whole_text_falls_back() -> None:
     made = row(cause("pump", explanation=BOTH), cause("seal", explanation={"en": "Steam."}))
     assert made.explanation is not None
     assert made.explanation.in_language("pt", "en") == ("Rubber.\n\nSteam.", "en")
@@ -270,27 +274,32 @@ SWAP = {"solution": "swap it", "complexity": "high", "steps": ["Swap."]}
 BUY = {"solution": "buy one", "heading": "Buy a new one", "complexity": "low", "minutes": 3, "steps": ["Go."]}
 
 
-def test_further_solutions_are_numbered_behind_the_cause() -> None:
+def test_further_solutions_are_numbered_after_the_cause() -> None:
     made = row(cause("pump", otherwise=[SWAP, BUY]), steps=["last"], minutes=99, note="own", solution="own")
     assert [remedy.id for remedy in made.remedies] == ["a", "a_2", "a_3"]
     _, swap, buy = made.remedies
-    assert (said(swap.solution), said(swap.heading), swap.minutes) == ("swap it", "swap it", None)
-    assert (said(buy.solution), said(buy.heading), buy.parts[0].minutes) == ("buy one", "Buy a new one", 3)
-    # What the guide says of the row, it says of the first solution.
+    assert (words_of(swap.solution), words_of(swap.heading), swap.minutes) == ("swap it", "swap it", None)
+    assert (words_of(buy.solution), words_of(buy.heading), buy.parts[0].minutes) == (
+        "buy one",
+        "Buy a new one",
+        3,
+    )
+    # The guide's words for the row apply to the first solution.
     assert (swap.note, steps(swap), steps(buy)) == (None, ["Swap."], ["Go."])
     assert (swap.complexity, buy.complexity) == (Complexity.HIGH, Complexity.LOW)
 
 
 def test_further_solutions_of_causes_that_share_a_row_are_numbered_together() -> None:
     made = row(cause("pump", otherwise=[SWAP]), cause("seal"), cause("wand", otherwise=[BUY]))
-    assert [(remedy.id, said(remedy.solution)) for remedy in made.remedies] == [
+    assert [(remedy.id, words_of(remedy.solution)) for remedy in made.remedies] == [
         ("a", "mend pump"),
         ("a_2", "swap it"),
         ("a_3", "buy one"),
     ]
 
 
-# -- whom they concern ---------------------------------------------------------------------------------------
+# -- devices
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -302,7 +311,7 @@ def test_further_solutions_of_causes_that_share_a_row_are_numbered_together() ->
         (["one"], ["two"], ["two", "three"], ["two"]),
     ],
 )
-def test_a_row_concerns_whom_any_of_its_causes_does(
+def test_a_row_concerns_the_devices_of_any_of_its_causes(
     first: list[str] | None, second: list[str] | None, use: list[str] | None, concerned: list[str]
 ) -> None:
     def whom(devices: list[str] | None) -> dict[str, object]:
@@ -313,16 +322,17 @@ def test_a_row_concerns_whom_any_of_its_causes_does(
     assert fleet.devices(fleet.concerned(made)) == tuple(concerned)
 
 
-def test_a_step_knows_whom_its_cause_concerns() -> None:
+def test_a_step_knows_the_devices_of_its_cause() -> None:
     made = row(cause("pump", applies_to={"devices": ["one"]}), cause("seal"), steps=["last"])
     concerns = [item.concerns and item.concerns.devices for item in made.remedies[0].steps]
     assert concerns == [["one"], ["one"], None, None, None]
 
 
-# -- of a whole site -----------------------------------------------------------------------------------------
+# -- a whole site
+# ---------------------------------------------------------------------------------------------
 
 
-def test_a_cause_occurs_in_a_guide_where_it_shares_a_row_too(make_site: MakeSite) -> None:
+def test_a_cause_that_shares_a_row_occurs_in_the_guide_too(make_site: MakeSite) -> None:
     shared = (
         "  - {cause: tank-empty, merges: [limescale], called: Both, solution: All, likelihood: common}\n"
         "reviewed: 2026-05-01\n"
@@ -339,11 +349,12 @@ def test_a_cause_occurs_in_a_guide_where_it_shares_a_row_too(make_site: MakeSite
     assert [item.id for item in known.rows("no-coffee")] == list(known.causes)
 
 
-# -- a guide's own way through the steps of its causes -------------------------------------------------------
+# -- a guide's changes of steps
+# -------------------------------------------------------------------------------
 
 
 def stepped(name: str, **more: object) -> Cause:
-    """A cause with two named steps, of which the second is called `NAME-off`."""
+    """A cause with two steps, the second of which is named `off`."""
     return cause(name, steps=[f"{name} 1", {"en": f"{name} 2", "name": "off"}], **more)
 
 
@@ -364,12 +375,12 @@ def texts(remedy: Remedy) -> list[str | None]:
         ({"drop": ["pump/off"], "replace": {"seal/off": "else"}}, ["pump 1", "seal 1", "else"]),
     ],
 )
-def test_steps_before_dropped_and_replaced(use: dict[str, object], expected: list[str]) -> None:
+def test_steps_can_be_added_before_dropped_and_replaced(use: dict[str, object], expected: list[str]) -> None:
     assert texts(row(stepped("pump"), stepped("seal"), **named(use)).remedies[0]) == expected
 
 
 def named(use: dict[str, object]) -> dict[str, object]:
-    """The causes are `a` and `b` in a row, which these call by their names."""
+    """The keys with the ids `a` and `b` in place of `pump` and `seal`."""
     ids = {"pump": "a", "seal": "b"}
 
     def of(step: str) -> str:
@@ -387,17 +398,17 @@ def named(use: dict[str, object]) -> dict[str, object]:
 def test_a_replaced_step_still_belongs_to_its_cause() -> None:
     made = row(stepped("pump", applies_to={"devices": ["one"]}), cause("seal"), replace={"a/off": "else"})
     item = made.remedies[0].steps[1]
-    assert (said(item.step.text), item.concerns and item.concerns.devices) == ("else", ["one"])
-    assert said(item.part) == "pump is broken"
+    assert (words_of(item.step.text), item.concerns and item.concerns.devices) == ("else", ["one"])
+    assert words_of(item.part) == "pump is broken"
 
 
-def test_steps_of_further_solutions_are_dropped_too() -> None:
+def test_steps_of_further_solutions_can_be_dropped_too() -> None:
     swap = {"solution": "swap it", "complexity": "high", "steps": ["Swap.", {"en": "Pay.", "name": "pay"}]}
     made = row(cause("pump", otherwise=[swap]), drop=["pay"])
     assert [texts(remedy) for remedy in made.remedies] == [["pump 1", "pump 2"], ["Swap."]]
 
 
-def test_a_guide_says_itself_when_to_come() -> None:
+def test_a_guide_may_say_when_to_visit_the_store() -> None:
     parts = [cause(name, visit_store_if="It leaks.") for name in "xy"]
-    assert said(row(*parts).remedies[0].visit_store_if) == "It leaks. It leaks."
-    assert said(row(*parts, visit_store_if="It smokes.").remedies[0].visit_store_if) == "It smokes."
+    assert words_of(row(*parts).remedies[0].visit_store_if) == "It leaks. It leaks."
+    assert words_of(row(*parts, visit_store_if="It smokes.").remedies[0].visit_store_if) == "It smokes."

@@ -33,7 +33,7 @@ def errors(**values: object) -> list[tuple[tuple[str | int, ...], str]]:
         ({EVERY: "Wi-Fi"}, {EVERY: "Wi-Fi"}),
     ],
 )
-def test_what_a_text_may_be(written: object, values: dict[str, str]) -> None:
+def test_valid_texts(written: object, values: dict[str, str]) -> None:
     assert card(title=written).title.values == values
 
 
@@ -54,7 +54,7 @@ def test_what_a_text_may_be(written: object, values: dict[str, str]) -> None:
         ({"pt": "Início"}, (("title",), "default_language_missing")),
     ],
 )
-def test_what_a_text_may_not_be(written: object, expected: tuple[tuple[str, ...], str]) -> None:
+def test_invalid_texts_are_refused(written: object, expected: tuple[tuple[str, ...], str]) -> None:
     assert errors(title=written) == [expected]
 
 
@@ -67,23 +67,23 @@ def test_what_a_text_may_not_be(written: object, expected: tuple[tuple[str, ...]
         ({"en": "Home"}, "pt", ("Home", "en")),
     ],
 )
-def test_a_missing_language_shows_the_default_and_says_so(
+def test_a_missing_language_falls_back_to_the_default_and_says_so(
     values: dict[str, str], language: str, expected: tuple[str, str | None]
 ) -> None:
     assert Line(values).in_language(language, "en") == expected
 
 
-def test_the_kinds_differ_in_what_they_may_hold() -> None:
+def test_kinds_of_texts_differ_in_what_they_may_contain() -> None:
     made = card(title="a", body="b")
     assert (type(made.title), made.title.inline) == (Line, True)
     assert (type(made.body), made.body and made.body.inline) == (Block, False)
 
 
-def test_a_text_shows_itself() -> None:
+def test_a_text_has_a_readable_representation() -> None:
     assert repr(Block({"en": "Home"})) == "Block({'en': 'Home'})"
 
 
-def test_all_texts_of_an_entry_with_their_paths() -> None:
+def test_all_texts_of_an_entry_are_found_with_their_paths() -> None:
     made = card(title="a", body="b", items=["c", "d"], by_name={"x": "e"})
     found = [(path, text.values[EVERY]) for path, text in texts_of(made) if isinstance(text, Text)]
     assert found == [
@@ -104,7 +104,7 @@ def test_all_texts_of_an_entry_with_their_paths() -> None:
         ({"text": "Wait.", "warning": "Hot."}, {EVERY: "Wait."}, {EVERY: "Hot."}),
     ],
 )
-def test_the_languages_of_a_step_stand_beside_its_other_keys(
+def test_the_languages_of_a_step_are_beside_its_other_keys(
     written: object, text: dict[str, str], warning: dict[str, str] | None
 ) -> None:
     step = Step.model_validate(written, context={"languages": ("en", "pt")})

@@ -1,4 +1,4 @@
-"""Values that are still to be written: of them nothing is known, whatever their kind."""
+"""Values still to be written are unknown, whatever their kind."""
 
 import pytest
 
@@ -10,7 +10,7 @@ def specification(kind: Kind) -> Specification:
 
 
 @pytest.mark.parametrize("kind", list(Kind))
-def test_nothing_is_known_of_them(kind: Kind) -> None:
+def test_values_still_to_be_written_are_unknown(kind: Kind) -> None:
     device = Device.model_validate(
         {"name": "Mini", "specifications": {"it": "…"}}, context={"languages": ("en",)}
     )

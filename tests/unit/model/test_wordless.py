@@ -1,4 +1,4 @@
-"""An entry without its texts says nothing of words, and everything else as before."""
+"""An entry without its texts has no words, but everything else."""
 
 from typing import Any
 
@@ -18,13 +18,13 @@ def cause(**keys: Any) -> Cause:
     return Cause.model_validate(written, context={"languages": ("en", "pt")})
 
 
-def test_words_make_no_difference() -> None:
+def test_entries_that_differ_only_in_words_are_equal() -> None:
     assert wordless(cause()) == wordless(cause(cause="Lime", solution={"en": "Clean it", "pt": "Limpar"}))
     steps = ["Close it.", {"text": "Go.", "name": "wait", "does": ["heat"], "warning": "Cold!"}]
     assert wordless(cause()) == wordless(cause(steps=steps))
 
 
-def test_everything_else_does() -> None:
+def test_any_other_difference_remains() -> None:
     without = wordless(cause())
     for other in (
         cause(complexity="high"),
@@ -36,7 +36,7 @@ def test_everything_else_does() -> None:
         assert wordless(other) != without
 
 
-def test_it_has_all_texts_but_they_are_empty() -> None:
+def test_all_texts_are_there_but_empty() -> None:
     entry = cause()
     without = wordless(entry)
     assert [path for path, _ in texts_of(without)] == [path for path, _ in texts_of(entry)]

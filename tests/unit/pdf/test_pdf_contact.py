@@ -1,4 +1,6 @@
-"""Ways to a person on paper, where nothing can be tapped: numbers and addresses are written out, once."""
+"""Ways to reach a person on paper, where nothing can be tapped: numbers and addresses are
+written out, once.
+"""
 
 import pytest
 
@@ -32,7 +34,7 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize("language", WRITTEN)
-def test_a_guide_ends_with_them(make_site: MakeSite, language: str) -> None:
+def test_a_guide_ends_with_the_ways_to_reach_a_person(make_site: MakeSite, language: str) -> None:
     made = typeset(Prints(make_site(CONTACT)).guide("no-coffee", language)).content
     assert faults(made) == []
     text = text_of(made)
@@ -41,5 +43,5 @@ def test_a_guide_ends_with_them(make_site: MakeSite, language: str) -> None:
     assert text.count(letters("+351 21 345 6789")) == 1
 
 
-def test_a_site_without_them_prints_none(make_site: MakeSite) -> None:
+def test_a_site_without_contact_ways_prints_none(make_site: MakeSite) -> None:
     assert letters("+351") not in text_of(typeset(Prints(make_site()).guide("no-coffee")).content)

@@ -1,4 +1,4 @@
-"""Dangers on paper: on the first page, and in the tree where an answer stops."""
+"""Dangers on paper: on the first page, and in the tree at answers that stop."""
 
 import json
 
@@ -22,10 +22,10 @@ def prints(make_site: MakeSite) -> Prints:
         ("pt", "Emergência: ligue para o 112", "Corre água por baixo"),
     ],
 )
-def test_they_come_first_and_again_at_their_ends(
+def test_dangers_come_first_and_again_at_their_ends(
     prints: Prints, language: str, first: str, second: str
 ) -> None:
-    """Only the end that is an emergency doesn't name a store."""
+    """Only the end in an emergency doesn't name a store."""
     made = typeset(prints.guide("no-coffee", language)).content
     assert faults(made) == []
     text, summary = text_of(made), "What to do." if language == "en" else "O que fazer."
@@ -35,7 +35,7 @@ def test_they_come_first_and_again_at_their_ends(
     assert [way["store"] for way in data["tree"]["ways"]] == [False, False, True, True, True, True]
 
 
-def test_the_handbook_has_them_too(prints: Prints) -> None:
+def test_the_handbook_has_the_dangers_too(prints: Prints) -> None:
     made = typeset(prints.handbook("en")).content
     assert faults(made) == []
     assert text_of(made).count(letters("Emergency: call 112")) == 3

@@ -1,4 +1,4 @@
-"""What of a guide and of a site goes into a PDF, and how it is shown."""
+"""The contents of the PDFs of guides and handbooks, and how they are shown."""
 
 import json
 from collections.abc import Mapping
@@ -34,11 +34,11 @@ def guide_data(prints: Prints, language: str = "en") -> dict[str, Any]:
         ("x", "X"),
     ],
 )
-def test_a_guide_without_a_code_is_called_by_its_initials(name: str, code: str) -> None:
+def test_without_a_code_a_guide_has_its_initials(name: str, code: str) -> None:
     assert initials(name) == code
 
 
-def test_a_code_of_its_own_names_its_steps_and_its_address(make_site: MakeSite) -> None:
+def test_a_code_names_the_steps_and_the_address(make_site: MakeSite) -> None:
     prints = Prints(make_site({GUIDE: ("topic: brewing\n", "topic: brewing\ncode: CAFE\n")}))
     for language, address in (
         ("en", "https://crema.example/help/cafe/"),
@@ -50,7 +50,7 @@ def test_a_code_of_its_own_names_its_steps_and_its_address(make_site: MakeSite) 
     assert "CAFE2.2" in text_of(typeset(prints.guide()).content)
 
 
-def test_without_a_web_address_there_is_nothing_to_scan() -> None:
+def test_without_a_web_address_there_is_no_qr_code() -> None:
     data = guide_data(Prints(ESPRESSO, site_url=""))
     assert (data["url"], data["shown"], data["qr"]) == ("", "", None)
     pdf = typeset(Prints(ESPRESSO, site_url="").guide()).content
@@ -58,7 +58,7 @@ def test_without_a_web_address_there_is_nothing_to_scan() -> None:
     assert "Thisguideonline" not in text_of(pdf)
 
 
-def test_the_runs_of_a_code_are_its_dark_modules() -> None:
+def test_the_runs_of_a_qr_code_are_its_dark_modules() -> None:
     url = "https://crema.example/help/nc/"
     code = qr_code(url)
     dark = [[0] * code["size"] for _ in range(code["size"])]
@@ -79,7 +79,7 @@ def test_the_runs_of_a_code_are_its_dark_modules() -> None:
         ("", ""),
     ],
 )
-def test_an_address_as_it_is_printed(url: str, printed: str) -> None:
+def test_an_address_is_shortened_for_print(url: str, printed: str) -> None:
     assert shown(url) == printed
 
 
@@ -91,7 +91,7 @@ PICTURES: Mapping[str, Edit] = {
 }
 
 
-def test_pictures_are_kept_once_and_drawn_where_they_stand(make_site: MakeSite) -> None:
+def test_a_picture_used_twice_is_stored_once(make_site: MakeSite) -> None:
     prints = Prints(make_site(PICTURES))
     job = prints.guide()
     # The mark is on every page.
@@ -101,11 +101,11 @@ def test_pictures_are_kept_once_and_drawn_where_they_stand(make_site: MakeSite) 
     pdf = typeset(job).content
     assert faults(pdf) == []
     assert "Gone" in text_of(pdf)
-    # Only what a guide shows goes with it.
+    # Only pictures that the guide shows are stored.
     assert Prints(ESPRESSO).guide().pictures == (mark,)
 
 
-def test_a_picture_is_drawn_and_its_words_are_its_alternative(make_site: MakeSite) -> None:
+def test_the_description_of_a_picture_is_its_alternative_text(make_site: MakeSite) -> None:
     edits: dict[str, Edit] = {
         "content/pictures/dot.png": png(20, 20),
         GUIDE: ("    First:\n", "    ![The machine](pictures/dot.png)\n"),
@@ -133,10 +133,10 @@ ARABIC: Mapping[str, Edit] = {
     "data/causes.yml": ("data_loss: none", "data_loss: certain\n  data_loss_note: {en: Lost, pt: ضاع}"),
     "data/topics.yml": ("pt: Preparação", "pt: تحضير القهوة"),
 }
-"""The Portuguese becomes a language that is written from right to left."""
+"""Portuguese becomes a language written from right to left."""
 
 
-def test_a_language_from_right_to_left_is_accessible_too(make_site: MakeSite) -> None:
+def test_a_language_from_right_to_left_is_accessible(make_site: MakeSite) -> None:
     prints = Prints(make_site(ARABIC))
     for job in (prints.guide(language="pt"), prints.handbook("pt")):
         pdf = typeset(job).content
@@ -146,7 +146,7 @@ def test_a_language_from_right_to_left_is_accessible_too(make_site: MakeSite) ->
             assert [str(words) for words in said] == ["ar", "/R2L"]
 
 
-def test_what_is_not_translated_says_its_language(make_site: MakeSite) -> None:
+def test_untranslated_text_has_its_language(make_site: MakeSite) -> None:
     prints = Prints(
         make_site({GUIDE: ("summary: {en: What to do., pt: O que fazer.}", "summary: {en: What to do.}")})
     )
@@ -155,10 +155,11 @@ def test_what_is_not_translated_says_its_language(make_site: MakeSite) -> None:
     assert faults(typeset(prints.guide(language="pt")).content) == []
 
 
-# -- the page ------------------------------------------------------------------------------------------------
+# -- pages
+# ----------------------------------------------------------------------------------------------------
 
 
-def test_the_words_at_the_top_of_a_page_stand_above_its_line() -> None:
+def test_the_header_is_above_its_line() -> None:
     with pypdfium2.PdfDocument(typeset(Prints(ESPRESSO).guide()).content) as document:
         sheet = document[0]
         words = sheet.get_textpage()
@@ -168,16 +169,16 @@ def test_the_words_at_the_top_of_a_page_stand_above_its_line() -> None:
         assert max(lines) <= min(bottoms)
 
 
-def test_each_page_says_which_it_is() -> None:
+def test_each_page_has_its_number() -> None:
     pages = pages_of(typeset(Prints(ESPRESSO).handbook()).content)
     assert len(pages) == 6
-    # The cover says nothing.
+    # Except the cover.
     for number, page in enumerate(pages[1:], 2):
         assert f"Page {number} of 6" in page
     assert "Last reviewed on 1 May 2026" in pages[0]
 
 
-def test_the_outline_of_a_handbook() -> None:
+def test_the_outline_of_a_handbook_has_all_headings() -> None:
     entries = [
         " ".join(title.split()) for _, title in outline_of(typeset(Prints(ESPRESSO).handbook()).content)
     ]

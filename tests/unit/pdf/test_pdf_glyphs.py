@@ -1,4 +1,4 @@
-"""What becomes of characters before Typst gets them."""
+"""How characters are prepared for Typst."""
 
 import json
 import unicodedata
@@ -27,11 +27,11 @@ from pdf_reading import Prints
         ("🙂", "🙂"),
     ],
 )
-def test_words_as_they_can_be_set(words: str, set_: str) -> None:
+def test_words_are_prepared_for_typesetting(words: str, set_: str) -> None:
     assert Glyphs().fit(words) == set_
 
 
-def test_what_no_font_has_is_remembered_until_it_is_forgotten() -> None:
+def test_characters_missing_in_all_fonts_are_remembered() -> None:
     glyphs = Glyphs()
     glyphs.fit("日本 □ ok \x07")
     assert glyphs.missing == {"日", "本"}
@@ -40,7 +40,7 @@ def test_what_no_font_has_is_remembered_until_it_is_forgotten() -> None:
     assert glyphs.missing == {"日"}
 
 
-def test_fonts_of_the_site_come_after_those_of_the_house() -> None:
+def test_the_fonts_of_the_house_are_complete() -> None:
     files = font_files(None)
     assert [file.path for file in files] == sorted(FONTS.glob("*.ttf"))
     assert {family(file) for file in files} == {
@@ -52,15 +52,15 @@ def test_fonts_of_the_site_come_after_those_of_the_house() -> None:
     assert ord("a") in covered(next(file for file in files if file.path.name == "SourceSans3_400Regular.ttf"))
 
 
-def test_every_character_that_fits_can_be_set() -> None:
-    """All of Unicode's first two planes, where nothing but boxes would be the exception."""
+def test_every_accepted_character_can_be_typeset() -> None:
+    """Tested with Unicode's first two planes, except for characters shown as boxes."""
     glyphs = Glyphs()
     fitting = {glyphs.fit(f"a{chr(code)}b")[1:-1] for code in range(0x20000)} - {"", BOX}
     job = Prints(ESPRESSO).guide()
     data = json.loads(job.data)
 
     def refused(characters: list[str]) -> list[str]:
-        """Those that Typst refuses, found by halving."""
+        """The characters that Typst refuses, found by bisection."""
         words = " ".join(f"a{character}b" for character in characters)
         data["guide"]["introduction"] = [{"k": "par", "v": [{"k": "text", "v": words}]}]
         try:

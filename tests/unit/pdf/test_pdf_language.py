@@ -1,4 +1,4 @@
-"""What a language writes in its own way, and what is said where a translation is missing."""
+"""Language-specific punctuation, and notices about missing translations."""
 
 from espresso import MakeSite, edit_site
 from mendbook.pdf import typeset
@@ -9,7 +9,7 @@ GUIDE = "data/guides/no-coffee.yml"
 NOTICE = "Parte desta página ainda não foi traduzida. Essa parte está em inglês."
 
 
-def test_a_colon_is_the_language_s_own(make_site: MakeSite) -> None:
+def test_colons_follow_the_language(make_site: MakeSite) -> None:
     root = make_site({"data/interface.yml": 'colon: {pt: "{label}\\u00a0:"}\n'})
     prints = Prints(root)
     for language, colon in (("en", "Cause: "), ("pt", "Causa : ")):
@@ -18,7 +18,7 @@ def test_a_colon_is_the_language_s_own(make_site: MakeSite) -> None:
     assert shipped()["colon"].texts["fr"] == "{label}\u00a0:"
 
 
-def test_a_pdf_with_untranslated_parts_says_so(make_site: MakeSite) -> None:
+def test_a_pdf_with_untranslated_parts_has_a_notice(make_site: MakeSite) -> None:
     root = make_site()
     whole = Prints(root)
     edit_site(root, {GUIDE: ("{en: What to do., pt: O que fazer.}", "{en: What to do.}")})

@@ -1,4 +1,4 @@
-"""From a text's syntax tree to the nodes that a template walks."""
+"""From the syntax tree of a text to the nodes that a template walks."""
 
 from typing import Any
 
@@ -80,7 +80,7 @@ def text(words: str) -> dict[str, str]:
         ("\u2060", [text("–")]),
     ],
 )  # fmt: skip
-def test_a_line_as_nodes(words: str, nodes: list[dict[str, Any]]) -> None:
+def test_a_line_becomes_inline_nodes(words: str, nodes: list[dict[str, Any]]) -> None:
     assert [node for node in markup().inline(rich(words)) if node.get("v") != ""] == nodes
 
 
@@ -100,11 +100,11 @@ def par(words: str) -> dict[str, Any]:
         ("a\n\n---", [par("a"), {"k": "rule"}]),
     ],
 )
-def test_a_text_of_any_length_as_nodes(words: str, nodes: list[dict[str, Any]]) -> None:
+def test_a_block_becomes_nodes(words: str, nodes: list[dict[str, Any]]) -> None:
     assert markup().blocks(rich(words, inline=False)) == nodes
 
 
-def test_a_line_where_a_text_of_any_length_may_stand_is_a_paragraph() -> None:
+def test_a_line_in_place_of_a_block_is_a_paragraph() -> None:
     assert markup().blocks(rich("a")) == [par("a")]
     assert markup().blocks(None) is None
 
@@ -112,12 +112,12 @@ def test_a_line_where_a_text_of_any_length_may_stand_is_a_paragraph() -> None:
 @pytest.mark.parametrize(
     ("language", "region", "rtl"), [("pt", "PT", False), ("zh", None, False), ("ar", None, True)]
 )
-def test_words_of_another_language_say_so(language: str, region: str | None, rtl: bool) -> None:
+def test_words_in_another_language_have_their_language(language: str, region: str | None, rtl: bool) -> None:
     inside = {"k": "lang", "lang": language, "region": region, "rtl": rtl, "v": [text("a")]}
     assert markup().inline(rich("a", language=language)) == [inside]
     assert markup().blocks(rich("a", inline=False, language=language)) == [inside | {"v": [par("a")]}]
 
 
-def test_without_a_web_address_links_within_the_site_are_text() -> None:
+def test_without_a_web_address_links_within_the_site_are_plain_text() -> None:
     assert markup("").inline(rich("[x](guide:a)")) == [{"k": "link", "to": "", "v": [text("x")], "howto": ""}]
     assert markup("").inline(rich("[x](https://a.example/)"))[0]["to"] == "https://a.example/"

@@ -1,4 +1,4 @@
-"""What is made, what is kept, and what of it is lost if something goes wrong: nothing."""
+"""Which PDFs are made, which are cached, and that failures lose nothing else."""
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, Future
@@ -20,7 +20,7 @@ BROKEN = replace(JOB, data="{}")
 
 
 def job(title: str) -> Job:
-    """A guide of this title."""
+    """A guide with this title."""
     return replace(JOB, data=JOB.data.replace("No coffee comes out", title))
 
 
@@ -38,46 +38,51 @@ def fresh(made: Mapping[str, Printed | Unprinted]) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
-    """Typst works only where a test is about it: here each PDF is a few bytes. The jobs that were set."""
-    asked: list[Job] = []
+def typeset_jobs(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
+    """Replaces Typst, so that each PDF is a few bytes, and returns the list of typeset jobs."""
+    jobs: list[Job] = []
 
     def typeset(job: Job) -> Typeset:
-        asked.append(job)
+        jobs.append(job)
         if job.data == "{}":
             raise typesetting.CannotBeSet("error: dictionary does not contain key `guide`")
         return Typeset(job.data.encode(), 3)
 
     monkeypatch.setattr(press, "typeset", typeset)
-    return asked
+    return jobs
 
 
-# -- what is kept --------------------------------------------------------------------------------------------
+# -- caching
+# --------------------------------------------------------------------------------------------------
 
 
-def test_a_second_time_nothing_is_made(tmp_path: Path, quick: list[Job]) -> None:
+def test_nothing_is_made_twice(tmp_path: Path, typeset_jobs: list[Job]) -> None:
     jobs = {"a.pdf": job("A"), "b.pdf": job("B")}
-    told: list[tuple[int, int]] = []
-    first = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: told.append(done)).make(jobs)
-    assert (fresh(first), told, quick) == (["a.pdf", "b.pdf"], [(1, 2), (2, 2)], list(jobs.values()))
-    second = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: told.append(done)).make(jobs)
-    assert (fresh(second), len(told), len(quick)) == ([], 2, 2)
+    reports: list[tuple[int, int]] = []
+    first = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: reports.append(done)).make(jobs)
+    assert (fresh(first), reports, typeset_jobs) == (
+        ["a.pdf", "b.pdf"],
+        [(1, 2), (2, 2)],
+        list(jobs.values()),
+    )
+    second = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: reports.append(done)).make(jobs)
+    assert (fresh(second), len(reports), len(typeset_jobs)) == ([], 2, 2)
     for name, result in printed(second).items():
         assert result == replace(printed(first)[name], fresh=False)
         assert (result.pages, result.size) == (3, len(data(result)))
         assert data(result) == jobs[name].data.encode()
 
 
-def test_what_has_changed_is_made(tmp_path: Path) -> None:
+def test_changed_and_new_pdfs_are_made(tmp_path: Path) -> None:
     Press(Cache(tmp_path)).make({"a.pdf": job("A"), "b.pdf": job("B")})
     made = Press(Cache(tmp_path)).make({"a.pdf": job("A"), "b.pdf": job("B2"), "c.pdf": job("C")})
     assert fresh(made) == ["b.pdf", "c.pdf"]
 
 
-def test_equal_jobs_are_made_once(tmp_path: Path, quick: list[Job]) -> None:
+def test_equal_jobs_are_made_once(tmp_path: Path, typeset_jobs: list[Job]) -> None:
     made = printed(Press(Cache(tmp_path)).make({"a.pdf": job("A"), "b.pdf": job("A")}))
     assert made["a.pdf"].content == made["b.pdf"].content
-    assert len(quick) == 1
+    assert len(typeset_jobs) == 1
 
 
 @pytest.mark.parametrize(
@@ -85,11 +90,11 @@ def test_equal_jobs_are_made_once(tmp_path: Path, quick: list[Job]) -> None:
     [{"template": "handbook"}, {"created": 1}, {"data": "{ }"}, {"pictures": (("a.png", b"a"),)}],
     ids=lambda change: next(iter(change)),
 )
-def test_the_key_changes_with_all_that_goes_in(change: dict[str, Any]) -> None:
+def test_the_key_depends_on_all_inputs(change: dict[str, Any]) -> None:
     assert replace(JOB, **change).key != JOB.key == replace(JOB).key
 
 
-def test_the_key_changes_with_templates_and_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_key_depends_on_templates_and_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     key = JOB.key
     (tmp_path / "more.ttf").write_bytes(b"a font")
     assert replace(JOB, fonts=tmp_path).key != key
@@ -102,14 +107,15 @@ def test_the_key_changes_with_templates_and_fonts(tmp_path: Path, monkeypatch: p
     assert JOB.key == key
 
 
-# -- what goes wrong -----------------------------------------------------------------------------------------
+# -- failures
+# -------------------------------------------------------------------------------------------------
 
 
-def test_what_can_not_be_set_is_told_and_the_others_are_made(tmp_path: Path) -> None:
+def test_a_job_that_cannot_be_typeset_is_reported_and_the_others_are_made(tmp_path: Path) -> None:
     made = Press(Cache(tmp_path)).make({"bad.pdf": BROKEN, "good.pdf": job("A")})
     assert made["bad.pdf"] == Unprinted("error: dictionary does not contain key `guide`")
     assert fresh({"good.pdf": made["good.pdf"]}) == ["good.pdf"]
-    # It is tried again: perhaps a picture is there now.
+    # It's tried again: perhaps a missing picture exists now.
     assert isinstance(Press(Cache(tmp_path)).make({"bad.pdf": BROKEN})["bad.pdf"], Unprinted)
 
 
@@ -118,8 +124,8 @@ def shorten(file: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["pdf", "pages"])
-def test_what_is_harmed_is_made_again(tmp_path: Path, kind: str) -> None:
-    """All ways of harm: `tests/unit/cache/test_cache.py`."""
+def test_a_damaged_entry_is_made_again(tmp_path: Path, kind: str) -> None:
+    """All kinds of damage are tested in `tests/unit/cache/test_cache.py`."""
     jobs = {"a.pdf": job("A"), "b.pdf": job("B")}
     first = printed(Press(Cache(tmp_path)).make(jobs))
     shorten(min((tmp_path / f"made-{kind}").iterdir()))
@@ -129,14 +135,14 @@ def test_what_is_harmed_is_made_again(tmp_path: Path, kind: str) -> None:
     assert fresh(Press(Cache(tmp_path)).make(jobs)) == []
 
 
-def test_what_can_not_be_kept_is_made_all_the_same(tmp_path: Path) -> None:
+def test_pdfs_are_made_even_if_they_cannot_be_cached(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     made = printed(Press(Cache(tmp_path / "file")).make({"a.pdf": job("A")}))
     assert made["a.pdf"].content == job("A").data.encode()
 
 
 class Fragile(Executor):
-    """Dies with one of its jobs, and with it all that it had not done."""
+    """Dies with one of its jobs, and loses all that are unfinished."""
 
     def __init__(self, deadly: str, at_once: bool) -> None:
         self._deadly, self._at_once, self._dead = deadly, at_once, False
@@ -154,7 +160,7 @@ class Fragile(Executor):
 
 
 @pytest.mark.parametrize("at_once", [True, False])
-def test_a_process_that_dies_takes_no_other_job_with_it(
+def test_a_process_that_dies_loses_no_other_job(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
 ) -> None:
     @contextmanager
@@ -167,26 +173,28 @@ def test_a_process_that_dies_takes_no_other_job_with_it(
     assert len(fresh(made)) == 9
 
 
-def test_few_are_made_here_and_more_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
+def test_few_jobs_run_in_this_process_and_more_in_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job_counts: list[int] = []
 
     @contextmanager
     def executor_of(where: str, jobs: int) -> Iterator[Executor]:
-        asked.append(jobs)
+        job_counts.append(jobs)
         yield Fragile("", at_once=False)
 
     monkeypatch.setattr(press, "executor_of", executor_of)
     Press(Cache(tmp_path)).make({title: job(title) for title in "ABCDEFGH"})
-    assert asked == []
+    assert job_counts == []
     Press(Cache(tmp_path)).make({title: job(title) for title in "ABCDEFGHIJKLMNOPQ"})
-    assert asked == [9]
+    assert job_counts == [9]
     Press(Cache(tmp_path), executor="dask://there:1").make(
         {title: job(title) for title in "ABCDEFGHIJKLMNOPQR"}
     )
-    assert asked == [9, 1]
+    assert job_counts == [9, 1]
 
 
-def test_what_is_made_is_what_typst_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_press_makes_what_typst_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "typeset", typesetting.typeset)
     result = printed(Press(Cache(tmp_path)).make({"a.pdf": job("Another title")}))["a.pdf"]
     assert "Anothertitle" in text_of(data(result))

@@ -1,4 +1,4 @@
-"""A guide on paper whose table has further solutions, shared rows and causes for the store."""
+"""The PDF of a guide whose table has further solutions, shared rows and causes for the store."""
 
 import json
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ def guide_data(prints: Prints, language: str = "en", name: str = "no-steam") -> 
 
 
 def words(nodes: Any) -> str:
-    """The words of a part of a document's data."""
+    """The words of a part of a document."""
     if isinstance(nodes, list):
         return "".join(map(words, nodes))
     if isinstance(nodes, dict):
@@ -37,7 +37,7 @@ def words(nodes: Any) -> str:
     return ""
 
 
-def test_each_solution_has_its_name_and_its_number_in_the_table(site: Path) -> None:
+def test_each_solution_has_its_name_and_number_in_the_table(site: Path) -> None:
     causes = guide_data(Prints(site))["causes"]
     assert [[(s["id"], s["name"], s["n"]) for s in cause["solutions"]] for cause in causes] == [
         [("seal", "NS-1", "1"), ("seal_2", "NS-1b", "1b")],
@@ -46,14 +46,14 @@ def test_each_solution_has_its_name_and_its_number_in_the_table(site: Path) -> N
     ]
 
 
-def test_why_it_happens_is_said_once(site: Path) -> None:
+def test_the_explanation_of_a_cause_is_printed_once(site: Path) -> None:
     first, further = guide_data(Prints(site))["causes"][0]["solutions"]
     assert words(first["explanation"]) == "Rubber hardens."
     assert further["explanation"] is None
     assert (first["risk"], words(further["risk_note"])) == (None, "The cup counter starts anew.")
 
 
-def test_what_keeps_it_away_follows_the_last_solution(site: Path) -> None:
+def test_prevention_follows_the_last_solution(site: Path) -> None:
     prints = Prints(site)
     assert [words(cause["prevention"]) for cause in guide_data(prints)["causes"]] == [
         "Wipe it every week.",
@@ -73,13 +73,15 @@ def test_what_keeps_it_away_follows_the_last_solution(site: Path) -> None:
         ("pt", ["cerca de 5\u00a0min", "cerca de 40\u00a0min", "cerca de 40\u00a0min", "numa loja"]),
     ],
 )
-def test_how_long_it_takes_or_that_a_store_does_it(site: Path, language: str, takes: list[str]) -> None:
+def test_a_solution_has_its_minutes_or_is_done_by_a_store(
+    site: Path, language: str, takes: list[str]
+) -> None:
     data = guide_data(Prints(site), language)
     assert [s["minutes"] for cause in data["causes"] for s in cause["solutions"]] == takes
     assert [cause["at_store"] for cause in data["causes"]] == [False, False, True]
 
 
-def test_what_takes_no_time_at_home_says_none(site: Path) -> None:
+def test_a_solution_without_time_at_home_has_no_minutes(site: Path) -> None:
     dead = (
         "title: {en: It is dead, pt: Não liga}\ntopic: brewing\nsummary: {en: Dead., pt: Morta.}\n"
         "causes: [{cause: board, likelihood: common}]\nreviewed: 2026-05-01\n"
@@ -91,7 +93,7 @@ def test_what_takes_no_time_at_home_says_none(site: Path) -> None:
     assert faults(typeset(prints.guide("dead")).content) == []
 
 
-def test_steps_of_a_shared_row_say_which_cause_they_are_about(site: Path) -> None:
+def test_steps_of_a_shared_row_name_their_cause(site: Path) -> None:
     (solution,) = guide_data(Prints(site))["causes"][1]["solutions"]
     assert [words(step["part"]) for step in solution["steps"]] == [
         "The valve sticks",
@@ -102,7 +104,7 @@ def test_steps_of_a_shared_row_say_which_cause_they_are_about(site: Path) -> Non
 
 
 PRINTED = (
-    # The table: a further solution stands in a row of its own.
+    # The table: a further solution has its own row.
     *("The seal is worn", "Clean the seal", "if that didn’t help", "Change the seal", "We have them."),
     *("Something is stuck", "Free the way", "The board is burnt", "Have the board changed"),
     # The solutions.
@@ -115,10 +117,10 @@ PRINTED = (
     # The end.
     *("When to come to a store", "It smells burnt.", "Come by", "Free", "Today", "Find a shop"),
 )
-"""What is read, in this order."""
+"""The words of the PDF, in reading order."""
 
 
-def test_all_of_it_is_on_paper_in_its_order(site: Path) -> None:
+def test_everything_is_printed_in_order(site: Path) -> None:
     pdf = typeset(Prints(site).guide("no-steam")).content
     text = text_of(pdf)
     place = 0
@@ -136,8 +138,8 @@ def test_every_solution_is_in_the_outline(site: Path) -> None:
     assert [word for word in headings if not any(letters(word) in entry for entry in found)] == []
 
 
-def test_a_handbook_with_such_a_guide(site: Path) -> None:
-    """In both languages; its index names each cause once."""
+def test_a_handbook_can_contain_such_a_guide(site: Path) -> None:
+    """In both languages, its index lists each cause once."""
     prints = Prints(site)
     for language, name in (("en", "The board is burnt"), ("pt", "A placa está queimada")):
         job = prints.handbook(language)
@@ -162,8 +164,8 @@ visit_store_if:""",
 }
 
 
-def test_the_drawing_has_further_solutions_by_their_numbers(site: Path) -> None:
-    """A store that is far away, so that all is tried; and an answer that leads there at once all the same."""
+def test_the_drawn_tree_numbers_further_solutions(site: Path) -> None:
+    """The store is far away, so everything is tried; but an answer leads straight to it."""
     far: Edit = ("minutes: {low: 5}", "minutes: {low: 5}\ndiagnosis: {store_visit: 2000}")
     edit_site(site, {**ASKED, "data/site.yml": far})
     prints = Prints(site)
@@ -201,7 +203,7 @@ def test_one_part_of_a_howto_is_printed_within_its_step(site: Path) -> None:
     ("file", "edit"),
     [("data/causes/valve.yml", valve("descale")), ("data/guides/no-steam.yml", BACK_WITH_A_LINK)],
 )
-def test_a_howto_that_a_guide_speaks_of_is_printed_behind_it(site: Path, file: str, edit: Edit) -> None:
+def test_a_howto_that_a_guide_mentions_is_printed_after_it(site: Path, file: str, edit: Edit) -> None:
     edit_site(site, {file: edit})
     pdf = typeset(Prints(site).guide("no-steam")).content
     assert faults(pdf) == []
@@ -212,7 +214,7 @@ def test_a_howto_that_a_guide_speaks_of_is_printed_behind_it(site: Path, file: s
     assert "ChooseMenu›Descale." in text_of(pdf)
 
 
-def test_the_handbook_has_each_howto_once(site: Path) -> None:
+def test_the_handbook_prints_each_howto_once(site: Path) -> None:
     edit_site(
         site,
         {"data/causes/valve.yml": valve("descale"), "data/guides/no-steam.yml": BACK_WITH_A_LINK},

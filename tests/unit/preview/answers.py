@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from mendbook.preview import App
 
 
-class Got(NamedTuple):
+class Response(NamedTuple):
     status: int
     headers: dict[str, str]
     text: str
@@ -24,14 +24,14 @@ def get(
     query: str = "",
     headers: Mapping[str, str] | None = None,
     body: bytes = b"",
-) -> Got:
+) -> Response:
     """path: as requested by a browser, but unescaped, as in ASGI. client: the address of the client."""
     sent: list[MutableMapping[str, Any]] = []
     said = [{"type": "http.request", "body": body}]
 
     async def receive() -> MutableMapping[str, Any]:
         if not said:
-            await asyncio.Event().wait()  # the browser says no more
+            await asyncio.Event().wait()  # the browser sends nothing more
         return said.pop()
 
     async def send(message: MutableMapping[str, Any]) -> None:
@@ -49,7 +49,7 @@ def get(
     asyncio.run(app(scope, receive, send))
     start, *bodies = sent
     got = {name.decode(): value.decode() for name, value in start["headers"]}
-    return Got(start["status"], got, b"".join(body["body"] for body in bodies).decode())
+    return Response(start["status"], got, b"".join(body["body"] for body in bodies).decode())
 
 
 def _encoded(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from answers import Got, get
+from answers import Response, get
 
 from espresso import QUESTION, copy_site
 from mendbook.preview import App, Editor, Made, Page, Preview, links_in
@@ -299,7 +299,7 @@ def test_where_what_is_wrong_was_taken_back_pages_are_others(preview: Preview, s
 
 
 def test_an_open_page_gets_what_is_wrong_alone(preview: Preview, app: App, site: Publication) -> None:
-    def over(page: str) -> Got:
+    def over(page: str) -> Response:
         return get(app, f"/_mendbook/over{page}")
 
     preview.show(Made(PublishedSite(site), [NOTE, ERROR]))

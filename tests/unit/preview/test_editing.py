@@ -1,11 +1,11 @@
-"""Whom the forms of the preview answer, and what they take from whom."""
+"""Who may use the forms of the preview, and for which requests."""
 
 import json
 import logging
 from pathlib import Path
 
 import pytest
-from answers import Got, get
+from answers import Response, get
 
 from espresso import MakeSite, content_of
 from mendbook.forms import LocalForms
@@ -27,23 +27,23 @@ def app(root: Path) -> App:
     return App(Preview(), mount="/help/", editing=Editing(LocalForms(root), "/help/", LOG))
 
 
-def started(app: App) -> tuple[str, str]:
-    """The token, and where entries are saved."""
+def token_and_path(app: App) -> tuple[str, str]:
+    """The token, and the path for saving entries."""
     found = json.loads(get(app, "/_mendbook/admin/config.json").text)
     return found["account"][
         "token"
     ], f"/_mendbook/admin/repository/repos/{found['config']['backend']['repo']}/contents"
 
 
-def saving(app: App, **asked: object) -> Got:
-    token, path = started(app)
+def save(app: App, **asked: object) -> Response:
+    token, path = token_and_path(app)
     headers = {"authorization": f"token {token}", **OWN}
     sent = {"operation": "create", "path": "content/pictures/a.png", "content": "YQ=="}
     options: dict[str, object] = {"headers": headers, "body": json.dumps({"files": [sent]}).encode(), **asked}
     return get(app, path, method="POST", **options)  # type: ignore[arg-type]
 
 
-def test_the_page_and_its_files(app: App) -> None:
+def test_the_page_and_its_files_are_served(app: App) -> None:
     html = get(app, "/_mendbook/admin/")
     assert html.status == 200
     assert html.headers["content-type"] == "text/html; charset=utf-8"
@@ -60,9 +60,9 @@ def test_the_page_and_its_files(app: App) -> None:
     assert get(app, "/_mendbook/admin/", method="DELETE").status == 405
 
 
-def test_saving(app: App, root: Path) -> None:
-    got = saving(app)
-    assert got.status == 201, got.text
+def test_a_picture_can_be_saved(app: App, root: Path) -> None:
+    response = save(app)
+    assert response.status == 201, response.text
     assert (root / "content/pictures/a.png").read_bytes() == b"a"
 
 
@@ -81,17 +81,19 @@ def test_saving(app: App, root: Path) -> None:
         ({**OWN, "authorization": ""}, 401),
     ],
 )
-def test_others_save_nothing(app: App, root: Path, headers: dict[str, str], status: int) -> None:
+def test_requests_from_other_origins_or_without_the_token_save_nothing(
+    app: App, root: Path, headers: dict[str, str], status: int
+) -> None:
     before = content_of(root)
-    assert saving(app, headers=headers).status == status
+    assert save(app, headers=headers).status == status
     assert content_of(root) == before
 
 
-def test_names_that_lead_here_and_other_computers(app: App, root: Path) -> None:
+def test_other_host_names_and_computers_are_refused(app: App, root: Path) -> None:
     before = content_of(root)
-    assert saving(app, host="evil.example").status == 421
+    assert save(app, host="evil.example").status == 421
     assert get(app, "/_mendbook/admin/config.json", host="evil.example").status == 421
-    assert saving(app, client="192.168.1.7", server="192.168.1.2").status == 403
+    assert save(app, client="192.168.1.7", server="192.168.1.2").status == 403
     other = get(app, "/_mendbook/admin/config.json", client="192.168.1.7", server="192.168.1.2")
     assert (other.status, other.text) == (
         403,
@@ -100,33 +102,35 @@ def test_names_that_lead_here_and_other_computers(app: App, root: Path) -> None:
     assert content_of(root) == before
 
 
-def test_too_much(app: App, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_request_that_is_too_large_is_refused(
+    app: App, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("mendbook.preview.editing.MAX_REQUEST", 20)
-    assert saving(app).status == 413
+    assert save(app).status == 413
     assert not (root / "content/pictures/a.png").exists()
 
 
-def test_without_forms(root: Path) -> None:
+def test_without_forms_their_addresses_are_not_found(root: Path) -> None:
     app = App(Preview(), mount="/help/")
     assert get(app, "/_mendbook/admin/page/start.js").status == 404
     assert get(app, "/help/admin/").status == 503
     assert get(app, "/_mendbook/admin/", method="POST").status == 405
 
 
-def test_a_fault_is_said_in_the_form(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_is_reported_in_the_form(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(LocalForms, "reply", fails)
-    got = get(app, "/_mendbook/admin/config.json")
-    assert got.status == 500
-    assert json.loads(got.text)["message"] == (
+    response = get(app, "/_mendbook/admin/config.json")
+    assert response.status == 500
+    assert json.loads(response.text)["message"] == (
         "The preview failed (ZeroDivisionError): this is a bug in Mendbook, not your mistake. "
         "Nothing was saved."
     )
 
 
-def test_what_is_wrong_in_few_words() -> None:
+def test_problems_are_summarized_in_few_words() -> None:
     preview = Preview()
     app = App(preview, mount="/help/")
     assert json.loads(get(app, "/_mendbook/summary").text) == {"words": ""}

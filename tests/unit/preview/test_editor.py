@@ -1,4 +1,4 @@
-"""Links that open the editor's program: by default VS Code, or what somebody has chosen."""
+"""Links that open the editor: by default VS Code, or the one that was chosen."""
 
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import cast
@@ -26,15 +26,15 @@ LINKS = {
 
 
 @pytest.mark.parametrize(("chosen", "link"), LINKS.items())
-def test_known_programs_and_addresses(chosen: str, link: str) -> None:
+def test_known_editors_and_address_templates(chosen: str, link: str) -> None:
     assert Editor.of({"MENDBOOK_EDITOR": chosen}).link(FILE, 9, 5) == link
 
 
-def test_nobody_has_to_choose() -> None:
+def test_the_default_is_vs_code() -> None:
     assert Editor.of({}).link(FILE, 9, 5) == LINKS["vscode"]
 
 
-def test_a_drive_of_windows() -> None:
+def test_a_windows_path_has_its_drive() -> None:
     assert Editor.of({}).link(WINDOWS, 9, 5) == "vscode://file/C:/site/data/a.yml:9:5"
     assert Editor.of({"MENDBOOK_EDITOR": "idea"}).link(WINDOWS, 1, 2) == (
         "idea://open?file=C:/site/data/a.yml&line=1&column=2"
@@ -63,7 +63,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("chosen", "words"), WRONG.items())
-def test_what_cannot_be_chosen_is_told_with_what_can(chosen: str, words: str) -> None:
+def test_an_invalid_choice_is_reported_with_valid_ones(chosen: str, words: str) -> None:
     with pytest.raises(UnknownEditor) as error:
         Editor.of({"MENDBOOK_EDITOR": chosen})
     assert str(error.value) == words
@@ -81,7 +81,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_names_stay_names(tmp_path: Path, name: str) -> None:
+def test_special_characters_in_names_are_escaped(tmp_path: Path, name: str) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / name.replace("/", "_")).touch()
     place = Place(f"data/{name.replace('/', '_')}", 3, 4)
@@ -94,7 +94,7 @@ def test_hostile_names_stay_names(tmp_path: Path, name: str) -> None:
         assert not set(named) & set('"<>&#?: {}\u202e')
 
 
-def test_only_files_of_the_site_that_are_there_have_links(tmp_path: Path) -> None:
+def test_only_existing_files_of_the_site_have_links(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "secret.yml").touch()
     (tmp_path / "site/a.yml").touch()

@@ -1,4 +1,4 @@
-"""The preview answers at its own names only, so that no page from elsewhere can read drafts."""
+"""The preview responds only at its own names, so that no page from elsewhere can read drafts."""
 
 import socket
 
@@ -39,10 +39,10 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize(("host", "asked"), OWN)
-def test_own_names(host: str, asked: str) -> None:
+def test_own_names_are_accepted(host: str, asked: str) -> None:
     assert Hosts(host).own(asked)
 
 
 @pytest.mark.parametrize(("host", "asked"), FOREIGN)
-def test_names_of_others(host: str, asked: str) -> None:
+def test_other_names_are_refused(host: str, asked: str) -> None:
     assert not Hosts(host).own(asked)

@@ -1,4 +1,4 @@
-"""The preview's server: addresses that can't be had, and many requests at once."""
+"""The server of the preview: addresses that can't be used, and many simultaneous requests."""
 
 import logging
 import socket
@@ -18,7 +18,7 @@ from published_site import PublishedSite
 
 
 @contextmanager
-def taken() -> Iterator[int]:
+def occupied() -> Iterator[int]:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -39,8 +39,8 @@ def server(
     return preview_server(root, root / "mkdocs.yml", make, host=host, port=port, mount="/help/", log=LOG)
 
 
-def test_a_taken_port_is_told_with_the_next_one() -> None:
-    with taken() as port, pytest.raises(CannotListen) as error:
+def test_a_port_in_use_is_reported_with_the_next_one() -> None:
+    with occupied() as port, pytest.raises(CannotListen) as error:
         server(port=port)
     assert str(error.value) == (
         f"Port {port} is in use, perhaps by another preview. Stop that one, or use another port: "
@@ -49,7 +49,7 @@ def test_a_taken_port_is_told_with_the_next_one() -> None:
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no-such-host.invalid", "a" * 300])
-def test_an_address_of_others_is_told_with_one_that_works(host: str) -> None:
+def test_an_address_of_another_computer_is_reported_with_one_that_works(host: str) -> None:
     with pytest.raises(CannotListen) as error:
         server(host, 8000)
     assert str(error.value) == (
@@ -58,7 +58,7 @@ def test_an_address_of_others_is_told_with_one_that_works(host: str) -> None:
     )
 
 
-def test_a_port_that_no_computer_has_is_told() -> None:
+def test_an_invalid_port_is_reported() -> None:
     with pytest.raises(CannotListen) as error:
         server(port=70_000)
     assert str(error.value).startswith("The preview can’t listen on 127.0.0.1:70000: ")
@@ -67,13 +67,13 @@ def test_a_port_that_no_computer_has_is_told() -> None:
     )
 
 
-def test_a_server_that_never_served_ends() -> None:
+def test_a_server_that_was_never_started_can_be_shut_down() -> None:
     server().shutdown()
 
 
 @contextmanager
 def serving(running: PreviewServer) -> Iterator[None]:
-    """Until it has shown a first build."""
+    """Serves until the end, starting when the first build has been shown."""
     shown = threading.Event()
     thread = threading.Thread(target=running.serve)
     with running.preview.listening(shown.set):
@@ -91,35 +91,35 @@ def made(files: Mapping[str, Callable[[], bytes]]) -> Made:
     return Made(PublishedSite(Publication([], on_demand=files)), [])
 
 
-def test_slow_files_are_in_nobodys_way() -> None:
+def test_a_slow_file_blocks_no_other_request() -> None:
     free = threading.Event()
-    asked = threading.Semaphore(0)
+    requested = threading.Semaphore(0)
 
     def slow() -> bytes:
-        asked.release()
+        requested.release()
         free.wait(10)
         return b"slow"
 
     running = server(make=lambda changed: made({"slow.pdf": slow, "quick.pdf": lambda: b"quick"}))
-    got: list[bytes] = []
+    bodies: list[bytes] = []
 
-    def ask(name: str) -> None:
-        got.append(urllib.request.urlopen(f"{running.url}{name}", timeout=10).read())
+    def request(name: str) -> None:
+        bodies.append(urllib.request.urlopen(f"{running.url}{name}", timeout=10).read())
 
     with serving(running):
-        asking = [threading.Thread(target=ask, args=("slow.pdf",)) for _ in range(50)]
-        for one in asking:
-            one.start()
-        for _ in asking:
-            assert asked.acquire(timeout=10)
-        ask("quick.pdf")
+        threads = [threading.Thread(target=request, args=("slow.pdf",)) for _ in range(50)]
+        for thread in threads:
+            thread.start()
+        for _ in threads:
+            assert requested.acquire(timeout=10)
+        request("quick.pdf")
         free.set()
-        for one in asking:
-            one.join(10)
-    assert got == [b"quick", *[b"slow"] * 50]
+        for thread in threads:
+            thread.join(10)
+    assert bodies == [b"quick", *[b"slow"] * 50]
 
 
-def test_only_the_head_of_an_answer_is_sent_to_whom_asks_for_it() -> None:
+def test_head_requests_get_no_body() -> None:
     running = server(make=lambda changed: made({"a.pdf": lambda: b"PDF"}))
     with serving(running), socket.create_connection(("127.0.0.1", urlsplit(running.url).port)) as browser:
         browser.sendall(b"HEAD /help/a.pdf HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
@@ -130,7 +130,7 @@ def test_only_the_head_of_an_answer_is_sent_to_whom_asks_for_it() -> None:
     assert body == b""
 
 
-def test_it_ends_though_browsers_listen() -> None:
+def test_it_shuts_down_though_browsers_are_listening() -> None:
     running = server()
     with serving(running):
         listening = urllib.request.urlopen(
@@ -140,9 +140,9 @@ def test_it_ends_though_browsers_listen() -> None:
     assert listening.read().startswith(b"data: ")
 
 
-def test_what_changes_while_the_site_is_made_is_made_next(tmp_path: Path) -> None:
+def test_changes_during_a_build_are_built_next(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    told: list[frozenset[Path] | None] = []
+    builds: list[frozenset[Path] | None] = []
 
     def save(number: int) -> Path:
         file = tmp_path / f"data/{number}.yml"
@@ -150,25 +150,25 @@ def test_what_changes_while_the_site_is_made_is_made_next(tmp_path: Path) -> Non
         return file
 
     def make(changed: frozenset[Path] | None) -> Made:
-        told.append(changed)
-        if len(told) == 2:
+        builds.append(changed)
+        if len(builds) == 2:
             save(2)
-            assert until(lambda: running._watch.pending)
-        return made({str(len(told)): lambda: b""})
+            assert wait_until(lambda: running._watch.pending)
+        return made({str(len(builds)): lambda: b""})
 
     running = server(make=make, root=tmp_path)
     versions: list[bool] = []
     with serving(running), running.preview.listening(lambda: versions.append(running.preview.shown.current)):
         save(1)
-        assert until(lambda: len(versions) == 2)
+        assert wait_until(lambda: len(versions) == 2)
         site = running.preview.shown.site
         assert site is not None
         assert site.file("3") == b""
-    assert told == [None, {tmp_path / "data/1.yml"}, {tmp_path / "data/2.yml"}]
+    assert builds == [None, {tmp_path / "data/1.yml"}, {tmp_path / "data/2.yml"}]
     assert all(versions)
 
 
-def until(holds: Callable[[], bool]) -> bool:
+def wait_until(holds: Callable[[], bool]) -> bool:
     end = time.monotonic() + 10
     while not holds() and time.monotonic() < end:
         time.sleep(0.005)

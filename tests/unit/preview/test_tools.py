@@ -1,4 +1,4 @@
-"""What leads from pages to where they are written, and the page for reviewers."""
+"""Links from pages to their places in files and to forms, and the page for reviewers."""
 
 import json
 import logging
@@ -23,11 +23,11 @@ def app(make_site: MakeSite) -> App:
     return App(preview, mount="/help/", links=links_in(root, Editor()), editing=editing)
 
 
-def test_places_are_told_to_who_sits_at_this_computer(app: App) -> None:
+def test_places_are_only_sent_to_this_computer(app: App) -> None:
     query = "of=/help/guides/no-coffee/"
     get(app, "/help/guides/no-coffee/")
-    told = json.loads(get(app, "/_mendbook/parts", query=query).text)
-    title = next(part for part in told if part["words"] == "No coffee comes out")
+    parts = json.loads(get(app, "/_mendbook/parts", query=query).text)
+    title = next(part for part in parts if part["words"] == "No coffee comes out")
     assert title["place"] == "data/guides/no-coffee.yml:1:13"
     assert title["link"].startswith("vscode://file/")
     assert title["link"].endswith("/data/guides/no-coffee.yml:1:13")
@@ -36,7 +36,7 @@ def test_places_are_told_to_who_sits_at_this_computer(app: App) -> None:
         assert get(app, "/_mendbook/parts", query=f"of={of}").text == "[]"
 
 
-def test_a_page_of_the_site_comes_before_the_forms(make_site: MakeSite) -> None:
+def test_a_page_of_the_site_at_admin_takes_precedence_over_the_forms(make_site: MakeSite) -> None:
     head = "---\ntitle: Who runs this\n---\n\n"
     edits = {f"content/{language}/admin.md": f"{head}We do.\n" for language in ("en", "pt")}
     root = make_site({"mkdocs.yml": MKDOCS_YML, **edits})
@@ -58,15 +58,15 @@ def test_a_page_of_the_site_comes_before_the_forms(make_site: MakeSite) -> None:
         ("/help/pt/guias/nao-sai-cafe", "/help/pt/guias/nao-sai-cafe/"),
     ],
 )
-def test_short_addresses_wait_for_nothing(
+def test_addresses_are_completed_without_making_the_whole_site(
     app: App, monkeypatch: pytest.MonkeyPatch, path: str, leads_to: str
 ) -> None:
-    """What is made from all pages is known late, on a large site."""
+    """On a large site, what depends on all pages takes long."""
     monkeypatch.setattr("mendbook.live.site.LiveSite._planned", None)
     assert get(app, path).headers["location"] == leads_to
 
 
-def test_the_page_for_reviewers_is_at_its_address(app: App) -> None:
+def test_the_page_for_reviewers_has_an_address(app: App) -> None:
     assert get(app, "/help/review").headers["location"] == "/help/review/"
     here = get(app, "/help/review/")
     assert here.status == 200
@@ -87,5 +87,5 @@ def test_the_page_for_reviewers_is_at_its_address(app: App) -> None:
         ("/elsewhere/", ""),
     ],
 )
-def test_a_page_leads_to_the_form_of_what_it_is_about(app: App, of: str, form: str) -> None:
+def test_a_page_links_to_the_form_of_its_entry(app: App, of: str, form: str) -> None:
     assert get(app, "/_mendbook/form", query=f"of={of}").headers["location"] == f"/_mendbook/admin/{form}"

@@ -1,4 +1,4 @@
-"""What is offered for a misspelt word, and what is not: nothing is better than something else."""
+"""Suggestions for misspelt words; no suggestion is better than a wrong one."""
 
 import time
 
@@ -38,7 +38,7 @@ DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
         ("cause.yml", ["causes.yml", "causes/", "guides.yml"], "causes.yml"),
     ],
 )
-def test_a_slip_is_seen(word: str, known: list[str], meant: str) -> None:
+def test_the_intended_word_is_suggested(word: str, known: list[str], meant: str) -> None:
     assert nearest(word, known) == meant
 
 
@@ -60,24 +60,24 @@ def test_a_slip_is_seen(word: str, known: list[str], meant: str) -> None:
         ("crema-ten", ["crema-two", "crema-one"]),
         ("on", ["no"]),
         ("day", DAYS),
-        ("thuesday", DAYS),  # tuesday, or thursday
+        ("thuesday", DAYS),  # tuesday or thursday
         ("s", DAYS),
         ("10-1", ["1-10"]),
         ("+351 210 000 002", ["+351 210 000 001"]),
         ("--", ["a"]),
     ],
 )
-def test_what_may_be_something_else_is_not_offered(word: str, known: list[str]) -> None:
+def test_nothing_is_suggested_if_another_word_may_be_meant(word: str, known: list[str]) -> None:
     assert nearest(word, known) is None
 
 
-def test_the_order_of_what_is_known_is_no_matter() -> None:
+def test_the_order_of_known_words_does_not_matter() -> None:
     assert nearest("limscale", ["limescales", "limescale"]) == "limescale"
     assert nearest("limscale", ["limescale", "limescales"]) == "limescale"
 
 
 def test_many_misspelt_words_among_many_take_seconds_at_most() -> None:
-    """5,000 of 5,000, alike in their letters and length."""
+    """5,000 of 5,000, with similar letters and lengths."""
     known = [f"{number:020b}".replace("0", "a").replace("1", "b") for number in range(5_000)]
     spelling = Spelling(known)
     start = time.process_time()

@@ -1,4 +1,4 @@
-"""Where reads are noted, each result comes with what it was made from, however it was made."""
+"""Each result comes with the inputs that it depends on, however it was computed."""
 
 from collections.abc import Iterable
 
@@ -51,20 +51,20 @@ def flat(reads: Iterable[Read | Together]) -> set[Read]:
     return found
 
 
-def test_a_result_has_read_what_it_asked_for() -> None:
+def test_a_result_has_the_inputs_that_it_read() -> None:
     shop = Shop()
     assert noted(shop.cost, "latte") == (4, frozenset({("prices", "latte")}))
     assert noted(shop.has, "mocha") == (False, frozenset({("prices", "mocha", IS_IN)}))
     assert noted(lambda: 1) == (1, NOTHING)
 
 
-def test_a_result_that_was_there_has_read_the_same() -> None:
+def test_a_remembered_result_has_the_same_inputs() -> None:
     shop = Shop()
     assert shop.cost("latte") == 4
     assert noted(shop.cost, "latte") == noted(shop.cost, "latte") == (4, frozenset({("prices", "latte")}))
 
 
-def test_many_reads_are_shared() -> None:
+def test_results_share_long_sets_of_inputs() -> None:
     shop = Shop()
     total, reads = noted(shop.total)
     assert total == 25
@@ -73,32 +73,32 @@ def test_many_reads_are_shared() -> None:
     assert noted(lambda: shop.total() + shop.cost("latte")) == (29, frozenset({*reads, ("prices", "latte")}))
 
 
-def test_of_an_aspect_nothing_else_is_read() -> None:
+def test_a_result_that_reads_an_aspect_has_none_of_its_inputs() -> None:
     shop = Shop()
     dear, reads = noted(shop.dear)
     assert dear == ["latte"]
     assert flat(reads) == {("prices",), *((ASPECT, "is_dear", name) for name in shop.prices.entries)}
 
 
-def test_what_was_made_within_another_result_can_be_kept_with_its_reads() -> None:
+def test_a_partial_result_can_be_kept_with_its_inputs() -> None:
     shop = Shop()
 
-    def make() -> int:
-        made, reads = noted_too(lambda: shop.cost("latte"))
+    def compute() -> int:
+        cost, reads = noted_too(lambda: shop.cost("latte"))
         assert reads == {("prices", "latte")}
         note(reads)
-        return made
+        return cost
 
-    assert noted(make) == (4, frozenset({("prices", "latte")}))
+    assert noted(compute) == (4, frozenset({("prices", "latte")}))
     assert noted_too(lambda: shop.cost("latte")) == (4, NOTHING)
 
 
-def test_who_goes_on_after_a_failure_has_read_what_led_to_it() -> None:
+def test_a_result_after_a_handled_failure_has_the_inputs_of_the_failure() -> None:
     shop = Shop()
 
-    def make() -> int:
+    def compute() -> int:
         with pytest.raises(KeyError):
             shop.cost("mocha")
         return 0
 
-    assert noted(make) == (0, frozenset({("prices", "mocha")}))
+    assert noted(compute) == (0, frozenset({("prices", "mocha")}))

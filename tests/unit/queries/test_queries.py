@@ -1,4 +1,4 @@
-"""A query runs again only where something that it read has changed, and gives what a fresh run would."""
+"""A query runs again only if something that it read has changed, and equals a fresh run."""
 
 import random
 
@@ -8,7 +8,7 @@ from mendbook.queries import Database, Input, Inputs, query
 
 
 class Shop:
-    """Prices of coffees: what queries ran is told in `ran`."""
+    """Prices of coffees. ran: the queries that ran."""
 
     def __init__(self) -> None:
         self.beans, self.milk, self.names = Input(3), Input(1), Input[tuple[str, ...]](("espresso", "latte"))
@@ -29,8 +29,8 @@ class Shop:
         self.ran.append("menu")
         return tuple(f"{name}{'!' if self.dear(name) else ''}" for name in self.names())
 
-    def asked(self, database: Database) -> tuple[tuple[str, ...], list[str]]:
-        """The menu, and what ran for it."""
+    def menu_and_runs(self, database: Database) -> tuple[tuple[str, ...], list[str]]:
+        """The menu, and the queries that ran for it."""
         self.ran.clear()
         with database:
             return self.menu(), [*self.ran]
@@ -41,25 +41,25 @@ def change(database: Database, place: Input[int], value: int) -> None:
         place.set(value)
 
 
-def test_nothing_runs_again_where_nothing_has_changed() -> None:
+def test_nothing_runs_again_if_nothing_has_changed() -> None:
     shop, database = Shop(), Database()
     first = ["menu", "dear espresso", "cost espresso", "dear latte", "cost latte"]
-    assert shop.asked(database) == (("espresso", "latte"), first)
-    assert shop.asked(database) == (("espresso", "latte"), [])
+    assert shop.menu_and_runs(database) == (("espresso", "latte"), first)
+    assert shop.menu_and_runs(database) == (("espresso", "latte"), [])
     change(database, shop.milk, 1)
-    assert shop.asked(database) == (("espresso", "latte"), [])
+    assert shop.menu_and_runs(database) == (("espresso", "latte"), [])
 
 
-def test_what_comes_out_equal_goes_no_further() -> None:
+def test_an_equal_result_causes_no_further_runs() -> None:
     shop, database = Shop(), Database()
-    shop.asked(database)
+    shop.menu_and_runs(database)
     change(database, shop.milk, 2)
-    assert shop.asked(database) == (("espresso", "latte"), ["cost latte", "dear latte"])
+    assert shop.menu_and_runs(database) == (("espresso", "latte"), ["cost latte", "dear latte"])
     change(database, shop.milk, 9)
-    assert shop.asked(database) == (("espresso", "latte!"), ["cost latte", "dear latte", "menu"])
+    assert shop.menu_and_runs(database) == (("espresso", "latte!"), ["cost latte", "dear latte", "menu"])
 
 
-def test_outside_a_database_everything_runs_once() -> None:
+def test_outside_of_a_database_everything_runs_once() -> None:
     shop = Shop()
     assert shop.menu() == ("espresso", "latte")
     shop.milk.set(100)
@@ -67,15 +67,15 @@ def test_outside_a_database_everything_runs_once() -> None:
     assert len(shop.ran) == 5
 
 
-def test_what_nobody_reads_any_more_is_forgotten() -> None:
+def test_results_that_nothing_reads_any_more_are_forgotten() -> None:
     shop, database = Shop(), Database()
-    shop.asked(database)
+    shop.menu_and_runs(database)
     with database:
         shop.names.set(("latte",))
-    shop.asked(database)
+    shop.menu_and_runs(database)
     with database:
         shop.names.set(("espresso", "latte"))
-    assert shop.asked(database)[1] == ["menu", "dear espresso", "cost espresso"]
+    assert shop.menu_and_runs(database)[1] == ["menu", "dear espresso", "cost espresso"]
 
 
 class Squares:
@@ -98,7 +98,7 @@ class Squares:
         raise ValueError("no such side")
 
 
-def test_what_read_nothing_is_so_for_ever() -> None:
+def test_a_result_without_inputs_never_changes() -> None:
     squares, database = Squares(), Database()
     for side, area in ((2, 4), (3, 9), (2, 4)):
         with database:
@@ -130,7 +130,7 @@ class Till:
             return f"broken, {self.spare()}"
 
 
-def test_what_fails_is_tried_again_when_it_may_work() -> None:
+def test_a_failed_query_runs_again_if_its_inputs_change() -> None:
     till, database = Till(), Database()
 
     def told(coins: str, spare: str = "0") -> str:
@@ -152,12 +152,12 @@ def test_what_fails_is_tried_again_when_it_may_work() -> None:
 
 
 class Sums:
-    """A random graph: the numbers of a layer are made of some of the layer below, some of which fail."""
+    """A random graph: each number is computed from some numbers of the layer below, some of which fail."""
 
-    def __init__(self, width: int, chance: random.Random) -> None:
-        self.inputs = [Input(chance.randrange(4)) for _ in range(width)]
+    def __init__(self, width: int, rng: random.Random) -> None:
+        self.inputs = [Input(rng.randrange(4)) for _ in range(width)]
         self.reads = {
-            (layer, place): [chance.randrange(width) for _ in range(3)]
+            (layer, place): [rng.randrange(width) for _ in range(3)]
             for layer in range(1, 5)
             for place in range(width)
         }
@@ -188,13 +188,13 @@ class Sums:
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_a_hundred_random_changes(seed: int) -> None:
-    chance, database = random.Random(seed), Database()
-    sums = Sums(6, chance)
+def test_random_changes_give_the_same_results_as_a_fresh_run(seed: int) -> None:
+    rng, database = random.Random(seed), Database()
+    sums = Sums(6, rng)
     for _ in range(100):
         with database:
-            for place in chance.sample(sums.inputs, chance.randrange(4)):
-                place.set(chance.randrange(4))
+            for place in rng.sample(sums.inputs, rng.randrange(4)):
+                place.set(rng.randrange(4))
             found = sums.top()
         fresh = Sums(6, random.Random(seed))
         fresh.reads = sums.reads
@@ -231,10 +231,10 @@ class Shelf:
         return [*self.prices]
 
 
-def test_of_a_mapping_only_what_was_asked_runs_again() -> None:
+def test_only_queries_about_changed_entries_of_a_mapping_run_again() -> None:
     shelf, database = Shelf(), Database()
 
-    def asked(prices: dict[str, int]) -> list[str]:
+    def menu_and_runs(prices: dict[str, int]) -> list[str]:
         shelf.ran.clear()
         with database:
             shelf.prices.become(prices)
@@ -250,26 +250,26 @@ def test_of_a_mapping_only_what_was_asked_runs_again() -> None:
         ]  # fmt: skip
         return [*shelf.ran]
 
-    assert len(asked({"espresso": 2, "latte": 3})) == 5
-    assert asked({"espresso": 9, "latte": 3}) == []
-    assert asked({"espresso": 2, "latte": 4}) == ["price latte"]
-    assert asked({"latte": 4, "espresso": 2}) == ["listed"]
-    assert asked({"latte": 4, "ristretto": 2}) == ["listed"]
-    assert asked({"latte": 4, "mocha": 5, "ristretto": 2}) == ["has mocha", "count", "listed"]
-    assert asked({"mocha": 5}) == ["price latte", "has latte", "count", "listed"]
-    assert asked({"mocha": 5, "latte": 1}) == ["price latte", "has latte", "count", "listed"]
-    assert "latte" in shelf.prices  # and without a database it is as it is now
+    assert len(menu_and_runs({"espresso": 2, "latte": 3})) == 5
+    assert menu_and_runs({"espresso": 9, "latte": 3}) == []
+    assert menu_and_runs({"espresso": 2, "latte": 4}) == ["price latte"]
+    assert menu_and_runs({"latte": 4, "espresso": 2}) == ["listed"]
+    assert menu_and_runs({"latte": 4, "ristretto": 2}) == ["listed"]
+    assert menu_and_runs({"latte": 4, "mocha": 5, "ristretto": 2}) == ["has mocha", "count", "listed"]
+    assert menu_and_runs({"mocha": 5}) == ["price latte", "has latte", "count", "listed"]
+    assert menu_and_runs({"mocha": 5, "latte": 1}) == ["price latte", "has latte", "count", "listed"]
+    assert "latte" in shelf.prices  # without a database, it has the current values
     with database:
         shelf.prices.become({})
     assert (len(shelf.prices), "latte" in shelf.prices, dict(shelf.prices)) == (0, False, {})
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_a_mapping_after_random_changes(seed: int) -> None:
-    chance, shelf, database = random.Random(seed), Shelf(), Database()
+def test_a_mapping_is_right_after_random_changes(seed: int) -> None:
+    rng, shelf, database = random.Random(seed), Shelf(), Database()
     names = ("espresso", "latte", "mocha", "ristretto")
     for _ in range(100):
-        prices = {name: chance.randrange(3) for name in chance.sample(names, chance.randrange(5))}
+        prices = {name: rng.randrange(3) for name in rng.sample(names, rng.randrange(5))}
         with database:
             shelf.prices.become(prices)
             for name in names:
