@@ -1,4 +1,4 @@
-# `make site` and `make test` set everything up by themselves: python3, make and git are enough.
+# `make site` and `make test` set everything up: they need only python3, make and git.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,17 +6,17 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DENO_NO_UPDATE_CHECK := 1
 export DENO_DIR := $(CURDIR)/$(VENV)/.deno
-# Each worker and process of the tests would compile all modules again.
+# Otherwise each worker and process of the tests compiles all modules again.
 unexport PYTHONDONTWRITEBYTECODE
-# Modules are compiled when they are first imported: most never are.
+# Modules are compiled on first import; most are never imported.
 INSTALL := $(BIN)/pip install --quiet --no-build-isolation --no-compile
 LOCKED := $(INSTALL) --require-hashes -r
 ITSELF := $(INSTALL) --no-deps --editable .
 
-# As many tests at once as there are cores; whoever has none left takes some from another.
+# A worker for each core; idle workers take tests from others.
 AT_ONCE := -n auto --dist worksteal
 
-# Two pips at once would write to the same environment.
+# Parallel pips would write to the same environment.
 .NOTPARALLEL:
 
 .PHONY: site serve check lint unit test test-long bench format lock clean
@@ -25,32 +25,32 @@ site: $(VENV)/.site ## Build the whole site into site/
 	$(BIN)/mendbook build --strict --quiet
 	@echo "Built site/: open site/index.html, or see it with 'make serve'."
 
-serve: $(VENV)/.site ## Preview with live reload; ADDRESS=127.0.0.1:8001 for another place
+serve: $(VENV)/.site ## Preview, updated at every change; ADDRESS=127.0.0.1:8001 for another port
 	$(BIN)/mendbook serve $(if $(ADDRESS),-a $(ADDRESS))
 
-check: $(VENV)/.site ## Find what is wrong in the data
+check: $(VENV)/.site ## Find problems in the data
 	$(BIN)/mendbook check --strict
 
-lint: $(VENV)/.test ## Check style, format and types, of tests, scripts, style sheets and data too
+lint: $(VENV)/.test ## Check style, format and types, including tests, scripts, style sheets and data
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/deno fmt --check
 	$(BIN)/mendbook format --check
 	$(BIN)/mypy
 
-unit: $(VENV)/.test ## Test the engine without browser or builds; ROOM=reader: only one room of it
+unit: $(VENV)/.test ## Test the engine without browser or builds; ROOM=reader for one room
 	$(BIN)/pytest $(AT_ONCE) -p no:playwright -p no:base_url -p no:anyio tests/unit/$(ROOM)
 
 test: lint ## Run every check and test
 	@bash tests/need_browser.sh
 	$(BIN)/pytest $(AT_ONCE)
 
-test-long: $(VENV)/.test ## Try far more trees, killed builds, previews and broken files
+test-long: $(VENV)/.test ## Test far more trees, killed builds, previews and broken files
 	MENDBOOK_LONG=1 $(BIN)/pytest $(AT_ONCE) tests/unit/diagnosis tests/unit/reader/test_yaml_quick.py tests/unit/text/test_unmarked.py \
 	  tests/unit/checks/test_harmless.py tests/hosted/test_killed_builds.py tests/hosted/test_live.py tests/hosted/test_random_edits.py \
 	  tests/hosted/test_live_edits.py tests/unit/edit tests/fuzz tests/security/test_crowded.py
 
-bench: $(VENV)/.test ## Measure Mendbook beside other tools; OPTIONS="--guides 100,500,2000" (more: OPTIONS=--help)
+bench: $(VENV)/.test ## Compare Mendbook with other tools; OPTIONS="--guides 100,500,2000" (more: OPTIONS=--help)
 	cd bench && ../$(BIN)/python -m compare $(OPTIONS)
 
 format: $(VENV)/.test ## Format code, scripts, style sheets and data; write what is generated from the code
@@ -63,7 +63,7 @@ format: $(VENV)/.test ## Format code, scripts, style sheets and data; write what
 	$(BIN)/python tests/unit/cli/test_commands_page.py
 	$(BIN)/python tests/rooms.py
 
-# Debian keeps venv in a package of its own.
+# On Debian, venv is a separate package.
 $(VENV)/bin/pip:
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
@@ -71,7 +71,7 @@ $(VENV)/bin/pip:
 	    apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); \
 	  else echo "Python's venv is missing. Run: sudo apt-get install python3-venv"; exit 1; fi; }
 
-# Some packages come only as sources, so what builds them is there first.
+# Some packages are available only as source, so their build tools come first.
 $(VENV)/.build: $(VENV)/bin/pip requirements-build.lock
 	$(LOCKED) requirements-build.lock
 	@touch $@
@@ -81,14 +81,14 @@ $(VENV)/.site: $(VENV)/.build requirements.lock pyproject.toml
 	$(ITSELF)
 	@touch $@
 
-# requirements-dev.lock has everything in requirements.lock, so neither is installed twice.
+# requirements-dev.lock includes everything in requirements.lock, so nothing is installed twice.
 $(VENV)/.test: $(VENV)/.build requirements-dev.lock pyproject.toml tests/editors/deno.lock
 	$(LOCKED) requirements-dev.lock
 	$(ITSELF)
 	$(BIN)/deno install --quiet --config tests/editors/deno.json
 	@touch $(VENV)/.site $@
 
-# Needs uv. The lock files hold hashes for every platform, and no index's address.
+# Needs uv. The lock files have hashes for all platforms, but no address of a package index.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 lock:
 	$(COMPILE) --group build -o requirements-build.lock
