@@ -20,7 +20,7 @@ const LIKELY = 6;
 /** If the stores with the most similar postcodes are spread over this many kilometres, they don't tell where it is. */
 const LOOSE = 50;
 
-/** The error in kilometres if postcodes share as much as those near each other do, one character more, or two. */
+/** The error in kilometres if postcodes share just enough to be near, one character more, or two or more. */
 const WITHIN = [50, 15, 5];
 
 /** How much of a country's postcode format a text matches. */

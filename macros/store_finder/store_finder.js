@@ -136,7 +136,7 @@ function storeFinder(root) {
     return /** @type {HTMLElement | undefined} */ (list.children[from]);
   };
 
-  /** With nothing found the page is as it was. @param {Stores | null} stores */
+  /** Shows the groups; without any, restores the page. @param {Stores | null} stores */
   const draw = (stores) => {
     root.classList.toggle("searched", found.length > 0);
     everything.hidden = found.length > 0;

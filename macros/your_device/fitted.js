@@ -1,5 +1,5 @@
-// Shows only what is for the visitor's own device and the version of its system. The choice is kept only in this browser,
-// for all pages.
+// Hides the parts of a page that aren't for the visitor's device and its system's version. The choice is kept only in
+// this browser, for all pages.
 
 import { element } from "../elements/elements.js";
 import { isAmong } from "./among.js";
