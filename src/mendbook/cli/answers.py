@@ -211,7 +211,6 @@ def make_options(group: Group) -> list[click.Option]:
 
 def _option(key: Key, *, is_title: bool) -> click.Option:
     names = [f"--{key.name.replace('_', '-')}", *(["--title"] if is_title and key.name != "title" else [])]
-    words = " ".join(key.about.split())
     metavar: Mapping[type, str] = {
         Texts: "[CODE=]TEXT",
         ByLanguage: "[CODE=]ID",
@@ -223,7 +222,7 @@ def _option(key: Key, *, is_title: bool) -> click.Option:
         [*names, key.name],
         multiple=is_several(key.shape),
         metavar=_metavar(key.shape, metavar),
-        help=words if words.endswith(".") else f"{words}.",
+        help=" ".join(key.about.split()),
     )
 
 

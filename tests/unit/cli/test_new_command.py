@@ -460,4 +460,6 @@ def test_the_usage_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "guid"]) == 2
     assert capsys.readouterr().err.startswith("mendbook: there is no command `guid`. Did you mean `guide`?\n")
     assert main(["new", "cause", "--help"]) == 0
-    assert "--cause, --title [CODE=]TEXT" in capsys.readouterr().out
+    words = " ".join(capsys.readouterr().out.split())
+    assert "--cause, --title [CODE=]TEXT" in words
+    assert "come to a store: `The cable is damaged.` --" in words
