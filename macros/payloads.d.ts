@@ -122,8 +122,8 @@ export type Index = {
 };
 
 /**
- * The index of all pages of a language, in the order of KINDS. kinds: the number of pages of each kind,
- * if any.
+ * The index of all pages of a language, in the order of RESULT_KINDS. kinds: the number of pages of each
+ * kind, if any.
  *
  * addresses: front-coded like the terms. topics: addresses and names; topic: by page, the position of its
  * topic, or -1. devices: names; ranges: sets of their numbers, as `0-3 7`; range: by page, the position of

@@ -5,13 +5,10 @@ from collections.abc import Sequence
 from itertools import islice, zip_longest
 
 from mendbook.render import ASSETS, Asset, asset, in_runs
-from mendbook.views import Found, LanguageView, PageView, search_terms
+from mendbook.views import RESULT_KINDS, Found, LanguageView, PageView, search_terms
 
 from .data_scripts import script_of
 from .search_index import Entry, Index, encode, front_coded
-
-KINDS = ("guide", "howto", "device", "topic", "store", "page")
-"""The kinds of results, in the order of the list of results."""
 
 BATCH = 50
 """Pages whose summaries and sections share one script. A page of results needs a few of these scripts."""
@@ -20,8 +17,8 @@ POPULAR = 6
 
 
 class SearchIndex(Index):
-    """The index of all pages of a language, in the order of KINDS. kinds: the number of pages of each kind,
-    if any.
+    """The index of all pages of a language, in the order of RESULT_KINDS. kinds: the number of pages of each
+    kind, if any.
 
     addresses: front-coded like the terms. topics: addresses and names; topic: by page, the position of its
     topic, or -1. devices: names; ranges: sets of their numbers, as `0-3 7`; range: by page, the position of
@@ -53,7 +50,7 @@ def index_address(language: str) -> str:
 def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, list[Asset]]:
     """The index of a language, and the details of the results."""
     found = [(page.address, page.found) for page in pages if page.found is not None and page.found.title]
-    found.sort(key=lambda item: KINDS.index(item[1].kind))
+    found.sort(key=lambda item: RESULT_KINDS.index(item[1].kind))
     everything = [made for _, made in found]
     topics = {
         view.addresses.of(("topic", name), view.language): view.text(view.knowledge.topics[name].name).text

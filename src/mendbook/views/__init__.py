@@ -37,6 +37,7 @@ from .guides.tree import AnswerView, QuestionView, TreeView, WayView
 from .language import LanguageView
 from .links import Link, SourceView
 from .pages import (
+    RESULT_KINDS,
     Alternate,
     Contents,
     Dropped,
@@ -52,6 +53,7 @@ from .stores.data import StoreData, store_data, store_texts
 from .stores.pages import StoresView, StoreView
 
 __all__ = [
+    "RESULT_KINDS",
     "Alternate",
     "AnswerView",
     "BarsView",

@@ -1,15 +1,16 @@
-"""The table of kinds of pages has all that it needs, and the search knows what it is told."""
+"""The table of kinds of pages has all that it needs, and the search a word for each kind of result."""
 
 import pytest
 
+from bakeries import BAKERIES
 from espresso import ESPRESSO
 from mendbook.checks import check
 from mendbook.model import PAGED
 from mendbook.packaged import search_path
-from mendbook.publish.search_pages import KINDS as FOUND
 from mendbook.reader import read
-from mendbook.views import Pages
+from mendbook.views import RESULT_KINDS, Pages
 from mendbook.views.pages.kinds import KINDS
+from publishing import PublishOnce, page_at
 
 
 def test_every_entry_with_a_page_has_a_kind() -> None:
@@ -22,11 +23,9 @@ def test_its_template_is_there(kind: str) -> None:
     assert (folder / KINDS[kind].template).is_file()
 
 
-def test_the_search_tells_apart_what_pages_are() -> None:
-    reading = check(read(ESPRESSO))
-    assert reading.knowledge is not None
-    pages = Pages(reading.knowledge, reading.parser, {}).by_language()
-    assert {page.found.kind for listed in pages.values() for page in listed if page.found} <= set(FOUND)
+def test_the_search_has_a_word_for_each_kind_of_result(publish_once: PublishOnce) -> None:
+    search = page_at(publish_once(BAKERIES), "search/").one("main").one(class_="found")
+    assert {kind for kind in RESULT_KINDS if not search.attributes.get(f"data-{kind}")} == set()
 
 
 def test_one_page_is_made_alone() -> None:

@@ -1,11 +1,12 @@
 """The site's pages: their contents by kind, their search data, and the shell around them."""
 
 from .contents import Contents, Dropped, is_untranslated
-from .found import Found, Section
+from .found import RESULT_KINDS, Found, Section
 from .kinds import contents_of, ids_of
 from .page import Alternate, Pages, PageView
 
 __all__ = [
+    "RESULT_KINDS",
     "Alternate",
     "Contents",
     "Dropped",

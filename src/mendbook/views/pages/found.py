@@ -1,11 +1,17 @@
 """The data by which the search finds a page, only in the reader's language."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from mendbook.text import RichText
 
 from ..contents import FaqView
+
+ResultKind = Literal["guide", "howto", "device", "topic", "store", "page"]
+"""The kinds of search results. `page` is any other."""
+
+RESULT_KINDS: tuple[ResultKind, ...] = get_args(ResultKind)
+"""In the order of the list of results."""
 
 
 class Section(NamedTuple):
@@ -16,13 +22,12 @@ class Section(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The search data of a page. words: visitors' words for it. text: its other text, of little weight. kind:
-    `guide`, `howto`, `device`, `topic`, `store` or `page`. topic: the address of its topic, or ''. devices:
-    the numbers of those that it is for, empty if it doesn't say. called: terms that each mean this page
-    before all others.
+    """The search data of a page. words: visitors' words for it. text: its other text, of little weight.
+    topic: the address of its topic, or ''. devices: the numbers of those that it is for, empty if it doesn't
+    say. called: terms that each mean this page before all others.
     """
 
-    kind: str
+    kind: ResultKind
     title: str
     summary: str
     words: tuple[str, ...] = ()
