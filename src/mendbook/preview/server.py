@@ -96,13 +96,18 @@ class PreviewServer:
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serves and follows changes, until KeyboardInterrupt or `shutdown`."""
+        switching, garbage = sys.getswitchinterval(), gc.get_threshold()
         sys.setswitchinterval(_SWITCHING)
         gc.set_threshold(*_GARBAGE)
-        self._thread.start()
-        if open_in_browser:
-            webbrowser.open(self.url)
-        self.build(None)
-        self._follow()
+        try:
+            self._thread.start()
+            if open_in_browser:
+                webbrowser.open(self.url)
+            self.build(None)
+            self._follow()
+        finally:
+            sys.setswitchinterval(switching)
+            gc.set_threshold(*garbage)
 
     def build(self, changed: frozenset[Path] | None) -> None:
         """Rebuilds the site, and shows it."""
@@ -117,8 +122,10 @@ class PreviewServer:
 
     def _follow(self) -> None:
         seconds: float | None = _IDLE
-        while not self._watch.closed:
+        while True:
             changed = self._watch.wait(seconds)
+            if self._watch.closed:
+                return
             if changed is not None and not changed:
                 if self._finder.is_idle:
                     self._tidy()
