@@ -33,21 +33,24 @@ def format_file(file: str, content: bytes) -> bytes:
     file: its path in the site, which determines the order of keys. Formatting is idempotent. Raises Refused
     if the file has errors.
     """
-    for _ in range(_ROUNDS):
-        new = _format_once(file, content)
-        if new == content:
-            break
-        content = new
-    return content
-
-
-def _format_once(file: str, content: bytes) -> bytes:
     document = Document.read(file, content)
-    new = document.with_text("\n".join(_Formatting(document).lines()) + "\n")
-    result = Document.read(file, new)
-    if not identical(result.values, document.values) or comments_of(result) != comments_of(document):
+    for _ in range(_ROUNDS):
+        new = _format_once(document)
+        if new is document:
+            break
+        document = new
+    return document.content
+
+
+def _format_once(document: Document) -> Document:
+    """The same document if there is nothing to format."""
+    content = document.with_text("\n".join(_Formatting(document).lines()) + "\n")
+    if content == document.content:
+        return document
+    new = Document.read(document.file, content)
+    if not identical(new.values, document.values) or comments_of(new) != comments_of(document):
         message = "The file can’t be formatted without changing what it says."
-        raise Refused([Problem("MB861", Place(file), message, "Format it by hand.")])
+        raise Refused([Problem("MB861", Place(document.file), message, "Format it by hand.")])
     return new
 
 
