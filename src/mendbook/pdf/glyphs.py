@@ -4,8 +4,8 @@ a box.
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,6 +62,11 @@ class Glyphs:
         self._plain: dict[str, str] = {}
         self.missing: set[str] = set()
 
+    @cached_property
+    def _fonts(self) -> Sequence[frozenset[int]]:
+        """The code points of each."""
+        return [covered(file) for file in self._files]
+
     def fit(self, words: str) -> str:
         """Words that can be typeset: without invisible characters and those missing in all fonts, and with
         break opportunities.
@@ -80,7 +85,7 @@ class Glyphs:
 
     def _share_a_font(self, base: str, mark: str) -> bool:
         """Whether a single font has both."""
-        return bool(base) and any({ord(base), ord(mark)} <= covered(file) for file in self._files)
+        return bool(base) and any({ord(base), ord(mark)} <= font for font in self._fonts)
 
     def _fit(self, char: str) -> str:
         fitting = self._plain.get(char)
@@ -95,7 +100,7 @@ class Glyphs:
             return ""
         if char.isspace():
             return char if char in _SPACES else " "
-        if any(ord(char) in covered(file) for file in self._files):
+        if any(ord(char) in font for font in self._fonts):
             return char
         invisible = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", *_MARKS)
         return "" if invisible else BOX
