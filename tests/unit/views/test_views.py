@@ -287,9 +287,11 @@ def test_what_was_made_is_let_go_of_at_once(make_site: MakeSite) -> None:
     pages = Pages(reading.knowledge, reading.parser, {})
     pages(GUIDE, "en")
     makers = [weakref.ref(view.guides) for view in pages.languages.values()]
+    collecting = gc.isenabled()
     gc.disable()
     try:
         pages.forget()
         assert [maker() for maker in makers] == [None, None]
     finally:
-        gc.enable()
+        if collecting:
+            gc.enable()
