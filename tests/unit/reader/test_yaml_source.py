@@ -1,7 +1,3 @@
-import json
-import subprocess
-import sys
-
 import pytest
 
 from mendbook.problems import Place
@@ -152,28 +148,6 @@ def test_a_multiplying_file_ends_at_once() -> None:
     lines = found("k0: &k0 [x]\n" + "\n".join(rows))
     assert lines[0] == "1:5 MB103 `&k0` is an anchor in YAML, which Mendbook doesn’t support."
     assert len(lines) == 1 + 11 * 11
-
-
-DEEP = {
-    "[" * 100_000: "f:1:51",
-    '["]", ' * 100_000: "f:1:301",
-    "{a: " * 60 + "}" * 60: "f:1:201",
-    "- " * 100_000: "f:1:101",
-    "".join(" " * i + "k:\n" for i in range(1_200)): "f:51:51",
-    "".join(" " * i + "k:\n" for i in range(60)) + " " * 60 + "x": "f:51:51",
-}
-
-
-def test_great_depth_is_refused() -> None:
-    """In a process of its own: what this guards against ends the whole process."""
-    code = (
-        "import json, sys; from mendbook.reader.yaml_source import read_yaml;"
-        "problems = (p for text in json.load(sys.stdin) for p in read_yaml('f', text)[1]);"
-        "print(*(f'{p.code} {p.place}' for p in problems), sep='\\n')"
-    )
-    command = [sys.executable, "-c", code]
-    ran = subprocess.run(command, input=json.dumps(list(DEEP)), capture_output=True, text=True, check=True)
-    assert ran.stdout.splitlines() == [f"MB107 {place}" for place in DEEP.values()]
 
 
 def test_fifty_levels_are_read() -> None:
