@@ -72,8 +72,15 @@ def room_of(path: Path) -> str:
 @cache
 def imports(path: Path) -> Sequence[ast.Import | ast.ImportFrom]:
     """Every import statement in a file, at any level."""
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    found: list[ast.Import | ast.ImportFrom] = []
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                found.append(node)
+            elif isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):  # nothing else has any
+                waiting.append(node)
+    return found
 
 
 def imported(path: Path) -> Iterator[tuple[str, str]]:

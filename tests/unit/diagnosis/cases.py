@@ -1,7 +1,7 @@
 """Random cases and trees, and computations of their costs that share no code with the engine."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
@@ -159,21 +159,32 @@ def random_tree(case: Case, rng: random.Random) -> Tree:
 
 def brute_force(case: Case) -> float:
     """The least expected cost of repair, found by trying every action in every order."""
+    causes = range(len(case.causes))
+
+    @cache
+    def unmended(tried: frozenset[str]) -> list[float]:
+        return [_unmended(case, cause, tried) for cause in causes]
+
+    @cache
+    def answered(given: frozenset[tuple[str, str]]) -> list[float]:
+        return [_answered(case, cause, dict(given)) for cause in causes]
+
+    @cache
+    def able(tried: frozenset[str]) -> list[Fix]:
+        return [fix for fix in case.fixes if fix.id not in tried and not waits(case, fix, tried)]
 
     @cache
     def least(tried: frozenset[str], given: frozenset[tuple[str, str]]) -> float:
-        still = [_still(case, cause, tried, given) for cause in range(len(case.causes))]
-        weight = sum(still)
+        weight = sum(part * share for part, share in zip(unmended(tried), answered(given), strict=True))
         options = [case.store * weight]
-        if any(dict(given).get(question.id) in question.stops for question in case.questions):
-            return options[0]
         asked = dict(given)
+        if any(asked.get(question.id) in question.stops for question in case.questions):
+            return options[0]
         first = [question for question in case.questions if question.first and question.id not in asked]
         if first:
             options = []
-        for fix in () if first else case.fixes:
-            if fix.id not in tried and not waits(case, fix, tried):
-                options.append((fix.minutes + fix.risk) * weight + least(tried | {fix.id}, given))
+        for fix in () if first else able(tried):
+            options.append((fix.minutes + fix.risk) * weight + least(tried | {fix.id}, given))
         for question in first or case.questions:
             if question.id not in asked:
                 answers = (*question.answers, UNSURE)
@@ -198,19 +209,25 @@ def waits(case: Case, fix: Fix, tried: frozenset[str]) -> bool:
     return False
 
 
-def _still(case: Case, cause: int, tried: frozenset[str], given: frozenset[tuple[str, str]]) -> float:
-    """The part of a cause's weight that gives these answers and isn't mended by these fixes."""
+def _unmended(case: Case, cause: int, tried: frozenset[str]) -> float:
+    """The part of a cause's weight that isn't mended by these fixes."""
     weight = case.weights[cause]
     for fix in case.fixes:
         if fix.id in tried:
             weight *= 1 - fix.mends[cause]
-    for question in case.questions:
-        answer = dict(given).get(question.id)
-        if answer == UNSURE:
-            weight *= case.unsure
-        elif answer is not None:
-            weight *= (1 - case.unsure) * question.chances[question.answers.index(answer)][cause]
     return weight
+
+
+def _answered(case: Case, cause: int, given: Mapping[str, str]) -> float:
+    """The share of visitors with a cause who give these answers."""
+    share = 1.0
+    for question in case.questions:
+        answer = given.get(question.id)
+        if answer == UNSURE:
+            share *= case.unsure
+        elif answer is not None:
+            share *= (1 - case.unsure) * question.chances[question.answers.index(answer)][cause]
+    return share
 
 
 class Walk(NamedTuple):
