@@ -30,7 +30,7 @@ ASSETS = "assets"
 """The folder for assets, in the site and in the shell."""
 
 SHELL = ("search", "language_hint")
-"""Macros that the shell uses; their styles and scripts are on every page."""
+"""Macros of the shell whose styles and scripts are bundled with its own, for every page."""
 
 LOADED = {
     "search": "search/results",

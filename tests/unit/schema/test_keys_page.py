@@ -232,5 +232,17 @@ def test_the_page_is_what_the_model_says() -> None:
     assert renewed(page) == page, "run: make format"
 
 
+def test_every_key_of_entries_is_explained() -> None:
+    documents = (
+        PAGE.with_name(name).read_text(encoding="utf-8") for name in ("writing.md", "decision-tree.md")
+    )
+    named = set(re.findall(r"(?<![\w-])([\w-]+):|`([\w-]+)`", "".join(documents)))
+    explained = {name for pair in named for name in pair}
+    described = [kind.group for kind in kinds().values() if kind.collection is not None]
+    keys = {key.name for group in described for one in (group, *inside(group)) for key in one.keys}
+    assert len(keys) > 100
+    assert keys - explained == set(), "explain these in docs/writing.md"
+
+
 if __name__ == "__main__":
     PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
