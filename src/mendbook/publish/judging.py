@@ -71,6 +71,12 @@ class Judging:
     def shown(self, guide: str) -> Shown:
         return shown(guide, self._survey.wordless)
 
+    def forget(self) -> None:
+        """Drops everything; nothing more can be judged. Checks form reference cycles, which Python would
+        otherwise free much later.
+        """
+        vars(self.checks).clear()
+
 
 def judge(
     root: Path,
@@ -106,7 +112,10 @@ def judge(
         ended=ended,
     )
     # Reads are recorded here too, so that pages can reuse the queries of the checks.
-    return judged() if records is None else noted(judged)[0]
+    found = judged() if records is None else noted(judged)[0]
+    if judging is not None:
+        judging.forget()
+    return found
 
 
 def judge_reading(
@@ -145,7 +154,7 @@ def judge_reading(
     ended("Macros, overrides, look")
     trees: Mapping[str, Diagnosis]
     if records is not None:
-        trees = kept = KeptTrees(records, reading.places, memo, cache)
+        trees = kept = KeptTrees(records, reading.places, cache)
         problems += [one for guide in _computable(reading) for one in kept.judge(guide)]
         nodes = sum(kept.nodes.values())
     else:

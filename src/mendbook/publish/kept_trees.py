@@ -18,10 +18,10 @@ class KeptTrees(Mapping[str, Diagnosis]):
     accessed. Whoever accesses a tree depends on everything that it was made from.
     """
 
-    def __init__(self, records: Records, places: Places, memo: Memo, cache: Cache | None) -> None:
-        self._records = records
-        self._given = places, memo, cache
+    def __init__(self, records: Records, places: Places, cache: Cache | None) -> None:
+        self._records, self._places, self._cache = records, places, cache
         self._made: dict[str, tuple[Diagnosis, Reads]] = {}
+        self._accessed: set[str] = set()
         self.nodes: dict[str, int] = {}
         """The number of nodes in the tree of each guide."""
 
@@ -42,7 +42,8 @@ class KeptTrees(Mapping[str, Diagnosis]):
         return ()
 
     def _diagnosed(self, guide: str) -> tuple[tuple[Diagnosis | None, tuple[Problem, ...]], Reads]:
-        return noted(diagnosed, guide, self._records.knowledge, *self._given)
+        # A memo that lasted would keep the trees that are to be dropped.
+        return noted(diagnosed, guide, self._records.knowledge, self._places, Memo(), self._cache)
 
     def __getitem__(self, guide: str) -> Diagnosis:
         if guide not in self.nodes:
@@ -52,8 +53,17 @@ class KeptTrees(Mapping[str, Diagnosis]):
             assert tree is not None
             self._made[guide] = tree, reads
         tree, reads = self._made[guide]
+        self._accessed.add(guide)
         note(reads)
         return tree
+
+    def forget(self) -> None:
+        """Drops the trees that were accessed: the pages that need them are made. If one is accessed again, it
+        is read from the cache.
+        """
+        for guide in self._accessed:
+            del self._made[guide]
+        self._accessed.clear()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.nodes)

@@ -20,6 +20,7 @@ from .data_scripts import script_of
 from .gallery import Pictures
 from .icons import icons
 from .kept_pages import KeptPage, KeptPages
+from .kept_trees import KeptTrees
 from .loaded import addresses, loaded_by, named
 from .manifest import manifest
 from .opensearch import opensearch, opensearch_address
@@ -177,6 +178,8 @@ class Plan:
             for renderer in self._renderers.values():
                 renderer.forget()
             pages.forget()
+            if isinstance(self._sound.trees, KeptTrees):
+                self._sound.trees.forget()
 
     def page(self, page: PageView) -> tuple[RenderedPage | None, list[Problem]]:
         """A page with its document; or None and the problems, if a template fails."""
