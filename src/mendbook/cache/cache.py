@@ -4,12 +4,16 @@ import os
 import re
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mendbook.writing import delete, new_part, remove_parts, why
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 LIMIT = 1_000_000_000
 """Maximum bytes, not counting items that builds of the last hour have used."""
@@ -18,6 +22,7 @@ HOUR = 3600.0
 
 _NAME = re.compile(r"([0-9a-f]{40})-([0-9a-f]{40})")
 _KIND = re.compile(r"[a-z]+")
+_DIGITS = 40
 
 _PARTS = "parts"
 """The folder for incomplete files."""
@@ -58,15 +63,22 @@ class Cache:
         found = self._whole(kind, key)
         return None if found is None else found[0]
 
-    def put(self, kind: str, key: str, content: bytes) -> Path | None:
+    def put(self, kind: str, key: str, content: bytes | Iterable[bytes]) -> Path | None:
         """Stores content under a key, replacing older content; returns its file, or None if it can't be
-        written."""
-        path = self._folder_of(kind) / f"{key}-{_digest(kind, key, content)}"
+        written. Content in parts is written part by part, so that it need not fit into memory.
+        """
         if self.trouble:
             return None
+        folder, digest = self._folder_of(kind), _digest(kind, key)
+
+        def parts() -> Iterator[bytes]:
+            for part in (content,) if isinstance(content, bytes) else content:
+                digest.update(part)
+                yield part
+
         try:
-            self._begin(path.parent)
-            self._write(path, content)
+            self._begin(folder)
+            path = self._write(parts(), lambda: folder / f"{key}-{digest.hexdigest()[:_DIGITS]}")
         except OSError as error:
             self.trouble = why(error, str(self._folder))
             return None
@@ -118,9 +130,12 @@ class Cache:
         while names:
             path = self._folder_of(kind) / names[-1]
             content = self._own_content(path)
-            if content is not None and path.name == f"{key}-{_digest(kind, key, content)}":
-                self._used.add(path)
-                return path, content
+            if content is not None:
+                digest = _digest(kind, key)
+                digest.update(content)
+                if path.name == f"{key}-{digest.hexdigest()[:_DIGITS]}":
+                    self._used.add(path)
+                    return path, content
             delete(path)
             names.pop()
         return None
@@ -156,16 +171,18 @@ class Cache:
             self._begun = True
             tag = self._folder / "CACHEDIR.TAG"
             if not tag.exists():
-                self._write(tag, _TAG.encode())
+                self._write([_TAG.encode()], lambda: tag)
         _make(folder)
 
-    def _write(self, path: Path, content: bytes) -> None:
-        """Writes a file that is complete as soon as it has its name. Raises OSError."""
+    def _write(self, parts: Iterable[bytes], path: Callable[[], Path]) -> Path:
+        """Writes a file that is complete as soon as it has its name, and returns it. path: called when all
+        parts are written. Raises OSError.
+        """
         part, descriptor = new_part(self._folder / _PARTS)
         try:
             with open(descriptor, "wb") as out:
-                out.write(content)
-            part.replace(path)
+                out.writelines(parts)
+            return part.replace(path())
         except BaseException:
             delete(part)
             raise
@@ -182,8 +199,9 @@ class Cache:
                         yield about.st_mtime, about.st_size, Path(entry.path)
 
 
-def _digest(kind: str, key: str, content: bytes) -> str:
-    return sha256(f"{kind} {key}\n".encode() + content).hexdigest()[:40]
+def _digest(kind: str, key: str) -> "Hash":
+    """The beginning of the digest that names an item; its content is to be added."""
+    return sha256(f"{kind} {key}\n".encode())
 
 
 def _make(folder: Path) -> None:

@@ -85,7 +85,7 @@ class Records:
         self._found.pop(name, None)
 
     def save(self) -> None:
-        self._cache.put(_KIND, self._key, b"".join(self._encoded()))
+        self._cache.put(_KIND, self._key, self._encoded())
 
     def _encoded(self) -> Iterator[bytes]:
         """One JSON object, with a line for each result."""

@@ -56,11 +56,12 @@ class KeptValues:
         """All is read: keeps it, if that is worth it."""
         new = sum(len(source.text) for source in self._read.values() if source is not None)
         if new * _FEW > self._size:
-            self._cache.put(_KIND, self._key, b"\n".join([self._engine, *self._written()]))
+            self._cache.put(_KIND, self._key, self._written())
 
     def _written(self) -> Iterator[bytes]:
+        yield self._engine
         for digest, source in self._read.items():
-            yield b"%s %s" % (digest, self._before[digest] if source is None else _json(source))
+            yield b"\n%s %s" % (digest, self._before[digest] if source is None else _json(source))
 
 
 def _digest(text: str) -> bytes:
