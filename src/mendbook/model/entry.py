@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from sys import intern
 from typing import Annotated, Any, ClassVar, Protocol, Self
 
 from pydantic import (
@@ -20,8 +21,12 @@ from pydantic_core import PydanticCustomError
 from .languages import CODE, EVERY
 from .text import Words, check_language, set_aside
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-"""Lower-case words with hyphens, stable and independent of language."""
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100),
+    AfterValidator(intern),
+]
+"""Lower-case words with hyphens, stable and independent of language. Interned: many entries name the same."""
 
 StepName = Annotated[
     str,

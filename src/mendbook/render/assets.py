@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from posixpath import normpath
+from sys import intern
 from typing import NamedTuple
 
 from mendbook.files import walk
@@ -153,8 +154,8 @@ def asset(name: str, kind: str, content: bytes) -> Asset:
 
 
 def macros_of(html: str) -> tuple[str, ...]:
-    """The names of the macros that a piece of HTML uses, in order."""
-    return tuple(sorted(set(" ".join(_USED.findall(html)).split())))
+    """The names of the macros that a piece of HTML uses, in order. Builds keep those of every page."""
+    return tuple(sorted(map(intern, set(" ".join(_USED.findall(html)).split()))))
 
 
 def minified(sheet: str) -> str:
