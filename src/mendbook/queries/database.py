@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from contextvars import ContextVar, Token
 from operator import attrgetter
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar, final
 
 T = TypeVar("T")
 
@@ -31,6 +31,9 @@ class _Node:
 
     def abandon(self) -> None:
         """Called when nothing depends on it any more."""
+
+    def revive(self) -> None:
+        """Called when something depends on it again after `abandon`."""
 
     def has_changed(self) -> None:
         """Marks its dependents as stale, and theirs as suspect."""
@@ -86,6 +89,7 @@ class Input(_Node, Generic[T]):
             self.has_changed()
 
 
+@final
 class Constant:
     """The result of a query that read nothing, so it never changes. Most results of a large site are
     constants.
@@ -157,14 +161,21 @@ class Result(_Node):
         before, self.reads = self.reads, tuple(reads)
         for read in reads:
             read.dependents[self] = None
+            if read.state:  # meanwhile, its last other dependent stopped reading it
+                read.revive()
         for read in before:
             if read not in reads:
                 _unlink(read, self)
 
     def abandon(self) -> None:
-        self.kept.pop(self.key, None)
+        if self.kept.get(self.key) is self:
+            del self.kept[self.key]
         self._link({})
         self.state = _STALE
+
+    def revive(self) -> None:
+        self.kept.setdefault(self.key, self)
+        self.refresh()
 
 
 def _unlink(read: _Node, reader: Result) -> None:

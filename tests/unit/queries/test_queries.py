@@ -78,6 +78,37 @@ def test_results_that_nothing_reads_any_more_are_forgotten() -> None:
     assert shop.menu_and_runs(database)[1] == ["menu", "dear espresso", "cost espresso"]
 
 
+class Handed:
+    """A part that the whole takes over while it runs."""
+
+    def __init__(self) -> None:
+        self.number, self.is_led = Input(1), Input(True)
+
+    @query
+    def part(self) -> int:
+        return self.number()
+
+    @query
+    def lead(self) -> int:
+        return self.part() if self.is_led() else 0
+
+    @query
+    def whole(self) -> int:
+        part = 0 if self.is_led() else self.part()
+        return part + self.lead()
+
+
+def test_what_changes_hands_while_a_query_runs_is_not_forgotten() -> None:
+    handed, database = Handed(), Database()
+    with database:
+        assert handed.whole() == 1
+        handed.is_led.set(False)
+        assert handed.whole() == 1
+        for number in (5, 6):
+            handed.number.set(number)
+            assert (handed.whole(), handed.part()) == (number, number)
+
+
 class Squares:
     def __init__(self) -> None:
         self.side = Input(2)
