@@ -25,19 +25,20 @@ class Snapshot(Files):
 
     def forget(self, path: str) -> None:
         """Something may have changed at a path: a file, or a folder with everything in it."""
-        above = path.rpartition("/")[0]
-        changed = {path, above} if self._is_other(path) else {path}
-        for cached in (self._kinds, self._listed, self._read, self._sizes):
-            for there in [one for one in cached if one in changed or one.startswith(f"{path}/")]:
-                del cached[there]
-        if len(changed) > 1:
-            self._derived.clear()
-
-    def _is_other(self, path: str) -> bool:
-        """Whether the set of files may have changed, and not only what is in one of them."""
         folder, _, name = path.rpartition("/")
-        before = self._listed.get(folder, {}).get(name)
-        return before is None or before != self._below.kind(path) or path in self._listed
+        listed, kind = self._listed.get(folder), self._below.kind(path)
+        is_other = listed is None or listed.get(name) is None or listed[name] != kind or path in self._listed
+        for cached in (self._kinds, self._listed, self._read, self._sizes):
+            for there in [one for one in cached if one == path or one.startswith(f"{path}/")]:
+                del cached[there]
+        if not is_other:
+            return
+        # The set of files may have changed, and not only what is in one of them.
+        self._derived.clear()
+        self._kinds.pop(folder, None)
+        if listed is not None:
+            others = {one: its_kind for one, its_kind in listed.items() if one != name}
+            self._listed[folder] = others if kind is None else {**others, name: kind}
 
     def derived(self, key: object, make: Callable[[], T]) -> T:
         """A result that depends only on which files there are, cached until that changes."""

@@ -33,6 +33,11 @@ class EntryReading:
     belongs: str = ""
     aside: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def is_remarkable(self) -> bool:
+        """Whether anything but the entry itself matters to the site."""
+        return bool(self.problems or self.belongs or self.inside is None or self.inside or self.aside)
+
     def at(self, origin: Origin) -> "EntryReading | None":
         """The same result at another place with the same content; None if it has to be read again."""
         if self.origin.is_at(origin):

@@ -30,6 +30,10 @@ class Origin:
         """The content, merged."""
         return reduce(_both, starmap(_value_at, self.parts))
 
+    def is_of(self, source: Source, path: ValuePath) -> bool:
+        """Whether it is at a path of this very source, and nowhere else."""
+        return len(self.parts) == 1 and self.parts[0][0] is source and self.parts[0][1] == path
+
     def is_at(self, other: "Origin") -> bool:
         """Whether both are the same entry in the same versions of the files."""
         return len(self.parts) == len(other.parts) and all(

@@ -13,8 +13,6 @@ from mendbook.memo import Memo
 from mendbook.model import (
     COLLECTIONS,
     LINKS,
-    Collection,
-    Device,
     Knowledge,
     Site,
 )
@@ -22,19 +20,18 @@ from mendbook.problems import Problem, sorted_problems
 from mendbook.text import Parser
 from mendbook.words import HelpFrom
 
+from .collected import Collected, Collector, KeptCollections
 from .content import Content, read_content
 from .data_files import unread
 from .drawing_files import is_drawing, read_drawing
-from .entries import EntryReading, read_entry
 from .interface import Interface, read_interface
 from .kept_values import KeptValues
-from .origin import Origin, merged
+from .origin import Origin
 from .partial import nothing
 from .places import Places
 from .prose import read_prose
 from .reading import Reading
 from .settings import SITE_FILE, Settings, no_settings, read_settings
-from .shape import not_a_group
 from .sources import Parsed, Sources
 from .yaml_source import Source
 
@@ -76,12 +73,14 @@ class _Kept:
     """The results that a reading keeps for the next one."""
 
     sources: Mapping[str, Parsed] = field(default_factory=dict)
-    entries: dict[tuple[str, str], EntryReading] = field(default_factory=dict)
-    merged: dict[tuple[str, str], tuple[Origin, Sequence[Problem]]] = field(default_factory=dict)
+    data: Listing | None = None
+    folders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The entries' own files in `data`, by collection and id."""
+    unread: bool = False
+    """Whether any file in `data` isn't read."""
+    collections: KeptCollections = field(default_factory=KeptCollections)
     settings: Settings | None = None
     interface: tuple[Site, Sequence[Source], HelpFrom, Interface] | None = None
-    languages: tuple[str, ...] = ()
-    devices: dict[str, str] = field(default_factory=dict)
 
 
 class _Run:
@@ -95,9 +94,9 @@ class _Run:
         self.sources = Sources(self.data.files, parsed, memo, values)
         self.kept.sources = self.sources.parsed
         self.problems: list[Problem] = list(self.data.problems)
-        self.usable: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
+        self.usable: dict[str, Mapping[str, Any]] = {}
         """Entries without mistakes, by collection and id."""
-        self.written: dict[str, dict[str, Any]] = {name: {} for name in COLLECTIONS}
+        self.written: dict[str, Mapping[str, Any]] = {}
         """All entries."""
         self.inside: dict[str, set[str]] = {row.name: set() for row in COLLECTIONS.values() if row.inside}
         self.misplaced: list[tuple[str, str]] = []
@@ -108,8 +107,6 @@ class _Run:
         self.places = Places(self.origins)
         self.parser = memo(Parser, LINKS)
         self.languages: tuple[str, ...] = ()
-        self.devices = self.kept.devices
-        """Their ids by name."""
 
     def read(self) -> Reading:
         site = self._settings()
@@ -117,14 +114,15 @@ class _Run:
             return Reading(
                 None, None, sorted_problems(self.problems), self.parser, self.places, Content({}, {})
             )
-        self.languages = self.kept.languages = tuple(site.languages)
-        self.problems += unread(self.data.files, _OTHERS, site.default)
+        self.languages = tuple(site.languages)
+        self._look_through(site)
         own_words = self._own_words()
-        folders = _by_folder(self.data)
-        # Devices first: if the name of one is written instead of its id, the problem says so.
+        collector = Collector(self._source, self.languages, self.before.collections)
         for row in sorted(COLLECTIONS.values(), key=lambda row: row.name != "devices"):
-            for key, origin in self._origins(row, folders.get(row.name, {})).items():
-                self._entry(row, key, origin)
+            listed, own = f"{row.name}.yml" in self.data.files, self.kept.folders.get(row.name, {})
+            self._add(collector.read(row, listed=listed, own=own))
+        self.problems += collector.problems
+        self.kept.collections = collector.kept
         interface = self._interface(own_words, site)
         content = read_content(self.files)
         pages = read_prose(content.pages, self.languages, self.origins, self.memo)
@@ -137,7 +135,8 @@ class _Run:
             **self.usable,
         )
         for name, key in self.misplaced:
-            self.written[name].setdefault(key, nothing(COLLECTIONS[name].entry))
+            if key not in self.written[name]:
+                self.written[name] = {**self.written[name], key: nothing(COLLECTIONS[name].entry)}
         entries: dict[str, Any] = dict(self.written)
         written = replace(knowledge, prose=pages.written, **entries)
         files = [*self.data.files.values(), *content.pages.values()]
@@ -166,6 +165,16 @@ class _Run:
             lacking=interface.lacking,
             size=size,
         )
+
+    def _look_through(self, site: Site) -> None:
+        """Finds the entries' files, and those that are not read."""
+        self.kept.data, before = self.data, self.before
+        is_same = self.data is before.data
+        self.kept.folders = before.folders if is_same else _by_folder(self.data)
+        if not is_same or before.unread:
+            found = [*unread(self.data.files, _OTHERS, site.default)]
+            self.problems += found
+            self.kept.unread = bool(found)
 
     def _settings(self) -> Site | None:
         """The settings in `data/site.yml`; None if nothing else can be read without them."""
@@ -216,76 +225,28 @@ class _Run:
         self.problems += problems
         return source
 
-    def _origins(self, collection: Collection, own: Mapping[str, str]) -> dict[str, Origin]:
-        """The origin of each entry of a collection: in the list's file, in a file of its own, or in both.
-
-        own: the entries' own files by id.
-        """
-        name = collection.name
-        origins: dict[str, Origin] = {}
-        if f"{name}.yml" in self.data.files:
-            source = self._source(f"{name}.yml")
-            if source is None:
-                self.unread.add(name)
-            elif not isinstance(source.data, dict):
-                self.unread.add(name)
-                remedy = "Write each entry as `its-id:` with its keys indented below it."
-                self.problems.append(not_a_group(source, remedy))
-            else:
-                origins = {key: Origin.at(source, (key,)) for key in source.data}
-        for key, file in own.items():
-            row, source = origins.get(key), self._source(file)
-            if source is None:
-                origins.pop(key, None)  # the list's file has only a part of it
-                self.written[name][key] = nothing(collection.entry)
-                self.unread.update([name] if collection.inside else [])
-                continue
-            origins[key] = Origin.at(source)
-            if row is not None:
-                origins[key] = self._merged((name, key), row, origins[key])
-        return origins
-
-    def _merged(self, entry: tuple[str, str], row: Origin, own: Origin) -> Origin:
-        """The origin of an entry in two files."""
-        before = self.before.merged.get(entry)
-        found = before if before and before[0].is_at(Origin((*row.parts, *own.parts))) else merged(row, own)
-        self.kept.merged[entry] = found
-        self.problems += found[1]
-        return found[0]
-
-    def _entry(self, row: Collection, key: str, origin: Origin) -> None:
-        name = row.name
-        before = self.before.entries.get((name, key))
-        found = before.at(origin) if before and self._as_before(before) else None
-        if found is None:
-            found = read_entry(row, key, origin, self.languages, self.devices)
-        self.kept.entries[name, key] = found
-        self.origins[name, key] = found.origin
-        self.written[name][key] = entry = found.entry
-        if found.sound:
-            self.usable[name][key] = entry
-        if found.problems:
+    def _add(self, collected: Collected) -> None:
+        """Adds the entries of a collection."""
+        name = collected.row.name
+        self.origins |= collected.origins
+        self.written[name], self.usable[name] = collected.written, collected.usable
+        if collected.unread:
+            self.unread.add(name)
+        for key, found in collected.remarkable.items():
             # Keys missing from an entry's own file may be in the list's file, which can't be read.
             apart = name in self.unread
             self.problems += [
-                p for p in found.problems if not (apart and p.code == "MB202" and p.place == origin.place())
+                p
+                for p in found.problems
+                if not (apart and p.code == "MB202" and p.place == found.origin.place())
             ]
-        if found.belongs:
-            self.misplaced.append((found.belongs, key))
-        if found.inside is None:
-            self.unread.add(name)
-        elif found.inside:
-            self.inside[name] |= found.inside
-        if found.aside:
+            if found.belongs:
+                self.misplaced.append((found.belongs, key))
+            if found.inside is None:
+                self.unread.add(name)
+            elif found.inside:
+                self.inside[name] |= found.inside
             self.aside += found.aside
-        if isinstance(entry, Device) and (called := vars(entry).get("name")):
-            self.devices |= dict.fromkeys(called.values.values(), key)
-
-    def _as_before(self, entry: EntryReading) -> bool:
-        """Whether reading it now would give the same result."""
-        return self.languages == self.before.languages and (
-            not entry.problems or self.devices == self.before.devices
-        )
 
 
 def _by_folder(data: Listing) -> dict[str, dict[str, str]]:

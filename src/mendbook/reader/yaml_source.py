@@ -69,6 +69,11 @@ class Source:
         return values[0]
 
     @property
+    def has_values(self) -> bool:
+        """Whether its values are in memory."""
+        return "data" in vars(self)
+
+    @property
     def is_plain(self) -> bool:
         """Whether nothing odd was found in the file, so that `quick_values` gives its values."""
         return "node" not in vars(self)

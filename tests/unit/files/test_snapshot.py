@@ -1,5 +1,6 @@
 """Files stay as they were when first read, until they are reported to have changed."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,33 @@ def test_new_and_deleted_files_are_only_noticed_after_forget(root: Path) -> None
     (root / "away").rename(root / "data")
     files.forget("data")
     assert names(files) == ["guides/new.yml", "site.yml"]
+
+
+def test_of_a_folder_only_what_has_changed_is_looked_at_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files, listed, seen = Snapshot(Disk(root)), Disk.listed, list[str]()
+    folder = root / "data" / "guides"
+    names(files)
+
+    def spy(disk: Disk, path: str) -> Mapping[str, str]:
+        seen.append(path)
+        return listed(disk, path)
+
+    monkeypatch.setattr(Disk, "listed", spy)
+    for name in ("one.yml", "two.yml"):
+        (folder / name).write_text("x")
+        files.forget(f"data/guides/{name}")
+    assert names(files) == ["guides/one.yml", "guides/two.yml", "site.yml"]
+    (folder / "one.yml").unlink()
+    files.forget("data/guides/one.yml")
+    assert names(files) == ["guides/two.yml", "site.yml"]
+    assert seen == []
+    (folder / "deep").mkdir()
+    (folder / "deep" / "three.yml").write_text("x")
+    files.forget("data/guides/deep")
+    assert names(files) == ["guides/deep/three.yml", "guides/two.yml", "site.yml"]
+    assert seen == ["data/guides/deep"]
 
 
 def test_a_file_that_could_not_be_read_is_tried_again(root: Path) -> None:

@@ -13,6 +13,9 @@ EDITS: list[dict[str, Edit]] = [
     {"data/causes.yml": ("  cause: {en: The tank", "  cause: x\n  cause: {en: The tank")},
     {"data/labels.yml": "menu: {en: Menu, pt: Ementa}\nnew: {en: New, pt: Novo}\n"},
     {"data/guides/no-coffee.yml": None},
+    {"data/guides/broken.yml": "title: [\n"},
+    {"data/guides.yml": "no-coffee: {code: NC}\ntoo-bitter: {topic: brewing}\n"},
+    {"data/gides.yml": "no-coffee: {topic: brewing}\n"},
     {"data/interface.yml": "home: {en: Start, pt: Casa}\n"},
     {"content/en/about.md": "---\ntitle: About us\n---\nWords.\n"},
     {"data/site.yml": ("languages:", "languages: no\nx:")},
@@ -39,14 +42,18 @@ def test_after_each_edit_and_back(make_site: MakeSite, edit: dict[str, Edit]) ->
     reader = SiteReader(files)
     before = reader.read()
     kept = {name: (root / name).read_bytes() if (root / name).exists() else None for name in edit}
+    readings: list[Reading] = []
     for change in (edit, kept):
         edit_site(root, change)
         for name in change:
             files.forget(name)
-        assert told(reader.read()) == told(read(Path(root)))
+        readings.append(reader.read())
+        assert told(readings[-1]) == told(read(Path(root)))
     after = reader.read()
     assert before.knowledge is not None
     assert after.knowledge is not None
     for kind, name, entry in after.knowledge.every():
-        touched = any(place.file in edit for place in after.places.all_of(kind, name))
+        there = [one.places for one in readings if (kind, name) in one.places]
+        touched = any(place.file in edit for places in there for place in places.all_of(kind, name))
         assert touched or "data/site.yml" in edit or before.knowledge.of(kind)[name] is entry
+    assert "data/site.yml" in edit or before.knowledge.stores is after.knowledge.stores
