@@ -1,65 +1,98 @@
 """Checks addresses: no two pages share one, and each former address redirects to one page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mendbook.files import unfit_on_windows
 from mendbook.model import EVERY, PAGED, PROSE, Addresses, PageId
 from mendbook.problems import Place, Problem
+from mendbook.queries import query
 from mendbook.reader import ValuePath
 
 from .survey import Survey
 
 
-def check_addresses(survey: Survey) -> Iterator[Problem]:
-    addresses = survey.addresses
-    taken: dict[str, tuple[PageId, str]] = {}
-    for language in survey.knowledge.languages:
-        for page in _pages(survey, addresses):
-            address = addresses.of(page, language)
-            if address in taken:
-                other, its_language = taken[address]
-                yield Problem(
-                    "MB304",
-                    _place_of(page, language, survey),
-                    f"The address `/{address}` of {_called(page)} in `{language}` is also that of "
-                    f"{_called(other)} in `{its_language}` "
-                    f"({_place_of(other, its_language, survey)}).",
-                    "Give one of them another `slug`.",
-                )
-            taken.setdefault(address, (page, language))
-            yield from _not_on_windows(address, partial(_place_of, page, language, survey))
-    for name in survey.knowledge.guides:
+class _Addressed(NamedTuple):
+    """The addresses of a page in a language. is_fit: whether Windows can have its folders. short, former: as
+    in `Addresses`.
+    """
+
+    address: str
+    is_fit: bool
+    short: str
+    former: Sequence[tuple[str, str]]
+
+
+class AddressChecks:
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+
+    @query
+    def _of(self, page: PageId, language: str) -> _Addressed:
+        addresses = self._survey.addresses
+        address = addresses.of(page, language)
+        is_fit = not any(map(unfit_on_windows, address.split("/")))
+        short = addresses.short(page[1], language) if page[0] == "guide" else ""
+        return _Addressed(address, is_fit, short, addresses.former(page, language))
+
+    def all(self) -> Iterator[Problem]:
+        survey = self._survey
+        taken: dict[str, tuple[PageId, str]] = {}
+        shorts: dict[str, dict[str, str]] = {}
+        former: list[tuple[PageId, str, _Addressed]] = []
+        pages = list(_pages(survey, survey.addresses))
         for language in survey.knowledge.languages:
-            short = addresses.short(name, language)
-            if short and short in taken and taken[short][0] != ("guide", name):
-                code = survey.knowledge.guides[name].code
-                yield Problem(
-                    "MB304",
-                    survey.place("guides", name, ("code",)),
-                    f"The short address `/{short}` of `{code}` is already taken by "
-                    f"{_called(taken[short][0])}.",
-                    "Give the guide another `code`.",
-                )
-                break
-            if short:
+            for page in pages:
+                one = self._of(page, language)
+                address = one.address
+                if one.short:
+                    shorts.setdefault(page[1], {})[language] = one.short
+                if one.former:
+                    former.append((page, language, one))
+                if address in taken:
+                    other, its_language = taken[address]
+                    yield Problem(
+                        "MB304",
+                        _place_of(page, language, survey),
+                        f"The address `/{address}` of {_called(page)} in `{language}` is also that of "
+                        f"{_called(other)} in `{its_language}` "
+                        f"({_place_of(other, its_language, survey)}).",
+                        "Give one of them another `slug`.",
+                    )
+                taken.setdefault(address, (page, language))
+                if not one.is_fit:
+                    yield from _not_on_windows(address, partial(_place_of, page, language, survey))
+        for name, by_language in shorts.items():
+            for language, short in by_language.items():
+                if short in taken and taken[short][0] != ("guide", name):
+                    code = survey.knowledge.guides[name].code
+                    yield Problem(
+                        "MB304",
+                        survey.place("guides", name, ("code",)),
+                        f"The short address `/{short}` of `{code}` is already taken by "
+                        f"{_called(taken[short][0])}.",
+                        "Give the guide another `code`.",
+                    )
+                    break
                 taken[short] = (("guide", name), language)
-    yield from _former(survey, addresses, taken)
+        yield from self._former(former, taken)
 
-
-def _former(survey: Survey, addresses: Addresses, taken: dict[str, tuple[PageId, str]]) -> Iterator[Problem]:
-    """Problems with former addresses; at most one for each line."""
-    before: dict[str, tuple[PageId, Place]] = {}
-    reported: set[Place] = set()
-    for language in survey.knowledge.languages:
-        for page in _pages(survey, addresses):
-            for index, (address, language_of) in enumerate(addresses.former(page, language)):
+    def _former(
+        self, pages: Iterable[tuple[PageId, str, _Addressed]], taken: Mapping[str, tuple[PageId, str]]
+    ) -> Iterator[Problem]:
+        """Problems with former addresses; at most one for each line."""
+        survey = self._survey
+        before: dict[str, tuple[PageId, Place]] = {}
+        reported: set[Place] = set()
+        for page, language, one in pages:
+            for index, (address, language_of) in enumerate(one.former):
                 place = _place_of_former(page, language, language_of, index, survey)
                 if place in reported:
                     continue
                 what, remedy = "", "Delete it: that address already has a page."
-                if address == addresses.of(page, language):
+                if address == one.address:
                     what = f"The former address `/{address}` of {_called(page)} is also its current address."
                     remedy = "Delete it, or name only the languages in which it has changed: `{pt: […]}`."
                 elif address in taken:

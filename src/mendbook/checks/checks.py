@@ -13,7 +13,7 @@ from mendbook.problems import CODES, Problem, Severity, sorted_problems
 from mendbook.queries import Turn, in_turns, query
 from mendbook.reader import LeftOut, Reading
 
-from .addresses import check_addresses
+from .addresses import AddressChecks
 from .conditions import Conditions
 from .contact import check_contact
 from .dangers import DangerChecks, check_asked_late, check_danger, check_number, check_warnings
@@ -114,12 +114,12 @@ class Checks:
             check_zones,
             check_places,
             check_contact,
-            check_addresses,
             check_locales,
             check_settings,
         )
         self._whole: Sequence[_Whole] = (
             *(partial(one, survey) for one in of_survey),
+            AddressChecks(survey).all,
             dangers.of_rows,
             InclusionChecks(survey).all,
             self._terms.all,
@@ -197,20 +197,26 @@ class Checks:
         )
 
     @property
-    def _results(self) -> Iterator[_Texts]:
-        for kind, name in self._entries:
-            yield self._texts_of(kind, name)
-        for page in self._survey.written.prose:
-            yield self._texts_of_page(*page)
+    @query
+    def _of_all_texts(self) -> _Texts:
+        """What all texts have together, apart from problems."""
+        results = [self._texts_of(kind, name) for kind, name in self._entries]
+        results += [self._texts_of_page(*page) for page in self._survey.written.prose]
+        return _Texts(
+            (),
+            _all_of(one.labels for one in results),
+            _all_of(one.pictures for one in results),
+            tuple(chain.from_iterable(one.lacking for one in results)),
+        )
 
     def _of_languages(self) -> Iterator[Problem]:
-        return check_languages(self._survey, chain.from_iterable(one.lacking for one in self._results))
+        return check_languages(self._survey, self._of_all_texts.lacking)
 
     def _of_pictures(self) -> Iterator[Problem]:
-        return check_pictures(self._survey, _all_of(one.pictures for one in self._results))
+        return check_pictures(self._survey, self._of_all_texts.pictures)
 
     def _unused(self) -> Iterator[Problem]:
-        return self._uses.all(_all_of(one.labels for one in self._results))
+        return self._uses.all(self._of_all_texts.labels)
 
 
 def _all_of(listed: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -133,7 +133,9 @@ class Survey:
     @query
     def has(self, kind: str, name: str) -> bool:
         """Whether such an entry exists, with mistakes or not, or may exist."""
-        return kind in self.unread or name in self.ids[kind]
+        if kind == "pages" or kind in self.part("inside"):
+            return kind in self.unread or name in self.ids[kind]
+        return kind in self.unread or name in self.written.of(kind)
 
     @property
     @query

@@ -40,7 +40,7 @@ class Tracked(Inputs[K, V]):
             elif key not in self._held_back or self._held_back[key] != value:
                 self._held_back.pop(key, None)
                 self._entries[key].set(value)
-        self._keys.set(_merged_keys(entries, self._kept, self._keys.value))
+        self._become_keys(_merged_keys(entries, self._kept, self._keys.value))
 
     def judge(self, wrong: Set[K]) -> bool:
         """Holds back entries that were found wrong: they stay as they were when last found right, if ever.

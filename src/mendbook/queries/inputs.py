@@ -19,6 +19,8 @@ class Inputs(Mapping[K, V]):
     def __init__(self) -> None:
         self._keys: Input[tuple[K, ...]] = Input(())
         self._entries: dict[K, Input[V]] = {}
+        self._asked: dict[object, Input[bool]] = {}
+        """Whether the keys that queries have asked for are in it."""
 
     def __getitem__(self, key: K) -> V:
         entry = self._entries.get(key)
@@ -28,12 +30,12 @@ class Inputs(Mapping[K, V]):
         return entry()
 
     def __contains__(self, key: object) -> bool:
-        return key in self._entries if READS.get() is None else self._has(key)
-
-    @query
-    def _has(self, key: object) -> bool:
-        self._keys()
-        return key in self._entries
+        if READS.get() is None:
+            return key in self._entries
+        asked = self._asked.get(key)
+        if asked is None:
+            asked = self._asked[key] = Input(key in self._entries)
+        return asked()
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._keys())
@@ -54,4 +56,12 @@ class Inputs(Mapping[K, V]):
                 self._entries[key] = Input(value)
             elif value is not entry.value:
                 entry.set(value)
-        self._keys.set(tuple(entries))
+        self._become_keys(tuple(entries))
+
+    def _become_keys(self, keys: tuple[K, ...]) -> None:
+        """Replaces the keys; the entries have been replaced."""
+        if keys != self._keys.value:
+            self._asked = {key: asked for key, asked in self._asked.items() if asked.dependents}
+            for key, asked in self._asked.items():
+                asked.set(key in self._entries)
+        self._keys.set(keys)

@@ -59,14 +59,16 @@ def _asked(function: Callable[Concatenate[S, P], T], *, is_aspect: bool) -> Call
             elif found[1]:
                 reads.update(found[1])
             return found[0]
-        nodes: dict[Any, Result | Constant] = vars(self).setdefault(kept, {})
+        nodes: dict[Any, Result | Constant] | None = self.__dict__.get(kept)
+        if nodes is None:
+            nodes = self.__dict__[kept] = {}
         node = nodes.get(key)
         if node is None:
             node = nodes[key] = Result(function, self, given, named, nodes, key)
             node.refresh()
             if node.is_constant:
                 node = nodes[key] = Constant(node.value)
-        if isinstance(node, Constant):
+        if type(node) is Constant:
             return node.value
         if node.state:
             node.refresh()

@@ -164,7 +164,7 @@ class Texts:
 
     def shown(self, kind: str, names: Iterable[str]) -> Iterator[str]:
         """The entries of a kind that are shown."""
-        return (name for name in names if self.is_shown(kind, name))
+        return iter(names) if self.preview else (name for name in names if self.is_shown(kind, name))
 
     def picture(self, name: str) -> str:
         """The address of a file of `content/`; the default language has no folder in addresses."""
