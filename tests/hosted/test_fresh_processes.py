@@ -17,19 +17,19 @@ DEEP = {
 }
 
 
-def test_great_depth_is_refused() -> None:
-    """In a process of its own: what this guards against ends the whole process."""
+def test_too_much_nesting_is_a_problem() -> None:
+    """In another process, since failing would end the whole process."""
     code = (
         "import json, sys; from mendbook.reader.yaml_source import read_yaml;"
         "problems = (p for text in json.load(sys.stdin) for p in read_yaml('f', text)[1]);"
         "print(*(f'{p.code} {p.place}' for p in problems), sep='\\n')"
     )
     command = [sys.executable, "-c", code]
-    ran = subprocess.run(command, input=json.dumps(list(DEEP)), capture_output=True, text=True, check=True)
-    assert ran.stdout.splitlines() == [f"MB107 {place}" for place in DEEP.values()]
+    process = subprocess.run(command, input=json.dumps(list(DEEP)), capture_output=True, text=True, check=True)
+    assert process.stdout.splitlines() == [f"MB107 {place}" for place in DEEP.values()]
 
 
-def test_another_hash_seed_makes_the_same_tree() -> None:
+def test_trees_do_not_depend_on_the_hash_seed() -> None:
     minutes = {"c1": 10.0, "c2": 10.0, "c3": 20.0, "c4": 20.0}
     case = Case(
         causes=tuple(minutes),

@@ -1,4 +1,4 @@
-"""Several processes with one cache, and processes that are killed or may not write more."""
+"""Several processes that share a cache, and processes that are killed or have too little space."""
 
 import resource
 import signal
@@ -16,14 +16,14 @@ def test_content_too_large_for_the_disk_is_not_kept(tmp_path: Path) -> None:
         "cache = Cache(Path(sys.argv[1]))\n"
         "print(cache.put('trees', 'a' * 40, bytes(5000)), cache.trouble)"
     )
-    ran = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", program, tmp_path],
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000)),
         capture_output=True,
         text=True,
         check=True,
     )
-    assert ran.stdout == f"None {tmp_path}: File too large\n"
+    assert process.stdout == f"None {tmp_path}: File too large\n"
     assert list(tmp_path.glob("made-*/*")) == []
 
 

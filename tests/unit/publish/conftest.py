@@ -7,7 +7,5 @@ from mendbook.pdf import press
 
 @pytest.fixture(autouse=True)
 def _set_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes all PDFs in this process, since starting others takes longer than typesetting those of a small
-    site.
-    """
+    """Makes all PDFs in this process: for a small site, that is faster than starting others."""
     monkeypatch.setattr(press, "FEW", 1_000)

@@ -1,4 +1,4 @@
-"""What a site brings along as it is: where it goes, and that it never meets what Mendbook makes."""
+"""The files that a site brings along: their addresses, and conflicts with those that Mendbook uses."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from publishing import file_of, page_at, publish_alike
 NAME = "Rename the file, or move it to another folder."
 
 
-def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
+def reported(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
 
@@ -50,21 +50,21 @@ def test_the_addresses_that_mendbook_uses_are_taken(make_site: MakeSite, mark: s
         {file: edit for file, (edit, _) in taken.items()} | {"content/guides/index.html.png/a.png": PNG}
     )
     publication = publish(root, preview=preview)
-    assert told(publication.problems) == [
+    assert reported(publication.problems) == [
         ("MB123", f"{file}:1:1", f"Mendbook itself uses the address `/{address}`.", NAME)
         for file, (_, address) in sorted(taken.items())
     ]
     assert publication.files == {}
 
 
-def test_an_address_that_only_begins_alike_is_free(make_site: MakeSite) -> None:
+def test_an_address_with_a_used_one_as_its_beginning_is_free(make_site: MakeSite) -> None:
     publication = publish(make_site({"content/guides/index.html.png/a.png": PNG}))
     assert publication.problems == []
     assert "guides/index.html.png/a.png" in publication.files
 
 
-def test_so_are_those_of_the_pdfs(make_site: MakeSite) -> None:
-    # As `mendbook check` does it: without a press, only the preview has them.
+def test_the_addresses_of_pdfs_are_taken(make_site: MakeSite) -> None:
+    # Like `mendbook check`: without a press, only the preview has them.
     names = ("en/Handbook.PDF", "guides/no-coffee/no-coffee.pdf", "handbook.pdf", "pt/handbook.pdf")
     root = make_site({f"content/{name}": b"%PDF-1.7" for name in names})
     assert [(p.code, p.place.file) for p in publish(root, preview=True).problems] == [
@@ -73,19 +73,19 @@ def test_so_are_those_of_the_pdfs(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize("first", ["content/a.png", "content/A.png"])
-def test_two_files_with_one_address(make_site: MakeSite, first: str) -> None:
+def test_two_files_with_the_same_address_are_a_problem(make_site: MakeSite, first: str) -> None:
     publication = publish(make_site({first: PNG, "content/en/a.png": PNG}))
-    assert told(publication.problems) == [
+    assert reported(publication.problems) == [
         ("MB123", "content/en/a.png:1:1", f"The address `/a.png` is already taken by `{first}`.", NAME)
     ]
 
 
-def test_a_file_and_a_folder_with_one_address(make_site: MakeSite) -> None:
+def test_a_file_and_a_folder_with_the_same_address_are_a_problem(make_site: MakeSite) -> None:
     publication = publish(make_site({"content/a.png/b.png": PNG, "content/en/a.png": PNG}))
     assert [(p.code, str(p.place)) for p in publication.problems] == [("MB123", "content/en/a.png:1:1")]
 
 
-def test_files_for_the_host_are_published_as_they_are_but_not_in_a_folder(make_site: MakeSite) -> None:
+def test_files_for_the_host_are_published_unchanged_but_not_in_the_zip(make_site: MakeSite) -> None:
     names = ("_redirects", ".well-known/security.txt", "googleab12.html", "robots.txt", "deep/x.md")
     publication = publish(make_site({f"overrides/root/{name}": f"of {name}" for name in names}))
     assert publication.problems == []
@@ -96,7 +96,9 @@ def test_files_for_the_host_are_published_as_they_are_but_not_in_a_folder(make_s
     assert not set(names) & {address for address, _ in offline_files(publication)}
 
 
-def test_links_in_the_shell_are_never_published(make_site: MakeSite, tmp_path: Path) -> None:
+def test_symbolic_links_in_overrides_and_macros_are_never_published(
+    make_site: MakeSite, tmp_path: Path
+) -> None:
     (tmp_path / "secret").write_text("secret")
     root = make_site({"overrides/assets/x.txt": "x", "overrides/root/y.txt": "y", "macros/own/own.html": ""})
     for name in ("overrides/assets/passwd", "overrides/root/passwd", "macros/own/more.html"):
@@ -110,14 +112,12 @@ def test_links_in_the_shell_are_never_published(make_site: MakeSite, tmp_path: P
     assert publication.files == {}
 
 
-def test_what_editors_leave_beside_assets_is_not_published(make_site: MakeSite) -> None:
+def test_files_that_editors_leave_behind_are_not_published(make_site: MakeSite) -> None:
     root = make_site({"overrides/assets/mark.svg~": "x", "overrides/assets/.DS_Store": "x"})
     assert [name for name in publish(root).files if "mark" in name or "DS" in name] == ["assets/mark.svg"]
 
 
-def test_no_content_of_a_file_is_shown_because_a_link_leads_to_it(
-    make_site: MakeSite, tmp_path: Path
-) -> None:
+def test_the_targets_of_symbolic_links_are_never_shown(make_site: MakeSite, tmp_path: Path) -> None:
     (tmp_path / "passwd").write_text("root:x:0:0:root:/root:/bin/bash")
     root = make_site()
     for name in ("data/guides/p.yml", "data/services.yml", "content/en/p.md"):
@@ -141,27 +141,29 @@ SOURCES = [
 ]
 
 
-def test_a_page_asks_for_what_is_published(make_site: MakeSite) -> None:
-    shown = " ".join(f"![Port]({written})" for written, _, _ in SOURCES)
+def test_the_addresses_in_a_page_are_those_of_the_published_files(make_site: MakeSite) -> None:
+    pictures_written = " ".join(f"![Port]({written})" for written, _, _ in SOURCES)
     edits: dict[str, Edit] = {f"content/{file}": PNG for _, file, _ in SOURCES}
-    publication = publish(make_site({"content/en/about.md": ("We mend", f"{shown} We mend"), **edits}))
+    publication = publish(
+        make_site({"content/en/about.md": ("We mend", f"{pictures_written} We mend"), **edits})
+    )
     assert publication.problems == []
     about = next(page for page in publication.pages["en"] if page.view.address == "about/")
     pictures = parse(about.html).one(class_="text").all("img")
     assert [picture.attributes["src"] for picture in pictures] == [f"../{source}" for _, _, source in SOURCES]
-    there = dict(offline_files(publication))
+    in_zip = dict(offline_files(publication))
     listed = next(
         content for name, content in publication.files.items() if name.startswith("assets/offline.")
     )
     assert isinstance(listed, bytes)
     for _, file, _ in SOURCES:
         address = unicodedata.normalize("NFC", file).removeprefix("en/")
-        assert address in there
+        assert address in in_zip
         assert f'"{address}"' in listed.decode()
 
 
 @pytest.mark.parametrize("written", ["?.png", "a?b.png"])
-def test_a_name_that_only_windows_refuses_is_shown_right_too(make_site: MakeSite, written: str) -> None:
+def test_names_that_only_windows_refuses_are_escaped_in_addresses(make_site: MakeSite, written: str) -> None:
     page = ("We mend", f"![Port]({written}) We mend")
     publication = publish_alike(make_site({"content/en/about.md": page, f"content/{written}": PNG}))
     assert [p.code for p in publication.problems] == ["MB125"]

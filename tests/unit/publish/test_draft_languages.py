@@ -1,4 +1,4 @@
-"""A language in preparation is in the preview only, marked; nothing that is published names it."""
+"""A draft language is only in the preview, and marked there; no published file mentions it."""
 
 from pathlib import Path
 
@@ -26,8 +26,8 @@ def root(make_site: MakeSite) -> Path:
     )
 
 
-def everything(publication: Publication) -> str:
-    """All that is published, but pictures."""
+def all_text(publication: Publication) -> str:
+    """All published text."""
     pages = [page.html for pages in publication.pages.values() for page in pages]
     files = [
         data.decode("utf-8", "replace") for data in publication.files.values() if isinstance(data, bytes)
@@ -35,18 +35,18 @@ def everything(publication: Publication) -> str:
     return "\n".join([*pages, *files])
 
 
-def test_nothing_that_is_published_names_it(root: Path) -> None:
+def test_no_published_file_mentions_a_draft_language(root: Path) -> None:
     publication = publish(root, site_url=SITE_URL)
     assert not blocking(publication.problems, strict=True)
     assert publication.languages == ("en", "pt")
     assert [address for address in publication.files if address.startswith("de/")] == []
-    text = everything(publication)
+    text = all_text(publication)
     assert 'hreflang="pt"' in text
     for word in ("Deutsch", "Brühen", "Über uns", 'hreflang="de"', "/de/"):
         assert word not in text
 
 
-def test_the_preview_shows_it_and_says_so(root: Path) -> None:
+def test_the_preview_shows_a_draft_language_and_marks_it(root: Path) -> None:
     publication = publish_alike(root, site_url=SITE_URL, preview=True)
     assert [*publication.pages] == ["en", "de", "pt"]
     about = next(page for page in publication.pages["de"] if page.address == "de/about/")
@@ -57,7 +57,7 @@ def test_the_preview_shows_it_and_says_so(root: Path) -> None:
     assert not any(page.view.draft for page in publication.pages["pt"] if page.id[0] == "topic")
 
 
-def test_files_of_a_language_taken_out_stay_out(make_site: MakeSite) -> None:
+def test_files_of_a_removed_language_are_not_published(make_site: MakeSite) -> None:
     root = make_site(
         {
             "data/site.yml": ("  pt: {name: Português, locale: pt-PT}\n", ""),
@@ -80,9 +80,11 @@ def test_files_of_a_language_taken_out_stay_out(make_site: MakeSite) -> None:
         ),
     ],
 )
-def test_what_is_not_translated_is_told_in_the_readers_language(
+def test_readers_are_told_in_their_language_that_something_is_not_translated(
     edits: dict[str, tuple[str, str] | None], notice: str, make_site: MakeSite
 ) -> None:
     pages = publish_alike(make_site(edits)).pages["pt"]
-    told = [page.id for page in pages if notice in page.html]
-    assert told == [("page", "about") if "content/pt/about.md" in edits else ("guide", "no-coffee")]
+    pages_with_notice = [page.id for page in pages if notice in page.html]
+    assert pages_with_notice == [
+        ("page", "about") if "content/pt/about.md" in edits else ("guide", "no-coffee")
+    ]

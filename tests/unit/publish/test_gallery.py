@@ -1,4 +1,4 @@
-"""Photographs of `content/`: in several sizes, without what cameras write, and no danger to the build."""
+"""Photographs in `content/`: resized, without metadata, and harmless to the build."""
 
 import io
 from collections.abc import Mapping
@@ -20,16 +20,16 @@ PHOTO = "pictures/port.jpg"
 
 
 def published(make_site: MakeSite, content: bytes, name: str = PHOTO) -> tuple[LatePublication, Path]:
-    root = make_site(showing(content, name))
-    return made(root), root
+    root = make_site(page_with_picture(content, name))
+    return build(root), root
 
 
-def made(root: Path) -> LatePublication:
+def build(root: Path) -> LatePublication:
     return LatePublication(root, Options(gallery=Gallery(Cache(root / ".cache"))))
 
 
-def showing(content: bytes, name: str) -> Mapping[str, Edit]:
-    """An edit: the English page about us shows this picture."""
+def page_with_picture(content: bytes, name: str) -> Mapping[str, Edit]:
+    """Edits that show this picture on the English page about us."""
     page: Edit = ("We mend", f"![The port]({name})\n\nWe mend")
     return {"content/en/about.md": page, f"content/{name}": content}
 
@@ -37,28 +37,28 @@ def showing(content: bytes, name: str) -> Mapping[str, Edit]:
 @pytest.fixture(
     scope="module", params=[("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp")], ids=lambda p: p[0]
 )
-def in_sizes(
+def photograph_site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[LatePublication, str]:
-    """A site that shows a photograph of this kind, and the photograph's address."""
+    """A site that shows a photograph of this format, and the photograph's address."""
     kind, ending = request.param
     name, root = f"pictures/port.{ending}", tmp_path_factory.mktemp(kind) / "site"
-    copy_site(root, showing(photograph(kind), name))
-    return made(root), name
+    copy_site(root, page_with_picture(photograph(kind), name))
+    return build(root), name
 
 
-def opened(publication: LatePublication, address: str) -> Image.Image:
+def open_image(publication: LatePublication, address: str) -> Image.Image:
     return Image.open(io.BytesIO(file_of(publication, address)))
 
 
-def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
+def reported(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
 
-def test_a_picture_is_shown_in_the_smallest_size_that_is_enough(
-    in_sizes: tuple[LatePublication, str],
+def test_browsers_can_choose_the_smallest_size_that_is_enough(
+    photograph_site: tuple[LatePublication, str],
 ) -> None:
-    publication, name = in_sizes
+    publication, name = photograph_site
     assert publication.problems == []
     picture = page_at(publication, "about/").one("main").one("picture")
     shown = picture.one("img").attributes
@@ -73,37 +73,37 @@ def test_a_picture_is_shown_in_the_smallest_size_that_is_enough(
     sources = [one.split() for one in source["srcset"].split(", ")]
     assert [width for _, width in sources] == ["480w", "960w", "1600w"]
     for address, width in sources:
-        sized = opened(publication, address[address.index("assets/") :])
+        sized = open_image(publication, address[address.index("assets/") :])
         assert (sized.format, f"{sized.width}w", sized.height * 2) == ("WEBP", width, sized.width)
-    assert opened(publication, name).size == (1600, 800)
+    assert open_image(publication, name).size == (1600, 800)
 
 
 def test_a_small_picture_has_one_size(make_site: MakeSite) -> None:
     publication, _ = published(make_site, photograph(width=300, height=200))
     sizes = [address for address in publication.planned if address.startswith("assets/pictures/")]
-    assert [opened(publication, address).size for address in sizes] == [(300, 200)]
+    assert [open_image(publication, address).size for address in sizes] == [(300, 200)]
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-def test_photographs_say_where_they_were_taken(kind: str) -> None:
+def test_the_photographs_of_these_tests_have_metadata(kind: str) -> None:
     assert b"Secret Camera" in photograph(kind, 40, 20)
 
 
-def test_where_it_was_taken_stays_at_home(in_sizes: tuple[LatePublication, str]) -> None:
-    publication, original = in_sizes
+def test_published_photographs_have_no_metadata(photograph_site: tuple[LatePublication, str]) -> None:
+    publication, original = photograph_site
     pictures = [name for name in publication.planned if name.endswith(".webp") or name == original]
     assert len(pictures) == 4
     for name in pictures:
         assert b"Secret Camera" not in file_of(publication, name)
-        assert not opened(publication, name).getexif()
+        assert not open_image(publication, name).getexif()
 
 
-def test_a_picture_that_was_held_upright_stays_so(make_site: MakeSite) -> None:
+def test_a_photograph_is_rotated_as_its_metadata_says(make_site: MakeSite) -> None:
     publication, _ = published(make_site, photograph(width=400, height=200, turned=True))
-    assert opened(publication, PHOTO).size == (200, 400)
+    assert open_image(publication, PHOTO).size == (200, 400)
 
 
-def test_a_picture_that_moves_stays_as_it_is(make_site: MakeSite) -> None:
+def test_an_animated_picture_stays_unchanged(make_site: MakeSite) -> None:
     frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
     stream = io.BytesIO()
     frames[0].save(stream, "WEBP", save_all=True, append_images=frames[1:])
@@ -111,17 +111,17 @@ def test_a_picture_that_moves_stays_as_it_is(make_site: MakeSite) -> None:
     assert file_of(publication, "pictures/port.webp") == stream.getvalue()
 
 
-def test_what_was_made_is_kept(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_resized_pictures_are_cached(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     first, root = published(make_site, photograph())
     monkeypatch.setattr("mendbook.publish.gallery.photograph", None)
-    again = made(root)
+    again = build(root)
     assert again.problems == []
     assert {name: file_of(again, name) for name in again.planned if "pictures/" in name} == {
         name: file_of(first, name) for name in first.planned if "pictures/" in name
     }
 
 
-def test_that_a_picture_has_no_sizes_is_kept_too(
+def test_it_is_cached_that_a_picture_has_no_sizes(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
@@ -129,13 +129,13 @@ def test_that_a_picture_has_no_sizes_is_kept_too(
     frames[0].save(stream, "WEBP", save_all=True, append_images=frames[1:])
     _, root = published(make_site, stream.getvalue(), "pictures/port.webp")
     monkeypatch.setattr("mendbook.publish.gallery.photograph", None)
-    again = made(root)
+    again = build(root)
     assert file_of(again, "pictures/port.webp") == stream.getvalue()
 
 
-def test_a_picture_of_too_many_points_is_told_and_not_read(make_site: MakeSite) -> None:
+def test_a_picture_with_too_many_pixels_is_a_problem(make_site: MakeSite) -> None:
     publication, _ = published(make_site, bomb(), "pictures/port.png")
-    assert told(publication.problems) == [
+    assert reported(publication.problems) == [
         (
             "MB864",
             "content/en/about.md:5:13",
@@ -146,7 +146,7 @@ def test_a_picture_of_too_many_points_is_told_and_not_read(make_site: MakeSite) 
 
 
 @pytest.mark.parametrize("cut", [30, 40, 200])
-def test_a_damaged_picture_is_told(make_site: MakeSite, cut: int) -> None:
+def test_a_damaged_picture_is_a_problem(make_site: MakeSite, cut: int) -> None:
     whole = photograph("PNG", 64, 64)
     broken = whole[:cut] + bytes(byte ^ 0x55 for byte in whole[cut : cut + 60]) + whole[cut + 60 :]
     publication, _ = published(make_site, broken, "pictures/port.png")
@@ -155,7 +155,7 @@ def test_a_damaged_picture_is_told(make_site: MakeSite, cut: int) -> None:
     assert codes
 
 
-def test_paper_has_a_fitting_size(make_site: MakeSite) -> None:
+def test_pictures_in_pdfs_have_a_suitable_size(make_site: MakeSite) -> None:
     guide: Edit = ("    - listen\n", f"    - listen\n\n    ![The port]({PHOTO})\n")
     root = make_site(
         {"data/guides/no-coffee.yml": guide, f"content/{PHOTO}": photograph(width=2000, height=1500)}

@@ -1,4 +1,4 @@
-"""Icons from one mark, and the look on paper."""
+"""The icons made from a site's mark, and the brand in PDFs."""
 
 import json
 from collections.abc import Mapping
@@ -22,47 +22,49 @@ DISC = f'{BEGIN}<circle cx="16" cy="16" r="10" fill="#a3231f"/></svg>'
 RED, CREAM = (163, 35, 31, 255), (255, 250, 240, 255)
 
 
-def made(root: Path) -> Mapping[str, bytes]:
+def icon_files(root: Path) -> Mapping[str, bytes]:
     """The icons of a site, by address."""
     publication = LatePublication(root, Options())
     icons = [address for address in publication.planned if address.startswith("assets/icon-")]
     return {address: file_of(publication, address) for address in icons}
 
 
-def icons_of(root: Path) -> Mapping[str, Image.Image]:
+def icon_images(root: Path) -> Mapping[str, Image.Image]:
     """By name, without `icon-`."""
     return {
         address.removeprefix("assets/icon-").removesuffix(".png"): Image.open(BytesIO(content))
-        for address, content in made(root).items()
+        for address, content in icon_files(root).items()
     }
 
 
-def test_a_mark_with_a_ground_of_its_own_fills_what_is_opaque(make_site: MakeSite) -> None:
-    icons = icons_of(make_site({"overrides/assets/mark.svg": SQUARE}))
+def test_a_mark_with_a_background_fills_icons_that_must_be_opaque(make_site: MakeSite) -> None:
+    icons = icon_images(make_site({"overrides/assets/mark.svg": SQUARE}))
     for name, side in (("180", 180), ("maskable-512", 512)):
         icon = icons[name].convert("RGBA")
         assert icon.size == (side, side)
-        # Typst mixes an edge with the same colour behind it a hair beside it.
+        # Where an edge has the same colour behind it, Typst's blending is off by one.
         colours = {colour for _, colour in icon.getcolors() or () if isinstance(colour, tuple)}
         assert {max(abs(a - b) for a, b in zip(colour, RED, strict=True)) for colour in colours} == {0, 1}
     assert icons["192"].convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)
 
 
-def test_a_mark_without_stands_on_the_paper_within_what_is_always_seen(make_site: MakeSite) -> None:
+def test_a_mark_without_a_background_is_placed_on_the_paper_colour_within_the_safe_zone(
+    make_site: MakeSite,
+) -> None:
     edits = {"overrides/assets/mark.svg": DISC, "overrides/brand.css": ":root { --paper: #fffaf0 }"}
-    icons = icons_of(make_site(edits))
+    icons = icon_images(make_site(edits))
     for name, side in (("180", 180), ("maskable-512", 512)):
         icon = icons[name].convert("RGBA")
         assert (icon.getpixel((0, 0)), icon.getpixel((side // 2, side // 2))) == (CREAM, RED)
     assert icons["512"].convert("RGBA").getpixel((0, 0)) == (0, 0, 0, 0)
 
 
-def test_equal_marks_make_equal_icons_and_a_site_brings_its_own(make_site: MakeSite) -> None:
+def test_icons_depend_only_on_the_mark_and_a_site_can_bring_its_own(make_site: MakeSite) -> None:
     root = make_site({"overrides/assets/icon-192.png": b"own"})
-    icons = made(root)
+    icons = icon_files(root)
     assert icons.keys() == {f"assets/icon-{name}.png" for name in ("180", "192", "512", "maskable-512")}
     assert icons["assets/icon-192.png"] == b"own"
-    assert icons == made(root)
+    assert icons == icon_files(root)
     manifest = file_of(publish_alike(root), "manifest.webmanifest")
     assert [(icon["sizes"], icon.get("purpose")) for icon in json.loads(manifest)["icons"]] == [
         ("any", None),
@@ -73,7 +75,7 @@ def test_equal_marks_make_equal_icons_and_a_site_brings_its_own(make_site: MakeS
 
 
 @pytest.mark.parametrize("mark", ["<svg/>", "no drawing", f"{BEGIN}</svg>", ""])
-def test_a_mark_that_cannot_be_drawn_costs_the_mark_alone(make_site: MakeSite, mark: str) -> None:
+def test_a_mark_that_cannot_be_drawn_is_left_out_with_a_problem(make_site: MakeSite, mark: str) -> None:
     root = make_site({"overrides/assets/mark.svg": mark})
     publication = publish_alike(root, site_url="https://help.crema.example/")
     assert [(p.code, str(p.place), p.what, p.remedy) for p in publication.problems] == [
@@ -107,13 +109,13 @@ def test_pdfs_have_the_brands_colour_and_mark(make_site: MakeSite) -> None:
         "mark": "",
     }
     assert [content for _, content in marked.pictures] == [DISC.encode()]
-    set_once = typeset(marked)
-    assert set_once.unset == ()
-    assert set_once == typeset(replace(marked))
-    assert set_once.content != typeset(plain).content
+    typeset_once = typeset(marked)
+    assert typeset_once.unset == ()
+    assert typeset_once == typeset(replace(marked))
+    assert typeset_once.content != typeset(plain).content
 
 
-def test_words_in_a_colour_too_light_are_black_and_lines_have_it(make_site: MakeSite) -> None:
+def test_text_in_a_colour_that_is_too_light_is_printed_in_black(make_site: MakeSite) -> None:
     look = json.loads(Prints(make_site({"overrides/brand.css": ":root { --brand: #fc0 }"})).guide().data)[
         "look"
     ]

@@ -1,4 +1,4 @@
-"""What the worker is told: the lists of all that a language has, and what is kept for everybody."""
+"""What the service worker gets: the list of all files of a language, and what every visitor keeps."""
 
 import json
 import re
@@ -24,26 +24,26 @@ EDITS: dict[str, Edit] = {
 }
 
 
-def published(root: Path) -> Publication:
+def build(root: Path) -> Publication:
     publication = publish(root, site_url=SITE_URL, press=Press(Cache(root / "cache")))
     assert publication.pages, publication.problems
     return publication
 
 
-def read(publication: Publication, address: str) -> Any:
+def read_json(publication: Publication, address: str) -> Any:
     content = publication.files[address]
     assert isinstance(content, bytes)
     return json.loads(content)
 
 
-def listed(publication: Publication, home: str) -> dict[str, tuple[int, str]]:
-    """By address, how large it is, and the mark of its content."""
-    offer = read(publication, f"{home}offline.json")
-    return {address: (size, mark) for address, size, mark in read(publication, offer["list"])["files"]}
+def listed_files(publication: Publication, home: str) -> dict[str, tuple[int, str]]:
+    """Their sizes and content hashes, by address."""
+    offer = read_json(publication, f"{home}offline.json")
+    return {address: (size, mark) for address, size, mark in read_json(publication, offer["list"])["files"]}
 
 
-def told(publication: Publication) -> Any:
-    """What stands at the beginning of the worker."""
+def worker_settings(publication: Publication) -> Any:
+    """The settings at the beginning of the service worker."""
     content = publication.files["sw.js"]
     assert isinstance(content, bytes)
     line = content.decode().partition("\n")[0]
@@ -65,12 +65,14 @@ def machines(publish_once: PublishOnce) -> Publication:
 
 
 @pytest.mark.parametrize(("home", "language"), [("", "en"), ("pt/", "pt")])
-def test_all_of_a_language_is_listed_with_its_size(machines: Publication, home: str, language: str) -> None:
-    files = listed(machines, home)
+def test_all_files_of_a_language_are_listed_with_their_sizes(
+    machines: Publication, home: str, language: str
+) -> None:
+    files = listed_files(machines, home)
     assert {address: size for address, (size, _) in files.items()} == {
         address: len(content_of(machines, address)) for address in files
     }
-    offer = read(machines, f"{home}offline.json")
+    offer = read_json(machines, f"{home}offline.json")
     assert offer["size"] == sum(size for size, _ in files.values())
     pages = {page.view.address for page in machines.pages[language]}
     assert pages - files.keys() == {f"{home}404.html"}
@@ -87,35 +89,37 @@ def test_all_of_a_language_is_listed_with_its_size(machines: Publication, home: 
 
 
 @pytest.mark.parametrize(("home", "language"), [("", "en"), ("pt/", "pt")])
-def test_nothing_that_a_page_asks_for_is_missing(machines: Publication, home: str, language: str) -> None:
-    files = listed(machines, home)
+def test_every_file_that_a_page_requests_is_listed(machines: Publication, home: str, language: str) -> None:
+    files = listed_files(machines, home)
     names = {address.rpartition("/")[2] for address in files}
-    asked = 0
+    requested = 0
     for address in files:
         if address.endswith(("/", ".html", ".js", ".css")) or not address:
             text = content_of(machines, address).decode()
             found = set(re.findall(r"[\w-]+\.[0-9a-f]{10}\.\w+", text))
             assert found <= names, address
-            asked += len(found)
-    assert asked > 50
+            requested += len(found)
+    assert requested > 50
 
 
-def test_a_font_is_kept_where_a_page_has_its_characters(make_site: MakeSite) -> None:
+def test_a_font_is_listed_if_a_page_has_its_characters(make_site: MakeSite) -> None:
     about = "---\ntitle: O nas\n---\nŁódź\n"
-    publication = published(make_site({"content/pt/about.md": about}))
+    publication = build(make_site({"content/pt/about.md": about}))
     font = "assets/fonts/source-sans-3-latin-ext.woff2"
-    assert font in listed(publication, "pt/")
-    assert font not in listed(publication, "")
-    # At the start only what the first pages need.
+    assert font in listed_files(publication, "pt/")
+    assert font not in listed_files(publication, "")
+    # The files of the start are only those that the first pages need.
     assert font.encode() not in content_of(publication, "sw.js").partition(b"\n")[0].partition(b'"pt/"')[0]
 
 
-def test_what_is_kept_for_everybody(machines: Publication) -> None:
-    homes = told(machines)["homes"]
+def test_every_visitor_keeps_the_first_pages_and_their_files(machines: Publication) -> None:
+    homes = worker_settings(machines)["homes"]
     assert list(homes) == ["", "pt/"]
-    known = machines.files.keys() | {page.view.address for pages in machines.pages.values() for page in pages}
+    addresses_of_site = machines.files.keys() | {
+        page.view.address for pages in machines.pages.values() for page in pages
+    }
     for home, addresses in homes.items():
-        assert set(addresses) <= known
+        assert set(addresses) <= addresses_of_site
         assert addresses[:2] == [home, f"{home}search/"]
         files = [address for address in addresses if address.startswith("assets/")]
         assert [file for file in files if ".woff2" in file] != []
@@ -125,38 +129,38 @@ def test_what_is_kept_for_everybody(machines: Publication) -> None:
         assert [address for address in addresses if address.endswith((".pdf", ".html"))] == []
 
 
-def test_versions_follow_the_content(make_site: MakeSite) -> None:
+def test_versions_change_with_the_content(make_site: MakeSite) -> None:
     root = make_site(QUESTION)
-    before = published(root)
-    assert told(published(root)) == told(before)
+    before = build(root)
+    assert worker_settings(build(root)) == worker_settings(before)
     edit_site(root, {"data/causes.yml": ("pt: Encha o depósito.}", "pt: Encha todo o depósito.}")})
-    after = published(root)
-    assert told(after)["version"] != told(before)["version"]
-    assert read(after, "pt/offline.json")["version"] != read(before, "pt/offline.json")["version"]
+    after = build(root)
+    assert worker_settings(after)["version"] != worker_settings(before)["version"]
+    assert read_json(after, "pt/offline.json")["version"] != read_json(before, "pt/offline.json")["version"]
     changed = {
         address
-        for address, entry in listed(after, "pt/").items()
-        if address.endswith("/") and listed(before, "pt/").get(address) != entry
+        for address, entry in listed_files(after, "pt/").items()
+        if address.endswith("/") and listed_files(before, "pt/").get(address) != entry
     }
     assert changed == {"pt/guias/nao-sai-cafe/", "pt/causes/tank-empty/"}
 
-    other = make_site_with_picture(root)
-    assert told(other)["version"] != told(after)["version"]
+    other = build_with_other_picture(root)
+    assert worker_settings(other)["version"] != worker_settings(after)["version"]
 
 
-def make_site_with_picture(root: Path) -> Publication:
+def build_with_other_picture(root: Path) -> Publication:
     edit_site(root, {"content/pictures/machine.svg": "<svg> </svg>"})
-    return published(root)
+    return build(root)
 
 
-def test_a_preview_has_no_worker(make_site: MakeSite) -> None:
+def test_the_preview_has_no_service_worker(make_site: MakeSite) -> None:
     publication = publish(make_site(), site_url=SITE_URL, preview=True)
     assert not {"sw.js", "offline.json"} & publication.files.keys()
     assert not any("data-worker" in page.html for page in publication.pages["en"])
 
 
-def test_a_manifest_for_each_language(machines: Publication) -> None:
-    manifest = read(machines, "pt/manifest.webmanifest")
+def test_each_language_has_a_manifest(machines: Publication) -> None:
+    manifest = read_json(machines, "pt/manifest.webmanifest")
     assert (manifest["name"], manifest["lang"], manifest["dir"]) == ("Ajuda Crema", "pt-PT", "ltr")
     assert (manifest["start_url"], manifest["scope"]) == ("./", "../")
     icons = [icon["src"] for icon in manifest["icons"]]
@@ -175,13 +179,13 @@ def test_a_manifest_for_each_language(machines: Publication) -> None:
         assert link.attributes["data-worker"] == f"{root}sw.js"
 
 
-def test_a_brand_has_its_own_colours(make_site: MakeSite) -> None:
+def test_the_manifest_has_the_brands_colours(make_site: MakeSite) -> None:
     root = make_site({"overrides/brand.css": ":root { --brand: #7a4b2a; --paper:#fffaf0 }\n"})
     manifest = json.loads(file_of(publish_alike(root), "manifest.webmanifest"))
     assert (manifest["background_color"], manifest["theme_color"]) == ("#fffaf0", "#7a4b2a")
 
 
-def test_the_page_without_a_connection(machines: Publication) -> None:
+def test_the_offline_page_links_to_the_home_page_and_other_languages(machines: Publication) -> None:
     (page,) = [page for page in machines.pages["pt"] if page.view.id[0] == "offline"]
     html = parse(page.html)
     assert page.file == "pt/offline.html"

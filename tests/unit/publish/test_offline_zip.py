@@ -1,4 +1,4 @@
-"""The site as one zip: every link names a file that is in it, and equal sites are equal bytes."""
+"""The site as a zip file: every link leads to a file in it, and equal sites have equal bytes."""
 
 import os
 import re
@@ -32,18 +32,18 @@ CODE: dict[str, Edit] = {
 }
 
 
-def published(root: Path) -> Publication:
+def build(root: Path) -> Publication:
     return publish(root, site_url=SITE_URL, press=Press(Cache(root / "cache")))
 
 
-def packed(publication: Publication, folder: Path) -> dict[str, bytes]:
+def zip_contents(publication: Publication, folder: Path) -> dict[str, bytes]:
     write_offline_zip(publication, folder / "site.zip")
     with ZipFile(folder / "site.zip") as site:
         return {name: site.read(name) for name in site.namelist()}
 
 
 def target(page: str, address: str) -> str | None:
-    """The file in the site that a link leads to; None for one that leads elsewhere."""
+    """The file of the site that a link leads to; None for links to elsewhere."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return None
@@ -52,10 +52,10 @@ def target(page: str, address: str) -> str | None:
 
 
 @pytest.mark.parametrize("edits", [CODE, MACHINES, STEAM], ids=["guides", "devices", "causes"])
-def test_every_link_names_a_file_that_is_there(
+def test_every_link_leads_to_a_file_in_the_zip(
     publish_once: PublishOnce, tmp_path: Path, edits: dict[str, Edit]
 ) -> None:
-    files = packed(publish_once(edits, site_url=SITE_URL, pdfs=True), tmp_path)
+    files = zip_contents(publish_once(edits, site_url=SITE_URL, pdfs=True), tmp_path)
     pages = {name: parse(data.decode()) for name, data in files.items() if name.endswith(".html")}
     assert len(pages) >= 20
     followed = 0
@@ -68,7 +68,7 @@ def test_every_link_names_a_file_that_is_there(
                 address = element.attributes[key]
                 file = target(name, address)
                 if file is None:
-                    # What a reader follows, and what search engines are told.
+                    # Links that readers follow, and addresses for search engines.
                     assert (element.tag, key) in (("a", "href"), ("link", "href"))
                     assert element.attributes.get("rel") in (None, "canonical", "alternate")
                     continue
@@ -80,9 +80,11 @@ def test_every_link_names_a_file_that_is_there(
     assert followed > 200
 
 
-def test_what_is_in_it(publish_once: PublishOnce, tmp_path: Path) -> None:
+def test_the_zip_has_the_pages_redirects_and_files_but_nothing_for_hosts(
+    publish_once: PublishOnce, tmp_path: Path
+) -> None:
     publication = publish_once(CODE, site_url=SITE_URL, pdfs=True)
-    files = packed(publication, tmp_path)
+    files = zip_contents(publication, tmp_path)
     everything = {page.file for pages in publication.pages.values() for page in pages}
     html = {name for name in files if name.endswith(".html")}
     assert everything - html == {f"{home}{name}.html" for home in ("", "pt/") for name in ("404", "offline")}
@@ -99,10 +101,10 @@ def test_what_is_in_it(publish_once: PublishOnce, tmp_path: Path) -> None:
         assert name not in files
 
 
-def test_nothing_is_left_that_only_a_host_can_do(publish_once: PublishOnce, tmp_path: Path) -> None:
+def test_parts_that_need_a_host_are_left_out(publish_once: PublishOnce, tmp_path: Path) -> None:
     publication = publish_once(CODE, site_url=SITE_URL, pdfs=True)
     everything = b"".join(
-        data for name, data in packed(publication, tmp_path).items() if name.endswith(".html")
+        data for name, data in zip_contents(publication, tmp_path).items() if name.endswith(".html")
     )
     for words in ("manifest", "sw.js", "keep_offline", "\ufdd0", "\ufdd3"):
         assert words.encode() not in everything
@@ -113,8 +115,7 @@ def test_nothing_is_left_that_only_a_host_can_do(publish_once: PublishOnce, tmp_
     assert "\ufdd3" not in hosted
 
 
-def test_what_only_hosts_can_do_stands_in_prose_by_itself(make_site: MakeSite) -> None:
-    """And leaves nothing behind in a folder."""
+def test_a_macro_that_needs_a_host_leaves_no_trace_in_the_folder(make_site: MakeSite) -> None:
     body = "---\ntitle: About us\n---\n\nBefore.\n\n{{ keep_offline() }}\n\nAfter.\n"
     publication = publish_alike(make_site({"content/en/about.md": body}), site_url=SITE_URL)
     (page,) = [page for page in publication.pages["en"] if page.address == "about/"]
@@ -122,20 +123,20 @@ def test_what_only_hosts_can_do_stands_in_prose_by_itself(make_site: MakeSite) -
     assert re.search(r"<p>Before\.</p>\s+<p>After\.</p>", page.document.content_in_folder.decode())
 
 
-def test_equal_sites_are_equal_bytes(make_site: MakeSite) -> None:
+def test_equal_sites_have_equal_bytes(make_site: MakeSite) -> None:
     root = make_site(CODE)
     first, second = root / "first.zip", root / "second.zip"
-    write_offline_zip(published(root), first)
+    write_offline_zip(build(root), first)
     for path in (root / "content").rglob("*"):
         os.utime(path, (1, 1))
-    write_offline_zip(published(root), second)
+    write_offline_zip(build(root), second)
     assert first.read_bytes() == second.read_bytes()
     with ZipFile(first) as site:
         assert site.namelist() == sorted(site.namelist())
         assert {info.date_time for info in site.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_an_older_zip_stays_where_the_new_one_breaks(make_site: MakeSite) -> None:
+def test_if_writing_fails_the_previous_zip_stays(make_site: MakeSite) -> None:
     root = make_site()
     publication = publish(root)
     (root / "site.zip").write_bytes(b"old")

@@ -1,4 +1,4 @@
-"""What lets browsers search the site from their own field."""
+"""The OpenSearch descriptions, which let browsers search the site from the address bar."""
 
 from xml.etree import ElementTree
 
@@ -8,7 +8,7 @@ from mendbook.publish import publish
 NAMES = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
 
 
-def test_each_language_has_its_own_and_nothing_typed_is_sent(make_site: MakeSite) -> None:
+def test_each_language_has_a_description_and_search_terms_are_not_sent(make_site: MakeSite) -> None:
     publication = publish(make_site(), site_url="https://crema.example/help/")
     for home, search in (("", "search/"), ("pt/", "pt/search/")):
         content = publication.files[f"{home}opensearch.xml"]
@@ -24,7 +24,7 @@ def test_each_language_has_its_own_and_nothing_typed_is_sent(make_site: MakeSite
     assert all(page.count('rel="search"') == 1 for page in pages)
 
 
-def test_without_a_web_address_there_is_none(make_site: MakeSite) -> None:
+def test_without_a_web_address_there_is_no_description(make_site: MakeSite) -> None:
     publication = publish(make_site())
     assert [name for name in publication.files if "opensearch" in name] == []
     assert not any('rel="search"' in page.html for pages in publication.pages.values() for page in pages)

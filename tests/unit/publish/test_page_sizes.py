@@ -1,4 +1,4 @@
-"""A few lines of data never become more pages than a machine can make."""
+"""The amount of pages is limited in proportion to the amount of data."""
 
 from pathlib import Path
 
@@ -12,19 +12,21 @@ def size_of(root: Path) -> int:
     return sum(path.stat().st_size for path in [*root.glob("data/**/*.yml"), *root.glob("content/**/*.md")])
 
 
-def test_pages_have_a_limit_that_grows_with_what_is_written(
+def test_the_size_of_pages_is_limited_in_proportion_to_the_text(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_site()
     size = size_of(root)
-    made = sum(len(page.html) for pages in publish(root, preview=True).pages.values() for page in pages)
+    size_of_pages = sum(
+        len(page.html) for pages in publish(root, preview=True).pages.values() for page in pages
+    )
     monkeypatch.setattr(sizes, "FOR_EACH_BYTE", 1)
-    monkeypatch.setattr(sizes, "ALWAYS", made)
+    monkeypatch.setattr(sizes, "ALWAYS", size_of_pages)
     assert publish(root, preview=True).pages
-    monkeypatch.setattr(sizes, "ALWAYS", made - made // 10)
-    found = publish(root, preview=True)
-    assert not found.pages
-    assert [(p.code, str(p.place), p.what, p.remedy) for p in found.problems] == [
+    monkeypatch.setattr(sizes, "ALWAYS", size_of_pages - size_of_pages // 10)
+    publication = publish(root, preview=True)
+    assert not publication.pages
+    assert [(p.code, str(p.place), p.what, p.remedy) for p in publication.problems] == [
         (
             "MB718",
             "data/site.yml:1:1",
@@ -43,18 +45,20 @@ def test_pages_have_a_limit_that_grows_with_what_is_written(
         ("NODES", 8, "decision trees", "questions and fixes"),
     ],
 )
-def test_what_guides_show_has_a_limit_that_grows_with_what_is_written(
+def test_the_content_of_guides_is_limited_in_proportion_to_the_text(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, limit: str, count: int, of: str, what: str
 ) -> None:
-    """Two guides, which share a cause of two steps."""
+    """For two guides that share a cause of two steps."""
     root = make_site(QUESTION)
     size = size_of(root)
     monkeypatch.setattr(sizes, limit, (count - 1, 1.0001 / size))
     assert publish(root, preview=True).pages
     monkeypatch.setattr(sizes, limit, (count - 1, 0.9 / size))
-    found = publish(root, preview=True)
-    assert not found.pages
-    assert [(p.code, str(p.place), p.what, p.remedy) for p in found.problems if p.severity == "error"] == [
+    publication = publish(root, preview=True)
+    assert not publication.pages
+    assert [
+        (p.code, str(p.place), p.what, p.remedy) for p in publication.problems if p.severity == "error"
+    ] == [
         (
             "MB720",
             "data/site.yml:1:1",

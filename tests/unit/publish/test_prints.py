@@ -1,4 +1,4 @@
-"""The PDFs of a published site: where they lie, what links to them, and what is told of them."""
+"""The PDFs of a published site: their addresses, the links to them, and their problems."""
 
 from pathlib import Path
 from urllib.parse import urljoin
@@ -25,7 +25,7 @@ FILES = {
 }
 
 
-def published(root: Path, *, preview: bool = False) -> LatePublication:
+def build(root: Path, *, preview: bool = False) -> LatePublication:
     return LatePublication(root, Options(SITE_URL, preview, Press(Cache(root / "cache"))))
 
 
@@ -34,7 +34,7 @@ def pdfs(publication: LatePublication) -> set[str]:
 
 
 def links(publication: LatePublication, address: str) -> list[tuple[str, str]]:
-    """The addresses of the PDFs that a page links to, and the words of the links."""
+    """The PDFs that a page links to, each with the text of the link."""
     return [
         (urljoin(SITE_URL + address, link.one("a").attributes["href"]).removeprefix(SITE_URL), link.text)
         for link in page_at(publication, address).all(data_macro="print_link")
@@ -43,13 +43,13 @@ def links(publication: LatePublication, address: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each PDF has 12 pages and 1,001 bytes."""
+    """Replaces each PDF by one of 12 pages and 1,001 bytes."""
     monkeypatch.setattr(press, "typeset", lambda job: Typeset(b"%" * 1001, 12))
 
 
 @pytest.mark.usefixtures("quick")
 def test_pages_link_to_their_pdfs(make_site: MakeSite) -> None:
-    publication = published(make_site())
+    publication = build(make_site())
     assert publication.problems == []
     assert pdfs(publication) == FILES
     assert links(publication, "guides/no-coffee/") == [
@@ -64,8 +64,8 @@ def test_pages_link_to_their_pdfs(make_site: MakeSite) -> None:
     ]
 
 
-def test_the_files_are_the_pdfs(make_site: MakeSite) -> None:
-    publication = published(make_site())
+def test_the_published_files_are_pdfs(make_site: MakeSite) -> None:
+    publication = build(make_site())
     file = publication.files["guides/no-coffee/no-coffee.pdf"]
     assert isinstance(file, Path)
     assert "Nocoffeecomesout" in text_of(file.read_bytes())
@@ -75,8 +75,8 @@ def test_the_files_are_the_pdfs(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize("preview", [False, True])
-def test_a_site_without_pdfs(make_site: MakeSite, preview: bool) -> None:
-    publication = published(
+def test_with_pdf_false_there_are_no_pdfs(make_site: MakeSite, preview: bool) -> None:
+    publication = build(
         make_site({"data/site.yml": ("brand: Crema\n", "brand: Crema\npdf: false\n")}), preview=preview
     )
     assert publication.problems == []
@@ -85,14 +85,14 @@ def test_a_site_without_pdfs(make_site: MakeSite, preview: bool) -> None:
     assert links(publication, "guides/no-coffee/") == links(publication, "") == []
 
 
-def test_without_a_press_there_are_none(make_site: MakeSite) -> None:
+def test_without_a_press_there_are_no_pdfs(make_site: MakeSite) -> None:
     publication = publish_alike(make_site(), site_url=SITE_URL)
     assert pdfs(publication) == set()
     assert links(publication, "") == []
 
 
-def test_in_the_preview_they_are_made_when_they_are_asked_for(make_site: MakeSite) -> None:
-    publication = published(make_site(), preview=True)
+def test_in_the_preview_pdfs_are_made_on_request(make_site: MakeSite) -> None:
+    publication = build(make_site(), preview=True)
     assert pdfs(publication) == set()
     makers = {address: make for address, make in publication.on_demand.items() if address.endswith(".pdf")}
     drafts = {"guides/too-bitter/too-bitter.pdf", "pt/guias/too-bitter/too-bitter.pdf"}
@@ -107,23 +107,23 @@ def test_in_the_preview_they_are_made_when_they_are_asked_for(make_site: MakeSit
     assert "Thecoffeeisbitter" in text_of(makers["handbook.pdf"]())
 
 
-def test_a_short_address_leads_to_the_guide(make_site: MakeSite) -> None:
+def test_a_short_address_redirects_to_the_guide(make_site: MakeSite) -> None:
     publication = publish_alike(make_site({GUIDE: ("topic: brewing\n", "topic: brewing\ncode: CAFE\n")}))
-    for address, there in (("cafe/", "../guides/no-coffee/"), ("pt/cafe/", "../guias/nao-sai-cafe/")):
+    for address, target in (("cafe/", "../guides/no-coffee/"), ("pt/cafe/", "../guias/nao-sai-cafe/")):
         content = publication.files[f"{address}index.html"]
         assert isinstance(content, bytes)
         page = parse(content.decode())
-        assert page.one("meta", http_equiv="refresh").attributes["content"] == f"0; url={there}"
+        assert page.one("meta", http_equiv="refresh").attributes["content"] == f"0; url={target}"
         assert page.one("meta", name="robots").attributes["content"] == "noindex"
-        assert page.one("a").attributes["href"] == there
+        assert page.one("a").attributes["href"] == target
     assert page.one("html").attributes["lang"] == "pt-PT"
     assert page.one("a").text == "Não sai café"
 
 
 @pytest.mark.usefixtures("quick")
-def test_many_guides_make_volumes(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_guides_are_split_into_volumes(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prints, "VOLUME", 1)
-    publication = published(make_site(TWO_GUIDES))
+    publication = build(make_site(TWO_GUIDES))
     assert {address for address in pdfs(publication) if "handbook" in address} == {
         "handbook-1.pdf",
         "handbook-2.pdf",
@@ -136,11 +136,11 @@ def test_many_guides_make_volumes(make_site: MakeSite, monkeypatch: pytest.Monke
     ]
 
 
-def test_a_volume_says_which_it_is_and_has_its_own_guides(
+def test_a_volume_has_its_number_and_only_its_own_guides(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(prints, "VOLUME", 1)
-    makers = published(make_site(), preview=True).on_demand
+    makers = build(make_site(), preview=True).on_demand
     first, second = (text_of(makers[f"handbook-{number}.pdf"]()) for number in (1, 2))
     assert ("Volume1of2" in first, "Volume2of2" in second) == (True, True)
     assert ("NC1.1" in first, "TB1.1" in first) == (True, False)
@@ -148,19 +148,19 @@ def test_a_volume_says_which_it_is_and_has_its_own_guides(
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_changed_guide_makes_only_what_it_is_in(make_site: MakeSite) -> None:
+def test_a_changed_guide_changes_only_the_pdfs_that_contain_it(make_site: MakeSite) -> None:
     root = make_site(TWO_GUIDES)
-    before = published(root)
+    before = build(root)
     file = root / GUIDE
     text = file.read_text(encoding="utf-8").replace("en: What to do.", "en: What now?")
     file.write_text(text, encoding="utf-8")
-    after = published(root)
+    after = build(root)
     changed = {address for address in pdfs(before) if before.files[address] != after.files[address]}
     assert changed == {"guides/no-coffee/no-coffee.pdf", "handbook.pdf"}
 
 
-def test_characters_that_no_font_has_are_told(make_site: MakeSite) -> None:
-    publication = published(make_site({GUIDE: ("en: What to do.", "en: Say 日本")}))
+def test_characters_that_no_font_has_are_a_problem(make_site: MakeSite) -> None:
+    publication = build(make_site({GUIDE: ("en: What to do.", "en: Say 日本")}))
     (problem,) = publication.problems
     assert (problem.code, str(problem.place)) == ("MB802", f"{GUIDE}:1:1")
     assert problem.what == "No font has these characters, used in the PDF in `en`: 日 本"
@@ -168,9 +168,9 @@ def test_characters_that_no_font_has_are_told(make_site: MakeSite) -> None:
     assert pdfs(publication) == FILES
 
 
-def test_a_picture_that_can_not_be_set_costs_only_itself(make_site: MakeSite) -> None:
+def test_a_picture_that_cannot_be_typeset_is_left_out_alone(make_site: MakeSite) -> None:
     damaged = bytearray(png(40, 30))
-    damaged[-20] ^= 0xFF  # within what the picture is packed in, so that its sum is wrong
+    damaged[-20] ^= 0xFF  # within the compressed data, so that the checksum is wrong
     root = make_site(
         {
             "content/pictures/port.png": bytes(damaged),
@@ -181,7 +181,7 @@ def test_a_picture_that_can_not_be_set_costs_only_itself(make_site: MakeSite) ->
             ),
         }
     )
-    for publication in (published(root), published(root)):  # also what is in the cache is told again
+    for publication in (build(root), build(root)):  # problems of cached PDFs are reported again
         problems = [problem for problem in publication.problems if problem.code.startswith("MB8")]
         line = next(
             n for n, text in enumerate((root / GUIDE).read_text().splitlines(), 1) if "port.png" in text
@@ -198,11 +198,11 @@ def test_a_picture_that_can_not_be_set_costs_only_itself(make_site: MakeSite) ->
         assert pdfs(publication) == FILES
         for address in ("guides/no-coffee/no-coffee.pdf", "handbook.pdf"):
             file = publication.files[address]
-            assert isinstance(file, bytes)  # it isn't kept
+            assert isinstance(file, bytes)  # not cached
             assert ("Theport" in text_of(file), pictures_of(file)) == (True, 1)
 
 
 def test_a_site_without_guides_has_no_handbook(make_site: MakeSite) -> None:
-    publication = published(make_site({GUIDE: ("related: [too-bitter]\n", "status: draft\n")}))
+    publication = build(make_site({GUIDE: ("related: [too-bitter]\n", "status: draft\n")}))
     assert pdfs(publication) == set()
     assert links(publication, "") == []

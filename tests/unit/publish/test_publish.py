@@ -1,4 +1,4 @@
-"""The finished site as values: which pages and files there are, the sitemap, and nothing half-made."""
+"""The finished site as values: its pages, its files and the sitemap, or nothing if there are errors."""
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -20,7 +20,7 @@ Sitemap = dict[str, tuple[str | None, dict[str, str]]]
 
 
 def sitemap_of(root: Path, *, preview: bool = False) -> Sitemap:
-    """Each address with its day and, by language, its alternates."""
+    """The modification date of each address, and its alternates by language."""
     data = file_of(publish_alike(root, site_url=SITE_URL, preview=preview), "sitemap.xml")
     return {
         url.findtext(f"{SITEMAP}loc") or "": (
@@ -31,7 +31,7 @@ def sitemap_of(root: Path, *, preview: bool = False) -> Sitemap:
     }
 
 
-def pair(en: str, pt: str) -> dict[str, str]:
+def alternates(en: str, pt: str) -> dict[str, str]:
     return {"en": SITE_URL + en, "pt": SITE_URL + pt}
 
 
@@ -94,7 +94,7 @@ def test_a_site_has_these_pages_and_files(make_site: MakeSite) -> None:
     assert "sw.js" in bundles
 
 
-def test_the_sitemap_names_every_page_with_its_languages(make_site: MakeSite) -> None:
+def test_the_sitemap_lists_every_page_with_its_languages(make_site: MakeSite) -> None:
     pairs = [
         ("", "pt/", None),
         ("guides/", "pt/guias/", None),
@@ -107,18 +107,23 @@ def test_the_sitemap_names_every_page_with_its_languages(make_site: MakeSite) ->
     ]
     expected: Sitemap = {}
     for en, pt, day in pairs:
-        expected |= {SITE_URL + address: (day, pair(en, pt)) for address in (en, pt)}
+        expected |= {SITE_URL + address: (day, alternates(en, pt)) for address in (en, pt)}
     assert sitemap_of(make_site()) == expected
 
 
-def test_the_sitemap_tells_when_a_howto_was_reviewed(make_site: MakeSite) -> None:
+def test_the_sitemap_has_the_review_date_of_a_howto(make_site: MakeSite) -> None:
     sitemap = sitemap_of(make_site(STEAM))
     addresses = ("how-to/descale/", "pt/how-to/descalcificar/")
-    assert [sitemap[SITE_URL + address] for address in addresses] == [("2026-05-01", pair(*addresses))] * 2
-    assert sitemap[SITE_URL + "causes/seal/"] == (None, pair("causes/seal/", "pt/causes/vedante-gasto/"))
+    assert [sitemap[SITE_URL + address] for address in addresses] == [
+        ("2026-05-01", alternates(*addresses))
+    ] * 2
+    assert sitemap[SITE_URL + "causes/seal/"] == (
+        None,
+        alternates("causes/seal/", "pt/causes/vedante-gasto/"),
+    )
 
 
-def test_the_sitemap_leaves_out_what_is_not_translated(make_site: MakeSite) -> None:
+def test_the_sitemap_leaves_out_untranslated_pages(make_site: MakeSite) -> None:
     root = make_site(
         {
             "data/guides/no-coffee.yml": ("{en: No coffee comes out, pt: Não sai café}", "{en: No coffee}"),
@@ -130,10 +135,10 @@ def test_the_sitemap_leaves_out_what_is_not_translated(make_site: MakeSite) -> N
     assert SITE_URL + "pt/about/" not in sitemap
     assert sitemap[SITE_URL + "guides/no-coffee/"][1] == {"en": SITE_URL + "guides/no-coffee/"}
     assert sitemap[SITE_URL + "about/"][1] == {"en": SITE_URL + "about/"}
-    assert sitemap[SITE_URL + "pt/guias/"][1] == pair("guides/", "pt/guias/")
+    assert sitemap[SITE_URL + "pt/guias/"][1] == alternates("guides/", "pt/guias/")
 
 
-def test_the_sitemap_leaves_drafts_out_of_the_preview_too(make_site: MakeSite) -> None:
+def test_the_sitemap_of_the_preview_leaves_out_drafts_too(make_site: MakeSite) -> None:
     root = make_site()
     assert sitemap_of(root, preview=True) == sitemap_of(root)
 
@@ -146,7 +151,7 @@ def test_the_sitemap_leaves_drafts_out_of_the_preview_too(make_site: MakeSite) -
         ("macros/faq/faq.html", "{% macro faq(guide) %}{{ 1 // 0 }}{% endmacro %}"),
     ],
 )
-def test_where_an_error_is_found_there_is_nothing_to_publish(
+def test_with_an_error_nothing_is_published(
     make_site: MakeSite, file: str, edit: tuple[str, str] | str
 ) -> None:
     publication = publish(make_site({file: edit}), site_url=SITE_URL)
@@ -160,7 +165,7 @@ def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
     assert (str(problem.place), problem.code) == ("data/site.yml:1:1", "MB111")
 
 
-def test_the_same_site_gives_the_same_bytes(make_site: MakeSite) -> None:
+def test_the_same_site_has_the_same_bytes(make_site: MakeSite) -> None:
     root = make_site()
     first, second = (publish(root, site_url=SITE_URL) for _ in range(2))
     assert first.files == second.files
@@ -168,7 +173,7 @@ def test_the_same_site_gives_the_same_bytes(make_site: MakeSite) -> None:
         assert [page.html for page in first.pages[language]] == [page.html for page in second.pages[language]]
 
 
-def test_pages_are_the_same_in_whatever_batches_they_are_made(
+def test_the_pages_do_not_depend_on_the_batch_size(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_site()
@@ -179,9 +184,9 @@ def test_pages_are_the_same_in_whatever_batches_they_are_made(
     assert [page.html for page in apart.pages["pt"]] == [page.html for page in together.pages["pt"]]
 
 
-def test_of_pages_that_are_made_only_what_lists_need_is_kept(make_site: MakeSite) -> None:
+def test_only_what_lists_need_of_rendered_pages_is_kept(make_site: MakeSite) -> None:
     making = Making(judge(make_site(), Memo()), Options())
-    made = list(making.pages())
+    rendered = list(making.pages())
     kept = {page.id[0]: page.contents for page in making.plan.listed["en"]}
     assert {*kept.values()} == {Dropped()}
-    assert len(made) == sum(map(len, making.plan.listed.values()))
+    assert len(rendered) == sum(map(len, making.plan.listed.values()))

@@ -1,4 +1,4 @@
-"""Addresses that pages had before lead on, without scripts: for hosts, in the zip, and from a folder."""
+"""Redirects from previous addresses, without scripts: for hosts, in the zip, and in a folder."""
 
 import re
 from collections.abc import Mapping
@@ -20,39 +20,39 @@ SITE_URL = "https://crema.example/help/"
 GUIDE = "data/guides/no-coffee.yml"
 
 
-def led(publication: LatePublication) -> dict[str, str]:
+def redirects_of(publication: LatePublication) -> dict[str, str]:
     return {address: page.address for address, page in publication.redirects.items()}
 
 
-def published(root: Path) -> LatePublication:
+def build(root: Path) -> LatePublication:
     publication = publish_alike(root, site_url=SITE_URL)
     assert [p.what for p in publication.problems if p.severity != "note"] == []
     return publication
 
 
-def guide(line: str) -> Mapping[str, Edit]:
+def guide_with(line: str) -> Mapping[str, Edit]:
     return {GUIDE: ("topic: brewing\n", f"topic: brewing\n{line}\n")}
 
 
-def test_in_all_languages_or_in_some(make_site: MakeSite) -> None:
-    root = make_site(guide("formerly: [no-espresso, dry]"))
-    assert led(published(root)) == {
+def test_previous_addresses_can_be_for_all_languages_or_some(make_site: MakeSite) -> None:
+    root = make_site(guide_with("formerly: [no-espresso, dry]"))
+    assert redirects_of(build(root)) == {
         "guides/no-espresso/": "guides/no-coffee/",
         "guides/dry/": "guides/no-coffee/",
         "pt/guias/no-espresso/": "pt/guias/nao-sai-cafe/",
         "pt/guias/dry/": "pt/guias/nao-sai-cafe/",
-        # Before it had an address in Portuguese.
+        # Its address before it had a Portuguese one.
         "pt/guias/no-coffee/": "pt/guias/nao-sai-cafe/",
     }
     edit_site(root, {GUIDE: ("[no-espresso, dry]", "{pt: [sem-cafe]}")})
-    assert led(published(root)) == {
+    assert redirects_of(build(root)) == {
         "pt/guias/sem-cafe/": "pt/guias/nao-sai-cafe/",
         "pt/guias/no-coffee/": "pt/guias/nao-sai-cafe/",
     }
 
 
-def test_the_page_that_leads_on(make_site: MakeSite, tmp_path: Path) -> None:
-    publication = published(make_site(guide("formerly: {pt: [sem-cafe]}")))
+def test_a_redirect_is_a_page_with_a_link_and_a_refresh(make_site: MakeSite, tmp_path: Path) -> None:
+    publication = build(make_site(guide_with("formerly: {pt: [sem-cafe]}")))
     hosted = publication.files["pt/guias/sem-cafe/index.html"]
     assert isinstance(hosted, bytes)
     assert hosted.decode() == (
@@ -81,36 +81,38 @@ EVERYTHING: Mapping[str, tuple[str, str, str, str]] = {
 
 
 @pytest.mark.parametrize("kind", EVERYTHING)
-def test_everything_that_has_an_address(make_site: MakeSite, kind: str) -> None:
-    file, entry, old, now = EVERYTHING[kind]
+def test_every_kind_of_entry_with_an_address_can_have_previous_ones(make_site: MakeSite, kind: str) -> None:
+    file, entry, old, current = EVERYTHING[kind]
     root = make_site({**(BAKERIES if kind == "store" else {}), **(MACHINES if kind == "device" else {})})
     edit_site(root, {file: (entry, f"{entry}  formerly: [old]\n")})
-    assert led(published(root))[old] == now
+    assert redirects_of(build(root))[old] == current
 
 
-def test_articles_and_howtos_too(make_site: MakeSite) -> None:
+def test_comparisons_and_howtos_can_have_previous_addresses(make_site: MakeSite) -> None:
     root = make_site(MACHINES)
     edit_site(root, {name: edit for name, edit in STEAM.items() if name != "data/sources.yml"})
     for folder in ("comparisons", "howtos"):
         (path,) = sorted((root / "data" / folder).glob("*.yml"))[:1]
         path.write_text(path.read_text(encoding="utf-8") + "\nformerly: [old]\n", encoding="utf-8")
-    found = led(published(root))
-    assert {address for address in found if address.endswith("/old/") and not address.startswith("pt/")} == {
+    redirects = redirects_of(build(root))
+    assert {
+        address for address in redirects if address.endswith("/old/") and not address.startswith("pt/")
+    } == {
         "compare/old/",
         "how-to/old/",
     }
 
 
-def test_pages_of_prose_move_between_folders(make_site: MakeSite) -> None:
+def test_pages_can_move_between_folders(make_site: MakeSite) -> None:
     about = "---\ntitle: Sobre\nslug: sobre\nformerly: [quem-somos, loja/sobre]\n---\n\nOlá.\n"
     root = make_site({"content/pt/about.md": about})
-    found = led(published(root))
-    assert found["pt/quem-somos/"] == found["pt/loja/sobre/"] == found["pt/about/"] == "pt/sobre/"
-    assert "quem-somos/" not in found
+    redirects = redirects_of(build(root))
+    assert redirects["pt/quem-somos/"] == redirects["pt/loja/sobre/"] == redirects["pt/about/"] == "pt/sobre/"
+    assert "quem-somos/" not in redirects
 
 
-def test_a_page_that_is_translated_later_keeps_its_address_of_before(make_site: MakeSite) -> None:
-    """A page without a translation has the slug of the original, in the folder of its language."""
+def test_a_page_that_is_translated_later_keeps_its_previous_address(make_site: MakeSite) -> None:
+    """An untranslated page has the slug of the original, in the folder of its language."""
     english = "---\ntitle: About\nslug: who-we-are\n---\n\nHello.\n"
     root = make_site({"content/en/about.md": english, "content/pt/about.md": None})
     reading = check(read(root))
@@ -118,21 +120,21 @@ def test_a_page_that_is_translated_later_keeps_its_address_of_before(make_site: 
     before = {page.address for page in publish_alike(root).pages["pt"]}
     assert "pt/who-we-are/" in before
     edit_site(root, {"content/pt/about.md": "---\ntitle: Sobre\nslug: sobre\n---\n\nOlá.\n"})
-    found = led(published(root))
-    assert found["pt/who-we-are/"] == found["pt/about/"] == "pt/sobre/"
+    redirects = redirects_of(build(root))
+    assert redirects["pt/who-we-are/"] == redirects["pt/about/"] == "pt/sobre/"
 
 
-def test_drafts_lead_nowhere(make_site: MakeSite) -> None:
+def test_drafts_have_redirects_only_in_the_preview(make_site: MakeSite) -> None:
     root = make_site(
         {"data/guides/too-bitter.yml": ("topic: brewing\n", "topic: brewing\nformerly: [bitter]\n")}
     )
-    assert "guides/bitter/" not in led(published(root))
-    assert led(publish_alike(root, preview=True))["guides/bitter/"] == "guides/too-bitter/"
+    assert "guides/bitter/" not in redirects_of(build(root))
+    assert redirects_of(publish_alike(root, preview=True))["guides/bitter/"] == "guides/too-bitter/"
 
 
-def test_a_page_is_never_replaced(make_site: MakeSite) -> None:
-    """Where the address of before is by now that of another page, nobody is led away from it."""
+def test_a_redirect_never_replaces_a_page(make_site: MakeSite) -> None:
+    """If another page has the previous address by now, there is no redirect."""
     root = make_site({"data/guides/too-bitter.yml": ("status: draft\n", "slug: {pt: no-coffee}\n")})
-    publication = published(root)
-    assert "pt/guias/no-coffee/" not in led(publication)
+    publication = build(root)
+    assert "pt/guias/no-coffee/" not in redirects_of(publication)
     assert "pt/guias/no-coffee/" in {page.address for page in publication.pages["pt"]}

@@ -1,4 +1,4 @@
-"""References to what was renamed or deleted say what became of it, in the exact words."""
+"""Messages about references to renamed or deleted entries, in the exact words."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ GUIDE, DRAFT, CAUSES = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
 
 
 @pytest.mark.parametrize(
-    ("edits", "told"),
+    ("edits", "expected"),
     [
         (
             {
@@ -67,16 +67,16 @@ GUIDE, DRAFT, CAUSES = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
     ],
     ids=["guide", "in one language", "link", "page", "store"],
 )
-def test_what_was_renamed(
-    make_site: MakeSite, edits: Mapping[str, Edit], told: tuple[str, str, str, str]
+def test_a_reference_to_a_renamed_entry_names_the_new_one(
+    make_site: MakeSite, edits: Mapping[str, Edit], expected: tuple[str, str, str, str]
 ) -> None:
     root = make_site(BAKERIES)
     edit_site(root, edits)
     (problem,) = [p for p in publish(root).problems if p.severity == "error"]
-    assert (problem.code, str(problem.place), problem.what, problem.remedy) == told
+    assert (problem.code, str(problem.place), problem.what, problem.remedy) == expected
 
 
-def test_macros_in_prose(make_site: MakeSite) -> None:
+def test_a_macro_that_uses_a_renamed_entry_is_told_the_new_name(make_site: MakeSite) -> None:
     root = make_site(
         {
             GUIDE: ("topic: brewing\n", "topic: brewing\nformerly: [dry]\n"),
@@ -91,7 +91,7 @@ def test_macros_in_prose(make_site: MakeSite) -> None:
     )
 
 
-def test_what_was_deleted_is_compared_with_nothing(make_site: MakeSite) -> None:
+def test_no_similar_name_is_suggested_for_a_deleted_entry(make_site: MakeSite) -> None:
     root = make_site({DRAFT: ("topic: brewing\n", "topic: brewing\nrelated: [no-steam]\n")})
     (problem,) = [p for p in publish(root).problems if p.severity == "error"]
     assert problem.what == "There is no guide `no-steam`."

@@ -1,4 +1,4 @@
-"""Trees of a whole site: a bad one stops all, a poor one only a strict build, and what the preview draws."""
+"""Decision trees of a whole site: errors stop publication, notes don't, and the preview draws graphs."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,19 +13,19 @@ from publishing import file_of, publish_alike
 GUIDE, DRAFT = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
 
 IDLE = "questions: [{id: smell, ask: Well?, answers: [{id: good, label: Yes}, {id: bad, label: No}]}]\n"
-"""A question that tells nothing, so it is never asked."""
+"""A question that distinguishes nothing, so it is never asked."""
 
 
-def rest(keys: str) -> Edit:
-    """More keys of either guide; of `no-coffee` from line 25 on, of the draft from line 7."""
+def more_keys(keys: str) -> Edit:
+    """Adds keys to either guide: to `no-coffee` from line 25 on, to the draft from line 7."""
     return "reviewed: 2026-05-01\n", f"reviewed: 2026-05-01\n{keys}"
 
 
 def tree(*steps: str) -> Edit:
-    return rest("".join(["tree:\n", *(f"  {step}\n" for step in steps)]))
+    return more_keys("".join(["tree:\n", *(f"  {step}\n" for step in steps)]))
 
 
-def told(publication: Publication) -> list[str]:
+def reported(publication: Publication) -> list[str]:
     return [f"{p.place} {p.code} {p.what}" for p in publication.problems]
 
 
@@ -42,7 +42,7 @@ def told(publication: Publication) -> list[str]:
             tree("a: {fix: tank-empty, then: store}"),
             f"{GUIDE}:25:1 MB703 No path reaches the cause `limescale`: nothing in the tree fixes it.",
         ),
-        # Nobody sees a draft, but it is to be right when it is published.
+        # Visitors don't see drafts, but they must be right before they are published.
         (
             DRAFT,
             tree("a: {fix: limescale, then: b}"),
@@ -55,20 +55,20 @@ def test_a_broken_tree_stops_the_publication(
     make_site: MakeSite, file: str, edit: Edit, problem: str, preview: bool
 ) -> None:
     publication = publish(make_site({file: edit}), site_url="https://crema.example/", preview=preview)
-    assert told(publication) == [problem]
+    assert reported(publication) == [problem]
     assert blocking(publication.problems)
     assert not publication.pages
     assert not publication.files
     assert not publication.on_demand
 
 
-def test_what_is_wrong_in_one_guide_hides_no_broken_tree_of_another(make_site: MakeSite) -> None:
+def test_a_mistake_in_one_guide_does_not_hide_a_broken_tree_in_another(make_site: MakeSite) -> None:
     unknown = "questions:\n  - id: light\n    ask: Well?\n    answers:\n"
     answers = "      - {id: red, label: Yes, points_to: [gremlins]}\n      - {id: green, label: No}\n"
     publication = publish(
         make_site(
             {
-                GUIDE: rest(f"statsu: draft\n{unknown}{answers}"),
+                GUIDE: more_keys(f"statsu: draft\n{unknown}{answers}"),
                 DRAFT: tree("a: {fix: limescale, then: b}", "b: {ask: light, answers: {unsure: a}}"),
                 "data/guides/cold.yml": (ESPRESSO / DRAFT).read_text(encoding="utf-8")
                 + "tree:\n  a: {fix: limescale, then: a}\n",
@@ -76,7 +76,7 @@ def test_what_is_wrong_in_one_guide_hides_no_broken_tree_of_another(make_site: M
             }
         )
     )
-    assert told(publication) == [
+    assert reported(publication) == [
         "content/en/about.md:7:17 MB303 There is no guide `no-cofee`.",
         "data/guides/cold.yml:9:3 MB702 `a` leads back to `a`, so a visitor could go round in circles: a → "
         "a.",
@@ -89,8 +89,8 @@ def test_what_is_wrong_in_one_guide_hides_no_broken_tree_of_another(make_site: M
     assert not publication.files
 
 
-def test_a_mistake_in_a_cause_hides_no_broken_tree_of_others(make_site: MakeSite) -> None:
-    """But of the tree of a guide that has the cause, nothing is said."""
+def test_a_mistake_in_a_cause_does_not_hide_broken_trees_of_guides_without_it(make_site: MakeSite) -> None:
+    """The trees of guides with that cause are not checked."""
     loop = "a: {fix: limescale, then: a}", "b: {fix: limescale, then: store}"
     publication = publish(
         make_site(
@@ -101,15 +101,15 @@ def test_a_mistake_in_a_cause_hides_no_broken_tree_of_others(make_site: MakeSite
             }
         )
     )
-    assert told(publication) == [
+    assert reported(publication) == [
         "data/causes.yml:4:15 MB204 `hard` can't be chosen for `complexity`.",
         f"{DRAFT}:8:3 MB702 `a` leads back to `a`, so a visitor could go round in circles: a → a.",
         f"{DRAFT}:9:3 MB704 No step leads to `b`.",
     ]
 
 
-def test_what_could_be_better_stops_nothing(make_site: MakeSite) -> None:
-    publication = publish_alike(make_site({GUIDE: rest(IDLE)}))
+def test_notes_about_questions_do_not_stop_the_publication(make_site: MakeSite) -> None:
+    publication = publish_alike(make_site({GUIDE: more_keys(IDLE)}))
     assert [(p.code, p.severity.value) for p in publication.problems] == [
         ("MB712", "note"),
         ("MB711", "note"),
@@ -120,15 +120,15 @@ def test_what_could_be_better_stops_nothing(make_site: MakeSite) -> None:
     assert "smell" not in page
 
 
-def test_a_note_stops_nothing(make_site: MakeSite) -> None:
+def test_notes_about_costs_do_not_stop_the_publication(make_site: MakeSite) -> None:
     scales: Mapping[str, Edit] = {"data/site.yml": ("{low: 5}\n", "{low: 5}\ndiagnosis: {store_visit: 20}\n")}
     publication = publish_alike(make_site(scales))
     assert {p.code for p in publication.problems} == {"MB713"}
     assert not blocking(publication.problems, strict=True)
 
 
-def test_guides_that_are_alike_have_their_own_words(make_site: MakeSite) -> None:
-    """Their tree is computed once."""
+def test_guides_that_share_a_tree_have_their_own_words(make_site: MakeSite) -> None:
+    """Their tree is computed only once."""
     root = make_site(QUESTION)
     other = (root / GUIDE).read_text(encoding="utf-8").replace("slug: {pt: nao-sai-cafe}\n", "")
     edit_site(root, {"data/guides/no-steam.yml": other.replace("en: Red", "en: Glowing")})
@@ -148,8 +148,8 @@ def test_guides_that_are_alike_have_their_own_words(make_site: MakeSite) -> None
 # -- on demand
 
 
-def files_of(root: Path, *, preview: bool) -> tuple[list[str], list[str]]:
-    """The addresses of the graphs that are made on demand, and of all that has to do with reviews."""
+def graphs_and_reviews(root: Path, *, preview: bool) -> tuple[list[str], list[str]]:
+    """The addresses of the graphs that are drawn on request, and of everything about reviews."""
     publication = publish(root, site_url="https://crema.example/", preview=preview)
     pages = [page.view.address for pages in publication.pages.values() for page in pages]
     everything = [*pages, *publication.files]
@@ -157,20 +157,20 @@ def files_of(root: Path, *, preview: bool) -> tuple[list[str], list[str]]:
     return graphs, sorted(name for name in everything if "review" in name)
 
 
-def test_graphs_are_made_on_demand_in_the_preview_only(make_site: MakeSite) -> None:
+def test_graphs_are_drawn_on_request_in_the_preview_only(make_site: MakeSite) -> None:
     root = make_site(QUESTION)
     names = ["_review/no-coffee/", "_review/too-bitter/", "pt/_review/no-coffee/", "pt/_review/too-bitter/"]
-    assert files_of(root, preview=False) == ([], [])
-    assert files_of(root, preview=True) == ([f"{name}tree.svg" for name in names], names)
+    assert graphs_and_reviews(root, preview=False) == ([], [])
+    assert graphs_and_reviews(root, preview=True) == ([f"{name}tree.svg" for name in names], names)
 
 
-def test_a_graph_speaks_the_language_of_its_review(make_site: MakeSite) -> None:
-    drawn = publish_alike(make_site(QUESTION), preview=True).on_demand
-    english, portuguese = (drawn[f"{start}_review/no-coffee/tree.svg"]().decode() for start in ("", "pt/"))
+def test_a_graph_is_in_the_language_of_its_review(make_site: MakeSite) -> None:
+    graphs = publish_alike(make_site(QUESTION), preview=True).on_demand
+    english, portuguese = (graphs[f"{start}_review/no-coffee/tree.svg"]().decode() for start in ("", "pt/"))
     assert [words in english for words in ("Descale", "Descalcificar")] == [True, False]
     assert [words in portuguese for words in ("Descale", "Descalcificar")] == [False, True]
 
 
-def test_no_review_is_on_the_map_of_a_preview(make_site: MakeSite) -> None:
+def test_the_sitemap_of_a_preview_has_no_reviews(make_site: MakeSite) -> None:
     publication = publish_alike(make_site(QUESTION), site_url="https://crema.example/", preview=True)
     assert b"review" not in file_of(publication, "sitemap.xml")

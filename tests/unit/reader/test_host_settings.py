@@ -1,4 +1,4 @@
-"""The host's settings, read without the host: what would make its build fail, and what does nothing."""
+"""The settings of MkDocs, read without running it: what would break its build, and what has no effect."""
 
 import shutil
 from dataclasses import replace
@@ -18,17 +18,17 @@ ALL_SETTINGS = (
 LANGUAGES = ("en", "pt")
 
 
-def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
+def reported(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
 
-def found(make_site: MakeSite, settings: Edit) -> list[tuple[str, str, str, str]]:
+def problems_with(make_site: MakeSite, settings: Edit) -> list[tuple[str, str, str, str]]:
     root = make_site({} if settings is None else {"mkdocs.yml": settings})
-    return told(host_problems(root / "mkdocs.yml", LANGUAGES))
+    return reported(host_problems(root / "mkdocs.yml", LANGUAGES))
 
 
-def test_nothing_is_wrong_with_what_the_docs_show(make_site: MakeSite) -> None:
-    assert found(make_site, MKDOCS_YML) == []
+def test_the_settings_in_the_docs_are_right(make_site: MakeSite) -> None:
+    assert problems_with(make_site, MKDOCS_YML) == []
 
 
 def test_settings_with_tags_are_read(make_site: MakeSite) -> None:
@@ -36,7 +36,7 @@ def test_settings_with_tags_are_read(make_site: MakeSite) -> None:
         MKDOCS_YML.replace("docs_dir: content", "docs_dir: !ENV [WHERE, content]")
         + "strict: !ENV [CI, false]\n"
     )
-    assert found(make_site, settings) == []
+    assert problems_with(make_site, settings) == []
 
 
 I18N = (
@@ -144,15 +144,15 @@ STOPS: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
 
 
 @pytest.mark.parametrize("case", STOPS)
-def test_what_would_stop_a_build(make_site: MakeSite, case: str) -> None:
+def test_settings_that_would_stop_the_build_are_errors(make_site: MakeSite, case: str) -> None:
     settings, problem = STOPS[case]
-    assert found(make_site, settings) == [problem]
+    assert problems_with(make_site, settings) == [problem]
 
 
-def test_the_folder_for_pages_has_to_be_there(make_site: MakeSite) -> None:
+def test_the_folder_for_pages_must_exist(make_site: MakeSite) -> None:
     root = make_site({"mkdocs.yml": MKDOCS_YML})
     shutil.rmtree(root / "content")
-    assert told(host_problems(root / "mkdocs.yml", LANGUAGES)) == [
+    assert reported(host_problems(root / "mkdocs.yml", LANGUAGES)) == [
         (
             "MB603",
             "mkdocs.yml:3:1",
@@ -186,8 +186,8 @@ MENU = "The menu is made from the pages that begin with `menu: 1` and from `data
         ("use_directory_urls: false", "`use_directory_urls`", FOLDERS),
     ],
 )
-def test_what_does_nothing(make_site: MakeSite, more: str, what: str, remedy: str) -> None:
-    assert found(make_site, f"{MKDOCS_YML}{more}\n") == [
+def test_settings_without_effect_are_reported(make_site: MakeSite, more: str, what: str, remedy: str) -> None:
+    assert problems_with(make_site, f"{MKDOCS_YML}{more}\n") == [
         ("MB606", "mkdocs.yml:8:1", f"{what} does nothing here.", remedy)
     ]
 
@@ -199,17 +199,17 @@ def test_what_does_nothing(make_site: MakeSite, more: str, what: str, remedy: st
         ("material/blog:\n      x: y", "The plugin `blog`", "Pages come from `data/` and `content/` alone."),
     ],
 )
-def test_plugins_that_do_nothing(make_site: MakeSite, more: str, what: str, remedy: str) -> None:
-    assert found(make_site, f"{MKDOCS_YML}  - {more}\n") == [
+def test_plugins_without_effect_are_reported(make_site: MakeSite, more: str, what: str, remedy: str) -> None:
+    assert problems_with(make_site, f"{MKDOCS_YML}  - {more}\n") == [
         ("MB606", "mkdocs.yml:8:5", f"{what} does nothing here.", remedy)
     ]
 
 
-def test_what_does_nothing_of_the_theme(make_site: MakeSite) -> None:
+def test_theme_settings_without_effect_are_reported(make_site: MakeSite) -> None:
     settings = MKDOCS_YML.replace(
         "  name: material\n", "  name: material\n  palette: {primary: red}\n  features: []\n"
     )
-    assert found(make_site, settings) == [
+    assert problems_with(make_site, settings) == [
         (
             "MB606",
             "mkdocs.yml:6:3",
@@ -237,7 +237,7 @@ def test_settings_can_be_inherited(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "taken"),
+    ("settings", "expected"),
     [
         ("site_name: Crema\nplugins: [a, {b: {c: 1.5}}]", HostSettings(literal=True)),
         ("strict: no\nsite_url: !ENV URL\ndev_addr: 1", HostSettings()),
@@ -253,26 +253,28 @@ def test_settings_can_be_inherited(make_site: MakeSite) -> None:
         ),
     ],
 )
-def test_what_mendbook_itself_takes_of_them(make_site: MakeSite, settings: str, taken: HostSettings) -> None:
+def test_mendbook_reads_the_settings_that_it_uses_itself(
+    make_site: MakeSite, settings: str, expected: HostSettings
+) -> None:
     path = make_site({"mkdocs.yml": settings}) / "mkdocs.yml"
-    assert HostSettings.of(path) == replace(taken, files=("mkdocs.yml",))
+    assert HostSettings.of(path) == replace(expected, files=("mkdocs.yml",))
 
 
-def test_which_files_settings_stand_in(make_site: MakeSite) -> None:
+def test_inherited_files_are_listed(make_site: MakeSite) -> None:
     root = make_site({"mkdocs.yml": "INHERIT: shared/a.yml", "shared/a.yml": "INHERIT: b.yml"})
     assert HostSettings.of(root / "mkdocs.yml").files == ("mkdocs.yml", "shared/a.yml", "shared/b.yml")
 
 
-def test_settings_that_inherit_themselves_are_read_all_the_same(make_site: MakeSite) -> None:
+def test_settings_that_inherit_themselves_are_read(make_site: MakeSite) -> None:
     root = make_site({"mkdocs.yml": f"INHERIT: mkdocs.yml\n{MKDOCS_YML}"})
     assert host_problems(root / "mkdocs.yml", LANGUAGES) == []
 
 
-def test_characters_that_are_not_allowed(make_site: MakeSite) -> None:
-    assert [problem[:2] for problem in found(make_site, "site_name: \x07\n")] == [
+def test_control_characters_are_not_allowed(make_site: MakeSite) -> None:
+    assert [problem[:2] for problem in problems_with(make_site, "site_name: \x07\n")] == [
         ("MB108", "mkdocs.yml:1:12")
     ]
 
 
-def test_the_real_settings(pytestconfig: pytest.Config) -> None:
+def test_the_settings_of_this_repository_are_right(pytestconfig: pytest.Config) -> None:
     assert host_problems(Path(pytestconfig.rootpath) / "mkdocs.yml", LANGUAGES) == []

@@ -1,4 +1,4 @@
-"""Whatever an editor, or a stranger, writes: it is read and judged within seconds."""
+"""Any input is read and checked within seconds."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -29,8 +29,8 @@ def questions(count: int, answers: int, *, first: bool = False) -> str:
     return text
 
 
-def found(make_site: MakeSite, edits: Mapping[str, Edit]) -> Sequence[Problem]:
-    """The problems of the site and of its trees, which have to be there within ten CPU seconds."""
+def problems_of(make_site: MakeSite, edits: Mapping[str, Edit]) -> Sequence[Problem]:
+    """The problems of the site and its trees, which must be found within ten CPU seconds."""
     root = make_site(edits)
     start = time.process_time()
     reading = check(read(root))
@@ -42,9 +42,9 @@ def found(make_site: MakeSite, edits: Mapping[str, Edit]) -> Sequence[Problem]:
     return problems
 
 
-def test_questions_for_safety_have_a_limit(make_site: MakeSite) -> None:
+def test_the_answers_to_safety_questions_are_limited(make_site: MakeSite) -> None:
     guide = HEAD + CAUSES + questions(9, 4, first=True) + END
-    (problem,) = [p for p in found(make_site, {FILE: guide}) if p.place.file == FILE]
+    (problem,) = [p for p in problems_of(make_site, {FILE: guide}) if p.place.file == FILE]
     assert (problem.code, problem.place.line, problem.what) == (
         "MB716",
         7,
@@ -53,11 +53,11 @@ def test_questions_for_safety_have_a_limit(make_site: MakeSite) -> None:
 
 
 @pytest.mark.parametrize(("count", "answers"), [(4, 4), (6, 2)])
-def test_as_many_as_a_visitor_can_be_asked_are_no_problem(
+def test_as_many_safety_questions_as_a_visitor_can_answer_are_allowed(
     make_site: MakeSite, count: int, answers: int
 ) -> None:
     guide = HEAD + CAUSES + questions(count, answers, first=True) + END
-    assert not [p for p in found(make_site, {FILE: guide}) if p.code in ("MB716", "MB717")]
+    assert not [p for p in problems_of(make_site, {FILE: guide}) if p.code in ("MB716", "MB717")]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_as_many_as_a_visitor_can_be_asked_are_no_problem(
         ),
     ],
 )
-def test_a_guide_has_a_size(make_site: MakeSite, part: str, what: str) -> None:
+def test_the_size_of_a_guide_is_limited(make_site: MakeSite, part: str, what: str) -> None:
     further = ", ".join(["{solution: S, complexity: low, steps: [A]}"] * LIMIT_OTHERWISE)
     causes = "".join(
         f"c{n}: {{cause: C{n}, solution: S{n}, complexity: low, steps: [A]}}\n" for n in range(201)
@@ -87,7 +87,7 @@ def test_a_guide_has_a_size(make_site: MakeSite, part: str, what: str) -> None:
         for n in range(10)
     )
     old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
-    problems = found(make_site, {FILE: HEAD + part + END, "data/causes.yml": old + causes})
+    problems = problems_of(make_site, {FILE: HEAD + part + END, "data/causes.yml": old + causes})
     assert [p.what for p in problems if p.code == "MB717"] == [what]
 
 
@@ -104,10 +104,10 @@ def test_a_guide_has_a_size(make_site: MakeSite, part: str, what: str) -> None:
     ],
     ids=["solutions", "steps"],
 )
-def test_a_cause_has_a_size(make_site: MakeSite, keys: str, what: str) -> None:
+def test_the_size_of_a_cause_is_limited(make_site: MakeSite, keys: str, what: str) -> None:
     old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
     cause = f"c: {{cause: C, solution: S, complexity: low, {keys}}}\n"
-    (problem,) = [p for p in found(make_site, {"data/causes.yml": old + cause}) if p.code == "MB216"]
+    (problem,) = [p for p in problems_of(make_site, {"data/causes.yml": old + cause}) if p.code == "MB216"]
     assert (problem.what, problem.remedy) == (what, "Keep the ones that help most visitors.")
 
 
@@ -120,8 +120,8 @@ def test_a_cause_has_a_size(make_site: MakeSite, keys: str, what: str) -> None:
     ],
     ids=["wrong values", "unknown keys", "empty lists"],
 )
-def test_a_hundred_problems_of_an_entry_are_shown(make_site: MakeSite, text: str, more: int) -> None:
-    problems = found(make_site, {FILE: HEAD + CAUSES + END + text})
+def test_an_entry_shows_a_hundred_problems(make_site: MakeSite, text: str, more: int) -> None:
+    problems = problems_of(make_site, {FILE: HEAD + CAUSES + END + text})
     assert len(problems) == 101
     (last,) = [p for p in problems if p.code == "MB212"]
     assert (last.what, last.remedy) == (
@@ -130,8 +130,8 @@ def test_a_hundred_problems_of_an_entry_are_shown(make_site: MakeSite, text: str
     )
 
 
-def row(key: str) -> str:
-    """A guide whose row has 101 steps of its own."""
+def guide_with_row(key: str) -> str:
+    """A guide with a row that has 101 steps of its own."""
     steps = ", ".join("A" * 101)
     return f"{HEAD}causes:\n  - {{cause: limescale, likelihood: rare, {key}: [{steps}]}}\n{END}"
 
@@ -143,44 +143,44 @@ HOWTO = f"title: T\nsummary: S\nparts: [{{heading: H, steps: [{', '.join('A' * 1
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "key", "most"),
+    ("file", "text", "key", "limit"),
     [
-        (FILE, row("steps"), "steps", 100),
-        (FILE, row("steps_before"), "steps_before", 100),
+        (FILE, guide_with_row("steps"), "steps", 100),
+        (FILE, guide_with_row("steps_before"), "steps_before", 100),
         ("data/howtos/h.yml", HOWTO, "steps", 100),
         (FILE, HEAD + CAUSES + questions(1, 51) + END, "answers", 50),
         ("data/site.yml", SITE, "risks", 20),
     ],
     ids=["of a row", "before those of a row", "of a how-to", "answers", "risks"],
 )
-def test_lists_that_visitors_go_through_have_a_length(
-    make_site: MakeSite, file: str, text: str, key: str, most: int
+def test_lists_that_visitors_go_through_are_limited(
+    make_site: MakeSite, file: str, text: str, key: str, limit: int
 ) -> None:
-    (problem,) = [p for p in found(make_site, {file: text}) if p.code == "MB216"]
-    assert problem.what == f"`{key}` has {most + 1} entries; the limit is {most}."
+    (problem,) = [p for p in problems_of(make_site, {file: text}) if p.code == "MB216"]
+    assert problem.what == f"`{key}` has {limit + 1} entries; the limit is {limit}."
 
 
-def test_unknown_ids_among_many(make_site: MakeSite) -> None:
+def test_unknown_ids_are_found_quickly_among_many(make_site: MakeSite) -> None:
     labels = "menu: Menu\ndescale: Descale\n" + "".join(f"l{number}: a\n" for number in range(1_500))
     text = " ".join(f"[[m{number}]]" for number in range(1_500))
-    problems = found(
+    problems = problems_of(
         make_site,
         {"data/labels.yml": labels, FILE: HEAD + CAUSES + f'introduction: {{en: "{text}", pt: A}}\n' + END},
     )
     assert sum(p.code == "MB302" for p in problems) == 1_500
 
 
-def test_a_tree_written_by_hand_has_a_size(make_site: MakeSite) -> None:
+def test_the_size_of_a_handwritten_tree_is_limited(make_site: MakeSite) -> None:
     steps = "".join(f"  s{n}: {{fix: no-cause-{n}, then: no-step-{n}}}\n" for n in range(2_500))
-    problems = found(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
+    problems = problems_of(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
     assert [(p.code, p.what) for p in problems] == [
         ("MB717", "The tree of the guide has 2,500 steps; the limit is 500.")
     ]
 
 
-def test_faults_of_a_tree_are_told_up_to_a_hundred(make_site: MakeSite) -> None:
+def test_a_tree_shows_a_hundred_problems(make_site: MakeSite) -> None:
     steps = "".join(f"  s{n}: {{fix: no-cause-{n}, then: no-step-{n}}}\n" for n in range(500))
-    problems = found(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
+    problems = problems_of(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
     assert len(problems) == 100
     assert (problems[1].what, problems[1].remedy) == (
         "There is no step `no-step-0` in this tree.",
@@ -188,19 +188,19 @@ def test_faults_of_a_tree_are_told_up_to_a_hundred(make_site: MakeSite) -> None:
     )
 
 
-def test_a_long_loop_is_told_in_short(make_site: MakeSite) -> None:
+def test_a_long_loop_is_shortened(make_site: MakeSite) -> None:
     steps = "".join(f"  s{n}: {{fix: tank-empty, then: s{(n + 1) % 300}}}\n" for n in range(300))
-    problems = found(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
+    problems = problems_of(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
     (loop,) = [p for p in problems if p.code == "MB702"]
     assert loop.what.endswith("s0 → s1 → s2 → s3 → s4 → s5 → … → s295 → s296 → s297 → s298 → s299 → s0.")
 
 
-def test_own_words_of_no_use_are_told_at_once(make_site: MakeSite) -> None:
+def test_many_unused_interface_words_are_reported_quickly(make_site: MakeSite) -> None:
     words = "".join(f"k{number}: {{en: a, pt: b}}\n" for number in range(2_000))
-    assert len(found(make_site, {"data/interface.yml": words})) == 2_000
+    assert len(problems_of(make_site, {"data/interface.yml": words})) == 2_000
 
 
-def test_answers_to_a_list_that_cannot_be_used_are_not_told_again(make_site: MakeSite) -> None:
+def test_answers_about_an_unusable_list_are_not_reported(make_site: MakeSite) -> None:
     causes = "causes:\n  a: {cause: tank-empty, likelihood: common}\n"
-    problems = found(make_site, {FILE: HEAD + causes + questions(2, 2) + END})
+    problems = problems_of(make_site, {FILE: HEAD + causes + questions(2, 2) + END})
     assert [(p.code, p.what) for p in problems] == [("MB203", "`causes` is a group of keys.")]

@@ -1,4 +1,4 @@
-"""A site reads as if nothing had been kept, whatever is in the cache; what is as it was isn't parsed."""
+"""A site reads the same whatever is in the cache, and unchanged files are not parsed."""
 
 import os
 from collections.abc import Callable
@@ -10,13 +10,13 @@ from espresso import Edit, MakeSite, edit_site
 from mendbook.cache import Cache, key_of
 from mendbook.reader import KeptValues, Reading, read, sources
 from mendbook.reader.yaml_source import read_yaml
-from unit.reader.test_reading_again import EDITS, told
+from unit.reader.test_reading_again import EDITS, everything_of
 
 GUIDE = "data/guides/no-coffee.yml"
 
 
 class Site:
-    """A site that is read again and again, each time as by another process."""
+    """A site that is read repeatedly, each time as if by another process."""
 
     def __init__(self, root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root, self.cache = root, cache
@@ -26,7 +26,7 @@ class Site:
     def read(self) -> Reading:
         parsed = self.parsed = set()
 
-        def parse(file: str, text: str) -> object:  # another each time: memos are shared
+        def parse(file: str, text: str) -> object:  # a new function each time, since memos are shared
             parsed.add(file)
             return read_yaml(file, text)
 
@@ -35,11 +35,11 @@ class Site:
             return read(self.root, values=KeptValues(Cache(self.cache), self.root))
 
     @property
-    def kept(self) -> list[Path]:
+    def cached_files(self) -> list[Path]:
         return sorted(self.cache.glob("made-values/*"))
 
-    def put(self, content: bytes) -> None:
-        """As if this had been kept."""
+    def write_cache(self, content: bytes) -> None:
+        """Replaces the content of the cache."""
         Cache(self.cache).put("values", key_of(str(self.root)), content)
 
 
@@ -50,16 +50,16 @@ def site(make_site: MakeSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     return site
 
 
-def compare(found: Reading, anew: Reading) -> None:
-    assert told(found) == told(anew)
-    for kind, name in anew.places.origins:
-        assert found.places.value(kind, name) == anew.places.value(kind, name)
-        assert found.places.all_of(kind, name) == anew.places.all_of(kind, name)
-        assert found.places.ids_of(kind, name) == anew.places.ids_of(kind, name)
+def compare(cached: Reading, fresh: Reading) -> None:
+    assert everything_of(cached) == everything_of(fresh)
+    for kind, name in fresh.places.origins:
+        assert cached.places.value(kind, name) == fresh.places.value(kind, name)
+        assert cached.places.all_of(kind, name) == fresh.places.all_of(kind, name)
+        assert cached.places.ids_of(kind, name) == fresh.places.ids_of(kind, name)
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: next(iter(edit)))
-def test_after_each_edit(site: Site, edit: dict[str, Edit]) -> None:
+def test_after_an_edit_only_changed_files_are_parsed(site: Site, edit: dict[str, Edit]) -> None:
     assert site.parsed > {GUIDE}
     edit_site(site.root, edit)
     for _ in range(2):
@@ -67,16 +67,16 @@ def test_after_each_edit(site: Site, edit: dict[str, Edit]) -> None:
     assert site.parsed - {"data/interface.yml"} <= edit.keys()
 
 
-def test_what_is_odd_is_read_again(site: Site) -> None:
+def test_files_with_problems_are_parsed_again(site: Site) -> None:
     edit_site(site.root, {GUIDE: ("topic: brewing", "topic: brewing #1\nreviewed: x"), "data/topics.yml": ""})
     for _ in range(2):
-        found = site.read()
+        reading = site.read()
         assert site.parsed == {GUIDE, "data/topics.yml"}
-        assert {"MB114", "MB102", "MB109"} <= {problem.code for problem in found.problems}
-        compare(found, read(site.root))
+        assert {"MB114", "MB102", "MB109"} <= {problem.code for problem in reading.problems}
+        compare(reading, read(site.root))
 
 
-def test_size_and_time_say_nothing(site: Site) -> None:
+def test_a_change_is_noticed_although_size_and_time_are_the_same(site: Site) -> None:
     file = site.root / GUIDE
     before = file.stat()
     edit_site(site.root, {GUIDE: ("- look", "- l00k")})
@@ -94,61 +94,70 @@ def digests_of(content: bytes) -> list[bytes]:
     return [line.partition(b" ")[0] for line in content.splitlines()[1:]]
 
 
-def all_as(values: bytes) -> Callable[[bytes], bytes]:
+def with_all_values(values: bytes) -> Callable[[bytes], bytes]:
     """The same texts with other values."""
-    return lambda kept: b"\n".join([engine_of(kept), *(b"%s %s" % (one, values) for one in digests_of(kept))])
+    return lambda content: b"\n".join(
+        [engine_of(content), *(b"%s %s" % (one, values) for one in digests_of(content))]
+    )
 
 
 @pytest.mark.parametrize(
-    "harm",
+    "damage",
     [
-        lambda kept: b"",
-        lambda kept: b"\n\n\xff \n" + kept,
-        lambda kept: kept[:-40],
-        lambda kept: b"of another version\n" + kept.partition(b"\n")[2],
+        lambda content: b"",
+        lambda content: b"\n\n\xff \n" + content,
+        lambda content: content[:-40],
+        lambda content: b"of another version\n" + content.partition(b"\n")[2],
         engine_of,
-        all_as(b""),
-        all_as(b"null"),
-        all_as(b"[1]"),
-        all_as(b'{"a":'),
-        all_as(b"[" * 100_000),
+        with_all_values(b""),
+        with_all_values(b"null"),
+        with_all_values(b"[1]"),
+        with_all_values(b'{"a":'),
+        with_all_values(b"[" * 100_000),
     ],
 )
-def test_other_content_is_made_again(site: Site, harm: Callable[[bytes], bytes]) -> None:
-    (kept,) = site.kept
-    content = kept.read_bytes()
-    site.put(harm(content))
+def test_invalid_content_is_replaced(site: Site, damage: Callable[[bytes], bytes]) -> None:
+    (cached_file,) = site.cached_files
+    content = cached_file.read_bytes()
+    site.write_cache(damage(content))
     compare(site.read(), read(site.root))
     assert site.parsed
     site.read()
-    (kept,) = site.kept
-    assert sorted(digests_of(kept.read_bytes())) == sorted(digests_of(content))
+    (cached_file,) = site.cached_files
+    assert sorted(digests_of(cached_file.read_bytes())) == sorted(digests_of(content))
 
 
-@pytest.mark.parametrize("harm", [lambda kept: b"", lambda kept: kept[:-40], lambda kept: kept + b"\n"])
-def test_a_damaged_file_is_made_again(site: Site, harm: Callable[[bytes], bytes]) -> None:
-    (kept,) = site.kept
-    content = kept.read_bytes()
-    kept.write_bytes(harm(content))
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: b"",
+        lambda content: content[:-40],
+        lambda content: content + b"\n",
+    ],
+)
+def test_a_damaged_file_is_replaced(site: Site, damage: Callable[[bytes], bytes]) -> None:
+    (cached_file,) = site.cached_files
+    content = cached_file.read_bytes()
+    cached_file.write_bytes(damage(content))
     compare(site.read(), read(site.root))
-    assert site.kept == [kept]
-    assert kept.read_bytes() == content
+    assert site.cached_files == [cached_file]
+    assert cached_file.read_bytes() == content
 
 
-def test_no_folder_to_keep_them_in(site: Site) -> None:
+def test_without_a_usable_cache_folder_sites_are_still_read(site: Site) -> None:
     site.cache = site.root / GUIDE
     compare(site.read(), read(site.root))
 
 
-def test_little_that_is_new_is_not_written(site: Site) -> None:
-    (kept,) = site.kept
+def test_small_changes_are_not_written_to_the_cache(site: Site) -> None:
+    (cached_file,) = site.cached_files
     edit_site(site.root, {"data/topics.yml": ("Coffee", "The coffee")})
     for _ in range(2):
         compare(site.read(), read(site.root))
         assert site.parsed == {"data/topics.yml"}
-        assert site.kept == [kept]
+        assert site.cached_files == [cached_file]
     edit_site(site.root, {"data/topics.yml": ("The coffee", "It's coffee" + " and coffee" * 1_000)})
     site.read()
-    assert site.kept != [kept]
+    assert site.cached_files != [cached_file]
     compare(site.read(), read(site.root))
     assert not site.parsed

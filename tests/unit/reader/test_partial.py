@@ -1,4 +1,4 @@
-"""What can be used of entries with mistakes."""
+"""The usable parts of entries with mistakes."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ def part(kind: type[Any], value: object) -> Any:
     return partial(kind, value, ("en", "pt"))
 
 
-def test_an_entry_has_its_right_parts_and_the_others_are_left_out() -> None:
+def test_an_entry_has_its_valid_parts_and_the_others_are_left_out() -> None:
     guide = part(Guide, {"title": "Dry", "topic": "brewing", "related": ["A B"], "questions": []})
     assert isinstance(guide, Guide)
     assert (guide.title.values, guide.topic, guide.questions, guide.dangers) == (
@@ -35,12 +35,12 @@ def test_an_entry_has_its_right_parts_and_the_others_are_left_out() -> None:
         getattr(guide, "relatd")  # noqa: B009 (mypy knows that there is none)
 
 
-def test_so_is_what_is_within_it() -> None:
+def test_parts_within_parts_are_left_out_too() -> None:
     cause = part(Cause, {"steps": [STEP, {**STEP, "does": 5, "include": "descale"}], "otherwise": [{}]})
-    right, wrong = cause.steps
-    assert left_out(right) == set()
-    assert left_out(wrong) == {"does"}
-    assert wrong.include == "descale"
+    valid, invalid = cause.steps
+    assert left_out(valid) == set()
+    assert left_out(invalid) == {"does"}
+    assert invalid.include == "descale"
     assert left_out(cause.otherwise[0]) == {"solution", "complexity", "steps"}
 
 
@@ -52,12 +52,12 @@ def test_so_is_what_is_within_it() -> None:
         ("xyz", {"placeholder", "sources", "elsewhere"}),
     ],
 )
-def test_an_unknown_key_may_be_any_that_is_not_there(key: str, lost: set[str]) -> None:
+def test_an_unknown_key_may_stand_for_any_missing_one(key: str, lost: set[str]) -> None:
     label = part(Label, {"en": "Menu", "applies_to": {"from": "a"}, key: 1})
     assert left_out(label) == lost
 
 
-def test_a_property_of_what_is_left_out_is_left_out() -> None:
+def test_a_property_that_depends_on_a_left_out_part_is_left_out() -> None:
     with pytest.raises(LeftOut, match="parts"):
         _ = part(Howto, {"title": "Descale"}).anchors
 
@@ -72,13 +72,11 @@ def test_a_property_of_what_is_left_out_is_left_out() -> None:
         ({"en": "Menu", "ptt": "Menu"}, {"en": "Menu"}, {"pt"}),
     ],
 )
-def test_of_a_text_the_languages_that_are_right(
-    text: object, values: dict[str, str], wrong: set[str]
-) -> None:
+def test_a_text_has_its_valid_languages(text: object, values: dict[str, str], wrong: set[str]) -> None:
     title = part(Guide, {"title": text}).title
     assert (title.values, title.wrong) == (values, wrong)
 
 
 @pytest.mark.parametrize("value", [5, "x", [], None, UNFIT])
-def test_of_what_is_no_group_of_keys_nothing_can_be_used(value: object) -> None:
+def test_of_a_value_that_is_not_a_mapping_nothing_is_usable(value: object) -> None:
     assert left_out(part(Guide, value)) == left_out(nothing(Guide)) == {*Guide.model_fields}

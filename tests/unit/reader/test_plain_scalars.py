@@ -1,6 +1,6 @@
-"""What looks like a number, a date or a truth value: as a text, a number, an id and a date, in exact words.
+"""Words that look like numbers, dates or booleans: as text, number, id and date, in the exact words.
 
-Whatever YAML 1.1 would make of it: it is read as it is written, or told.
+Whatever YAML 1.1 would read: the word is read as written, or reported.
 """
 
 from collections.abc import Callable
@@ -20,34 +20,34 @@ PLACES: dict[str, tuple[str, tuple[str, str], str, Get]] = {
         "data/topics.yml",
         ("en: Brewing,", "en: {},"),
         "2:14",
-        lambda known: known.topics["brewing"].name.values["en"],
+        lambda knowledge: knowledge.topics["brewing"].name.values["en"],
     ),
     "number": (
         "data/devices.yml",
         ("    weight: 4.2", "    weight: {}"),
         "14:13",
-        lambda known: known.devices["crema-one"].specifications["weight"].value,
+        lambda knowledge: knowledge.devices["crema-one"].specifications["weight"].value,
     ),
     "whole": (
         "data/causes.yml",
         ("minutes: 30", "minutes: {}"),
         "11:12",
-        lambda known: known.causes["limescale"].minutes,
+        lambda knowledge: knowledge.causes["limescale"].minutes,
     ),
     "id": (
         "data/guides/too-bitter.yml",
         ("topic: brewing", "topic: {}"),
         "2:8",
-        lambda known: known.guides["too-bitter"].topic,
+        lambda knowledge: knowledge.guides["too-bitter"].topic,
     ),
     "date": (
         "data/guides/no-coffee.yml",
         ("reviewed: 2026-05-01", "reviewed: {}"),
         "24:11",
-        lambda known: known.guides["no-coffee"].reviewed,
+        lambda knowledge: knowledge.guides["no-coffee"].reviewed,
     ),
 }
-"""By kind: the file, the edit, the place of the word, and how the value is found that is read."""
+"""By kind: the file, the edit, the place of the word, and how to get the value that was read."""
 
 ID_RULE = "Use lower-case letters without accents, digits, and single hyphens between words."
 QUOTE = 'Put it in double quotes: "{}".'
@@ -96,7 +96,7 @@ LOST = (
     'quotes: "17.10".',
 )
 
-# A word, and what comes of it as a text, a number, a whole number, an id and a date: a value, or a problem.
+# Each word with its results as a text, a number, a whole number, an id and a date: a value, or a problem.
 TABLE: dict[str, tuple[object, object, object, object, object]] = {
     "no": ("no", as_number("no"), as_whole("no"), unknown("no"), as_date("no")),
     "Yes": ("Yes", as_number("Yes"), as_whole("Yes"), no_id("Yes", "yes"), as_date("Yes")),
@@ -135,21 +135,21 @@ CASES = [
 
 
 @pytest.mark.parametrize(("word", "kind", "expected"), CASES)
-def test_a_plain_word(word: str, kind: str, expected: object) -> None:
+def test_a_plain_word_is_read_as_written_or_reported(word: str, kind: str, expected: object) -> None:
     file, (old, new), place, get = PLACES[kind]
     reading = check(read(espresso(MACHINES, {file: (old, new.format(word))})))
-    told = [(p.code, str(p.place), p.what, p.remedy) for p in reading.problems]
+    reported = [(p.code, str(p.place), p.what, p.remedy) for p in reading.problems]
     if isinstance(expected, tuple):
         code, what, remedy = expected
-        assert told == [(code, f"{file}:{place}", what, remedy)]
+        assert reported == [(code, f"{file}:{place}", what, remedy)]
     else:
-        assert told == []
+        assert reported == []
         assert reading.knowledge is not None
         assert get(reading.knowledge) == expected
 
 
 @pytest.mark.parametrize("word", [word for word in TABLE if word != "~"])
-def test_between_quotes_all_are_texts_as_they_are_written(word: str) -> None:
+def test_quoted_words_are_text_as_written(word: str) -> None:
     reading = check(read(espresso({"data/topics.yml": ("en: Brewing,", f'en: "{word}",')})))
     assert reading.problems == []
     assert reading.knowledge is not None

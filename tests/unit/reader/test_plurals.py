@@ -1,4 +1,4 @@
-"""Plural forms of Mendbook’s interface words, by CLDR."""
+"""The plural forms of interface words, which follow CLDR."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from mendbook.reader.plurals import plurals
     [
         ("en-GB", ("one", "other"), {"one"}),
         ("pt-PT", ("one", "other"), {"one"}),
-        # Nought too is `one`.
+        # 0 is `one`, too.
         ("fr", ("one", "other"), set()),
         ("pl", ("one", "few", "many"), {"one"}),
         # 1, 21, 31.
@@ -23,14 +23,14 @@ from mendbook.reader.plurals import plurals
         ("nobody", ("other",), set()),
     ],
 )
-def test_the_forms_of_a_language(locale: str, needed: tuple[str, ...], single: set[str]) -> None:
+def test_each_language_has_its_plural_forms(locale: str, needed: tuple[str, ...], single: set[str]) -> None:
     rule = plurals(locale)
     assert (rule.needed, set(rule.single)) == (needed, single)
     assert set(needed) <= rule.allowed
 
 
-def problems_in(language: str, word: str) -> list[tuple[str, str, str]]:
-    """Of a word in one more language of the espresso site."""
+def problems_of_word(language: str, word: str) -> list[tuple[str, str, str]]:
+    """The problems of an interface word in an additional language."""
     edits: dict[str, Edit] = {
         "data/site.yml": ("  pt: {name", f"  {language}: {{name: X}}\n  pt: {{name"),
         "data/interface.yml": f"stores_found: {{{language}: {word}}}\n",
@@ -50,8 +50,8 @@ def problems_in(language: str, word: str) -> list[tuple[str, str, str]]:
         ("fr", '{one: "{n} boutique", many: "{n} de boutiques", other: "{n} boutiques"}'),
     ],
 )
-def test_what_is_right(language: str, word: str) -> None:
-    assert problems_in(language, word) == []
+def test_words_with_the_needed_forms_are_right(language: str, word: str) -> None:
+    assert problems_of_word(language, word) == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_is_right(language: str, word: str) -> None:
                 "Add: `few: …`, `many: …`.",
             ),
         ),
-        # 21 would be said as 1 is.
+        # 21 has the same form as 1.
         (
             "ru",
             '{one: один магазин, few: "{n} магазина", many: "{n} магазинов"}',
@@ -78,11 +78,13 @@ def test_what_is_right(language: str, word: str) -> None:
         ),
     ],
 )
-def test_what_is_wrong(language: str, word: str, problem: tuple[str, str, str]) -> None:
-    assert problems_in(language, word) == [problem]
+def test_missing_forms_and_placeholders_are_reported(
+    language: str, word: str, problem: tuple[str, str, str]
+) -> None:
+    assert problems_of_word(language, word) == [problem]
 
 
-def test_a_word_that_does_not_count_has_no_plural_forms() -> None:
+def test_a_word_without_a_number_has_no_plural_forms() -> None:
     (problem,) = check(
         read(espresso({"data/interface.yml": "home: {en: {one: Home, other: Homes}}\n"}))
     ).problems

@@ -25,32 +25,32 @@ def lines(reading: Reading) -> list[str]:
     return [f"{p.place} {p.code} {p.what}" for p in reading.problems]
 
 
-def test_the_site_as_it_is_has_no_problems() -> None:
+def test_the_example_site_has_no_problems() -> None:
     reading = check(read(espresso()))
     assert reading.problems == []
-    known = reading.knowledge
-    assert known is not None
-    assert known.languages == ("en", "pt")
-    assert list(known.labels) == ["menu", "descale"]
-    assert list(known.causes) == ["tank-empty", "limescale"]
-    assert list(known.guides) == ["no-coffee", "too-bitter"]
-    assert list(known.prose) == [("about", "en"), ("about", "pt")]
-    assert list(known.interface) == ["home", "minutes", "stores_found"]
-    assert known.labels["menu"].text.values == {EVERY: "Menu"}
-    assert known.causes["limescale"].complexity is Complexity.MEDIUM
-    assert known.guides["no-coffee"].reviewed.isoformat() == "2026-05-01"
-    assert known.guides["too-bitter"].status is Status.DRAFT
+    knowledge = reading.knowledge
+    assert knowledge is not None
+    assert knowledge.languages == ("en", "pt")
+    assert list(knowledge.labels) == ["menu", "descale"]
+    assert list(knowledge.causes) == ["tank-empty", "limescale"]
+    assert list(knowledge.guides) == ["no-coffee", "too-bitter"]
+    assert list(knowledge.prose) == [("about", "en"), ("about", "pt")]
+    assert list(knowledge.interface) == ["home", "minutes", "stores_found"]
+    assert knowledge.labels["menu"].text.values == {EVERY: "Menu"}
+    assert knowledge.causes["limescale"].complexity is Complexity.MEDIUM
+    assert knowledge.guides["no-coffee"].reviewed.isoformat() == "2026-05-01"
+    assert knowledge.guides["too-bitter"].status is Status.DRAFT
 
 
 def test_a_page_keeps_its_lines() -> None:
-    known = check(read(espresso())).knowledge
-    assert known is not None
-    page = known.prose["about", "en"]
+    knowledge = check(read(espresso())).knowledge
+    assert knowledge is not None
+    page = knowledge.prose["about", "en"]
     assert (page.head.title, page.head.menu, page.file) == ("About us", 1, "content/en/about.md")
     assert page.body.split("\n")[4:] == ["We mend machines.", "", "See [the guide](guide:no-coffee).", ""]
 
 
-def test_a_list_may_be_a_file_a_folder_or_both(make_site: MakeSite) -> None:
+def test_a_list_can_be_a_file_a_folder_or_both(make_site: MakeSite) -> None:
     root = make_site(
         {
             "data/topics/steam.yml": "name: Steam\nsummary: Hot.\n",
@@ -89,10 +89,10 @@ def test_windows_line_ends_and_byte_order_marks_change_nothing(make_site: MakeSi
         ("home: Crema\n", {"en": "Crema", "pt": "Crema"}),
     ],
 )
-def test_a_site_replaces_words_of_the_interface(own: str | None, home: dict[str, str]) -> None:
-    known = check(read(espresso({"data/interface.yml": own} if own else {}))).knowledge
-    assert known is not None
-    assert known.interface["home"].values == {code: {"other": text} for code, text in home.items()}
+def test_a_site_can_replace_interface_words(own: str | None, home: dict[str, str]) -> None:
+    knowledge = check(read(espresso({"data/interface.yml": own} if own else {}))).knowledge
+    assert knowledge is not None
+    assert knowledge.interface["home"].values == {code: {"other": text} for code, text in home.items()}
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_site_replaces_words_of_the_interface(own: str | None, home: dict[str,
         ("content/pictures/Terms and Conditions 50%.PDF", b"%PDF-1.7"),
     ],
 )
-def test_what_is_allowed(file: str, edit: Edit) -> None:
+def test_valid_edits_have_no_problems(file: str, edit: Edit) -> None:
     assert lines(check(read(espresso({file: edit})))) == []
 
 
@@ -133,7 +133,7 @@ def test_three_mistakes_in_three_files_are_three_problems_sorted_by_place(make_s
     ]
 
 
-def test_an_entry_with_an_unknown_key_and_an_unknown_label_tells_both(make_site: MakeSite) -> None:
+def test_an_unknown_key_and_an_unknown_label_of_an_entry_are_both_reported(make_site: MakeSite) -> None:
     root = make_site(
         {"data/causes.yml": ("minutes: 30", 'minuts: 30\n  note: "See [[descal]]."')},
     )
@@ -151,28 +151,28 @@ def test_an_entry_with_an_unknown_key_and_an_unknown_label_tells_both(make_site:
         ('{en: 5, pt: "Ver [[descal]]."}', "MB203 `en` of `note` is `5`."),
     ],
 )
-def test_a_bad_language_does_not_hide_what_the_other_says(
+def test_a_problem_in_one_language_does_not_hide_one_in_another(
     text: str, problem: str, make_site: MakeSite
 ) -> None:
     root = make_site({"data/causes.yml": ("minutes: 30", f"minutes: 30\n  note: {text}")})
-    found = [line.split(" ", 1)[1] for line in lines(check(read(root)))]
-    assert sorted(set(found)) == sorted({problem, "MB302 There is no label `descal`."})
+    without_places = [line.split(" ", 1)[1] for line in lines(check(read(root)))]
+    assert sorted(set(without_places)) == sorted({problem, "MB302 There is no label `descal`."})
 
 
-def test_a_text_without_language_is_one_place_for_its_problem(make_site: MakeSite) -> None:
+def test_a_problem_in_a_text_for_all_languages_is_reported_once(make_site: MakeSite) -> None:
     root = make_site({"data/topics.yml": ("{en: Brewing, pt: Preparação}", '"Crema [[on]]"')})
     assert lines(check(read(root))) == ["data/topics.yml:2:18 MB302 There is no label `on`."]
 
 
-# -- nothing that was written is unknown
+# entries with mistakes are not unknown
 
 
-def test_a_guide_that_fails_its_shape_is_not_unknown(make_site: MakeSite) -> None:
+def test_a_guide_with_a_mistake_is_not_unknown(make_site: MakeSite) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01\n", "")})
     assert lines(check(read(root))) == ["data/guides/no-coffee.yml:1:1 MB202 `reviewed` is missing."]
 
 
-def test_the_name_of_what_stands_in_is_no_id(make_site: MakeSite) -> None:
+def test_the_name_of_the_placeholder_for_left_out_values_is_not_an_id(make_site: MakeSite) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("topic: brewing", "topic: left-out")})
     assert lines(check(read(root))) == ["data/guides/no-coffee.yml:3:8 MB301 There is no topic `left-out`."]
 
@@ -182,7 +182,7 @@ def test_a_misspelt_key_is_one_problem_not_two(make_site: MakeSite) -> None:
     assert lines(check(read(root))) == ["data/guides/no-coffee.yml:24:1 MB201 `reviewd` is not a key here."]
 
 
-def test_what_is_missing_hides_nothing_else_of_its_entry(make_site: MakeSite) -> None:
+def test_a_missing_key_hides_no_other_problem_of_its_entry(make_site: MakeSite) -> None:
     root = make_site({"data/guides/too-bitter.yml": "title: {en: Bitter, pt: Amargo}\nsummary: '[[nope]]'\n"})
     assert lines(check(read(root))) == [
         "data/guides/too-bitter.yml:1:1 MB202 `causes` is missing.",
@@ -193,12 +193,12 @@ def test_what_is_missing_hides_nothing_else_of_its_entry(make_site: MakeSite) ->
 
 
 @pytest.mark.parametrize("name", ["causes", "topics", "devices", "labels"])
-def test_a_list_that_cannot_be_read_makes_nothing_unknown(name: str) -> None:
+def test_the_entries_of_a_list_that_cannot_be_read_are_not_unknown(name: str) -> None:
     reading = check(read(espresso({f"data/{name}.yml": "a: [\n"})))
     assert [(p.code, p.place.file) for p in reading.problems] == [("MB101", f"data/{name}.yml")]
 
 
-def test_a_page_that_fails_its_shape_is_not_missing(make_site: MakeSite) -> None:
+def test_a_page_with_a_mistake_is_not_missing(make_site: MakeSite) -> None:
     root = make_site(
         {
             "content/pt/about.md": ("menu: 1", "menu: first"),
@@ -215,7 +215,7 @@ def test_a_page_that_fails_its_shape_is_not_missing(make_site: MakeSite) -> None
         ("  en: {name: English", "  english: {name: English"),
     ],
 )
-def test_without_a_usable_site_file_nothing_else_is_said(edit: tuple[str, str]) -> None:
+def test_without_a_usable_site_file_nothing_else_is_reported(edit: tuple[str, str]) -> None:
     reading = check(read(espresso({"data/site.yml": edit, "data/causes.yml": "a: [\n"})))
     assert reading.knowledge is None
     assert [p.place.file for p in reading.problems] == ["data/site.yml"]
@@ -224,7 +224,7 @@ def test_without_a_usable_site_file_nothing_else_is_said(edit: tuple[str, str]) 
 # -- languages
 
 
-def test_a_new_language_is_missing_everywhere_and_stops_nothing() -> None:
+def test_a_new_language_is_reported_as_missing_but_is_no_error() -> None:
     pt = "  pt: {name: Português, locale: pt-PT}\n"
     reading = check(read(espresso({"data/site.yml": (pt, f"{pt}  fr: {{name: Français}}\n")})))
     assert {p.code for p in reading.problems} == {"MB207"}
@@ -246,8 +246,8 @@ def french(make_site: MakeSite, words: str) -> Path:
     return root
 
 
-def test_a_language_that_nobody_knows_is_told(make_site: MakeSite) -> None:
-    """Its dates could not be written."""
+def test_an_unknown_language_is_a_problem(make_site: MakeSite) -> None:
+    """Mendbook could not write its dates."""
     root = make_site(
         {"data/site.yml": ("name: Português, locale: pt-PT}", "name: Português}\n  xx: {name: X}")}
     )
@@ -260,7 +260,7 @@ def test_a_language_that_nobody_knows_is_told(make_site: MakeSite) -> None:
     )
 
 
-def test_a_site_in_french(make_site: MakeSite) -> None:
+def test_a_site_can_be_in_french(make_site: MakeSite) -> None:
     reading = check(read(french(make_site, FRENCH_WORDS)))
     assert lines(reading) == []
     assert reading.knowledge is not None
@@ -269,25 +269,25 @@ def test_a_site_in_french(make_site: MakeSite) -> None:
     assert reading.knowledge.interface["home"].in_language("pt", "fr") == ({"other": "Início"}, None)
 
 
-def test_a_site_in_french_without_french_words(make_site: MakeSite) -> None:
+def test_a_site_in_french_needs_french_words(make_site: MakeSite) -> None:
     reading = check(read(french(make_site, "home: {fr: Accueil}\n")))
     assert lines(reading) == [
         "data/interface.yml:1:1 MB208 `fr` is missing from 2 interface words: minutes, stores_found.",
     ]
 
 
-# -- whatever an editor writes, reading ends with problems
+# any input results in problems, never in a crash
 
 VALUES = (
     *("null", "5", "true", "[]", "{}", "''", "[1]", "{x: y}", "2026-13-41"),
     *("x" * 3_000, "'<script>'", '"\\t😀"', "'[[menu > ]] [a](guide:) ![](\\0)'"),
 )
 STRIDE = 4
-"""Each scalar gets each value; so far apart, some are changed in one reading, to save time."""
+"""Each scalar gets each value. To save time, scalars this far apart are changed in the same reading."""
 
 
 def scalars(node: yaml.Node) -> Iterator[slice]:
-    """Where the values of a file stand, without the keys."""
+    """The positions of the values in a file, without keys."""
     if isinstance(node, yaml.ScalarNode):
         assert node.start_mark is not None
         assert node.end_mark is not None
@@ -347,7 +347,7 @@ def test_any_value_in_any_place_is_at_most_a_problem(names: list[str]) -> None:
     ],
     ids=["quoted", "folded"],
 )
-def test_a_list_whose_lines_yaml_keeps_apart_is_a_list(text: str) -> None:
-    """An empty line is a line end there: as programs write such texts."""
+def test_a_list_with_empty_lines_between_its_items_is_a_list(text: str) -> None:
+    """As programs write such texts: in these styles, YAML reads an empty line as a line end."""
     written = "  en: |\n    First:\n\n    - look\n    - listen\n"
     assert check(read(espresso({"data/guides/no-coffee.yml": (written, text)}))).problems == []

@@ -1,4 +1,4 @@
-"""After an edit a site reads as a fresh reading would; what is unchanged is the same object."""
+"""After an edit, a site reads as if for the first time, and unchanged entries are the same objects."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ EDITS: list[dict[str, Edit]] = [
 ]
 
 
-def told(reading: Reading) -> object:
+def everything_of(reading: Reading) -> object:
     return (
         reading.knowledge,
         [(p.code, str(p.place), p.what, p.remedy) for p in reading.problems],
@@ -36,7 +36,7 @@ def told(reading: Reading) -> object:
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: next(iter(edit)))
-def test_after_each_edit_and_back(make_site: MakeSite, edit: dict[str, Edit]) -> None:
+def test_reading_again_after_an_edit_and_after_undoing_it(make_site: MakeSite, edit: dict[str, Edit]) -> None:
     root = make_site()
     files = Snapshot(Disk(root))
     reader = SiteReader(files)
@@ -48,7 +48,7 @@ def test_after_each_edit_and_back(make_site: MakeSite, edit: dict[str, Edit]) ->
         for name in change:
             files.forget(name)
         readings.append(reader.read())
-        assert told(readings[-1]) == told(read(Path(root)))
+        assert everything_of(readings[-1]) == everything_of(read(Path(root)))
     after = reader.read()
     assert before.knowledge is not None
     assert after.knowledge is not None

@@ -1,4 +1,4 @@
-"""An entry may stand in its list's file, in a file of its own, or with some keys in each."""
+"""An entry can be in the file of its list, in its own file, or partly in each."""
 
 from collections.abc import Mapping
 
@@ -12,11 +12,11 @@ CAUSES, OWN = "data/causes.yml", "data/causes/limescale.yml"
 WHOLE = (ESPRESSO / CAUSES).read_text(encoding="utf-8")
 TABLE, _, STEPS = WHOLE.partition('  steps:\n    - {en: "Open')
 STEPS = "steps:\n" + "".join(f"{line[2:]}\n" for line in ('    - {en: "Open' + STEPS).splitlines())
-"""The steps of `limescale`, as they stand in a file of its own."""
+"""The steps of `limescale`, as written in a file of its own."""
 
 
-def apart(table: tuple[str, str] = ("", ""), own: tuple[str, str] = ("", "")) -> dict[str, Edit]:
-    """The site with those steps in a file of their own; each file changed."""
+def split_site(table: tuple[str, str] = ("", ""), own: tuple[str, str] = ("", "")) -> dict[str, Edit]:
+    """The site with those steps in a file of their own, with an edit in each file."""
     assert table[0] in TABLE
     assert own[0] in STEPS
     return {
@@ -29,89 +29,91 @@ def problems(edits: Mapping[str, Edit]) -> list[str]:
     return [f"{p.place} {p.code} {p.what}" for p in check(read(espresso(edits))).problems]
 
 
-def test_it_is_the_same_wherever_its_keys_stand() -> None:
-    whole, two = read(espresso()).knowledge, check(read(espresso(apart())))
+def test_an_entry_is_the_same_whichever_file_has_its_keys() -> None:
+    whole, two = read(espresso()).knowledge, check(read(espresso(split_site())))
     assert two.problems == []
     assert repr(two.knowledge) == repr(whole)
 
 
-def test_in_the_order_of_the_list_and_then_of_the_files() -> None:
+def test_entries_are_in_the_order_of_the_list_and_then_of_the_files() -> None:
     row = "cause: {en: A, pt: B}\nsolution: {en: C, pt: D}\ncomplexity: low\n"
     steps = "steps: [{en: E, pt: F}]\n"
 
-    def listed(name: str, keys: str) -> str:
+    def in_list(name: str, keys: str) -> str:
         return f"{name}:\n" + "".join(f"  {line}\n" for line in keys.splitlines())
 
-    table = listed("b", row) + listed("a", row + steps)
-    known = read(
+    table = in_list("b", row) + in_list("a", row + steps)
+    knowledge = read(
         espresso({CAUSES: table, "data/causes/b.yml": steps, "data/causes/0.yml": row + steps})
     ).knowledge
-    assert known is not None
-    assert list(known.causes) == ["b", "a", "0"]
+    assert knowledge is not None
+    assert list(knowledge.causes) == ["b", "a", "0"]
 
 
 @pytest.mark.parametrize(
-    ("edits", "told"),
+    ("edits", "expected"),
     [
-        (apart(("minutes: 30", "minuts: 30")), f"{CAUSES}:11:3 MB201 `minuts` is not a key here."),
-        (apart(("minutes: 30", "minutes: 0")), f"{CAUSES}:11:12 MB203 `0` is too small for `minutes`."),
-        (apart(("en: Limescale", 'en: "[[lime]]"')), f"{CAUSES}:8:18 MB302 There is no label `lime`."),
-        (apart(("  complexity: medium\n", "")), f"{CAUSES}:7:1 MB202 `complexity` is missing."),
-        (apart(own=("en: Wait.", 'en: "[[wait]]"')), f"{OWN}:3:12 MB302 There is no label `wait`."),
-        (apart(own=("warning:", "warnin:")), f"{OWN}:5:5 MB201 `warnin` is not a key here."),
-        (apart(own=("steps:", "explanation:\nsteps:")), f"{OWN}:1:13 MB206 `explanation` is empty."),
-        (apart(own=(STEPS, "slug: {pt: calcario-duro}\n")), f"{CAUSES}:7:1 MB202 `steps` is missing."),
+        (split_site(("minutes: 30", "minuts: 30")), f"{CAUSES}:11:3 MB201 `minuts` is not a key here."),
+        (split_site(("minutes: 30", "minutes: 0")), f"{CAUSES}:11:12 MB203 `0` is too small for `minutes`."),
+        (split_site(("en: Limescale", 'en: "[[lime]]"')), f"{CAUSES}:8:18 MB302 There is no label `lime`."),
+        (split_site(("  complexity: medium\n", "")), f"{CAUSES}:7:1 MB202 `complexity` is missing."),
+        (split_site(own=("en: Wait.", 'en: "[[wait]]"')), f"{OWN}:3:12 MB302 There is no label `wait`."),
+        (split_site(own=("warning:", "warnin:")), f"{OWN}:5:5 MB201 `warnin` is not a key here."),
+        (split_site(own=("steps:", "explanation:\nsteps:")), f"{OWN}:1:13 MB206 `explanation` is empty."),
+        (split_site(own=(STEPS, "slug: {pt: calcario-duro}\n")), f"{CAUSES}:7:1 MB202 `steps` is missing."),
     ],
 )  # fmt: skip
-def test_each_key_has_its_own_place(edits: Mapping[str, Edit], told: str) -> None:
-    assert problems(edits) == [told]
+def test_problems_are_reported_in_the_file_of_their_key(edits: Mapping[str, Edit], expected: str) -> None:
+    assert problems(edits) == [expected]
 
 
-def test_groups_are_one_group() -> None:
+def test_the_groups_of_both_files_are_merged() -> None:
     note = "explanation: {pt: Assim.}\n"
-    edits = apart(("  minutes: 30", "  minutes: 30\n  explanation: {en: So.}"), ("steps:", f"{note}steps:"))
-    known = read(espresso(edits)).knowledge
-    assert known is not None
-    assert known.causes["limescale"].explanation is not None
-    assert known.causes["limescale"].explanation.values == {"en": "So.", "pt": "Assim."}
-    edits = apart(
+    edits = split_site(
+        ("  minutes: 30", "  minutes: 30\n  explanation: {en: So.}"), ("steps:", f"{note}steps:")
+    )
+    knowledge = read(espresso(edits)).knowledge
+    assert knowledge is not None
+    assert knowledge.causes["limescale"].explanation is not None
+    assert knowledge.causes["limescale"].explanation.values == {"en": "So.", "pt": "Assim."}
+    edits = split_site(
         ("  minutes: 30", "  minutes: 30\n  explanation: {en: So.}"),
         ("steps:", "explanation: {pt: ''}\nsteps:"),
     )
     assert problems(edits) == [f"{OWN}:1:19 MB206 `pt` of `explanation` is empty."]
 
 
-def test_lists_are_not() -> None:
-    edits = apart(("  minutes: 30", "  minutes: 30\n  steps: [{en: So., pt: Assim.}]"))
+def test_lists_in_both_files_are_a_problem() -> None:
+    edits = split_site(("  minutes: 30", "  minutes: 30\n  steps: [{en: So., pt: Assim.}]"))
     assert problems(edits) == [
         f"{OWN}:1:1 MB308 All that this file says of `limescale` is also in `{CAUSES}`, on line 7."
     ]
 
 
-def test_of_a_key_in_both_the_first_is_looked_at_too() -> None:
-    edits = apart(("minutes: 30", "minutes: thirty"), ("steps:", "minutes: 20\nsteps:"))
+def test_a_value_that_is_in_both_files_is_checked_in_both() -> None:
+    edits = split_site(("minutes: 30", "minutes: thirty"), ("steps:", "minutes: 20\nsteps:"))
     assert [line.partition(" ")[0] for line in problems(edits)] == [f"{CAUSES}:11:12", f"{OWN}:1:1"]
 
 
-def test_where_the_list_cannot_be_read_nothing_more_is_missing() -> None:
-    told = problems({**apart(), CAUSES: "limescale: {\n"})
-    assert told == [f"{CAUSES}:1:12 MB101 The bracket `{{` that opens here is never closed."]
+def test_if_the_list_cannot_be_read_no_key_is_reported_as_missing() -> None:
+    reported = problems({**split_site(), CAUSES: "limescale: {\n"})
+    assert reported == [f"{CAUSES}:1:12 MB101 The bracket `{{` that opens here is never closed."]
 
 
-def test_where_its_own_file_cannot_be_read_nothing_more_is_missing() -> None:
-    (told,) = problems({**apart(), OWN: "steps: [\n"})
-    assert told.startswith(f"{OWN}:")
+def test_if_its_own_file_cannot_be_read_no_key_is_reported_as_missing() -> None:
+    (problem,) = problems({**split_site(), OWN: "steps: [\n"})
+    assert problem.startswith(f"{OWN}:")
 
 
-def test_an_id_that_is_none_is_told_in_both() -> None:
+def test_an_invalid_id_is_reported_in_both_files() -> None:
     row = TABLE.replace("limescale:", "Lime Scale:")
-    told = problems(
+    reported = problems(
         {
             CAUSES: WHOLE + row.partition("Lime")[1] + row.partition("Lime")[2],
             "data/causes/Lime Scale.yml": STEPS,
         }
     )
-    assert [line for line in told if "MB205" in line] == [
+    assert [line for line in reported if "MB205" in line] == [
         f"{CAUSES}:18:1 MB205 `Lime Scale` can't be an id.",
         "data/causes/Lime Scale.yml:1:1 MB205 `Lime Scale` can't be an id.",
     ]
@@ -130,7 +132,7 @@ TOPIC = (ESPRESSO / "data/topics.yml").read_text(encoding="utf-8") + "better: {n
     ],
     ids=["guides", "dangers", "topics"],
 )
-def test_it_is_so_for_every_list(table: str, row: str, own: str) -> None:
+def test_entries_of_every_list_can_be_in_two_files(table: str, row: str, own: str) -> None:
     name = row.splitlines()[-1].partition(":")[0]
     reading = read(espresso({table: f"{row}\n", f"{table.removesuffix('.yml')}/{name}.yml": own}))
     assert [str(p) for p in reading.problems] == []

@@ -1,4 +1,4 @@
-"""What is read without a tree is what the tree says, where nothing is wrong."""
+"""Without mistakes, the quick reader reads the same values as the parser of trees."""
 
 import pytest
 import yaml
@@ -38,8 +38,8 @@ PIECES = (
 FILES = [path.read_text("utf-8") for path in sorted(ESPRESSO.glob("data/**/*.yml"))]
 
 
-def from_its_tree(text: str) -> tuple[object, bool] | None:
-    """The values of a text, and whether something in it is empty; None where anything is wrong with it."""
+def from_tree(text: str) -> tuple[object, bool] | None:
+    """The values of a text, and whether any of them is empty; None if the text has problems."""
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError:
@@ -49,34 +49,34 @@ def from_its_tree(text: str) -> tuple[object, bool] | None:
     return None if builder.problems or builder.too_deep or data is None else (data, builder.has_empty)
 
 
-def compared(text: str) -> None:
+def check_values(text: str) -> None:
     if refused("", text) or unmerged("", text) or indented_by_spaces("", text)[1]:
         return
     quick = quick_values(text)
     if quick is not None:
-        # Their types and the order of keys, too.
-        assert repr(quick) == repr(from_its_tree(text))
+        # `repr` compares types and the order of keys, too.
+        assert repr(quick) == repr(from_tree(text))
 
 
-def test_of_any_text() -> None:
+def test_random_texts_have_the_same_values() -> None:
     for text in random_texts(PIECES, 9, 1_500, long=50_000):
-        compared(text)
+        check_values(text)
 
 
-def test_of_files_with_something_in_them() -> None:
+def test_files_with_random_insertions_have_the_same_values() -> None:
     draw = new_random()
     for piece in random_texts(PIECES, 1, 600, long=20_000):
         text = draw.choice(FILES)
-        at = draw.randrange(len(text) + 1)
-        compared(text[:at] + piece + text[at + draw.randrange(3) :])
+        position = draw.randrange(len(text) + 1)
+        check_values(text[:position] + piece + text[position + draw.randrange(3) :])
 
 
 @pytest.mark.parametrize("text", FILES)
-def test_files_without_mistakes_are_read_so(text: str) -> None:
+def test_files_without_mistakes_are_read_quickly(text: str) -> None:
     assert quick_values(text) is not None
 
 
-def test_deeply_nested_groups_are_left_to_the_tree() -> None:
+def test_deep_nesting_is_left_to_the_parser_of_trees() -> None:
     assert quick_values("a: " + "[" * 49 + "]" * 49) is not None
-    compared("a: " + "[" * 49 + "]" * 49)
+    check_values("a: " + "[" * 49 + "]" * 49)
     assert quick_values("a: " + "[" * 50 + "]" * 50) is None

@@ -11,8 +11,8 @@ def source_of(text: str) -> Source:
     return source
 
 
-def found(text: str) -> list[str]:
-    """'LINE:COLUMN CODE what' of each problem."""
+def problems_of(text: str) -> list[str]:
+    """Each problem as 'LINE:COLUMN CODE what'."""
     _, problems = read_yaml("f.yml", text)
     return [f"{p.place.line}:{p.place.column} {p.code} {p.what}" for p in problems]
 
@@ -21,7 +21,7 @@ def found(text: str) -> list[str]:
     "text",
     ["no", "No", "on", "yes", "y", "12:30", "0123", "0x1F", "0o17", "1_000", "2026-05-01", ".inf", ".5", "="],
 )
-def test_plain_words_stay_text(text: str) -> None:
+def test_plain_words_are_text(text: str) -> None:
     assert source_of(f"a: {text}").data == {"a": text}
 
 
@@ -41,12 +41,12 @@ def test_plain_words_stay_text(text: str) -> None:
         ("'5'", "5"),
     ],
 )
-def test_other_scalars(text: str, value: object) -> None:
+def test_booleans_null_and_numbers_are_recognized(text: str, value: object) -> None:
     data = source_of(f"a: {text}").data
     assert (data, type(data["a"])) == ({"a": value}, type(value))
 
 
-def test_a_number_with_more_digits_than_any_number_needs_is_text() -> None:
+def test_a_number_with_very_many_digits_is_text() -> None:
     assert source_of(f"a: {'9' * 5000}").data == {"a": "9" * 5000}
 
 
@@ -83,8 +83,8 @@ def test_a_number_with_more_digits_than_any_number_needs_is_text() -> None:
         ("? \n: x\n", "1:2 MB110 There is no key before the colon."),
     ],
 )  # fmt: skip
-def test_what_is_refused(text: str, expected: str) -> None:
-    assert found(text) == [expected]
+def test_unsupported_yaml_is_a_problem(text: str, expected: str) -> None:
+    assert problems_of(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -127,35 +127,35 @@ def test_what_is_refused(text: str, expected: str) -> None:
         ("%YAML 3.0\n---\na: b\n", "1:1 MB101 This is not valid YAML: found incompatible YAML document."),
     ],
 )
-def test_syntax_in_plain_words(text: str, expected: str) -> None:
-    assert found(text) == [expected]
+def test_syntax_errors_are_explained_in_plain_words(text: str, expected: str) -> None:
+    assert problems_of(text) == [expected]
 
 
-def test_two_marks_are_told_at_once() -> None:
-    assert found("a: &x 1\nb: !y 2\n") == [
+def test_an_anchor_and_a_tag_are_reported_together() -> None:
+    assert problems_of("a: &x 1\nb: !y 2\n") == [
         "1:4 MB103 `&x` is an anchor in YAML, which Mendbook doesn’t support.",
         "2:4 MB104 `!y` is a tag in YAML, which Mendbook doesn’t support.",
     ]
 
 
 @pytest.mark.parametrize("text", ["**bold** text", "a & b", "5 * 3", "wow!", "a: !b"])
-def test_marks_within_a_quoted_text_are_text(text: str) -> None:
+def test_yaml_signs_within_a_quoted_text_are_text(text: str) -> None:
     assert source_of(f'a: "{text}"').data == {"a": text}
 
 
-def test_a_multiplying_file_ends_at_once() -> None:
+def test_a_file_that_multiplies_aliases_is_read_at_once() -> None:
     rows = [f"k{i}: &k{i} [{', '.join([f'*k{i - 1}'] * 10)}]" for i in range(1, 12)]
-    lines = found("k0: &k0 [x]\n" + "\n".join(rows))
+    lines = problems_of("k0: &k0 [x]\n" + "\n".join(rows))
     assert lines[0] == "1:5 MB103 `&k0` is an anchor in YAML, which Mendbook doesn’t support."
     assert len(lines) == 1 + 11 * 11
 
 
-def test_fifty_levels_are_read() -> None:
-    assert found("[" * 50 + "]" * 50) == []
+def test_fifty_levels_are_allowed() -> None:
+    assert problems_of("[" * 50 + "]" * 50) == []
 
 
-def test_windows_line_ends_change_no_place() -> None:
-    assert found("a: 1\r\nb: 2\r\na: 3\r\n") == ["3:1 MB102 `a` is here twice; the first is on line 1."]
+def test_windows_line_ends_do_not_change_places() -> None:
+    assert problems_of("a: 1\r\nb: 2\r\na: 3\r\n") == ["3:1 MB102 `a` is here twice; the first is on line 1."]
     assert source_of("a: |\r\n  x\r\n  y\r\n").data == {"a": "x\ny\n"}
 
 
@@ -187,25 +187,25 @@ machines:
         (("machines", "one", "title", "text", "en"), {}, (3, 17)),
     ],
 )
-def test_the_place_of_every_value(
+def test_every_value_has_its_place(
     path: tuple[str | int, ...], options: dict[str, object], place: tuple[int, int]
 ) -> None:
     assert source_of(TEXT).place(path, **options) == Place("f.yml", *place)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("mark", ["\u200f", "\u200e", "\u061c", "\u2067"])
-def test_a_text_may_begin_with_a_mark_of_direction(mark: str) -> None:
+def test_a_text_may_begin_with_a_direction_mark(mark: str) -> None:
     assert source_of(f"a: {mark}iPhone 17\n").data == {"a": f"{mark}iPhone 17"}
     assert source_of(f"a: {mark}[[menu]] x\n").data == {"a": f"{mark}[[menu]] x"}
 
 
-def test_but_not_where_a_quote_would_be_none_for_yaml() -> None:
-    assert found('a: \u200f"iPhone"\n') == [
+def test_a_direction_mark_before_a_quote_is_a_problem() -> None:
+    assert problems_of('a: \u200f"iPhone"\n') == [
         "1:4 MB116 There is an invisible character here: U+200F (right-to-left mark)."
     ]
 
 
-def test_values_are_read_again_where_that_is_quick() -> None:
+def test_forgotten_values_are_read_again_if_that_is_quick() -> None:
     ordinary, odd = source_of("a: [1, b]\n"), source_of("Z Z: [1, b]\n")
     for source in (ordinary, odd):
         before = source.data

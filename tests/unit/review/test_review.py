@@ -1,4 +1,4 @@
-"""What there is to look after, as the page for reviewers tells it."""
+"""What needs the attention of reviewers, as shown on their page."""
 
 import os
 import subprocess
@@ -41,7 +41,7 @@ def review(make_site: MakeSite) -> Review:
     )
 
 
-def test_drafts_have_a_page_and_a_place(review: Review) -> None:
+def test_drafts_have_an_address_and_a_place(review: Review) -> None:
     (draft,) = review.overview.drafts
     assert (draft.name, draft.title, draft.address) == (
         "guide",
@@ -51,7 +51,7 @@ def test_drafts_have_a_page_and_a_place(review: Review) -> None:
     assert str(draft.place) == "data/guides/too-bitter.yml:1:1"
 
 
-def test_reviews_are_due_after_the_days_of_the_site_and_drafts_are_not(review: Review) -> None:
+def test_reviews_are_due_after_the_interval_of_the_site_and_never_for_drafts(review: Review) -> None:
     (due,) = review.overview.due
     assert (due.subject.title, due.reviewed, due.day) == (
         "No coffee comes out",
@@ -61,7 +61,7 @@ def test_reviews_are_due_after_the_days_of_the_site_and_drafts_are_not(review: R
     assert str(due.subject.place) == "data/guides/no-coffee.yml:31:11"
 
 
-def test_what_a_language_lacks_is_told_text_by_text_also_of_one_in_preparation(review: Review) -> None:
+def test_missing_translations_are_listed_text_by_text_for_draft_languages_too(review: Review) -> None:
     missing = review.overview.untranslated
     assert list(missing) == ["pt", "fr"]
     assert [(one.name, one.words, str(one.place)) for one in missing["pt"]] == [
@@ -72,8 +72,8 @@ def test_what_a_language_lacks_is_told_text_by_text_also_of_one_in_preparation(r
     assert ("The page", "About us") in french
 
 
-def test_trees_say_what_they_are_worth(review: Review) -> None:
-    tree, _ = review.overview.trees  # a draft has one too
+def test_trees_have_their_expected_times_and_questions(review: Review) -> None:
+    tree, _ = review.overview.trees  # the other is that of the draft
     assert (tree.guide, tree.address, tree.graph) == (
         "no-coffee",
         "_review/no-coffee/",
@@ -89,7 +89,7 @@ def test_trees_say_what_they_are_worth(review: Review) -> None:
 
 
 class Repository:
-    """A site whose every state is committed, each a day after the one before."""
+    """A site of which every state is committed, one per day."""
 
     def __init__(self, root: Path) -> None:
         self.root, self._day = root, 1
@@ -127,15 +127,15 @@ def repository(tmp_path: Path) -> Repository:
 GUIDE, CAUSES = "data/guides/no-coffee.yml", "data/causes.yml"
 
 
-def test_a_site_without_history_can_not_tell(make_site: MakeSite) -> None:
+def test_without_history_nothing_is_stale(make_site: MakeSite) -> None:
     review = review_of(make_site())
     assert review.history is None
     assert review.stale == ()
 
 
-def test_a_translation_is_stale_from_the_change_of_its_original_to_its_own(repository: Repository) -> None:
+def test_a_translation_is_stale_until_it_is_changed_after_its_original(repository: Repository) -> None:
     assert repository.stale() == []
-    # In one line, and in lines of their own.
+    # Once within a line, and once in a block.
     repository.commit(
         {
             CAUSES: ("{en: Fill the tank., pt: Encha", "{en: Fill the tank to the line., pt: Encha"),
@@ -157,7 +157,7 @@ def test_a_translation_is_stale_from_the_change_of_its_original_to_its_own(repos
     assert repository.stale() == []
 
 
-def test_what_is_not_committed_yet_counts_too(repository: Repository) -> None:
+def test_uncommitted_changes_count_too(repository: Repository) -> None:
     edit_site(repository.root, {CAUSES: ("{en: Limescale,", "{en: Too much limescale,")})
     assert repository.stale() == [(f"{CAUSES}:8:39", "Limescale", "Too much limescale", "Calcário")]
 
@@ -173,39 +173,39 @@ def test_what_is_not_committed_yet_counts_too(repository: Repository) -> None:
         pytest.param(("pt: Encha o depósito.", "pt: Encha-o."), id="the translation"),
     ],
 )
-def test_nothing_else_makes_a_translation_stale(repository: Repository, edit: Edit) -> None:
+def test_these_changes_make_no_translation_stale(repository: Repository, edit: Edit) -> None:
     repository.commit({CAUSES: edit})
     assert repository.stale() == []
 
 
-def test_who_reviews_a_guide_has_read_its_translations(repository: Repository) -> None:
+def test_reviewing_a_guide_confirms_its_translations(repository: Repository) -> None:
     repository.commit({GUIDE: ("{en: What to do., pt", "{en: What you can do., pt")})
     assert len(repository.stale()) == 1
     repository.commit({GUIDE: ("reviewed: 2026-05-01", "reviewed: 2026-10-20")})
     assert repository.stale() == []
 
 
-def test_a_page_of_prose_is_stale_as_a_whole(repository: Repository) -> None:
+def test_a_page_is_stale_as_a_whole(repository: Repository) -> None:
     repository.commit({"content/en/about.md": "---\ntitle: About us\n---\n\nWe mend more.\n"})
     assert repository.stale() == [("content/pt/about.md:1:1", "", "", "Sobre nós")]
     repository.commit({"content/pt/about.md": "---\ntitle: Sobre nós\n---\n\nReparamos mais.\n"})
     assert repository.stale() == []
 
 
-def test_a_file_with_another_name_keeps_its_history(repository: Repository) -> None:
+def test_a_renamed_file_keeps_its_history(repository: Repository) -> None:
     text = (repository.root / CAUSES).read_text(encoding="utf-8")
     repository.commit({CAUSES: None, "data/causes.yaml": text})
     assert repository.stale() == []
 
 
-def test_git_is_asked_again_only_of_files_that_say_something_else(
+def test_git_is_only_run_again_for_changed_files(
     repository: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[str] = []
+    requested: list[str] = []
     git = history._git
 
     def noting(root: Path, *words: str) -> bytes | None:
-        asked.append(words[-1])
+        requested.append(words[-1])
         return git(root, *words)
 
     monkeypatch.setattr(history, "_git", noting)
@@ -214,10 +214,10 @@ def test_git_is_asked_again_only_of_files_that_say_something_else(
     memo = Memo()
     once = [one.original_now for one in review_of(repository.root, memo).stale]
     assert len(once) == 2
-    assert {CAUSES, GUIDE} < {*asked}
-    asked.clear()
+    assert {CAUSES, GUIDE} < {*requested}
+    requested.clear()
     assert [one.original_now for one in review_of(repository.root, memo).stale] == once
-    assert not {CAUSES, GUIDE} & {*asked}
+    assert not {CAUSES, GUIDE} & {*requested}
     edit_site(repository.root, {CAUSES: ("{en: Much limescale,", "{en: Scale,")})
     assert "Scale" in [one.original_now for one in review_of(repository.root, memo).stale]
-    assert GUIDE not in asked
+    assert GUIDE not in requested
