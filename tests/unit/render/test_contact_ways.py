@@ -1,4 +1,6 @@
-"""Ways to a person: in guides, at every step of a tree, and only a store on a site that names none."""
+"""Ways to reach a person: in guides and at every step of a tree; without any in the site's settings, only a
+store.
+"""
 
 import pytest
 
@@ -20,7 +22,7 @@ CONTACT = {
 }
 
 
-def test_ways_of_a_guide(make_site: MakeSite) -> None:
+def test_a_guide_lists_the_contact_ways_with_their_links(make_site: MakeSite) -> None:
     publication = publish_alike(make_site({**QUESTION, **CONTACT}))
     assert publication.problems == []
     links = page_at(publication, "guides/no-coffee/").one(class_="call").one(class_="contact-ways").all("a")
@@ -34,19 +36,19 @@ def test_ways_of_a_guide(make_site: MakeSite) -> None:
         ),
         ("Book an appointment", "https://crema.example/book", None),
     ]
-    # Below the list without a script, and in the card of the script.
+    # Once below the list for visitors without JavaScript, and once on the card of the script.
     without, within = page_at(publication, "pt/guias/nao-sai-cafe/").all(class_="person")
     assert without.text == within.text
     assert within.text.startswith("Prefere falar com uma pessoa? ")
     assert "Fale connosco" in within.text
 
 
-def test_a_site_without_them_says_nothing_of_it(make_site: MakeSite) -> None:
+def test_a_site_without_contact_ways_offers_only_a_store(make_site: MakeSite) -> None:
     publication = publish_alike(make_site(QUESTION))
     for address in ("", "guides/no-coffee/"):
         page = page_at(publication, address)
         assert page.all(class_="contact-ways") == []
-        # The store is always a way: at every step, not only at the end of a long page.
+        # At every step, not only at the end of a long page.
         assert [person.text for person in page.all(class_="person")] == (
             ["Rather talk to a person? Find a shop"] * 2 if address else []
         )
@@ -56,19 +58,19 @@ def test_a_site_without_them_says_nothing_of_it(make_site: MakeSite) -> None:
     ("written", "international"),
     [("+351 213 456 789", "+351 21 345 6789"), (" +44 20 7946 0958", "+44 20 7946 0958")],
 )
-def test_numbers(written: str, international: str) -> None:
-    found = number_of(written)
-    assert found is not None
-    assert found[0] == international
-    assert found[1].startswith("tel:+")
+def test_international_numbers_are_recognized(written: str, international: str) -> None:
+    number = number_of(written)
+    assert number is not None
+    assert number[0] == international
+    assert number[1].startswith("tel:+")
 
 
 @pytest.mark.parametrize("written", ["213 456 789", "+351 1", "call us", "+", ""])
-def test_no_numbers(written: str) -> None:
+def test_other_numbers_are_not_recognized(written: str) -> None:
     assert number_of(written) is None
 
 
-def test_mail_and_links() -> None:
+def test_email_addresses_and_links_are_recognized() -> None:
     assert is_mail("help@crema.example")
     assert not any(map(is_mail, ("mailto:a@b.c", "a@b", "a b@c.de", "Crema <a@b.de>", "")))
     assert is_link("https://wa.me/351?text={summary}")

@@ -1,4 +1,4 @@
-"""What a repair costs: on solutions, on the page of a cause, at the end of a tree and on paper."""
+"""The cost of a repair: at solutions, on the page of a cause, at the end of a tree and in PDFs."""
 
 import json
 from pathlib import Path
@@ -40,7 +40,7 @@ def main_of(root: Path, address: str) -> Element:
     return page_at(published, address).one("main")
 
 
-def said(root: Path, address: str) -> list[str]:
+def costs_at(root: Path, address: str) -> list[str]:
     costs = [cost for box in main_of(root, address).all(class_="costs") for cost in box.all("li")]
     return [with_plain_spaces(cost.text) for cost in costs]
 
@@ -52,28 +52,28 @@ EN = [
 
 
 @pytest.mark.parametrize("address", ["guides/no-steam/", "causes/board/"])
-def test_it_is_said_where_a_store_can_do_it(site: Path, address: str) -> None:
-    assert said(site, address) == EN
+def test_costs_are_shown_for_repairs_that_a_store_can_do(site: Path, address: str) -> None:
+    assert costs_at(site, address) == EN
 
 
-def test_it_is_said_as_the_language_writes_it(site: Path) -> None:
-    assert said(site, "pt/causes/board/") == [
+def test_costs_are_in_the_format_of_the_language(site: Path) -> None:
+    assert costs_at(site, "pt/causes/board/") == [
         "Só para Crema Two Placa nova: 59 € a 89 €, em 30 a 60 min Preço em vigor desde 1 de maio de 2026",
         "Só para Crema One Placa nova: 49,50 € Preço em vigor desde 1 de maio de 2026",
     ]
 
 
-def test_nothing_is_said_where_nothing_is_known(make_site: MakeSite) -> None:
-    assert said(make_site(STEAM), "guides/no-steam/") == []
+def test_without_services_no_costs_are_shown(make_site: MakeSite) -> None:
+    assert costs_at(make_site(STEAM), "guides/no-steam/") == []
 
 
-def test_it_stands_beside_what_a_store_can_do_at_the_end_of_the_tree(site: Path) -> None:
+def test_costs_are_shown_at_the_end_of_the_tree(site: Path) -> None:
     ends = main_of(site, "guides/no-steam/").one(class_="ways").all(class_="at-store")
     costs = [[with_plain_spaces(cost.text) for cost in end.all(class_="cost")] for end in ends]
     assert costs == [["€59 to €89, in 30 to 60 min (Crema Two)", "€49.50 (Crema One)"]]
 
 
-def test_it_is_on_paper(site: Path) -> None:
+def test_costs_are_in_pdfs(site: Path) -> None:
     causes = json.loads(Prints(site).guide("no-steam", "en").data)["guide"]["causes"]
     assert [len(cause["costs"]) for cause in causes] == [0, 0, 2]
     assert [cost["for"] for cost in causes[2]["costs"]] == ["Only for Crema Two", "Only for Crema One"]

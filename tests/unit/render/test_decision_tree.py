@@ -1,4 +1,4 @@
-"""The decision tree as HTML: a list of ways that works by itself, and what its script reads in it."""
+"""The decision tree as HTML: a list of ways that works without JavaScript, and the data for its script."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,7 +36,7 @@ def ways_of(tree: Element) -> list[Element]:
     return tree.one("ol", class_="ways").all("li", class_="way")
 
 
-def about(body: str) -> Mapping[str, Edit]:
+def about_page(body: str) -> Mapping[str, Edit]:
     return {"content/en/about.md": f"---\ntitle: About us\n---\n{body}\n"}
 
 
@@ -55,10 +55,10 @@ symptoms:
 }
 
 
-def test_symptoms_lead_to_the_answer_that_they_are(make_site: MakeSite) -> None:
-    """From the home page, the guide's own and the index; without a script to the questions."""
+def test_symptoms_link_to_their_answer_in_the_tree(make_site: MakeSite) -> None:
+    """From the home page, the guide and the index; without JavaScript, the links lead to the questions."""
     root = make_site(SYMPTOMS)
-    wanted = [
+    expected = [
         ("The light is red", "#/light=red"),
         ("It glows", "#/light=red"),
         ("It tastes of lime", "#limescale"),
@@ -66,16 +66,16 @@ def test_symptoms_lead_to_the_answer_that_they_are(make_site: MakeSite) -> None:
     home = page_at(root, "").one("ul", class_="symptoms")
     assert [(a.text, a.attributes["href"]) for a in home.all("a")] == [
         ("No coffee", f"./{GUIDE}"),
-        *((words, f"./{GUIDE}{fragment}") for words, fragment in wanted),
+        *((words, f"./{GUIDE}{fragment}") for words, fragment in expected),
     ]
     guide = page_at(root, GUIDE)
     assert [(a.text, a.attributes["href"]) for a in guide.one("p", class_="say").all("a")] == [
-        (words, f"../../{GUIDE}{fragment}") for words, fragment in wanted
+        (words, f"../../{GUIDE}{fragment}") for words, fragment in expected
     ]
     assert len(guide.one("section", data_macro="decision_tree").all("span", id="/light=red")) == 1
     index = page_at(root, "search/").one(class_="a-to-z")
     assert {(a.text, a.attributes["href"]) for a in index.all("a")} >= {
-        (words, f"../{GUIDE}{fragment}") for words, fragment in wanted
+        (words, f"../{GUIDE}{fragment}") for words, fragment in expected
     }
 
 
@@ -111,12 +111,14 @@ def test_symptoms_lead_to_the_answer_that_they_are(make_site: MakeSite) -> None:
         ),
     ],
 )
-def test_without_a_script_the_ways_can_be_read(make_site: MakeSite, address: str, words: list[str]) -> None:
+def test_without_javascript_the_ways_are_readable(
+    make_site: MakeSite, address: str, words: list[str]
+) -> None:
     assert [way.text for way in ways_of(tree_of(make_site(QUESTION), address))] == words
 
 
 @pytest.mark.parametrize("address", [GUIDE, GUIDE_PT])
-def test_every_link_of_the_list_leads_somewhere_on_the_page(make_site: MakeSite, address: str) -> None:
+def test_every_link_of_the_list_leads_to_a_place_on_the_page(make_site: MakeSite, address: str) -> None:
     page = page_at(make_site(QUESTION), address)
     ways = ways_of(page.one(data_macro="decision_tree"))
     numbers = {way.attributes["id"] for way in ways}
@@ -136,7 +138,7 @@ def test_every_link_of_the_list_leads_somewhere_on_the_page(make_site: MakeSite,
     ]
 
 
-def test_what_the_script_reads_stands_in_the_list(make_site: MakeSite) -> None:
+def test_the_list_has_the_data_for_the_script(make_site: MakeSite) -> None:
     ways = ways_of(tree_of(make_site(QUESTION)))
     assert [way.attributes["id"] for way in ways] == [f"no-coffee_{number}" for number in (1, 2, 3)]
     assert all(way.attributes["tabindex"] == "-1" for way in ways)
@@ -156,30 +158,30 @@ def test_what_the_script_reads_stands_in_the_list(make_site: MakeSite) -> None:
 @pytest.mark.parametrize(
     ("loss", "risk"), [("none", None), ("possible", "There’s a risk"), ("certain", "This can’t be undone")]
 )
-def test_a_fix_that_can_lose_data_says_so(make_site: MakeSite, loss: str, risk: str | None) -> None:
-    """Where it can be chosen; and what is lost for certain is asked about before its steps are shown."""
+def test_a_fix_that_can_lose_data_has_a_warning(make_site: MakeSite, loss: str, risk: str | None) -> None:
+    """If data is certainly lost, the script also asks for confirmation before it shows the steps."""
     edit: Edit = ("data_loss: none", f"data_loss: {loss}")
     (way,) = ways_of(tree_of(make_site({"data/causes.yml": edit})))
     fix = way.one(data_fix="limescale")
-    assert [said.text for said in fix.all("b", class_="risk")] == ([risk] if risk else [])
+    assert [warning.text for warning in fix.all("b", class_="risk")] == ([risk] if risk else [])
     assert fix.attributes.get("data-risk") == (risk if loss == "certain" else None)
     assert "data-risk" not in way.one(data_fix="tank-empty").attributes
 
 
 @pytest.mark.parametrize(
-    ("said", "english", "portuguese"),
+    ("setting", "english", "portuguese"),
     [
         ("help_from: visit\n", "Ask for a technician.", "Peça a visita de um técnico."),
         ("help_from: contact\n", "Contact us.", "Contacte-nos."),
-        # It has no stores.
+        # The site has no stores.
         ("", "Contact us.", "Contacte-nos."),
     ],
     ids=["visit", "contact", "unsaid"],
 )
-def test_a_way_ends_where_help_comes_from(
-    make_site: MakeSite, said: str, english: str, portuguese: str
+def test_a_way_ends_with_help_from_where_the_settings_say(
+    make_site: MakeSite, setting: str, english: str, portuguese: str
 ) -> None:
-    root = make_site({"data/site.yml": ("help_from: store\n", said)})
+    root = make_site({"data/site.yml": ("help_from: store\n", setting)})
     for address, words in ((GUIDE, english), (GUIDE_PT, portuguese)):
         ends = [way.all("p")[-1] for way in ways_of(tree_of(root, address)) if not way.all("h3")]
         assert [end.text.partition(words)[1] for end in ends] == [words] * len(ends)
@@ -201,22 +203,22 @@ WET = {
 }
 
 
-def test_a_fix_with_risks_says_them_in_the_order_and_words_of_the_site(make_site: MakeSite) -> None:
+def test_a_fix_shows_its_risks_in_the_order_and_words_of_the_site(make_site: MakeSite) -> None:
     (way,) = ways_of(tree_of(make_site(WET)))
     fix = way.one(data_fix="limescale")
-    assert [said.text for said in fix.all("b", class_="risk")] == [
+    assert [warning.text for warning in fix.all("b", class_="risk")] == [
         "Water can run out",
         "There is current <here>",
     ]
     assert fix.attributes["data-risk"] == "There is current <here>"
 
 
-def test_the_warning_of_a_solution_with_risks(make_site: MakeSite) -> None:
+def test_a_solution_with_risks_has_a_warning(make_site: MakeSite) -> None:
     warning = page_at(make_site(WET), GUIDE).one(id="limescale").one("div", class_="warning strong")
     assert [e.text for e in warning.all("p")] == ["Water can run out · There is current <here>", "Unplug it."]
 
 
-def test_a_tree_by_hand_with_one_way(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_with_one_way_is_a_list_of_fixes(make_site: MakeSite) -> None:
     tree = tree_of(make_site(BY_HAND))
     (way,) = ways_of(tree)
     assert way.text == (
@@ -225,21 +227,21 @@ def test_a_tree_by_hand_with_one_way(make_site: MakeSite) -> None:
     )
     (left,) = way.one("ul", class_="left").all("li")
     assert (left.attributes["data-fix"], left.one("a").attributes["href"]) == ("tank-empty", "#tank-empty")
-    # The script counts as fixes of the way those before its end alone.
+    # For the script, only the fixes before the end belong to the way.
     assert [item.attributes["data-fix"] for item in way.one("ol", class_="fixes").all("li")] == ["limescale"]
 
 
-def test_where_nothing_is_asked_no_answers_are_promised(make_site: MakeSite) -> None:
+def test_without_questions_the_lead_mentions_no_answers(make_site: MakeSite) -> None:
     lead = tree_of(make_site()).one(class_="tree-lead").text
     assert lead == "Try one thing at a time. We start with the quickest fix for most people."
 
 
-def test_where_something_is_asked_answers_are_asked_for(make_site: MakeSite) -> None:
+def test_with_questions_the_lead_asks_for_answers(make_site: MakeSite) -> None:
     lead = tree_of(make_site(QUESTION)).one(class_="tree-lead").text
     assert lead == "Answer a question or two. We start with the quickest fix for most people."
 
 
-def test_texts_that_are_not_translated_are_marked(make_site: MakeSite) -> None:
+def test_untranslated_texts_have_their_language(make_site: MakeSite) -> None:
     root = make_site(QUESTION)
     edit_site(root, {"data/guides/no-coffee.yml": ("label: {en: Green, pt: Verde}", "label: {en: Green}")})
     marked = tree_of(root, GUIDE_PT).all(lang="en-GB")
@@ -257,7 +259,7 @@ def test_texts_that_are_not_translated_are_marked(make_site: MakeSite) -> None:
         ("data/guides/no-coffee.yml", "{en: Green, pt", '{en: "[Green](topic:brewing)", pt'),
     ],
 )
-def test_no_link_stands_within_a_link(make_site: MakeSite, file: str, old: str, new: str) -> None:
+def test_no_link_is_within_another_link(make_site: MakeSite, file: str, old: str, new: str) -> None:
     root = make_site(QUESTION)
     edit_site(root, {file: (old, new)})
     for link in page_at(root, GUIDE).all("a"):
@@ -267,7 +269,7 @@ def test_no_link_stands_within_a_link(make_site: MakeSite, file: str, old: str, 
 # -- the words of the script ---------------------------------------------------------------------------------
 
 
-def test_the_script_finds_its_parts_in_the_template(make_site: MakeSite) -> None:
+def test_the_template_has_the_parts_that_the_script_needs(make_site: MakeSite) -> None:
     template = tree_of(make_site(QUESTION)).all("template")[-1]
     parts = {e.attributes["data-part"]: e for e in template if "data-part" in e.attributes}
     assert parts.keys() == {
@@ -334,13 +336,13 @@ def test_the_words_of_the_script_are_in_the_language_of_the_page(make_site: Make
 
 
 @pytest.mark.parametrize("address", [GUIDE, GUIDE_PT])
-def test_a_tree_brings_no_script_or_style_of_its_own(make_site: MakeSite, address: str) -> None:
+def test_a_tree_has_no_inline_scripts_or_styles(make_site: MakeSite, address: str) -> None:
     for element in tree_of(make_site(QUESTION), address):
         assert element.tag not in ("script", "style")
         assert not [name for name in element.attributes if name == "style" or name.startswith("on")]
 
 
-# -- where it stands -----------------------------------------------------------------------------------------
+# -- its place -----------------------------------------------------------------------------------------------
 
 
 def test_a_guide_begins_with_its_tree(make_site: MakeSite) -> None:
@@ -355,10 +357,10 @@ def test_a_guide_begins_with_its_tree(make_site: MakeSite) -> None:
     assert page.one(id="no-coffee_fix").text == "Find your fix"
 
 
-def test_a_page_of_prose_shows_a_tree_whose_solutions_are_on_the_page_of_the_guide(
+def test_a_tree_on_a_page_of_prose_links_to_the_solutions_of_the_guide(
     make_site: MakeSite,
 ) -> None:
-    root = make_site({**QUESTION, **about('Here:\n\n{{ decision_tree("no-coffee") }}')})
+    root = make_site({**QUESTION, **about_page('Here:\n\n{{ decision_tree("no-coffee") }}')})
     ways = ways_of(tree_of(root, "about/"))
     assert [e.one("a").attributes["href"] for way in ways for e in way if "data-fix" in e.attributes] == [
         f"../guides/no-coffee/#{fix}" for fix in ("tank-empty", "limescale", "limescale", "tank-empty")
@@ -369,7 +371,7 @@ def test_a_page_of_prose_shows_a_tree_whose_solutions_are_on_the_page_of_the_gui
     assert len(page.all("script")) == 2
 
 
-def test_where_there_is_nothing_to_decide_there_is_no_tree(make_site: MakeSite) -> None:
+def test_without_anything_to_decide_there_is_no_tree(make_site: MakeSite) -> None:
     walks = "function walk(section)"
     assert walks in packaged("macros/decision_tree/decision_tree.js").read_text(encoding="utf-8")
     publication = publish_alike(make_site(), preview=True)
@@ -381,8 +383,8 @@ def test_where_there_is_nothing_to_decide_there_is_no_tree(make_site: MakeSite) 
     assert not [src for src in scripts if walks in file_of(publication, src).decode()]
 
 
-def test_a_page_of_prose_shows_nothing_of_a_guide_with_one_cause(make_site: MakeSite) -> None:
+def test_a_page_of_prose_shows_no_tree_of_a_guide_with_one_cause(make_site: MakeSite) -> None:
     one = {"data/guides/no-coffee.yml": ("  - {cause: limescale, likelihood: common}\n", "")}
-    body = page_at(make_site({**one, **about('{{ decision_tree("no-coffee") }}')}), "about/")
+    body = page_at(make_site({**one, **about_page('{{ decision_tree("no-coffee") }}')}), "about/")
     assert body.one(class_="text").text == "About us"
     assert len(body.all("script")) == 1

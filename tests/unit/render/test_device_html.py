@@ -1,4 +1,4 @@
-"""Devices as HTML: what a guide marks for its script, and tables, pictures and lists of devices."""
+"""Devices as HTML: the marks for the script of a guide, and tables, pictures and lists of devices."""
 
 import json
 from pathlib import Path
@@ -13,10 +13,10 @@ from spaces import with_plain_spaces
 
 GUIDE, TOOL, ARTICLE = "guides/no-coffee/", "compare/", "compare/one-or-two/"
 ODD = "A \"b\" <i>& 'c' {n}"
-"""What no device is called."""
+"""A hostile name for a device."""
 
 
-def published(root: Path) -> LatePublication:
+def build(root: Path) -> LatePublication:
     publication = publish_alike(root, site_url="https://crema.example/help/")
     assert publication.problems == []
     return publication
@@ -24,36 +24,36 @@ def published(root: Path) -> LatePublication:
 
 @pytest.fixture
 def guide(make_site: MakeSite) -> Element:
-    return page_at(published(make_site(CONDITIONS)), GUIDE)
+    return page_at(build(make_site(CONDITIONS)), GUIDE)
 
 
-def whom(elements: list[Element]) -> list[str | None]:
+def devices_of(elements: list[Element]) -> list[str | None]:
     return [element.attributes.get("data-for") for element in elements]
 
 
 # -- a guide -------------------------------------------------------------------------------------------------
 
 
-def test_each_part_says_whom_it_is_for(guide: Element) -> None:
-    assert whom(guide.all("details", class_="solution")) == ["0-1", None]
-    assert whom(guide.one("table", class_="causes").one("tbody").all("tr")) == ["0-1", None]
-    assert whom(guide.one("nav", class_="contents").all("ul")[1].all("li")) == ["0-1", None]
-    assert whom(guide.one("ol", class_="fixes").all("li")) == ["0-1", None]
+def test_parts_for_some_devices_name_them(guide: Element) -> None:
+    assert devices_of(guide.all("details", class_="solution")) == ["0-1", None]
+    assert devices_of(guide.one("table", class_="causes").one("tbody").all("tr")) == ["0-1", None]
+    assert devices_of(guide.one("nav", class_="contents").all("ul")[1].all("li")) == ["0-1", None]
+    assert devices_of(guide.one("ol", class_="fixes").all("li")) == ["0-1", None]
     assert [p.text for p in guide.one("div", id="tank-empty").all(class_="only-for")] == [
         "Only for The Cremas"
     ]
 
 
-def test_a_step_of_several_forms_is_one_step(guide: Element) -> None:
+def test_a_step_with_variants_is_one_step(guide: Element) -> None:
     steps = guide.one("div", id="limescale").one("ol", class_="steps").all("li")
     assert [step.attributes["id"] for step in steps] == ["NC-2.1", "NC-2.2", "NC-2.3"]
-    assert whom(steps) == [None, None, None]
+    assert devices_of(steps) == [None, None, None]
     forms = steps[1].all(class_="form")
-    assert whom(forms) == ["1-2", "0"]
+    assert devices_of(forms) == ["1-2", "0"]
     assert [form.one(class_="only-for").text for form in forms] == ["Crema Two and later", "Crema One"]
 
 
-def test_a_label_says_what_each_screen_says(guide: Element) -> None:
+def test_a_label_has_the_words_of_each_device(guide: Element) -> None:
     path = guide.one(id="NC-2.1").one(class_="path")
     own, other = [element for element in path if "data-for" in element.attributes]
     assert (own.tag, own.text, own.attributes["data-for"]) == ("kbd", "Descale", "0")
@@ -61,14 +61,17 @@ def test_a_label_says_what_each_screen_says(guide: Element) -> None:
     assert path.text == "Menu › Descale (Crema Two and later: Clean)"
 
 
-def test_questions_and_answers_for_some(make_site: MakeSite) -> None:
+def test_questions_and_answers_for_some_devices_name_them(make_site: MakeSite) -> None:
     root = make_site(CONDITIONS)
     some = "applies_to: {with: {steam-wand: true}}"
     edit_site(root, {"data/guides/no-coffee.yml": QUESTION["data/guides/no-coffee.yml"]})
     edit_site(root, {"data/guides/no-coffee.yml": ("    ask: {en: What", f"    {some}\n    ask: {{en: What")})
     edit_site(root, {"data/guides/no-coffee.yml": ("    answer:", f"    {some}\n    answer:")})
-    page = page_at(published(root), GUIDE)
-    assert whom([page.one("h3", data_question="light"), page.one("details", id="question_1")]) == ["1-2"] * 2
+    page = page_at(build(root), GUIDE)
+    assert (
+        devices_of([page.one("h3", data_question="light"), page.one("details", id="question_1")])
+        == ["1-2"] * 2
+    )
     assert "Only for Crema Two and later" in page.one("ol", class_="ways").text
     assert "Only for Crema Two and later" in page.one("details", id="question_1").text
 
@@ -91,15 +94,15 @@ def test_a_guide_lists_its_devices_for_the_script(guide: Element) -> None:
     ]
     picker = guide.one(class_="your-device")
     assert (picker.attributes["data-of"], models.attributes["data-of"]) == ("no-coffee", "no-coffee")
-    # What can't be used without a script is in a template.
+    # What works only with JavaScript is in a template.
     assert picker.text == "Choose your model"
     assert picker.one("label").text == "Which model is it?"
 
 
-def test_a_guide_for_one_device_has_nothing_to_choose(make_site: MakeSite) -> None:
+def test_a_guide_for_one_device_has_no_choice_of_devices(make_site: MakeSite) -> None:
     root = make_site(CONDITIONS)
     edit_site(root, {"data/guides/no-coffee.yml": ("{from: crema-one}", "{devices: [crema-two]}")})
-    page = page_at(published(root), GUIDE)
+    page = page_at(build(root), GUIDE)
     assert page.all(class_="your-device") == page.all("details", class_="models") == []
     assert "For Crema Two" in page.one(class_="facts").text
     assert [element for element in page.one(class_="solutions") if "data-for" in element.attributes
@@ -109,8 +112,8 @@ def test_a_guide_for_one_device_has_nothing_to_choose(make_site: MakeSite) -> No
 # -- comparisons ---------------------------------------------------------------------------------------------
 
 
-def test_a_table_is_one_for_assistive_technology(make_site: MakeSite) -> None:
-    page = page_at(published(make_site(MACHINES)), ARTICLE)
+def test_assistive_technology_gets_one_table(make_site: MakeSite) -> None:
+    page = page_at(build(make_site(MACHINES)), ARTICLE)
     first, rest = page.all("table", class_="of-3")
     assert first.one("caption").text == "One or Two"
     assert {element.attributes.get("role") for element in first if element.tag in ("tr", "td", "tbody")} == {
@@ -120,15 +123,15 @@ def test_a_table_is_one_for_assistive_technology(make_site: MakeSite) -> None:
     assert "“Not confirmed” means we haven’t found a value we can rely on." in page.text
 
 
-def test_pictures_are_described_with_the_colons_of_the_language(make_site: MakeSite) -> None:
+def test_descriptions_of_pictures_use_the_colon_of_the_language(make_site: MakeSite) -> None:
     spaced = {"data/interface.yml": 'colon: {en: "{label}\u00a0:"}\n'}
-    publication = published(make_site({**MACHINES, **spaced}))
+    publication = build(make_site({**MACHINES, **spaced}))
     drawing = page_at(publication, ARTICLE).one("figure", class_="sizes").one("svg")
     assert drawing.attributes["aria-label"].startswith("Crema Two\u00a0: 320")
 
 
-def test_pictures_are_described(make_site: MakeSite) -> None:
-    page = page_at(published(make_site(MACHINES)), ARTICLE)
+def test_pictures_have_descriptions(make_site: MakeSite) -> None:
+    page = page_at(build(make_site(MACHINES)), ARTICLE)
     drawing = page.one("figure", class_="sizes").one("svg")
     assert with_plain_spaces(drawing.attributes["aria-label"]) == (
         "Crema Two: 320 mm × 200 mm × 250 mm; Crema One: 300 mm × 200 mm; Bar Max: 450 mm × 400 mm"
@@ -139,8 +142,8 @@ def test_pictures_are_described(make_site: MakeSite) -> None:
     assert [rect.attributes["width"] for rect in bars.all("rect")] == ["100.0", "60.0", "100.0"]
 
 
-def test_the_tool_has_all_devices_and_what_is_ready(make_site: MakeSite) -> None:
-    page = page_at(published(make_site(MACHINES)), TOOL)
+def test_the_comparison_tool_has_all_devices_and_articles(make_site: MakeSite) -> None:
+    page = page_at(build(make_site(MACHINES)), TOOL)
     comparer = page.one(class_="comparer")
     assert "data-scripted" in comparer.attributes
     assert [
@@ -156,7 +159,7 @@ def test_the_tool_has_all_devices_and_what_is_ready(make_site: MakeSite) -> None
 # -- odd names -----------------------------------------------------------------------------------------------
 
 
-def test_odd_names_are_names_everywhere(make_site: MakeSite) -> None:
+def test_hostile_names_are_shown_as_written_everywhere(make_site: MakeSite) -> None:
     root = make_site(CONDITIONS)
     quoted = json.dumps(ODD)
     edit_site(

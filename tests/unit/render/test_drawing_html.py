@@ -1,4 +1,4 @@
-"""Drawings in pages: a drawing once a page, whose device it is, and what stands beside it."""
+"""Drawings in pages: each symbol once per page, whose device it shows, and the text beside it."""
 
 import re
 
@@ -14,18 +14,18 @@ def page(make_site: MakeSite, language: str, file: str) -> str:
     return next(page.html for page in publication.pages[language] if page.file == file)
 
 
-def test_what_is_drawn_stands_once_and_drawings_use_it(make_site: MakeSite) -> None:
+def test_each_symbol_is_once_on_a_page_and_drawings_use_it(make_site: MakeSite) -> None:
     html = page(make_site, "en", "guides/no-coffee/index.html")
     used = re.findall(r'<use href="#(d_[0-9a-f]{8})"/>', html)
-    made = re.findall(r'<g id="(d_[0-9a-f]{8})">', html)
-    assert len(made) == len(set(made))
-    assert set(used) == set(made)
-    # Two machines, and over them three drawings of each; the flakes in the tank are the same on both.
-    assert len(made) == 7
+    symbols = re.findall(r'<g id="(d_[0-9a-f]{8})">', html)
+    assert len(symbols) == len(set(symbols))
+    assert set(used) == set(symbols)
+    # Two machines, and three drawings on each; the flakes in the tank are the same for both.
+    assert len(symbols) == 7
     assert html.count('class="drawn-symbols"') == 1
 
 
-def test_a_form_says_whose_it_is_and_what_it_shows(make_site: MakeSite) -> None:
+def test_a_variant_names_its_device_and_describes_its_drawing(make_site: MakeSite) -> None:
     html = page(make_site, "pt", "pt/guias/nao-sai-cafe/index.html")
     drawn = re.search(r'<div class="drawn-beside">.*?</span>\s*</div>', html, re.DOTALL)
     assert drawn is not None
@@ -37,8 +37,8 @@ def test_a_form_says_whose_it_is_and_what_it_shows(make_site: MakeSite) -> None:
     assert "<p>Encha o depósito.</p>" in drawn[0]
 
 
-def test_steps_count_as_the_drawing_beside_them_does(make_site: MakeSite) -> None:
-    """With its numbers, where it has some; with letters else, as they stand within a numbered step."""
+def test_steps_are_numbered_like_the_drawing_beside_them(make_site: MakeSite) -> None:
+    """Numbers if the drawing has some; otherwise letters, since the steps are within a numbered one."""
     publication = publish_alike(make_site(COUNTED))
     assert publication.problems == []
     html = next(p.html for p in publication.pages["en"] if p.file == "guides/no-coffee/index.html")
@@ -47,12 +47,12 @@ def test_steps_count_as_the_drawing_beside_them_does(make_site: MakeSite) -> Non
     assert lists == ["numbered", None]
 
 
-def test_a_page_without_drawings_has_nothing_of_them(make_site: MakeSite) -> None:
+def test_a_page_without_drawings_has_no_symbols(make_site: MakeSite) -> None:
     html = page(make_site, "en", "index.html")
     assert "drawn-symbols" not in html
 
 
-def test_what_visitors_say_is_drawn_in_its_link(make_site: MakeSite) -> None:
+def test_a_symptom_can_have_a_drawing_in_its_link(make_site: MakeSite) -> None:
     guide = "data/guides/no-coffee.yml"
     root = make_site(SKETCHED)
     symptoms = (
@@ -70,7 +70,7 @@ def test_what_visitors_say_is_drawn_in_its_link(make_site: MakeSite) -> None:
     )
 
 
-def test_answers_have_their_drawings_before_their_words(make_site: MakeSite) -> None:
+def test_the_drawings_of_an_answer_are_before_its_words(make_site: MakeSite) -> None:
     guide = "data/guides/no-coffee.yml"
     root = make_site(SKETCHED)
     edit_site(root, QUESTION)
@@ -84,7 +84,7 @@ def test_answers_have_their_drawings_before_their_words(make_site: MakeSite) -> 
     red, green = re.findall(
         r'<li class="tile"><a [^>]*data-answer="(?:red|green)">.*?</li>', html, re.DOTALL
     )[:2]
-    # Of any device, since the words say it too.
+    # Drawings for any device, since the words say the same.
     assert (red.count("<svg"), green.count("<svg")) == (2, 1)
     assert red.count('aria-hidden="true"') == 2
     assert "data-for" not in red
@@ -94,7 +94,7 @@ def test_answers_have_their_drawings_before_their_words(make_site: MakeSite) -> 
 LEADS = ("  sources: [manual]\n  places", "  sources: [manual]\n  guide: no-coffee\n  places")
 
 
-def test_the_picture_on_the_home_page_leads_to_guides(make_site: MakeSite) -> None:
+def test_the_picture_on_the_home_page_links_to_guides(make_site: MakeSite) -> None:
     root = make_site(SKETCHED)
     edit_site(root, {"data/parts.yml": LEADS})
     edit_site(
@@ -107,10 +107,10 @@ def test_the_picture_on_the_home_page_leads_to_guides(make_site: MakeSite) -> No
     words, touched = (picture.one("li").one("a"), picture.one("svg").one("a"))
     assert words.text == "Nem gota"
     assert words.attributes["href"] == touched.attributes["href"] == "../pt/guias/nao-sai-cafe/"
-    # Whoever goes by keys or listens gets each once.
+    # With a keyboard or a screen reader, each link is only there once.
     assert touched.attributes["tabindex"] == "-1"
     assert picture.one("svg").attributes["aria-hidden"] == "true"
 
 
-def test_without_drawings_there_is_no_picture(make_site: MakeSite) -> None:
+def test_without_drawings_there_is_no_picture_on_the_home_page(make_site: MakeSite) -> None:
     assert "device-picture" not in page(make_site, "en", "index.html")

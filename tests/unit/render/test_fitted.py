@@ -1,4 +1,6 @@
-"""How scripts read which devices a part of a page is for; `tests/js/test_same_words.py` has them read it."""
+"""How pages tell scripts the devices of a part; `tests/js/test_same_words.py` checks that scripts read the
+same.
+"""
 
 import pytest
 
@@ -10,11 +12,11 @@ from mendbook.text import Fits
     ("numbers", "written"),
     [([], ""), ([0], "0"), ([4, 3], "3-4"), ([0, 1, 2, 5], "0-2 5"), ([7, 0, 2, 3], "0 2-3 7")],
 )
-def test_numbers_that_follow_one_another_are_a_run(numbers: list[int], written: str) -> None:
+def test_consecutive_numbers_are_written_as_a_range(numbers: list[int], written: str) -> None:
     assert in_runs(numbers) == written
 
 
-def test_a_part_names_its_devices_where_it_is_not_for_all() -> None:
+def test_a_part_that_is_not_for_all_devices_has_their_numbers() -> None:
     assert data_for(None) == ""
     assert data_for(Fits(frozenset({0, 1, 4}), "some")) == ' data-for="0-1 4"'
     assert data_for(Fits(frozenset(), "none")) == ' data-for=""'

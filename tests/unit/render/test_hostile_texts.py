@@ -1,4 +1,4 @@
-"""Whatever an editor writes into a text comes out as words: never as an element, a script or a template."""
+"""Any input in a text is shown as words: it never becomes an element, a script or a template."""
 
 import json
 import re
@@ -26,7 +26,7 @@ from publishing import page_at, publish_alike
 SITE_URL = "https://crema.example/"
 
 PLACE = re.compile(r"geo:[-\d.,]+\?q=[-\d.,]+\([\w.~%-]*\)|tel:\+\d+")
-"""Where a store is, and its number."""
+"""Links to the position of a store, and to its number."""
 
 
 @pytest.fixture(scope="module", params=HOSTILE)
@@ -36,7 +36,7 @@ def poisoned(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return Poisoned(root, hostile, seen or hostile, poison(root, hostile))
 
 
-class Made(NamedTuple):
+class Built(NamedTuple):
     pages: list[RenderedPage]
     plan: Plan
 
@@ -48,8 +48,8 @@ class Poisoned:
         self.seen = seen
         self.paths = paths
 
-    def in_the_tree(self, language: str) -> list[str]:
-        """What the tree of the guide is written with: its title first."""
+    def words_of_tree(self, language: str) -> list[str]:
+        """The texts of the guide's tree, its title first."""
         numbers = {path: number for number, path in self.paths.items()}
         guide, answer = "guides/no-coffee.yml", ("questions", "0", "answers")
         words = [
@@ -66,47 +66,47 @@ class Poisoned:
         return [*words, mark(self.hostile, numbers["interface.yml", "unsure", language])]
 
     @cached_property
-    def made(self) -> "Made":
+    def built(self) -> "Built":
         judged = judge(self.root, Memo())
         making = Making(judged, Options(SITE_URL, preview=True))
         pages = [page for page in making.pages() if isinstance(page, RenderedPage)]
         assert making.files()
         problems = judged.ordered(making.problems, making.languages)
-        # The link that is not allowed, braces where the site's own words have none, names of machines
-        # that are written once and read like a sentence, and what is shown as it is written.
-        # So are postcodes that no country has.
-        told = {"MB345", "MB401", "MB405", "MB407", "MB408", "MB409", "MB410", "MB413", "MB417"}
-        assert {p.code for p in problems} <= told
+        # Problems of the hostile texts: links that are not allowed, braces in interface words without
+        # placeholders, names that are not translated but read like a sentence, and characters that are shown
+        # as written. Also postcodes that no country has.
+        expected = {"MB345", "MB401", "MB405", "MB407", "MB408", "MB409", "MB410", "MB413", "MB417"}
+        assert {p.code for p in problems} <= expected
         alike = [p.place.file for p in problems if p.code == "MB408"]
         assert set(alike) <= {"data/devices.yml"}
-        return Made(pages, making.plan)
+        return Built(pages, making.plan)
 
     @cached_property
-    def parsed(self) -> Mapping[str, Element]:
+    def pages(self) -> Mapping[str, Element]:
         """Every page by its address."""
-        return {page.view.address: parse(page.content.decode()) for page in self.made.pages}
+        return {page.view.address: parse(page.content.decode()) for page in self.built.pages}
 
     @property
     def elements(self) -> Iterator[tuple[str, Element]]:
-        return ((address, element) for address, page in self.parsed.items() for element in page)
+        return ((address, element) for address, page in self.pages.items() for element in page)
 
 
-def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
+def test_every_text_of_the_model_is_poisoned(make_site: MakeSite) -> None:
     root = make_site(FULL)
     paths = poison(root, "x")
-    known = check(read(root)).knowledge
-    assert known is not None
-    entries = [known.site, *(entry for _, _, entry in known.every())]
+    knowledge = check(read(root)).knowledge
+    assert knowledge is not None
+    entries = [knowledge.site, *(entry for _, _, entry in knowledge.every())]
     texts = [text for entry in entries for _, text in texts_of(entry) if not isinstance(text, Target)]
     values = [
         words
         for text in texts
         for words in (text.values.values() if isinstance(text, Text) else [text])
-        # What is no text, but written like one: countries, days, telephone numbers.
+        # Not texts: countries, days and telephone numbers.
         if " " in words and not words.startswith("+")
     ]
     assert [words for words in values if not re.match(r"x k\d+\.", words)] == []
-    # And every kind of text of an entry is among them at least once.
+    # Each kind of text of an entry is among them at least once.
     kinds = {key for path in paths.values() for key in path}
     assert kinds >= {
         *("name", "brand", "description", "question", "lead", "title", "text", "button", "footer"),
@@ -117,11 +117,11 @@ def test_no_text_of_the_model_was_left_out(make_site: MakeSite) -> None:
     }
 
 
-def test_hostile_texts_become_no_markup(poisoned: Poisoned) -> None:
+def test_hostile_texts_never_become_markup(poisoned: Poisoned) -> None:
     for address, element in poisoned.elements:
         where = f"{address}: <{element.tag} {element.attributes}>"
         if element.tag == "script" and element.attributes.keys() == {"type"}:
-            # What search engines read about a store: data, which no browser runs.
+            # The data about a store for search engines, which browsers don't run.
             assert element.attributes["type"] == "application/ld+json", where
             (inside,) = element.inside
             assert json.loads(str(inside))["@type"] == "LocalBusiness", where
@@ -147,14 +147,14 @@ def test_hostile_texts_become_no_markup(poisoned: Poisoned) -> None:
                 assert scheme is None or scheme[0] == "https:" or PLACE.fullmatch(value), where
 
 
-def test_hostile_texts_are_shown_as_they_are(poisoned: Poisoned) -> None:
-    shown = " ".join(page.text for page in poisoned.parsed.values())
+def test_hostile_texts_are_shown_as_written(poisoned: Poisoned) -> None:
+    shown = " ".join(page.text for page in poisoned.pages.values())
     unseen = []
     for number, path in poisoned.paths.items():
-        # The site's own words, labels and sources are no Markdown, so their entities are text too.
+        # Interface words, labels and sources are not Markdown, so entities in them are text, too.
         plain = path[0] in ("interface.yml", "labels.yml", "sources.yml")
         plain |= path[0] == "stores.yml" and path[-1] in ("address", "postcode")
-        # Neither are names of machines, stores and what belongs to them.
+        # Likewise the names of devices, stores and what belongs to them.
         names = ("devices.yml", "families.yml", "stores.yml", "services.yml", "holidays.yml")
         plain |= path[0] in names and not {"name", "place", "district"}.isdisjoint(path)
         seen = poisoned.hostile if plain else poisoned.seen
@@ -165,12 +165,12 @@ def test_hostile_texts_are_shown_as_they_are(poisoned: Poisoned) -> None:
     assert unseen == []
 
 
-def test_hostile_titles_and_descriptions(poisoned: Poisoned) -> None:
+def test_hostile_titles_and_descriptions_are_shown_as_written(poisoned: Poisoned) -> None:
     numbers = {path: number for number, path in poisoned.paths.items()}
     for language, prefix in (("en", ""), ("pt", "pt/")):
         name = mark(poisoned.seen, numbers["site.yml", "name", language])
         description = mark(poisoned.seen, numbers["site.yml", "description", language])
-        head = poisoned.parsed[prefix]
+        head = poisoned.pages[prefix]
         assert head.one("title").text == name
         assert head.one("meta", name="description").attributes["content"] == description
 
@@ -182,7 +182,7 @@ def without_spaces(words: str) -> str:
     return "".join(words.split())
 
 
-def test_hostile_texts_in_the_explanation_of_a_tree(
+def test_hostile_texts_in_the_explanation_of_a_tree_are_shown_as_written(
     poisoned: Poisoned, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     shown = {}
@@ -191,9 +191,9 @@ def test_hostile_texts_in_the_explanation_of_a_tree(
         shown[address] = capsysbinary.readouterr().out.decode()
         assert main(["tree", "no-coffee", str(poisoned.root), "--language", language, "--paths"]) == 0
         paths = capsysbinary.readouterr().out.decode()
-        for words in poisoned.in_the_tree(language):
+        for words in poisoned.words_of_tree(language):
             assert without_spaces(words) in without_spaces(shown[address]), words
-        for words in poisoned.in_the_tree(language)[1:]:
+        for words in poisoned.words_of_tree(language)[1:]:
             assert without_spaces(words) in without_spaces(paths), words
     pages = {address: element for address, element in poisoned.elements if element.tag == "pre"}
     assert {address: page.inside for address, page in pages.items() if "no-coffee" in address} == {
@@ -201,8 +201,8 @@ def test_hostile_texts_in_the_explanation_of_a_tree(
     }
 
 
-def test_hostile_texts_in_the_graph_of_a_tree(poisoned: Poisoned) -> None:
-    drawn = poisoned.made.plan.on_demand
+def test_hostile_texts_in_the_graph_of_a_tree_are_shown_as_written(poisoned: Poisoned) -> None:
+    drawn = poisoned.built.plan.on_demand
     for language, address in (("en", "_review/no-coffee/tree.svg"), ("pt", "pt/_review/no-coffee/tree.svg")):
         svg = ET.fromstring(drawn[address]())
         assert {element.tag for element in svg.iter()} == {
@@ -210,14 +210,14 @@ def test_hostile_texts_in_the_graph_of_a_tree(poisoned: Poisoned) -> None:
         }
         assert not [name for element in svg.iter() for name in element.attrib if name.startswith("on")]
         shown = without_spaces("".join(text.text or "" for text in svg.iter(f"{SVG}text")))
-        for words in poisoned.in_the_tree(language):
+        for words in poisoned.words_of_tree(language):
             assert without_spaces(words) in shown, words
 
 
 @pytest.mark.parametrize(
     "hostile", ["<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "&lt;", "]]>"]
 )
-def test_hostile_heads_of_prose(make_site: MakeSite, hostile: str) -> None:
+def test_hostile_front_matter_is_shown_as_written(make_site: MakeSite, hostile: str) -> None:
     head = yaml.safe_dump({"title": hostile, "description": f"d {hostile}", "menu": 1}, allow_unicode=True)
     root = make_site({"content/en/about.md": f"---\n{head}---\nText.\n"})
     page = page_at(publish_alike(root, site_url=SITE_URL), "about/")
@@ -229,9 +229,9 @@ def test_hostile_heads_of_prose(make_site: MakeSite, hostile: str) -> None:
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "<b onclick=alert(1)>x</b>", "&lt;b&gt;"])
-def test_hostile_values_of_macros(make_site: MakeSite, hostile: str) -> None:
+def test_hostile_arguments_of_macros_are_shown_as_written(make_site: MakeSite, hostile: str) -> None:
     own = '{% macro say(words) %}<p data-macro="say" title="{{ words }}">{{ words }}</p>{% endmacro %}'
     body = f"---\ntitle: T\n---\n{{{{ say('{hostile}') }}}}\n"
     root = make_site({"macros/say/say.html": own, "content/en/about.md": body})
-    said = page_at(publish_alike(root), "about/").one(data_macro="say")
-    assert (said.text, said.attributes["title"]) == (hostile, hostile)
+    element = page_at(publish_alike(root), "about/").one(data_macro="say")
+    assert (element.text, element.attributes["title"]) == (hostile, hostile)

@@ -1,4 +1,4 @@
-"""A site's own templates do what Jinja says, though Mendbook compiles them its own way."""
+"""Templates of a site have the same results as in Jinja, although Mendbook compiles them differently."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ RIGHT = [
     "{{ 'yes' if cup.size > 2 }}{{ 'no' if cup.size > 9 }}{{ cup.size is odd and 1 in [1] }}",
     "{{ range(3) | list }}{{ dict(a=1) }}{{ joiner('|') is callable }}",
 ]
-"""Templates that give something."""
+"""Templates that succeed."""
 
 WRONG = [
     "{{ cup.nothing }}",
@@ -113,21 +113,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def printed(value: object) -> object:
+def finalized(value: object) -> object:
     return "" if value is None else value
 
 
-def jinjas(folder: Path) -> Jinja:
-    settings = {"autoescape": True, "undefined": StrictUndefined, "finalize": printed}
+def jinja_environment(folder: Path) -> Jinja:
+    settings = {"autoescape": True, "undefined": StrictUndefined, "finalize": finalized}
     return Jinja(loader=FileSystemLoader(folder), trim_blocks=True, lstrip_blocks=True, **settings)  # type: ignore[arg-type]
 
 
-def ours(folder: Path) -> Environment:
-    return Environment(Loader([folder]), lambda value: Markup.escape(printed(value)))
+def mendbook_environment(folder: Path) -> Environment:
+    return Environment(Loader([folder]), lambda value: Markup.escape(finalized(value)))
 
 
 def outcome(make: Callable[[Path], Jinja], folder: Path, number: int) -> str:
-    """What a template gives, or how it fails, and in which lines of templates."""
+    """The output of a template, or its error with the lines of templates in the traceback."""
     environment = make(folder)
     environment.globals |= GLOBALS
     try:
@@ -143,17 +143,17 @@ def outcome(make: Callable[[Path], Jinja], folder: Path, number: int) -> str:
 
 
 @pytest.mark.parametrize("number", range(len(RIGHT)), ids=RIGHT)
-def test_a_template_gives_what_it_gives_in_jinja(number: int, folder: Path) -> None:
-    made = outcome(jinjas, folder, number)
-    assert "Error" not in made
-    assert outcome(ours, folder, number) == made
+def test_output_is_the_same_as_in_jinja(number: int, folder: Path) -> None:
+    expected = outcome(jinja_environment, folder, number)
+    assert "Error" not in expected
+    assert outcome(mendbook_environment, folder, number) == expected
 
 
 @pytest.mark.parametrize("number", range(len(RIGHT), len(RIGHT) + len(WRONG)), ids=WRONG)
-def test_a_template_fails_as_it_fails_in_jinja(number: int, folder: Path) -> None:
-    made = outcome(jinjas, folder, number)
-    assert "Error" in made or "NotFound" in made
-    assert outcome(ours, folder, number) == made
+def test_errors_are_the_same_as_in_jinja(number: int, folder: Path) -> None:
+    expected = outcome(jinja_environment, folder, number)
+    assert "Error" in expected or "NotFound" in expected
+    assert outcome(mendbook_environment, folder, number) == expected
 
 
 FAQ = """{{% macro same(site) %}}of faq{{% endmacro %}}
@@ -162,18 +162,20 @@ FAQ = """{{% macro same(site) %}}of faq{{% endmacro %}}
 MINE = "{% macro same(site) %}of mine{% endmacro %}{% macro mine() %}{{ once(same, site) }}{% endmacro %}"
 
 
-def mine(make_site: MakeSite, inside: str) -> str:
-    """What a page shows of this within a macro of the site's own."""
+def render_in_own_macro(make_site: MakeSite, inside: str) -> str:
+    """The output of this template code, within a macro of the site."""
     files = {"macros/faq/faq.html": FAQ.format(inside=inside), "macros/mine/mine.html": MINE}
     pages = publish_alike(make_site(files)).pages["en"]
     (html,) = [page.html for page in pages if page.id == ("guide", "no-coffee")]
     return html.partition('<p class="mine">')[2].partition("</p>")[0]
 
 
-def test_two_macros_of_one_name_are_kept_apart(make_site: MakeSite) -> None:
-    assert mine(make_site, "{{ once(same, site) }}, {{ mine() }}") == "of faq, of mine"
+def test_macros_of_the_same_name_in_two_files_are_distinct(make_site: MakeSite) -> None:
+    assert render_in_own_macro(make_site, "{{ once(same, site) }}, {{ mine() }}") == "of faq, of mine"
 
 
-def test_a_word_takes_values_of_any_kind(make_site: MakeSite) -> None:
+def test_an_interface_word_accepts_values_of_any_type(make_site: MakeSite) -> None:
     inside = '{{ t("about_minutes", n=1) }}, {{ t("about_minutes", n=1.0) }}, {{ t("about_minutes", n=[1]) }}'
-    assert mine(make_site, inside) == "about 1\u00a0min, about 1.0\u00a0min, about [1]\u00a0min"
+    assert (
+        render_in_own_macro(make_site, inside) == "about 1\u00a0min, about 1.0\u00a0min, about [1]\u00a0min"
+    )

@@ -1,4 +1,4 @@
-"""Pages of guides with rows of every kind, of causes by themselves and of how-tos, as a reader gets them."""
+"""Pages of guides with every kind of row, of causes and of how-tos."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ def site(make_site: MakeSite) -> Path:
     return make_site(STEAM)
 
 
-def published(root: Path, edits: Mapping[str, Edit] | None = None) -> LatePublication:
+def build(root: Path, edits: Mapping[str, Edit] | None = None) -> LatePublication:
     edit_site(root, edits or {})
     publication = publish_alike(root, site_url="https://crema.example/")
     assert publication.problems == []
@@ -28,25 +28,25 @@ def published(root: Path, edits: Mapping[str, Edit] | None = None) -> LatePublic
 
 
 def main_of(root: Path, address: str, edits: Mapping[str, Edit] | None = None) -> Element:
-    return page_at(published(root, edits), address).one("main")
+    return page_at(build(root, edits), address).one("main")
 
 
-def test_no_id_stands_twice_on_a_page(site: Path) -> None:
-    for pages in published(site).pages.values():
+def test_ids_are_unique_on_each_page(site: Path) -> None:
+    for pages in build(site).pages.values():
         for page in pages:
             found = Counter(item.attributes["id"] for item in parse(page.html) if "id" in item.attributes)
             assert [name for name, times in found.items() if times > 1] == [], page.file
 
 
-def test_every_address_within_a_page_leads_somewhere(site: Path) -> None:
-    for pages in published(site).pages.values():
+def test_every_link_within_a_page_has_its_target(site: Path) -> None:
+    for pages in build(site).pages.values():
         for page in pages:
             root = parse(page.html)
             ids = {item.attributes["id"] for item in root if "id" in item.attributes}
             links = [link.attributes.get("href", "") for link in root.one("main").all("a")]
-            lost = [link for link in links if link.startswith("#") and link[1:] not in ids]
-            # Those of the script's template are filled in by it.
-            assert [link for link in lost if link != "#/"] == [], page.file
+            without_target = [link for link in links if link.startswith("#") and link[1:] not in ids]
+            # The script fills in the links of its template.
+            assert [link for link in without_target if link != "#/"] == [], page.file
 
 
 # -- a guide -------------------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def test_each_solution_has_a_section_with_its_name(site: Path) -> None:
     assert names[1:3] == [["NS-1b.1", "NS-1b.2"], ["NS-2.1", "NS-2.2", "NS-2.3", "NS-2.4"]]
 
 
-def test_steps_of_a_shared_row_say_where_a_new_cause_begins(site: Path) -> None:
+def test_steps_of_a_shared_row_name_the_cause_where_it_changes(site: Path) -> None:
     steps = main_of(site, GUIDE).one("div", id="valve").one("ol", class_="steps").all("li")
     assert [[part.text for part in step.all(class_="step-part")] for step in steps] == [
         ["The valve sticks"],
@@ -97,15 +97,15 @@ def test_steps_of_a_shared_row_say_where_a_new_cause_begins(site: Path) -> None:
     ]
 
 
-def test_why_it_happens_is_said_with_the_first_solution_only(site: Path) -> None:
+def test_an_explanation_is_shown_with_the_first_solution_only(site: Path) -> None:
     page = main_of(site, GUIDE)
     assert page.text.count("Rubber hardens.") == 1
     assert "Rubber hardens." in page.one("div", id="seal").text
 
 
-def test_what_keeps_it_away_stands_under_each_solution_and_once_on_the_page_of_the_cause(site: Path) -> None:
-    published = publish_alike(site, site_url="https://crema.example/")
-    page = page_at(published, GUIDE).one("main")
+def test_prevention_is_shown_with_each_solution_but_once_on_the_page_of_the_cause(site: Path) -> None:
+    publication = publish_alike(site, site_url="https://crema.example/")
+    page = page_at(publication, GUIDE).one("main")
     within = {
         box.attributes["id"]: box.all(class_="prevention") for box in page.all(class_="solution-inside")
     }
@@ -116,10 +116,10 @@ def test_what_keeps_it_away_stands_under_each_solution_and_once_on_the_page_of_t
         "valve": [],
         "board": [],
     }
-    assert len(page_at(published, SEAL).one("main").all(class_="prevention")) == 1
+    assert len(page_at(publication, SEAL).one("main").all(class_="prevention")) == 1
 
 
-def test_what_to_do_until_the_store_can_mend_it(site: Path) -> None:
+def test_a_cause_that_only_a_store_can_repair_shows_what_to_do_until_then(site: Path) -> None:
     page = main_of(site, GUIDE)
     board = page.one("div", id="board")
     assert board.one(class_="solution-facts").text == "in a store NS-3"
@@ -129,7 +129,7 @@ def test_what_to_do_until_the_store_can_mend_it(site: Path) -> None:
     assert "Takes 5 to 40 min" in page.one(class_="facts").text
 
 
-def test_a_guide_for_the_store_alone_says_nothing_of_minutes(site: Path) -> None:
+def test_a_guide_without_repairs_at_home_shows_no_times(site: Path) -> None:
     dead = (
         "title: {en: It is dead, pt: Não liga}\ntopic: brewing\nsummary: {en: Dead., pt: Morta.}\n"
         "causes: [{cause: board, likelihood: common}]\nreviewed: 2026-05-01\n"
@@ -139,7 +139,7 @@ def test_a_guide_for_the_store_alone_says_nothing_of_minutes(site: Path) -> None
     assert page.all(data_macro="decision_tree") == []
 
 
-def test_how_to_see_whether_it_helped_and_when_to_come(site: Path) -> None:
+def test_a_guide_can_have_a_check_and_reasons_to_come_to_a_store(site: Path) -> None:
     page = main_of(site, GUIDE)
     checks = page.one(class_="solutions").all(class_="check")
     assert [check.text for check in checks] == ["After each solution, check whether it worked: Open the tap."]
@@ -151,7 +151,7 @@ def test_how_to_see_whether_it_helped_and_when_to_come(site: Path) -> None:
     assert "When to come to a store" not in [heading.text for heading in other.all("h2")]
 
 
-def test_a_cause_leads_to_its_page_where_it_is_behind_other_troubles(site: Path) -> None:
+def test_a_cause_of_several_guides_has_a_link_to_its_page(site: Path) -> None:
     links = [
         (section.one("div", class_="solution-inside").attributes["id"], link.text, link.attributes["href"])
         for section in main_of(site, GUIDE).all("details", class_="solution")
@@ -161,7 +161,7 @@ def test_a_cause_leads_to_its_page_where_it_is_behind_other_troubles(site: Path)
     assert links == [("valve", "Limescale", "../../causes/limescale/")]
 
 
-def test_the_tree_names_what_only_a_store_can_mend(site: Path) -> None:
+def test_the_tree_names_causes_that_only_a_store_can_repair(site: Path) -> None:
     tree = main_of(site, GUIDE).one("section", data_macro="decision_tree")
     (way,) = tree.one("ol", class_="ways").all("li", class_="way")
     assert way.one(class_="at-store").text == (
@@ -171,7 +171,7 @@ def test_the_tree_names_what_only_a_store_can_mend(site: Path) -> None:
     left = way.one("ul", class_="left")
     assert [item.attributes["data-fix"] for item in left.all("li")] == ["seal_2"]
     assert left.one("li").one("b", class_="risk").text == "There’s a risk"
-    # What is no fix can't be tried.
+    # The steps until the repair are not a fix.
     assert [item.attributes["data-fix"] for item in way if "data-fix" in item.attributes] == [
         "seal",
         "valve",
@@ -180,7 +180,7 @@ def test_the_tree_names_what_only_a_store_can_mend(site: Path) -> None:
 
 
 @pytest.mark.parametrize(("show", "titles"), [(True, ["Our own scales", "The leaflet"]), (False, [])])
-def test_where_the_facts_come_from_is_folded_away(site: Path, show: bool, titles: list[str]) -> None:
+def test_sources_are_only_shown_if_the_guide_says_so(site: Path, show: bool, titles: list[str]) -> None:
     edits: Mapping[str, Edit] = (
         {} if show else {"data/guides/no-steam.yml": ("show_sources: true\n", "show_sources: false\n")}
     )
@@ -188,10 +188,10 @@ def test_where_the_facts_come_from_is_folded_away(site: Path, show: bool, titles
     assert [item.text for details in listed for item in details.all("li")] == titles
 
 
-# -- a cause by itself ---------------------------------------------------------------------------------------
+# -- the page of a cause -------------------------------------------------------------------------------------
 
 
-def test_a_cause_by_itself(site: Path) -> None:
+def test_the_page_of_a_cause_has_its_solutions_and_guides(site: Path) -> None:
     page = main_of(site, SEAL)
     assert page.one("h1").text == "The seal is worn"
     assert [heading.text for heading in page.all("h2")] == [
@@ -202,12 +202,12 @@ def test_a_cause_by_itself(site: Path) -> None:
     ]
     guides = page.one(data_macro="guide_list")
     assert [link.attributes["href"] for link in guides.all("a")] == ["../../guides/no-steam/"]
-    # On the telephone it is the guide's steps that have names.
+    # The names of steps, for telephone support, are only those of guides.
     assert page.all(class_="step-name") == []
     assert page.text.count("Rubber hardens.") == 1
 
 
-def test_a_cause_for_the_store_by_itself(site: Path) -> None:
+def test_the_page_of_a_cause_for_the_store_has_the_steps_until_then(site: Path) -> None:
     page = main_of(site, "causes/board/")
     assert page.one(class_="solution-facts").text == "in a store"
     assert page.one(class_="until").text == "This needs a repair. Until then:"
@@ -216,7 +216,7 @@ def test_a_cause_for_the_store_by_itself(site: Path) -> None:
 # -- a how-to ------------------------------------------------------------------------------------------------
 
 
-def test_a_howto(site: Path) -> None:
+def test_the_page_of_a_howto_has_its_parts_and_sources(site: Path) -> None:
     page = main_of(site, HOWTO)
     assert page.one("h1").text == "Descale a machine"
     assert [part.one("h2").text for part in page.all("section", data_macro="parts")] == [
@@ -230,7 +230,7 @@ def test_a_howto(site: Path) -> None:
     assert [item.text for item in page.one("details", data_macro="sources").all("li")] == ["The leaflet"]
 
 
-def test_parts_of_a_howto_for_some_say_for_which(make_site: MakeSite) -> None:
+def test_parts_of_a_howto_for_some_devices_name_them(make_site: MakeSite) -> None:
     for_one = "    applies_to: {devices: [crema-one]}\n    text:"
     howto = DESCALE.replace("    text:", for_one).replace("sources: [leaflet]\nshow_sources: true\n", "")
     page = main_of(make_site({**CONDITIONS, "data/howtos/descale.yml": howto}), HOWTO)
@@ -243,7 +243,7 @@ def test_parts_of_a_howto_for_some_say_for_which(make_site: MakeSite) -> None:
 # -- the home page, and every page ---------------------------------------------------------------------------
 
 
-def test_the_home_page_begins_with_what_visitors_say(site: Path) -> None:
+def test_the_home_page_lists_symptoms_by_topic(site: Path) -> None:
     page = main_of(site, "")
     card = page.one("ul", class_="topics")
     assert [(link.text, link.attributes["href"]) for link in card.one("ul", class_="symptoms").all("a")] == [
@@ -255,7 +255,7 @@ def test_the_home_page_begins_with_what_visitors_say(site: Path) -> None:
     assert "Descale a machine" in page.text
 
 
-def test_a_topic_with_many_guides_shows_some_and_leads_to_all(make_site: MakeSite) -> None:
+def test_a_topic_with_many_guides_shows_six_and_a_link_to_all(make_site: MakeSite) -> None:
     more: dict[str, Edit] = {
         f"data/guides/more-{n}.yml": f"title: More {n}\ntopic: brewing\nsummary: S.\n"
         "causes: [{cause: limescale, likelihood: common}]\nreviewed: 2026-05-01\n"
@@ -268,9 +268,9 @@ def test_a_topic_with_many_guides_shows_some_and_leads_to_all(make_site: MakeSit
     ]
 
 
-def test_what_is_promised_is_a_list(site: Path) -> None:
+def test_the_claims_of_the_store_are_a_list(site: Path) -> None:
     claims = "  claims: [{en: Free, pt: Grátis}, {en: Today, pt: Hoje}]\n  button:"
-    publication = published(site, {"data/site.yml": ("  button:", claims)})
+    publication = build(site, {"data/site.yml": ("  button:", claims)})
     for address in ("", GUIDE, SEAL):
         call = page_at(publication, address).one("section", data_macro="call_to_action")
         assert [item.text for item in call.one("ul", class_="claims").all("li")] == ["Free", "Today"]
@@ -278,15 +278,15 @@ def test_what_is_promised_is_a_list(site: Path) -> None:
     assert [item.text for item in call.all("li")] == ["Grátis", "Hoje"]
 
 
-def test_without_promises_there_is_no_empty_list(site: Path) -> None:
+def test_without_claims_there_is_no_empty_list(site: Path) -> None:
     assert main_of(site, "").one("section", data_macro="call_to_action").all("ul") == []
 
 
-def test_pages_at_the_foot_of_every_page(make_site: MakeSite) -> None:
+def test_pages_for_the_footer_are_in_every_footer_but_not_in_the_menu(make_site: MakeSite) -> None:
     page = "---\ntitle: {}\nfooter: 1\n---\n{}.\n"
     privacy = {"en": page.format("Privacy", "None"), "pt": page.format("Privacidade", "Nenhuma")}
     root = make_site({f"content/{language}/privacy.md": text for language, text in privacy.items()})
-    publication = published(root)
+    publication = build(root)
     for address, way in (("", "./privacy/"), ("guides/no-coffee/", "../../privacy/")):
         foot = page_at(publication, address).one("footer", class_="bottom")
         assert ("Privacy", way) in [(link.text, link.attributes["href"]) for link in foot.all("a")]
@@ -297,7 +297,7 @@ def test_pages_at_the_foot_of_every_page(make_site: MakeSite) -> None:
 # -- how-tos that steps include ------------------------------------------------------------------------------
 
 
-def valve(include: str) -> Mapping[str, Edit]:
+def include_in_valve(include: str) -> Mapping[str, Edit]:
     return {
         "data/causes/valve.yml": (
             "{en: Turn it., pt: Rode-a.}",
@@ -309,8 +309,8 @@ def valve(include: str) -> Mapping[str, Edit]:
     }
 
 
-def test_one_part_of_a_howto_stands_open_within_its_step(site: Path) -> None:
-    step = main_of(site, GUIDE, valve("descale#by-hand")).one("li", id="NS-2.1")
+def test_one_part_of_a_howto_is_open_within_the_step(site: Path) -> None:
+    step = main_of(site, GUIDE, include_in_valve("descale#by-hand")).one("li", id="NS-2.1")
     block = step.one("div", **{"class": "included"})
     assert [item.text for item in block.all("li")] == ["Pour it in."]
     assert block.all("details") == []
@@ -320,8 +320,8 @@ def test_one_part_of_a_howto_stands_open_within_its_step(site: Path) -> None:
 
 
 @pytest.mark.parametrize("address", [GUIDE, "causes/valve/"])
-def test_several_ways_to_do_a_step_are_folded(site: Path, address: str) -> None:
-    block = main_of(site, address, valve("descale")).one("div", **{"class": "included"})
+def test_several_parts_of_a_howto_are_folded_within_the_step(site: Path, address: str) -> None:
+    block = main_of(site, address, include_in_valve("descale")).one("div", **{"class": "included"})
     assert [item.text for item in block.all("summary")] == ["By hand", "By itself"]
     steps = [item.all("p")[-1].text for item in block.all("li")]
     assert steps == ["Pour it in.", "Choose Menu › Descale.", "Wait."]

@@ -1,4 +1,4 @@
-"""The pages on stores as HTML."""
+"""The pages about stores as HTML."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ def site(make_site: MakeSite) -> Path:
     return make_site(BAKERIES)
 
 
-def published(site: Path, site_url: str = SITE_URL) -> LatePublication:
+def build(site: Path, site_url: str = SITE_URL) -> LatePublication:
     publication = publish_alike(site, site_url=site_url)
     assert publication.problems == []
     return publication
@@ -33,12 +33,12 @@ def published(site: Path, site_url: str = SITE_URL) -> LatePublication:
 def linked_data(page: Element) -> dict[str, object]:
     script = page.one("script", type="application/ld+json")
     (inside,) = script.inside
-    made: dict[str, object] = json.loads(str(inside))
-    return made
+    data: dict[str, object] = json.loads(str(inside))
+    return data
 
 
-def test_a_store_says_where_it_is_and_when_it_is_open(site: Path) -> None:
-    page = page_at(published(site), "stores/ghent/")
+def test_the_page_of_a_store_has_its_address_and_opening_hours(site: Path) -> None:
+    page = page_at(build(site), "stores/ghent/")
     assert page.one("h1").text == "The Oven"
     assert page.one("address").text == "Veldstraat 1 9000 Ghent East Flanders Belgium"
     tables = [
@@ -64,8 +64,8 @@ def test_a_store_says_where_it_is_and_when_it_is_open(site: Path) -> None:
     assert json.loads(around.attributes["data-opening"])["until"] == "Open until {time}"
 
 
-def test_links_that_lead_elsewhere_are_only_followed(site: Path) -> None:
-    page = page_at(published(site), "stores/ghent/")
+def test_external_links_have_no_referrer_or_opener(site: Path) -> None:
+    page = page_at(build(site), "stores/ghent/")
     assert page.one("a", href="tel:+3292234567").text == "+32 9 223 45 67"
     assert page.one("a", class_="button", href="geo:51.05,3.72?q=51.05,3.72(The%20Oven)")
     links = [link for link in page.all("a") if link.attributes["href"].startswith("https:")]
@@ -77,8 +77,8 @@ def test_links_that_lead_elsewhere_are_only_followed(site: Path) -> None:
     assert nearby.all("a")[0].attributes["href"] == "../../stores/liege/"
 
 
-def test_a_store_that_is_made_up_says_so(site: Path) -> None:
-    publication = published(site)
+def test_an_example_store_is_marked_and_not_indexed(site: Path) -> None:
+    publication = build(site)
     page = page_at(publication, "stores/kyoto/")
     assert page.one("p", class_="notice").text.startswith("This store is an example")
     assert page.one("meta", name="robots").attributes["content"] == "noindex"
@@ -93,13 +93,13 @@ def test_a_store_that_is_made_up_says_so(site: Path) -> None:
     assert ghent.all("meta", name="robots") == []
 
 
-def test_what_search_engines_read(site: Path) -> None:
-    ghent = linked_data(page_at(published(site), "stores/ghent/"))
+def test_linked_data_has_the_address_of_the_page(site: Path) -> None:
+    ghent = linked_data(page_at(build(site), "stores/ghent/"))
     assert (ghent["@type"], ghent["url"]) == ("LocalBusiness", f"{SITE_URL}stores/ghent/")
-    assert "url" not in linked_data(page_at(published(site, ""), "stores/ghent/"))
+    assert "url" not in linked_data(page_at(build(site, ""), "stores/ghent/"))
 
 
-def test_a_name_that_would_end_the_script(site: Path) -> None:
+def test_the_name_of_a_store_cannot_end_the_script_of_linked_data(site: Path) -> None:
     edit_site(site, {"data/stores.yml": ("name: La Miche", 'name: "</script><b>&amp; <!-- \' Miche"')})
     publication = publish_alike(site, site_url=SITE_URL)
     assert [p.code for p in publication.problems] == ["MB417"]
@@ -110,8 +110,8 @@ def test_a_name_that_would_end_the_script(site: Path) -> None:
     assert finder.all("b") == []
 
 
-def test_the_finder_without_a_script_is_a_list(site: Path) -> None:
-    page = page_at(published(site), "stores/")
+def test_without_javascript_the_finder_is_a_list(site: Path) -> None:
+    page = page_at(build(site), "stores/")
     assert page.one("h1").text == "Find a store"
     stores = page.one("section", class_="all-stores")
     jumps = [link.attributes["href"] for link in stores.one("ul", class_="jumps").all("a")]
@@ -122,7 +122,7 @@ def test_the_finder_without_a_script_is_a_list(site: Path) -> None:
         "../stores/ghent/",
         "../stores/kyoto/",
     ]
-    # The field is there for scripts alone.
+    # The search field only works with JavaScript.
     assert [form for form in page.all("form") if form.attributes.get("id") == "store_search"]
     (scripted,) = [part for part in page.all("div") if "data-scripted" in part.attributes]
     assert scripted.one("input").attributes["id"] == "store_field"
@@ -131,8 +131,8 @@ def test_the_finder_without_a_script_is_a_list(site: Path) -> None:
         assert drawn.attributes["aria-hidden"] == "true"
 
 
-def test_what_the_finder_loads_is_a_file_by_language(site: Path) -> None:
-    publication = published(site)
+def test_each_language_has_a_data_file_for_the_finder(site: Path) -> None:
+    publication = build(site)
     for address, name in (("stores/", "stores-en"), ("pt/stores/", "stores-pt")):
         root = page_at(publication, address).one("div", class_="store-finder")
         file = root.attributes["data-stores"].replace("../", "")
@@ -144,18 +144,18 @@ def test_what_the_finder_loads_is_a_file_by_language(site: Path) -> None:
         assert json.loads(root.attributes["data-words"])["found"]
 
 
-def test_examples_are_announced_over_the_list(site: Path) -> None:
-    page = page_at(published(site), "stores/")
+def test_a_notice_above_the_list_says_which_stores_are_examples(site: Path) -> None:
+    page = page_at(build(site), "stores/")
     assert page.one("p", class_="notice").text.startswith("Some of these stores are examples")
     for name in ("ghent", "liege"):
         edit_site(site, {"data/stores.yml": (f"{name}:\n", f"{name}:\n  example: true\n")})
-    page = page_at(published(site), "stores/")
+    page = page_at(build(site), "stores/")
     assert page.one("p", class_="notice").text.startswith("These stores are examples")
 
 
-def test_every_guide_leads_to_the_finder(site: Path) -> None:
+def test_every_guide_links_to_the_finder(site: Path) -> None:
     edit_site(site, {"data/site.yml": ("  link: https://crema.example/\n", "")})
-    publication = published(site)
+    publication = build(site)
     for address, finder in (
         ("guides/no-coffee/", "../../stores/"),
         ("pt/guias/nao-sai-cafe/", "../../../pt/stores/"),
@@ -166,7 +166,7 @@ def test_every_guide_leads_to_the_finder(site: Path) -> None:
         assert finder in [link.attributes.get("href") for link in tree.all("a")]
 
 
-def test_the_pdf_leads_to_the_finder(site: Path) -> None:
+def test_the_pdf_links_to_the_finder(site: Path) -> None:
     edit_site(site, {"data/site.yml": ("  link: https://crema.example/\n", "")})
     reading = check(read(site))
     assert reading.knowledge is not None

@@ -1,4 +1,6 @@
-"""Parts for some versions of a system as HTML: what the script needs, and what is read without one."""
+"""Parts for some versions of a system as HTML: the data for the script, and the words for
+readers without it.
+"""
 
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from publishing import page_at, publish_alike
 GUIDE = "guides/no-coffee/"
 
 
-def guide_in(root: Path, address: str = GUIDE) -> Element:
+def guide_page(root: Path, address: str = GUIDE) -> Element:
     publication = publish_alike(root, site_url="https://crema.example/help/")
     assert publication.problems == []
     return page_at(publication, address)
@@ -20,10 +22,10 @@ def guide_in(root: Path, address: str = GUIDE) -> Element:
 
 @pytest.fixture
 def guide(make_site: MakeSite) -> Element:
-    return guide_in(make_site(FIRMWARE))
+    return guide_page(make_site(FIRMWARE))
 
 
-def test_forms_say_for_which_versions_they_are(guide: Element) -> None:
+def test_variants_name_their_versions(guide: Element) -> None:
     forms = guide.one(id="NC-2.2").all(class_="form")
     assert [form.attributes["data-for"] for form in forms] == ["4-5", "0-3"]
     assert [form.one(class_="only-for").text for form in forms] == [
@@ -32,14 +34,14 @@ def test_forms_say_for_which_versions_they_are(guide: Element) -> None:
     ]
 
 
-def test_a_step_for_some_says_so(guide: Element) -> None:
+def test_a_step_for_some_versions_names_them(guide: Element) -> None:
     step = guide.one(id="NC-2.3")
     assert step.attributes["data-for"] == "3-5"
     assert step.one(class_="only-for").text == "Only for Crema Two and later with firmware 2 or later"
 
 
-def test_a_path_is_right_for_all(guide: Element) -> None:
-    """Menu, Care from version 2 on, and what version 1 calls otherwise."""
+def test_a_path_names_the_versions_of_its_labels(guide: Element) -> None:
+    """Care exists from version 2 on, and Descale has another name in version 1."""
     path = guide.one(id="NC-2.1").one(class_="path")
     assert path.text == "Menu › Care (firmware 2 or later) › Descale (firmware 1 or earlier: Clean)"
     assert [element.attributes["data-for"] for element in path if "data-for" in element.attributes] == [
@@ -48,13 +50,13 @@ def test_a_path_is_right_for_all(guide: Element) -> None:
         "0-1",
     ]
     care = next(element for element in path if "data-for" in element.attributes)
-    # It goes as one, with the sign behind it.
+    # The script hides it together with the sign that follows.
     assert care.text.split() == ["Care", "(firmware", "2", "or", "later)", "›"]
     assert care.one(class_="for-any").text.strip() == "(firmware 2 or later)"
 
 
-def test_the_same_in_portuguese(make_site: MakeSite) -> None:
-    guide = guide_in(make_site(FIRMWARE), "pt/guias/nao-sai-cafe/")
+def test_a_path_names_the_versions_in_portuguese(make_site: MakeSite) -> None:
+    guide = guide_page(make_site(FIRMWARE), "pt/guias/nao-sai-cafe/")
     path = guide.one(id="NC-2.1").one(class_="path")
     assert (
         path.text
@@ -62,7 +64,7 @@ def test_the_same_in_portuguese(make_site: MakeSite) -> None:
     )
 
 
-def test_models_bring_their_versions(guide: Element) -> None:
+def test_devices_have_their_versions(guide: Element) -> None:
     links = guide.one("details", class_="models").all("a")
     assert [
         tuple(link.attributes[f"data-{key}"] for key in ("device", "variants", "system", "versions"))
@@ -74,9 +76,11 @@ def test_models_bring_their_versions(guide: Element) -> None:
     ]
 
 
-def test_the_version_is_asked_beside_the_model(guide: Element) -> None:
+def test_the_version_is_asked_for_beside_the_device(guide: Element) -> None:
     picker = guide.one(class_="your-device")
-    assert picker.text == "Choose your model"  # nothing can be chosen without a script: all is in a template
+    assert (
+        picker.text == "Choose your model"
+    )  # without JavaScript nothing can be chosen: the rest is in a template
     system = picker.one(class_="system")
     assert (system.attributes["data-system"], system.attributes["data-name"]) == ("firmware", "firmware")
     assert "hidden" in system.attributes

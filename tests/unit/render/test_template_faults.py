@@ -1,4 +1,4 @@
-"""What is a template's mistake, and what is Mendbook's own."""
+"""Bugs of Mendbook are raised; mistakes in templates are problems."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def broken(*_: object, **__: object) -> str:
 
 
 @pytest.mark.parametrize("edits", [{}, CALLS], ids=["page", "call"])
-def test_a_fault_below_a_template_is_raised(
+def test_a_bug_below_a_template_is_raised(
     edits: dict[str, Edit], make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mendbook.render.html._Html.words", broken)
@@ -24,13 +24,13 @@ def test_a_fault_below_a_template_is_raised(
         publish(make_site(edits))
 
 
-def test_a_fault_in_a_value_is_raised(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_in_a_value_is_raised(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(RichText, "text", property(broken))
     with pytest.raises(AttributeError, match="gone"):
         publish(make_site())
 
 
-def test_a_fault_in_a_view_is_raised(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_in_a_view_is_raised(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LanguageView, "topics", broken)
     with pytest.raises(AttributeError, match="gone"):
         publish(make_site())
@@ -45,7 +45,7 @@ def test_a_fault_in_a_view_is_raised(make_site: MakeSite, monkeypatch: pytest.Mo
         "{{ (1, 2) | join(5) | int + [] }}",
     ],
 )
-def test_what_a_template_does_wrong_is_a_problem(inside: str, make_site: MakeSite) -> None:
+def test_a_mistake_in_a_template_is_a_problem(inside: str, make_site: MakeSite) -> None:
     own = "{% macro faq(guide) %}\n" + inside + "\n{% endmacro %}\n"
     (problem,) = publish(make_site({"macros/faq/faq.html": own})).problems
     assert (str(problem.place)[:22], problem.code[:4]) == ("macros/faq/faq.html:2:", "MB50")

@@ -1,4 +1,4 @@
-"""What goes wrong in a template, a macro or a page of prose is a problem with its place, never a crash."""
+"""Mistakes in a template, a macro or a page of prose are problems with a place, never a crash."""
 
 from typing import NamedTuple
 
@@ -47,17 +47,17 @@ def not_for_pages(what: str) -> str:
 
 
 def faq(inside: str) -> tuple[str, str]:
-    """A macro of the site's own, with this in its second line."""
+    """A macro of the site, with this code in line 2."""
     return "macros/faq/faq.html", "{% macro faq(guide) %}\n" + inside + "\n{% endmacro %}\n"
 
 
 def shell(inside: str) -> tuple[str, str]:
-    """The site's own shell, with this in its second line."""
+    """A shell of the site, with this code in line 2."""
     return "overrides/main.html", f'<!doctype html><html lang="{{{{ page.locale }}}}">\n{inside}\n</html>\n'
 
 
 def page(inside: str) -> tuple[str, str]:
-    """A page of prose, with this in its fourth line."""
+    """A page of prose, with this code in line 4."""
     return "content/en/about.md", f"---\ntitle: About us\n---\n{inside}\n"
 
 
@@ -208,7 +208,7 @@ ROWS = [
         f"{FAQ}:2:1 MB108 The file is not UTF-8 text. Save it again as UTF-8: its accented letters are "
         "probably in another encoding.",
     ),
-    # What pages can't use; the rest is in tests/security.
+    # Not allowed in pages; for the rest, see tests/security.
     Row(*page("{{ 1 // 0 }}"), f"{PAGE}:4:6 {not_for_pages('the calculation `//`')}"),
     Row(*page('{% include "nope.html" %}'), f"{PAGE}:4:4 {not_for_pages('`include`')}"),
     Row(*page('{% import "faq/faq.html" as x %}'), f"{PAGE}:4:4 {not_for_pages('`import`')}"),
@@ -260,7 +260,7 @@ ROWS = [
         f"{PAGE}:4:1 MB505 These can’t be compared. Compare two numbers, two texts with `==` or `!=`, or a "
         "text with the parts of a list by `in`.",
     ),
-    # What they do too much of.
+    # Too much work or output.
     Row(
         *page('{{ t("home") }}' * 1001),
         f"{PAGE}:4:1 MB506 The page calls more than 1,000 macros. {LESS}",
@@ -274,7 +274,7 @@ ROWS = [
         f"{PAGE}:1:1 MB506 A tag on this page is nested too deeply, or has a number with too many digits. "
         "Look for a tag longer than a few lines and shorten it.",
     ),
-    # Where what macros make can't be shown.
+    # The output of a macro in a place where it can't be shown.
     Row(*page('[The guide](page:about "{{ t("home") }}")'), f"{PAGE}:4:1 {misplaced('t')}"),
     Row(*page('[Home](https://crema.example/{{ t("home") }})'), f"{PAGE}:4:1 {misplaced('t')}"),
     Row(*page('![{{ t("home") }}](pictures/machine.svg)'), f"{PAGE}:4:1 {misplaced('t')}"),
@@ -298,36 +298,36 @@ OF_PAGES = [row for row in ROWS if row.file == PAGE]
 OF_TEMPLATES = [row for row in ROWS if row.file != PAGE]
 
 
-def worded(problem: Problem) -> str:
+def in_one_line(problem: Problem) -> str:
     return f"{problem.place} {problem.code} {problem.what} {problem.remedy}"
 
 
 @pytest.mark.parametrize("row", [OF_PAGES[0], *OF_TEMPLATES], ids=lambda row: row.problem[:60])
-def test_a_mistake_in_a_template_gives_one_problem(row: Row, make_site: MakeSite) -> None:
+def test_each_mistake_in_a_template_is_one_problem(row: Row, make_site: MakeSite) -> None:
     publication = publish(make_site({row.file: row.text}))
-    assert list(map(worded, publication.problems)) == [row.problem]
+    assert list(map(in_one_line, publication.problems)) == [row.problem]
     assert not publication.pages
     assert not publication.files
 
 
-def test_so_does_each_mistake_in_a_page(make_site: MakeSite) -> None:
+def test_each_mistake_in_a_page_is_one_problem(make_site: MakeSite) -> None:
     edits: dict[str, Edit] = {}
-    told = []
+    expected = []
     for number, row in enumerate(OF_PAGES):
         name = f"{number:02}.md"
         edits |= {f"content/en/{name}": row.text, f"content/pt/{name}": "---\ntitle: Sobre\n---\n"}
-        told.append(row.problem.replace(PAGE, f"content/en/{name}"))
+        expected.append(row.problem.replace(PAGE, f"content/en/{name}"))
     root = make_site(edits)
-    read = publish(root).problems
-    # Pages are made once nothing is wrong with what they are made from.
-    edit_site(root, {problem.place.file: "---\ntitle: Row\n---\n" for problem in read})
-    made = publish(root).problems
-    assert read
-    assert made
-    assert sorted(map(worded, [*read, *made])) == sorted(told)
+    problems_of_reading = publish(root).problems
+    # Pages are only rendered if reading has found no problems.
+    edit_site(root, {problem.place.file: "---\ntitle: Row\n---\n" for problem in problems_of_reading})
+    problems_of_rendering = publish(root).problems
+    assert problems_of_reading
+    assert problems_of_rendering
+    assert sorted(map(in_one_line, [*problems_of_reading, *problems_of_rendering])) == sorted(expected)
 
 
-def test_mistakes_in_several_templates_are_told_at_once(make_site: MakeSite) -> None:
+def test_mistakes_in_several_templates_are_reported_together(make_site: MakeSite) -> None:
     root = make_site(dict([faq("{{ guid }}"), page('{{ t("a1") }} {{ t("b1") }}')]))
     assert [(str(p.place), p.code) for p in publish(root).problems] == [
         (f"{PAGE}:4:7", "MB502"),
@@ -336,13 +336,13 @@ def test_mistakes_in_several_templates_are_told_at_once(make_site: MakeSite) -> 
     ]
 
 
-def test_a_macro_that_calls_itself_for_ever_is_a_problem(make_site: MakeSite) -> None:
+def test_a_macro_that_calls_itself_endlessly_is_a_problem(make_site: MakeSite) -> None:
     (problem,) = publish(make_site(dict([faq("{{ faq(guide) }}")]))).problems
     assert (str(problem.place), problem.code) == (f"{FAQ}:2:1", "MB503")
     assert problem.what.startswith("The template failed: RecursionError: maximum recursion depth exceeded")
 
 
-def test_an_icon_that_is_no_picture_is_a_problem(make_site: MakeSite) -> None:
+def test_an_icon_that_is_not_a_picture_is_a_problem(make_site: MakeSite) -> None:
     edits: dict[str, Edit] = {
         "data/topics.yml": ("brewing:\n", "brewing:\n  icon: cup\n"),
         "macros/icon/cup.svg": "<p>no</p>",

@@ -1,4 +1,6 @@
-"""The same words in HTML, in plain words (search, the tree, titles) and on paper; parts of pages, files."""
+"""The same text in HTML, as plain text (for search, the tree and titles) and in PDFs; links to parts of pages
+and files.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -22,9 +24,9 @@ ABOUT = "content/en/about.md"
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    known = check(read(espresso())).knowledge
-    assert known is not None
-    return known.site
+    knowledge = check(read(espresso())).knowledge
+    assert knowledge is not None
+    return knowledge.site
 
 
 def in_html(rich: RichText, site: Site) -> str:
@@ -32,7 +34,7 @@ def in_html(rich: RichText, site: Site) -> str:
 
 
 def on_paper(rich: RichText, site: Site) -> str:
-    made: Any = Markup(Glyphs(), site, "", lambda _: None).blocks(rich)
+    nodes: Any = Markup(Glyphs(), site, "", lambda _: None).blocks(rich)
 
     def words(node: Any) -> str:
         if isinstance(node, list):
@@ -41,8 +43,8 @@ def on_paper(rich: RichText, site: Site) -> str:
             return '"' if node["k"] == "quote" else words(node.get("v", ""))
         return str(node)
 
-    # What breaks a line in a long code is no word.
-    return words(made).replace("\u200b", "")
+    # Allows line breaks in long codes; not part of the text.
+    return words(nodes).replace("\u200b", "")
 
 
 @pytest.mark.parametrize(
@@ -59,7 +61,7 @@ def on_paper(rich: RichText, site: Site) -> str:
         ("(*#06#)", "(*#06#)"),
         (r"C:\Users\_name_\file", r"C:\Users\_name_\file"),
         (r"In C:\*.log?", r"In C:\*.log?"),
-        # What isn't certainly a code stays Markdown.
+        # What may not be a code stays Markdown.
         ("the **#1** choice", "the #1 choice"),
         ("*now* and **never**", "now and never"),
         ("*2024*", "2024"),
@@ -69,17 +71,17 @@ def on_paper(rich: RichText, site: Site) -> str:
         ("***#06#**", "*#06#"),
     ],
 )
-def test_codes_are_shown_as_they_are_written(written: str, shown: str, site: Site) -> None:
+def test_codes_are_shown_as_written(written: str, shown: str, site: Site) -> None:
     for inline in (True, False):
         rich = RichText(Parser().parse(written, inline=inline).nodes, inline, None)
         assert (in_html(rich, site), rich.text) == (shown, shown)
         assert on_paper(rich, site) == shown
 
 
-# -- what isn't certain is told ------------------------------------------------------------------------------
+# -- ambiguous texts are reported ----------------------------------------------------------------------------
 
 
-def told(edits: dict[str, Edit]) -> list[str]:
+def codes_of_problems(edits: dict[str, Edit]) -> list[str]:
     return [problem.code for problem in check(read(espresso(edits))).problems]
 
 
@@ -99,9 +101,9 @@ def told(edits: dict[str, Edit]) -> list[str]:
         ("caf\ufffd", "MB416"),
     ],
 )
-def test_what_is_lost_or_shown_raw_is_told_once(words: str, code: str) -> None:
+def test_a_text_that_is_lost_or_shown_raw_is_one_problem(words: str, code: str) -> None:
     text = words.replace("'", "''")
-    assert told({"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == [code]
+    assert codes_of_problems({"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == [code]
 
 
 @pytest.mark.parametrize(
@@ -116,9 +118,9 @@ def test_what_is_lost_or_shown_raw_is_told_once(words: str, code: str) -> None:
         *("c++ and ++", "a == b", "x:y:z", "- 5 degrees", "#1 of all"),
     ],
 )  # fmt: skip
-def test_what_is_meant_is_not_told(words: str) -> None:
+def test_texts_that_are_shown_as_meant_are_not_reported(words: str) -> None:
     text = words.replace("'", "''")
-    assert told({"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == []
+    assert codes_of_problems({"data/topics.yml": ("{en: Brewing, pt: Preparação}", f"'{text}'")}) == []
 
 
 INTRODUCTION = "    First:\n\n    - look\n    - listen\n  pt: |\n    Primeiro:\n\n    - olhe\n    - escute\n"
@@ -151,10 +153,10 @@ INTRODUCTION = "    First:\n\n    - look\n    - listen\n  pt: |\n    Primeiro:\n
         ("– Dinner, she said.", []),
     ],
 )
-def test_blocks_that_are_lost_are_told(text: str, codes: list[str]) -> None:
+def test_blocks_that_are_lost_are_reported(text: str, codes: list[str]) -> None:
     block = "introduction: |\n" + "".join(f"  {line}\n" for line in text.split("\n"))
     guide: Edit = ("introduction:\n  en: |\n" + INTRODUCTION, block)
-    assert told({"data/guides/no-coffee.yml": guide}) == codes
+    assert codes_of_problems({"data/guides/no-coffee.yml": guide}) == codes
 
 
 # -- parts of pages, and files -------------------------------------------------------------------------------
@@ -174,14 +176,14 @@ SECTIONS: dict[str, Edit] = {
 }
 
 
-def published(root: Path) -> LatePublication:
+def build(root: Path) -> LatePublication:
     publication = publish_alike(root, site_url="https://crema.example/")
     assert publication.problems == []
     return publication
 
 
-def test_a_link_leads_to_a_part_by_one_name_in_all_languages(make_site: MakeSite) -> None:
-    publication = published(make_site(SECTIONS))
+def test_a_link_to_a_part_has_the_same_name_in_all_languages(make_site: MakeSite) -> None:
+    publication = build(make_site(SECTIONS))
 
     def links(address: str, within: str) -> list[str]:
         return [
@@ -204,14 +206,14 @@ def test_a_link_leads_to_a_part_by_one_name_in_all_languages(make_site: MakeSite
     assert page_at(publication, "about/").one(id="how").text == "How"
 
 
-def test_a_link_leads_to_a_file_of_content(make_site: MakeSite) -> None:
-    publication = published(make_site(SECTIONS))
+def test_a_link_can_lead_to_a_file_in_content(make_site: MakeSite) -> None:
+    publication = build(make_site(SECTIONS))
     (link,) = [a for a in page_at(publication, "about/").all("a") if a.text == "it"]
     assert link.attributes["href"].endswith("downloads/the%20manual%231.pdf")
     assert "downloads/the manual#1.pdf" in publication.files
 
 
-def test_headings_that_differ_between_languages_need_names() -> None:
+def test_headings_that_differ_between_languages_need_ids() -> None:
     edits: dict[str, Edit] = {
         **SECTIONS,
         "content/pt/about.md": "---\ntitle: Sobre\nmenu: 1\n---\n## Como { #how }\n",
@@ -226,28 +228,28 @@ def test_headings_that_differ_between_languages_need_names() -> None:
     ]
 
 
-def test_every_part_that_can_be_named_is_on_its_page(make_site: MakeSite) -> None:
+def test_every_part_that_links_can_name_is_on_its_page(make_site: MakeSite) -> None:
     root = make_site(SECTIONS)
-    publication = published(root)
+    publication = build(root)
     reading = check(read(root))
     assert reading.knowledge is not None
-    met = 0
-    for language, made in publication.pages.items():
-        for page in made:
+    checked = 0
+    for language, pages in publication.pages.items():
+        for page in pages:
             if page.id[0] not in ("guide", "howto", "comparison", "cause", "device", "store", "page"):
                 continue
             ids = {e.attributes["id"] for e in parse(page.html) if "id" in e.attributes}
             parts = sections(reading.knowledge, reading.parser, page.id, language)
             assert set(parts.values()) <= ids, page.address
-            met += len(parts)
-    assert met > 20
+            checked += len(parts)
+    assert checked > 20
 
 
 # -- sources -------------------------------------------------------------------------------------------------
 
 
-def test_a_source_may_have_a_link(make_site: MakeSite) -> None:
-    publication = published(
+def test_a_source_can_have_a_link(make_site: MakeSite) -> None:
+    publication = build(
         make_site(
             {
                 "data/sources.yml": "leaflet: {title: The leaflet, link: 'https://crema.example/leaflet'}\n"
@@ -281,7 +283,7 @@ def test_a_source_may_have_a_link(make_site: MakeSite) -> None:
         ("en-GB", "What ? « x » a : b", "What ? « x » a : b"),
     ],
 )
-def test_spaces_as_the_language_wants_them(locale: str, written: str, shown: str) -> None:
+def test_spaces_follow_the_rules_of_the_language(locale: str, written: str, shown: str) -> None:
     edits: dict[str, Edit] = {
         "data/site.yml": ("locale: en-GB", f"locale: {locale}"),
         "data/topics.yml": ("{en: Brewing, pt: Preparação}", f"{{en: '{written}', pt: x}}"),
