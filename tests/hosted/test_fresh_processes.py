@@ -25,7 +25,8 @@ def test_too_much_nesting_is_a_problem() -> None:
         "print(*(f'{p.code} {p.place}' for p in problems), sep='\\n')"
     )
     command = [sys.executable, "-c", code]
-    process = subprocess.run(command, input=json.dumps(list(DEEP)), capture_output=True, text=True, check=True)
+    texts = json.dumps(list(DEEP))
+    process = subprocess.run(command, input=texts, capture_output=True, text=True, check=True)
     assert process.stdout.splitlines() == [f"MB107 {place}" for place in DEEP.values()]
 
 

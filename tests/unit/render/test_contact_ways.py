@@ -1,6 +1,4 @@
-"""Ways to reach a person: in guides and at every step of a tree; without any in the site's settings, only a
-store.
-"""
+"""Ways to reach a person: in guides and at every step of a tree, or else only a store."""
 
 import pytest
 

@@ -1,6 +1,4 @@
-"""How pages tell scripts the devices of a part; `tests/js/test_same_words.py` checks that scripts read the
-same.
-"""
+"""How pages name the devices of a part for scripts; `tests/js/test_same_words.py` has scripts read it."""
 
 import pytest
 

@@ -1,6 +1,4 @@
-"""Parts for some versions of a system as HTML: the data for the script, and the words for
-readers without it.
-"""
+"""Parts for some versions of a system as HTML, with and without JavaScript."""
 
 from pathlib import Path
 
@@ -78,9 +76,7 @@ def test_devices_have_their_versions(guide: Element) -> None:
 
 def test_the_version_is_asked_for_beside_the_device(guide: Element) -> None:
     picker = guide.one(class_="your-device")
-    assert (
-        picker.text == "Choose your model"
-    )  # without JavaScript nothing can be chosen: the rest is in a template
+    assert picker.text == "Choose your model"  # the rest only works with JavaScript, and is in a template
     system = picker.one(class_="system")
     assert (system.attributes["data-system"], system.attributes["data-name"]) == ("firmware", "firmware")
     assert "hidden" in system.attributes

@@ -1,6 +1,4 @@
-"""The same text in HTML, as plain text (for search, the tree and titles) and in PDFs; links to parts of pages
-and files.
-"""
+"""The same text in HTML, as plain text and in PDFs; links to parts of pages and to files."""
 
 from pathlib import Path
 from typing import Any
