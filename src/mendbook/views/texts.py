@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import overload
 from urllib.parse import quote, unquote
 
 from babel import Locale
+from babel.dates import format_date
 from babel.lists import format_list
 
 from mendbook.files import address_of
@@ -53,6 +55,10 @@ class Texts:
         names, own = self.locale.languages, self.knowledge.site.languages.get(code)
         name = names.get(code.replace("-", "_")) or names.get(code.partition("-")[0])
         return str(name or (own.name if own else code))
+
+    def day(self, day: date) -> str:
+        """A day in words: `20 November 2026`."""
+        return str(format_date(day, "long", self.locale))
 
     def joined(self, words: list[str]) -> str:
         """`A, B and C`."""

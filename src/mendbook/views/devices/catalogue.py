@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from babel.dates import format_date
-
 from mendbook.drawing import View
 from mendbook.model import Status
 from mendbook.queries import query
@@ -64,7 +62,7 @@ class Catalogue:
             if comparable
             else "",
             sources=shared,
-            checked=format_date(min(days), "long", texts.locale) if days else "",
+            checked=texts.day(min(days)) if days else "",
             looks=texts.drawings.looks(name, View.FRONT, View.BACK, View.BOTTOM),
         )
 
@@ -155,7 +153,7 @@ class Catalogue:
             guides=tuple(map(texts.guide_link, texts.shown("guide", comparison.guides))),
             tool=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={','.join(devices[:3])}",
             reviewed=comparison.reviewed,
-            reviewed_text=format_date(comparison.reviewed, "long", texts.locale),
+            reviewed_text=texts.day(comparison.reviewed),
             covers=texts.text(comparison.covers or texts.knowledge.site.covers),
             sources=texts.sources(comparison.sources, comparison.show_sources),
             draft=comparison.status is Status.DRAFT,

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -103,7 +102,7 @@ class Values:
         if isinstance(fact, Decimal):
             return self._with_unit(specification, fact)
         if isinstance(fact, date):
-            return RichText.plain(format_date(fact, "long", self._locale))
+            return RichText.plain(self._texts.day(fact))
         if isinstance(fact, str):
             return texts.text(specification.choices[fact])
         if isinstance(fact, Line):

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from babel.dates import format_date
-
 from mendbook.model import AppliesTo, Faq, Guide, Howto, Status, Symptom, Variant, best, initials
 from mendbook.queries import query
 
@@ -65,7 +63,7 @@ class GuideViews:
             shortest=min(minutes, default=0),
             longest=max(minutes, default=0),
             reviewed=guide.reviewed,
-            reviewed_text=format_date(guide.reviewed, "long", texts.locale),
+            reviewed_text=texts.day(guide.reviewed),
             covers=texts.text(guide.covers or texts.knowledge.site.covers),
             check=texts.text(guide.check),
             causes=causes,
@@ -144,7 +142,7 @@ class GuideViews:
             faq=faq,
             related=tuple(map(texts.guide_link, texts.shown("guide", howto.related))),
             reviewed=howto.reviewed,
-            reviewed_text=format_date(howto.reviewed, "long", texts.locale),
+            reviewed_text=texts.day(howto.reviewed),
             covers=texts.text(howto.covers or texts.knowledge.site.covers),
             sources=texts.sources(howto.sources, howto.show_sources),
             draft=howto.status is Status.DRAFT,

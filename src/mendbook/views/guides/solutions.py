@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from string import ascii_lowercase
 
-from babel.dates import format_date
-
 from mendbook.model import Line, Part, PlainStep, Remedy, RiskLevel, Row, StepUse, Variant
 from mendbook.queries import query
 from mendbook.text import RichText
@@ -129,7 +127,7 @@ class CauseViews:
             devices = self._fleet.fitting(service.applies_to) & concerned
             if service.price is None or (concerned and not devices):
                 continue
-            since = format_date(service.price.since, "long", texts.locale)
+            since = texts.day(service.price.since)
             yield CostView(
                 texts.text(service.name),
                 texts.rich_filled(
