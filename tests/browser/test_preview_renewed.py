@@ -268,7 +268,7 @@ EXCHANGED = """async ([before, ...later]) => {
   return later.map((after) => {
     const differences = served.differences(parsed(after));
     const safe = differences.found.every((step) => differences.isSafe(step));
-    for (const step of differences.found) served.take(step, differences);
+    for (const step of differences.found) served.apply(step, differences);
     const is = [page, served.tree].every((one) => one.outerHTML === parsed(after).outerHTML);
     const kept = [...page.querySelectorAll("[data-same]")].every((one) => known.includes(one));
     return [safe, is, differences.found.length, kept];

@@ -61,10 +61,10 @@ export const write = (text, value) => {
   } catch {
     // Then the values are rewritten, as below.
   }
-  tree.contents = renewed(tree, tree.contents, value);
-  const anew = tree.toString(STYLE);
-  if (!same(read(anew), value)) throw new Error("This can’t be written into the file. Edit it by hand.");
-  return anew;
+  tree.contents = updated(tree, tree.contents, value);
+  const rewritten = tree.toString(STYLE);
+  if (!same(read(rewritten), value)) throw new Error("This can’t be written into the file. Edit it by hand.");
+  return rewritten;
 };
 
 /** @type {(node: Node, value: Value, text: string, splices: Splice[]) => void} */
@@ -78,12 +78,12 @@ const change = (node, value, text, splices) => {
   } else if (isScalar(node) && !group && !Array.isArray(value) && node.range && isInline(node)) {
     splices.push({ from: node.range[0], to: node.range[1], text: inline(value, node.type) });
   } else {
-    throw new Anew();
+    throw new Rewrite();
   }
 };
 
 /** The value must be rewritten together with its key or dash. */
-class Anew extends Error {}
+class Rewrite extends Error {}
 
 /** @type {(node: Node) => boolean} */
 const isInline = (node) =>
@@ -94,17 +94,17 @@ const changeMap = (node, value, text, splices) => {
   const before = node.items.map((/** @type {any} */ pair) => pair.key.value);
   const added = Object.keys(value).filter((key) => !before.includes(key));
   const kept = before.filter((/** @type {any} */ key) => key in value);
-  if (!kept.length) throw new Anew();
+  if (!kept.length) throw new Rewrite();
   node.items.forEach((/** @type {any} */ pair, /** @type {number} */ at) => {
     const key = pair.key.value;
     if (!(key in value)) splices.push(removed(node, at, text));
-    else if (pair.value === null || !pair.value.range) throw new Anew();
+    else if (pair.value === null || !pair.value.range) throw new Rewrite();
     else {
       const own = splices.length;
       try {
         change(pair.value, value[key], text, splices);
       } catch (error) {
-        if (!(error instanceof Anew)) throw error;
+        if (!(error instanceof Rewrite)) throw error;
         splices.length = own;
         splices.push(replaced(node, pair, value[key], text));
       }
@@ -150,7 +150,7 @@ const removed = (node, at, text) => {
   }
   const start = text.lastIndexOf("\n", begins(items[at]) - 1) + 1;
   const before = text.slice(start, begins(items[at]));
-  if (!/^[ ]*(- +)?$/.test(before) || (isMap(node) && before.trim())) throw new Anew();
+  if (!/^[ ]*(- +)?$/.test(before) || (isMap(node) && before.trim())) throw new Rewrite();
   return { from: start, to: Math.min(text.length, lineEnd(ends(items[at]), text) + 1), text: "" };
 };
 
@@ -158,7 +158,7 @@ const removed = (node, at, text) => {
 const changeList = (node, value, text, splices) => {
   const old = node.items.map((/** @type {Node} */ item) => item.toJSON());
   const steps = aligned(old, value);
-  if (!steps.some((step) => step.old !== null && step.value !== undefined)) throw new Anew();
+  if (!steps.some((step) => step.old !== null && step.value !== undefined)) throw new Rewrite();
   let last = -1;
   /** @type {Value[]} */
   let waiting = [];
@@ -176,7 +176,7 @@ const changeList = (node, value, text, splices) => {
         try {
           change(node.items[at], one, text, splices);
         } catch (error) {
-          if (!(error instanceof Anew) || node.flow) throw error;
+          if (!(error instanceof Rewrite) || node.flow) throw error;
           splices.length = own;
           const item = node.items[at], column = columnOf(item.range[0], text);
           splices.push({ from: item.range[0], to: endOf(item, text), text: block(one, column).trimStart() });
@@ -203,7 +203,7 @@ const inserted = (node, last, values, text) => {
   );
   if (last < 0) {
     const start = text.lastIndexOf("\n", dash - 1) + 1;
-    if (text.slice(start, dash).trim()) throw new Anew();
+    if (text.slice(start, dash).trim()) throw new Rewrite();
     return { from: start, to: start, text: words };
   }
   const end = lineEnd(endOf(node.items[last], text), text);
@@ -318,13 +318,13 @@ const inline = (value, type) => {
 
 /** The tree with new values, keeping the comments of those that stay. */
 /** @type {(tree: any, node: Node, value: Value) => Node} */
-const renewed = (tree, node, value) => {
+const updated = (tree, node, value) => {
   if (isMap(node) && value !== null && typeof value === "object" && !Array.isArray(value)) {
     for (const pair of [...node.items]) {
       const key = /** @type {any} */ (pair.key).value;
       if (!(key in value)) node.delete(key);
     }
-    for (const [key, one] of Object.entries(value)) node.set(key, renewed(tree, node.get(key, true), one));
+    for (const [key, one] of Object.entries(value)) node.set(key, updated(tree, node.get(key, true), one));
     return node;
   }
   if (isSeq(node) && Array.isArray(value)) {
@@ -333,7 +333,7 @@ const renewed = (tree, node, value) => {
     node.items = steps
       .filter((step) => step.value !== undefined)
       .map((step) =>
-        step.old === null ? tree.createNode(step.value) : renewed(tree, items[step.old], step.value)
+        step.old === null ? tree.createNode(step.value) : updated(tree, items[step.old], step.value)
       );
     return node;
   }

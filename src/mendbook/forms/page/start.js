@@ -8,14 +8,14 @@ const { config, account, hosts, formats } = await answer.json();
 // The policy of this page forbids other hosts. Requests to them, such as checks for newer versions, are rejected here,
 // so that the console shows no violations.
 const allowed = new Set([own, ...hosts]);
-const ask = globalThis.fetch;
+const fetchAny = globalThis.fetch;
 /** @type {typeof fetch} */
-const askKnown = (what, options) => {
+const fetchAllowed = (what, options) => {
   const address = new URL(what instanceof Request ? what.url : what, location.href);
   const known = allowed.has(address.origin) || ["blob:", "data:"].includes(address.protocol);
-  return known ? ask(what, options) : Promise.reject(new TypeError(`${address.origin} is not asked`));
+  return known ? fetchAny(what, options) : Promise.reject(new TypeError(`${address.origin} is not asked`));
 };
-globalThis.fetch = askKnown;
+globalThis.fetch = fetchAllowed;
 
 // The preview needs no account: whoever uses this computer may write.
 if (account) {
@@ -38,7 +38,7 @@ if (formats) {
 CMS.init({ config });
 
 // The CMS disables pinch zoom, which some people need in order to read.
-const enlargeable = () => {
+const allowZoom = () => {
   for (const meta of document.head.querySelectorAll("meta[name=viewport]")) {
     const content = meta.getAttribute("content") ?? "";
     if (content.includes("maximum-scale")) {
@@ -46,5 +46,5 @@ const enlargeable = () => {
     }
   }
 };
-new MutationObserver(enlargeable).observe(document.head, { childList: true });
-enlargeable();
+new MutationObserver(allowZoom).observe(document.head, { childList: true });
+allowZoom();

@@ -6,7 +6,7 @@ const MARK = "mendbook-draft";
 let drafts = new Map();
 
 /** @param {string} path */
-function readable(path) {
+function decoded(path) {
   try {
     return decodeURIComponent(path);
   } catch {
@@ -18,7 +18,7 @@ function readable(path) {
 function markOne(link) {
   // Other languages of a draft are drafts too, and the page itself says so.
   const isOwn = link.pathname === location.pathname || link.origin !== location.origin;
-  const said = isOwn || link.closest("nav.languages") ? undefined : drafts.get(readable(link.pathname));
+  const said = isOwn || link.closest("nav.languages") ? undefined : drafts.get(decoded(link.pathname));
   const mark = link.querySelector(`.${MARK}`);
   if (!said) {
     mark?.remove();

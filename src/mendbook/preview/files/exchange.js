@@ -1,6 +1,6 @@
 // Updates only the parts of a page that differ in the server's newer response, so that changes made by scripts and by the
 // visitor stay. Therefore it compares two responses of the server, never the page itself.
-import { children, childrenPaired, inside, isElement } from "./pairs.js";
+import { children, childrenPaired, contentOf, isElement } from "./pairs.js";
 
 /**
  * @typedef {{kind: "words", old: CharacterData, words: string}
@@ -8,16 +8,16 @@ import { children, childrenPaired, inside, isElement } from "./pairs.js";
  *   | {kind: "out", old: ChildNode, parent: Node}
  *   | {kind: "in", node: Node, parent: Node, before: Node | null, after: Node | null}} Step a change; all nodes are of
  *   the old document, except `node` and `after`, the node before it in the new one; before: the next node that stays
- * @typedef {{noted: boolean, own: boolean}} Around noted: it is within elements that a script has read when it started;
+ * @typedef {{readOnce: boolean, own: boolean}} Context readOnce: it is within `READ_ONCE`;
  *   own: within the root element of a site's own macro with a script
- * @typedef {Step & Around} Difference
+ * @typedef {Step & Context} Difference
  */
 
 /**
  * Elements that scripts of macros read only when they start: text in them may be replaced, but nothing else. The decision
  * tree isn't listed, since it reads the page again on `devicechange`.
  */
-export const NOTED =
+export const READ_ONCE =
   ".your-device, .models, .contents, .comparer, .search, .store-finder, .call[data-stores], " +
   ".remember-store, .no-connection, .not-found, nav.languages, .tree > template";
 
@@ -54,8 +54,8 @@ export class Served {
   /** @param {Node} node @param {Node} live equal, with equal contents */
   #pair(node, live) {
     this.replace(node, live);
-    let other = inside(live).firstChild;
-    for (let one = inside(node).firstChild; one && other; one = one.nextSibling) {
+    let other = contentOf(live).firstChild;
+    for (let one = contentOf(node).firstChild; one && other; one = one.nextSibling) {
       this.#pair(one, other);
       other = other.nextSibling;
     }
@@ -67,7 +67,7 @@ export class Served {
    */
   differences(tree, own = "") {
     const exchange = new Exchange(this, own);
-    exchange.compare(this.tree, tree, { noted: false, own: false });
+    exchange.compare(this.tree, tree, { readOnce: false, own: false });
     return exchange;
   }
 
@@ -75,21 +75,21 @@ export class Served {
    * Applies a change to the page and to the copy.
    * @param {Step} step a safe one @param {Exchange} exchange the one that it belongs to
    */
-  take(step, exchange) {
+  apply(step, exchange) {
     if (step.kind === "in") {
       const [copy, made] = [this.tree.ownerDocument, document].map((one) => one.importNode(step.node, true));
       this.#pair(copy, made);
-      exchange.is.set(step.node, copy);
-      const after = step.after && /** @type {Node} */ (exchange.is.get(step.after));
+      exchange.copies.set(step.node, copy);
+      const after = step.after && /** @type {Node} */ (exchange.copies.get(step.after));
       // Next to a node that stays, since scripts may have added something at either end.
       const place = (
         /** @type {Node} */ parent,
         /** @type {Node} */ node,
         /** @type {(n: Node) => Node} */ of,
       ) =>
-        inside(parent).insertBefore(
+        contentOf(parent).insertBefore(
           node,
-          step.before ? of(step.before) : after ? of(after).nextSibling : inside(parent).firstChild,
+          step.before ? of(step.before) : after ? of(after).nextSibling : contentOf(parent).firstChild,
         );
       place(this.live(step.parent), made, (node) => this.live(node));
       place(step.parent, copy, (node) => node);
@@ -109,7 +109,7 @@ class Exchange {
   /** @type {Difference[]} */
   found = [];
   /** The nodes of the copy for nodes of the new document. @type {Map<Node, Node>} */
-  is = new Map();
+  copies = new Map();
   #served;
   #own;
 
@@ -119,35 +119,42 @@ class Exchange {
     this.#own = own;
   }
 
-  /** @param {Node} old @param {Node} node @param {Around} around */
-  compare(old, node, around) {
+  /** @param {Node} old @param {Node} node @param {Context} context */
+  compare(old, node, context) {
     if (!isElement(old) || !isElement(node)) {
       const words = node.nodeValue ?? "";
       if (old.nodeValue !== words) {
-        this.found.push({ kind: "words", old: /** @type {CharacterData} */ (old), words, ...around });
+        this.found.push({ kind: "words", old: /** @type {CharacterData} */ (old), words, ...context });
       }
       return;
     }
-    const noted = around.noted || old.matches(NOTED);
-    const own = around.own || (this.#own !== "" && old.matches(this.#own));
+    const readOnce = context.readOnce || old.matches(READ_ONCE);
+    const own = context.own || (this.#own !== "" && old.matches(this.#own));
     for (const { name, value } of node.attributes) {
       if (old.getAttribute(name) !== value) {
-        this.found.push({ kind: "attribute", old, name, value, noted: noted && name !== "data-style", own });
+        this.found.push({
+          kind: "attribute",
+          old,
+          name,
+          value,
+          readOnce: readOnce && name !== "data-style",
+          own,
+        });
       }
     }
     for (const { name } of old.attributes) {
       if (!node.hasAttribute(name) && !isForeign(old)) {
-        this.found.push({ kind: "attribute", old, name, value: null, noted, own });
+        this.found.push({ kind: "attribute", old, name, value: null, readOnce, own });
       }
     }
     const pairs = childrenPaired(children(old), children(node));
-    for (const [was, is] of pairs) if (was && is) this.is.set(is, was);
+    for (const [was, is] of pairs) if (was && is) this.copies.set(is, was);
     for (const [at, [was, is, isSame]] of pairs.entries()) {
       if (was && is) {
-        if (!isSame) this.compare(was, is, { noted, own });
+        if (!isSame) this.compare(was, is, { readOnce, own });
       } else if (was) {
         if (!isForeign(was)) {
-          this.found.push({ kind: "out", old: was, parent: old, noted: noted || isWorked(was), own });
+          this.found.push({ kind: "out", old: was, parent: old, readOnce: readOnce || isUsed(was), own });
         }
       } else if (is) {
         const after = pairs.slice(0, at).findLast(([, b]) => b)?.[1] ?? null;
@@ -158,7 +165,7 @@ class Exchange {
           parent: old,
           before,
           after,
-          noted: noted || isWorked(is),
+          readOnce: readOnce || isUsed(is),
           own,
         });
       }
@@ -167,7 +174,7 @@ class Exchange {
 
   /** Whether scripts have left the place of a change as the server sent it. @param {Difference} step */
   isSafe(step) {
-    if (step.noted && step.kind !== "words") return false;
+    if (step.readOnce && step.kind !== "words") return false;
     const served = this.#served;
     if (step.kind === "words") {
       const here = served.live(step.old);
@@ -177,21 +184,21 @@ class Exchange {
       const now = served.live(step.old).getAttribute(step.name);
       return now === step.old.getAttribute(step.name) || now === step.value;
     }
-    const parent = inside(served.live(step.parent));
+    const parent = contentOf(served.live(step.parent));
     if (step.kind === "out") {
       const now = served.live(step.old).parentNode;
       return now === parent || (now === null && isElement(step.old)); // a script has removed it
     }
-    const beside = [step.before, step.after && this.is.get(step.after)];
+    const beside = [step.before, step.after && this.copies.get(step.after)];
     return beside.every((one) => !one || served.live(one).parentNode === parent);
   }
 }
 
 /** Whether a script has been using it, or something in it, since the page was loaded. @param {Node} node */
-function isWorked(node) {
+function isUsed(node) {
   if (!isElement(node)) return false;
-  const worked = `${NOTED}, .tree`;
-  return node.matches(worked) || node.querySelector(worked) !== null;
+  const used = `${READ_ONCE}, .tree`;
+  return node.matches(used) || node.querySelector(used) !== null;
 }
 
 /** Whether a browser extension may have added it, or its attributes. @param {Node} node */

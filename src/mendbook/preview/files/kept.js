@@ -19,7 +19,7 @@ function placeOf(element) {
  * Everything that can be open, each with two unique names: one from its text, one from its position.
  * @returns {[string, string, HTMLDetailsElement][]}
  */
-function folded() {
+function allDetails() {
   /** @type {Map<string, number>} */
   const met = new Map();
   return [...document.querySelectorAll("details")].map((details) => {
@@ -31,11 +31,11 @@ function folded() {
 }
 
 /** @returns {Kept} */
-export function keep() {
+export function capture() {
   const active = document.activeElement;
   const fields = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(FIELDS));
   return {
-    open: folded().flatMap(([name, place, details]) => [[name, details.open], [place, details.open]]),
+    open: allDetails().flatMap(([name, place, details]) => [[name, details.open], [place, details.open]]),
     typed: [...fields].map((field) => [placeOf(field), field.value]),
     focus: active && active !== document.body ? placeOf(active) : "",
     selected: active instanceof HTMLInputElement && active.selectionStart !== null
@@ -46,16 +46,16 @@ export function keep() {
 }
 
 /** Opens and closes as before. @param {Kept} kept @param {boolean} [byPlace] also if the text has changed */
-export function unfold({ open }, byPlace = false) {
+export function openAsBefore({ open }, byPlace = false) {
   const was = new Map(open);
-  for (const [name, place, details] of folded()) {
+  for (const [name, place, details] of allDetails()) {
     const isOpen = was.get(name) ?? (byPlace ? was.get(place) : undefined);
     if (isOpen !== undefined && details.open !== isOpen) details.open = isOpen;
   }
 }
 
 /** Restores the focus if it was lost. @param {Kept} kept @param {Element | null} left what had the focus */
-export function focus({ focus, selected }, left = null) {
+export function refocus({ focus, selected }, left = null) {
   if (!focus || (left ? left.isConnected : document.activeElement !== document.body)) return;
   const there = document.querySelector(focus);
   if (!(there instanceof HTMLElement)) return;
@@ -71,7 +71,10 @@ const LATE = 2000;
 /** Reloads the page, to be restored afterwards. */
 export function reload() {
   try {
-    sessionStorage.setItem(STORED, JSON.stringify({ ...keep(), page: location.pathname + location.search }));
+    sessionStorage.setItem(
+      STORED,
+      JSON.stringify({ ...capture(), page: location.pathname + location.search }),
+    );
   } catch {
     // Storage is blocked or full: the browser restores what it can.
   }
@@ -99,10 +102,10 @@ export function restore() {
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
   }
-  unfold(kept, true);
+  openAsBefore(kept, true);
   const here = document.activeElement;
   if (here instanceof HTMLElement && placeOf(here) !== kept.focus) here.blur();
-  focus(kept);
+  refocus(kept);
   const [left, top] = kept.scroll;
   const back = () => scrollTo({ left, top, behavior: "instant" });
   back();

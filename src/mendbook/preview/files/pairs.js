@@ -1,19 +1,19 @@
 // Matches the nodes of one document with those of another.
 
 /** The elements that the preview itself adds to pages. */
-const OURS = "mendbook-preview, script[data-version]";
+const OF_PREVIEW = "mendbook-preview, script[data-version]";
 
 /** The maximum number of comparisons of children; beyond it, this way of matching is skipped. */
 const MOST = 1_000_000;
 
 /** The parent of a node's children: for a template, its content. @param {Node} node @returns {Node} */
-export function inside(node) {
+export function contentOf(node) {
   return node.nodeName === "TEMPLATE" ? /** @type {HTMLTemplateElement} */ (node).content : node;
 }
 
 /** @param {Node} node @returns {ChildNode[]} */
 export function children(node) {
-  return [...inside(node).childNodes].filter((one) => !(isElement(one) && one.matches(OURS)));
+  return [...contentOf(node).childNodes].filter((one) => !(isElement(one) && one.matches(OF_PREVIEW)));
 }
 
 /** @param {Node} node @returns {node is Element} */
@@ -37,7 +37,7 @@ function same(one, other) {
 }
 
 /** Keys by which children match, the strictest first. @type {((node: Node) => string)[]} */
-const ALIKE = [
+const KEYS = [
   (node) => isElement(node) ? node.outerHTML : `${node.nodeType} ${node.nodeValue}`,
   (node) => `${node.nodeName} ${node.textContent}`, // numbers in attributes change when something is added before
   (node) => isElement(node) ? `${node.nodeName} ${node.id} ${node.className}` : node.nodeName,
@@ -49,7 +49,7 @@ const ALIKE = [
  * @param {string[]} a @param {string[]} b
  * @returns {[number, number][]}
  */
-function alike(a, b) {
+function commonSubsequence(a, b) {
   if (a.length * b.length > MOST) return [];
   const width = b.length + 1;
   const longest = new Uint32Array((a.length + 1) * width);
@@ -72,12 +72,12 @@ function alike(a, b) {
 
 /**
  * Pairs of old and new children, in order; null if there is no match.
- * @param {ChildNode[]} a @param {ChildNode[]} b @param {((node: Node) => string)[]} ways
+ * @param {ChildNode[]} a @param {ChildNode[]} b @param {((node: Node) => string)[]} keys
  * @returns {[ChildNode | null, ChildNode | null][]}
  */
-function paired(a, b, ways = ALIKE) {
-  const [way, ...more] = a.length === 1 && b.length === 1 ? ways.slice(-1) : ways;
-  if (!a.length || !b.length || !way) {
+function pair(a, b, keys = KEYS) {
+  const [key, ...more] = a.length === 1 && b.length === 1 ? keys.slice(-1) : keys;
+  if (!a.length || !b.length || !key) {
     return [
       ...a.map((one) => /** @type {[ChildNode, null]} */ ([one, null])),
       ...b.map((one) => /** @type {[null, ChildNode]} */ ([null, one])),
@@ -86,8 +86,8 @@ function paired(a, b, ways = ALIKE) {
   /** @type {[ChildNode | null, ChildNode | null][]} */
   const found = [];
   let [i, j] = [0, 0];
-  for (const [ai, bj] of [...alike(a.map(way), b.map(way)), [a.length, b.length]]) {
-    found.push(...paired(a.slice(i, ai), b.slice(j, bj), more));
+  for (const [ai, bj] of [...commonSubsequence(a.map(key), b.map(key)), [a.length, b.length]]) {
+    found.push(...pair(a.slice(i, ai), b.slice(j, bj), more));
     if (ai < a.length) found.push([a[ai], b[bj]]);
     [i, j] = [ai + 1, bj + 1];
   }
@@ -108,7 +108,7 @@ export function childrenPaired(a, b) {
   while (end < left && same(a[a.length - 1 - end], b[b.length - 1 - end])) end++;
   /** @type {(i: number, j: number, many: number) => [ChildNode, ChildNode, boolean][]} */
   const equal = (i, j, many) => Array.from({ length: many }, (_, at) => [a[i + at], b[j + at], true]);
-  const between = paired(a.slice(start, a.length - end), b.slice(start, b.length - end));
+  const between = pair(a.slice(start, a.length - end), b.slice(start, b.length - end));
   return [
     ...equal(0, 0, start),
     ...between.map((

@@ -2,7 +2,7 @@
 // the page and restores its state.
 import * as drafts from "./drafts.js";
 import { Served } from "./exchange.js";
-import { focus, keep, reload, restore, unfold } from "./kept.js";
+import { capture, openAsBefore, refocus, reload, restore } from "./kept.js";
 import { isElement } from "./pairs.js";
 import * as problems from "./problems.js";
 import * as tools from "./tools.js";
@@ -25,10 +25,10 @@ const served = new Served(document.documentElement);
 let { version, files, told } = stateOf(document) ?? {};
 
 /** Fetches the current version of this page. */
-const newer = () => sent(`${location.pathname}${location.search}`);
+const fetchPage = () => fetchDocument(`${location.pathname}${location.search}`);
 
 /** Fetches only the current problems, which is faster. */
-const over = () => sent(`/_mendbook/over${location.pathname}`);
+const fetchProblems = () => fetchDocument(`/_mendbook/over${location.pathname}`);
 
 /**
  * Fetches a document; null if it has moved, or isn't one. It doesn't parse text itself, since a strict policy forbids that.
@@ -36,7 +36,7 @@ const over = () => sent(`/_mendbook/over${location.pathname}`);
  * @param {string} address
  * @returns {Promise<Document | null>}
  */
-function sent(address) {
+function fetchDocument(address) {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
     const asked = new URL(address, location.href).pathname;
@@ -56,9 +56,9 @@ function isProgram(node) {
 }
 
 /** Selectors of a site's own macros with scripts, which may do anything. These scripts are separate files, named by macro. */
-function own() {
-  const sent = [...document.scripts].filter((script) => served.isSent(script));
-  const names = sent.flatMap(({ src }) => /\/assets\/([\w-]+)\.\w{10}\.js$/.exec(src)?.[1] ?? []);
+function ownMacros() {
+  const scripts = [...document.scripts].filter((script) => served.isSent(script));
+  const names = scripts.flatMap(({ src }) => /\/assets\/([\w-]+)\.\w{10}\.js$/.exec(src)?.[1] ?? []);
   return names.filter((name) => !/^(shell|page)$/.test(name)).map((name) =>
     `[data-macro~="${CSS.escape(name)}"]`
   );
@@ -75,9 +75,9 @@ function isStyle(step) {
  * @param {Document} page
  */
 async function exchange(page) {
-  const differences = served.differences(page.documentElement, own().join(", "));
+  const differences = served.differences(page.documentElement, ownMacros().join(", "));
   const { found } = differences;
-  if (found.some((step) => isProgram(touched(step)))) return "scripts have changed";
+  if (found.some((step) => isProgram(nodeOf(step)))) return "scripts have changed";
   if (found.some((step) => step.own)) return "a script of the site's own works there";
 
   // The old style sheets, and those that replace them.
@@ -94,29 +94,29 @@ async function exchange(page) {
   const areSafe = (/** @type {Difference[]} */ some) => some.every((step) => differences.isSafe(step));
   if (!areSafe(coming) || !areSafe(rest)) return TOUCHED;
   for (const { old, link } of styles) old.after(link);
-  for (const step of coming) served.take(step, differences);
-  const sent = coming.map((step) => served.live(/** @type {Node} */ (differences.is.get(touched(step)))));
-  await Promise.all([...styles.map(({ link }) => link), ...sent].map(loaded));
+  for (const step of coming) served.apply(step, differences);
+  const added = coming.map((step) => served.live(/** @type {Node} */ (differences.copies.get(nodeOf(step)))));
+  await Promise.all([...styles.map(({ link }) => link), ...added].map(loaded));
   if (!areSafe(rest)) return TOUCHED; // while the styles were loading
 
-  const [kept, left, back, old] = [keep(), document.activeElement, anchor(), words(found)];
-  for (const step of rest) served.take(step, differences);
+  const [kept, left, back, old] = [capture(), document.activeElement, anchor(), oldWords(found)];
+  for (const step of rest) served.apply(step, differences);
   for (const { step, old, link } of styles) {
     old.remove();
     if (!ofStyles.includes(step)) continue;
-    const known = /** @type {Element} */ (touched(step));
+    const known = /** @type {Element} */ (nodeOf(step));
     known.setAttribute("href", link.getAttribute("href") ?? "");
     served.replace(known, link);
   }
-  if (rest.length) goOver();
-  unfold(kept);
-  focus(kept, left);
+  if (rest.length) refreshMacros();
+  openAsBefore(kept);
+  refocus(kept, left);
   back();
   return isStale(old) ? "a script has copied what has changed" : "";
 }
 
 /** The node that a difference is about. @param {Difference} step */
-function touched(step) {
+function nodeOf(step) {
   return step.kind === "in" ? step.node : step.old;
 }
 
@@ -139,13 +139,13 @@ function loaded(link) {
 }
 
 /** Makes the scripts of macros process the page again. */
-function goOver() {
+function refreshMacros() {
   dispatchEvent(new StorageEvent("storage")); // the visitor's own device
   for (const name of ["devicechange", "storeschange", "bodychange"]) document.dispatchEvent(new Event(name));
 }
 
 /** The old words that must no longer be on the page. @param {Difference[]} found */
-function words(found) {
+function oldWords(found) {
   return new Set(
     found.flatMap((step) =>
       step.kind === "words" && /[\p{L}\p{N}]{2}/u.test(step.old.data) ? [step.old.data] : []
@@ -187,8 +187,8 @@ addEventListener("beforeunload", () => {
 });
 
 /** Updates only the problems; false if the page itself is outdated. */
-async function exchangeProblems() {
-  const page = await over().catch(() => null);
+async function updateProblems() {
+  const page = await fetchProblems().catch(() => null);
   const state = page && stateOf(page);
   if (!page || state?.version !== version) return false;
   problems.show(page);
@@ -197,16 +197,16 @@ async function exchangeProblems() {
 }
 
 /** Updates the page until it is current; only one update runs at a time. */
-async function renew() {
+async function update() {
   if (isBusy) return;
   isBusy = true;
-  while (wanted !== `${version} ${told}`) {
+  while (newest !== `${version} ${told}`) {
     if (performance.now() - left < LEAVING) await new Promise((done) => setTimeout(done, LEAVING));
-    if (wanted?.startsWith(`${version} `) && await exchangeProblems()) {
-      if (isOlder(wanted)) wanted = `${version} ${told}`;
+    if (newest?.startsWith(`${version} `) && await updateProblems()) {
+      if (isOlder(newest)) newest = `${version} ${told}`;
       continue;
     }
-    const page = await newer().catch(() => undefined);
+    const page = await fetchPage().catch(() => undefined);
     if (page === undefined) break; // the preview has stopped; an event will follow when it is back
     const state = page && stateOf(page);
     const why = !state
@@ -223,13 +223,13 @@ async function renew() {
     void tools.look();
     version = state?.version;
     told = state?.told;
-    if (isOlder(wanted)) wanted = `${version} ${told}`;
+    if (isOlder(newest)) newest = `${version} ${told}`;
   }
   isBusy = false;
 }
 
 /** The state in the last event: the version, and the number of the problems. */
-let wanted = `${version} ${told}`;
+let newest = `${version} ${told}`;
 
 /** Whether the page is already newer than a state. @param {string} state */
 function isOlder(state) {
@@ -245,8 +245,8 @@ function follow() {
   if (document.visibilityState !== "visible") return; // browsers limit the connections to a host
   changes = new EventSource("/_mendbook/changes");
   changes.onmessage = ({ data }) => {
-    wanted = data;
-    void renew();
+    newest = data;
+    void update();
   };
 }
 document.addEventListener("visibilitychange", follow);

@@ -9,13 +9,13 @@ function shown() {
 }
 
 /** @param {HTMLElement} aside */
-function foldedOf(aside) {
+function detailsOf(aside) {
   return /** @type {HTMLDetailsElement} */ (aside.querySelector("details"));
 }
 
 /** @param {HTMLElement} aside */
 function remember(aside) {
-  const details = foldedOf(aside);
+  const details = detailsOf(aside);
   const problems = aside.dataset.problems ?? "";
   /** @param {boolean} isOpen */
   const note = (isOpen) => {
@@ -47,7 +47,7 @@ function forget() {
 }
 
 /** Announces new problems to screen readers. @param {HTMLElement} aside */
-function say(aside) {
+function announce(aside) {
   const status = /** @type {ShadowRoot} */ (aside.getRootNode()).querySelector("[role=status]");
   if (status) status.textContent = aside.querySelector(".said")?.textContent ?? "";
 }
@@ -59,7 +59,7 @@ export function begin() {
     forget();
     return;
   }
-  const details = foldedOf(aside);
+  const details = detailsOf(aside);
   try {
     if (sessionStorage.getItem(CLOSED) === aside.dataset.problems) details.open = false;
     // Closed before this script started.
@@ -95,10 +95,10 @@ export function show(page) {
     }
     host.attachShadow({ mode: "open" }).append(parts);
     document.body.append(host);
-    say(aside);
+    announce(aside);
     return;
   }
-  const [before, now] = [foldedOf(old), foldedOf(aside)];
+  const [before, now] = [detailsOf(old), detailsOf(aside)];
   if (old.dataset.problems === aside.dataset.problems) now.open = before.open;
   else if (before.open) now.open = true;
   if (old.outerHTML === aside.outerHTML) return;
@@ -109,7 +109,7 @@ export function show(page) {
   const list = old.querySelector(".list")?.scrollTop ?? 0;
   remember(aside);
   old.replaceWith(aside);
-  if (old.dataset.problems !== aside.dataset.problems) say(aside);
+  if (old.dataset.problems !== aside.dataset.problems) announce(aside);
   aside.querySelector(".list")?.scrollTo({ top: list, behavior: "instant" });
   if (focused < 0) return;
   const was = stops(old)[focused];

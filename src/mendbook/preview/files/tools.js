@@ -31,7 +31,7 @@ const label = made("span", { className: "label" });
 const here = () => encodeURIComponent(decodeURI(location.pathname));
 
 /** The texts of this page. @returns {Promise<parts.Part[]>} */
-async function asked() {
+async function fetchParts() {
   const answer = await fetch(`${OWN}parts?of=${here()}`).catch(() => null);
   return answer?.ok ? answer.json() : [];
 }
@@ -55,7 +55,7 @@ function show(one) {
 const isOurs = (event) => event.composedPath().includes(/** @type {EventTarget} */ (root?.host));
 
 /** @param {MouseEvent} event */
-function under(event) {
+function textAt(event) {
   const target = event.target;
   return target instanceof Element ? parts.at(found, target, event.clientX, event.clientY) : undefined;
 }
@@ -89,7 +89,7 @@ function fill() {
 }
 
 /** @param {boolean} on */
-async function turn(on) {
+async function toggle(on) {
   isOn = on;
   button.setAttribute("aria-expanded", String(on));
   list.hidden = !on;
@@ -100,17 +100,17 @@ async function turn(on) {
 /** Finds the texts again after the page has changed. */
 export async function look() {
   if (!isOn) return;
-  found = parts.find(await asked());
+  found = parts.find(await fetchParts());
   fill();
 }
 
 addEventListener("pointermove", (event) => {
-  if (isOn && !isOurs(event)) show(under(event));
+  if (isOn && !isOurs(event)) show(textAt(event));
 }, { passive: true });
 addEventListener("scroll", () => show(undefined), { passive: true });
 addEventListener("click", (event) => {
   if (!isOn || isOurs(event)) return;
-  const one = under(event);
+  const one = textAt(event);
   if (!one) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -118,11 +118,11 @@ addEventListener("click", (event) => {
 }, true);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isOn) {
-    void turn(false);
+    void toggle(false);
     button.focus();
   } else if (event.altKey && event.code === "KeyE" && root) {
     event.preventDefault();
-    void turn(!isOn);
+    void toggle(!isOn);
   }
 });
 
@@ -139,7 +139,7 @@ export function begin() {
   list.append(made("p", { textContent: "Click a part of the page to edit it, or choose it here:" }), items);
   box.append(label);
   button.setAttribute("aria-expanded", "false");
-  button.addEventListener("click", () => turn(!isOn));
+  button.addEventListener("click", () => toggle(!isOn));
   const buttons = made("p", { className: "buttons" });
   const form = made("a", { href: `${OWN}form?of=${here()}`, textContent: "Form" });
   form.title = "Edit it in a form";
