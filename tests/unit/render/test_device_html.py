@@ -44,7 +44,7 @@ def test_parts_for_some_devices_name_them(guide: Element) -> None:
     ]
 
 
-def test_a_step_with_variants_is_one_step(guide: Element) -> None:
+def test_a_step_with_several_forms_is_one_step(guide: Element) -> None:
     steps = guide.one("div", id="limescale").one("ol", class_="steps").all("li")
     assert [step.attributes["id"] for step in steps] == ["NC-2.1", "NC-2.2", "NC-2.3"]
     assert devices_of(steps) == [None, None, None]

@@ -25,7 +25,7 @@ def test_each_symbol_is_once_on_a_page_and_drawings_use_it(make_site: MakeSite) 
     assert html.count('class="drawn-symbols"') == 1
 
 
-def test_a_variant_names_its_device_and_describes_its_drawing(make_site: MakeSite) -> None:
+def test_a_form_names_its_device_and_describes_its_drawing(make_site: MakeSite) -> None:
     html = page(make_site, "pt", "pt/guias/nao-sai-cafe/index.html")
     drawn = re.search(r'<div class="drawn-beside">.*?</span>\s*</div>', html, re.DOTALL)
     assert drawn is not None

@@ -23,7 +23,7 @@ def guide(make_site: MakeSite) -> Element:
     return guide_page(make_site(FIRMWARE))
 
 
-def test_variants_name_their_versions(guide: Element) -> None:
+def test_forms_name_their_versions(guide: Element) -> None:
     forms = guide.one(id="NC-2.2").all(class_="form")
     assert [form.attributes["data-for"] for form in forms] == ["4-5", "0-3"]
     assert [form.one(class_="only-for").text for form in forms] == [

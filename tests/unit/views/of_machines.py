@@ -37,25 +37,25 @@ def specification(**keys: object) -> Specification:
     return _MADE[-1]
 
 
-def known(of: Specification, value: object) -> Fact:
+def fact_of(of: Specification, value: object) -> Fact:
     """The fact for an editor's value."""
     device: Device = model(Device, {"name": "Any", "specifications": {"it": value}})
     return fact(of, device.specifications["it"].value)
 
 
 def applies_to(**keys: object) -> AppliesTo:
-    made: AppliesTo = model(AppliesTo, {key.rstrip("_"): value for key, value in keys.items()})
-    return made
+    applies: AppliesTo = model(AppliesTo, {key.rstrip("_"): value for key, value in keys.items()})
+    return applies
 
 
 def comparison(**keys: object) -> Comparison:
     given = {"title": "t", "summary": "s", "reviewed": "2026-05-01", **keys}
-    made: Comparison = model(Comparison, given)
-    return made
+    article: Comparison = model(Comparison, given)
+    return article
 
 
 @cache
-def words_of(language: str) -> LanguageView:
+def view_in(language: str) -> LanguageView:
     """The espresso site in one of three languages: its own two, and French, of which it has no words."""
     reading = check(read(ESPRESSO))
     assert reading.knowledge is not None
@@ -65,7 +65,7 @@ def words_of(language: str) -> LanguageView:
 
 
 def language_views(root: Path, *, preview: bool = False) -> Mapping[str, LanguageView]:
-    """A site without problems, by language; made once for tests whose sites are equal."""
+    """The views of a site without problems, by language; cached, for tests with equal sites."""
     return _views(content_of(root), preview)
 
 

@@ -1,4 +1,4 @@
-"""Causes as guides use them and by themselves, how-tos, symptoms, and what stands on every page."""
+"""Causes in guides and on their own pages, how-tos, symptoms, and what is on every page."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -55,11 +55,11 @@ def view_of(
 
 
 def pages_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, str], PageView]]:
-    """Every page by its language and id."""
+    """All pages, by language and id."""
     reading = read(root)
     assert reading.knowledge is not None
     views = Pages(reading.knowledge, reading.parser, {}, preview=preview).by_language()
-    return {language: {page.id: page for page in made} for language, made in views.items()}
+    return {language: {page.id: page for page in pages} for language, pages in views.items()}
 
 
 def cause_page(view: LanguageView, name: str) -> CausePageView:
@@ -87,7 +87,7 @@ def steps_of(cause: CauseView, solution: int = 0) -> list[str]:
 # -- solutions of a guide ------------------------------------------------------------------------------------
 
 
-def test_solutions_have_names_for_the_telephone_and_anchors(site: Path) -> None:
+def test_solutions_have_names_for_telephone_support_and_anchors(site: Path) -> None:
     guide = view_of(site).guide("no-steam")
     assert [(s.name, s.id, s.heading.text) for cause in guide.causes for s in cause.solutions] == [
         ("NS-1", "seal", "Clean the seal"),
@@ -131,8 +131,8 @@ def test_a_further_solution_has_its_own_words(site: Path) -> None:
     )
 
 
-def test_causes_that_share_a_row_are_one(site: Path) -> None:
-    """10 minutes for the valve, 30 for the limescale; the guide's own step comes last."""
+def test_causes_in_one_row_have_one_solution(site: Path) -> None:
+    """10 minutes for the valve and 30 for the limescale; the guide's own step comes last."""
     row = view_of(site).guide("no-steam").causes[1]
     (solution,) = row.solutions
     assert (row.id, row.cause.text, solution.solution.text) == ("valve", "Something is stuck", "Free the way")
@@ -140,8 +140,7 @@ def test_causes_that_share_a_row_are_one(site: Path) -> None:
     assert steps_of(row) == ["Turn it.", "Open Menu › Descale.", "Wait.", "Let it hiss."]
 
 
-def test_steps_that_share_a_row_say_which_cause_they_are_about(site: Path) -> None:
-    """Where a new one begins."""
+def test_steps_of_causes_in_one_row_name_their_cause(site: Path) -> None:
     guide = view_of(site).guide("no-steam")
     assert [str(step.part) for step in guide.causes[1].solutions[0].steps] == [
         "The valve sticks",
@@ -156,7 +155,7 @@ def test_a_solution_in_a_store_takes_no_time_at_home(site: Path) -> None:
     guide = view_of(site).guide("no-steam")
     assert [cause.at_store for cause in guide.causes] == [False, False, True]
     assert [s.minutes for cause in guide.causes for s in cause.solutions] == [5, 40, 40, None]
-    # What it says is of the others.
+    # The times of the guide are those of the other solutions.
     assert (guide.shortest, guide.longest) == (5, 40)
 
 
@@ -169,13 +168,13 @@ reviewed: 2026-05-01
 """
 
 
-def test_a_guide_for_the_store_alone_takes_no_time(site: Path) -> None:
+def test_a_guide_with_solutions_in_a_store_only_has_no_times(site: Path) -> None:
     guide = view_of(site, {"data/guides/dead.yml": ONLY_BOARD}).guide("dead")
     assert (guide.shortest, guide.longest) == (0, 0)
     assert guide.tree is None
 
 
-def test_what_a_guide_says_with_every_solution_and_at_its_end(site: Path) -> None:
+def test_a_guide_can_have_a_check_and_a_reason_to_visit_a_store(site: Path) -> None:
     guide = view_of(site, language="pt").guide("no-steam")
     assert (str(guide.check), str(guide.visit_store_if)) == ("Abra a torneira.", "Cheira a queimado.")
     other = view_of(site).guide("no-coffee")
@@ -195,8 +194,8 @@ OWN_WORDS = """\
 """
 
 
-def test_a_guides_own_words_are_said_in_that_guide_alone(site: Path) -> None:
-    """Not on the page of the cause."""
+def test_a_guide_can_replace_the_words_of_a_cause_for_itself(site: Path) -> None:
+    """The page of the cause keeps its own."""
     view = view_of(site, {GUIDE: (OWN, OWN_WORDS)})
     cause = view.guide("no-steam").causes[0]
     first, further = cause.solutions
@@ -225,10 +224,10 @@ def test_a_guides_own_words_are_said_in_that_guide_alone(site: Path) -> None:
         ("", (LINKED,)),
     ],
 )
-def test_a_guide_names_its_sources_and_those_of_its_causes(
+def test_a_guide_lists_its_sources_and_those_of_its_causes(
     site: Path, show: str, sources: tuple[SourceView, ...]
 ) -> None:
-    """Each once, its own first; where it isn't said, those that visitors can look up."""
+    """Each once, its own first; without `show_sources`, only sources with a link."""
     linked = "{title: The leaflet, link: https://crema.example/leaflet}"
     edits: Mapping[str, Edit] = {
         GUIDE: ("show_sources: true\n", show),
@@ -248,7 +247,7 @@ def test_a_guide_names_its_sources_and_those_of_its_causes(
         ("{en: A change in the machine, pt: Levar a placa a uma loja}", "pt", ""),
     ],
 )
-def test_who_does_it_is_said_unless_the_solution_says_it(
+def test_a_solution_in_a_store_says_so_unless_its_words_do(
     site: Path, solution: str, language: str, where: str
 ) -> None:
     edits = {
@@ -259,24 +258,24 @@ def test_who_does_it_is_said_unless_the_solution_says_it(
 
 
 @pytest.mark.parametrize(
-    ("own", "said"),
+    ("setting", "expected"),
     [
         ("", "Covers all to 2026"),
         ("covers: {en: Covers Crema Two, pt: Só a Crema Two}\n", "Covers Crema Two"),
     ],
 )
-def test_what_a_review_covers_stands_beside_its_day(site: Path, own: str, said: str) -> None:
+def test_a_guide_or_the_site_can_say_what_reviews_cover(site: Path, setting: str, expected: str) -> None:
     edits = {
         "data/site.yml": (
             "brand: Crema\n",
             "brand: Crema\ncovers: {en: Covers all to 2026, pt: Tudo até 2026}\n",
         ),
-        GUIDE: ("show_sources: true\n", own),
+        GUIDE: ("show_sources: true\n", setting),
     }
     assert view_of(site).guide("no-steam").covers is None
     covers = view_of(site, edits).guide("no-steam").covers
     assert covers is not None
-    assert covers.text == said
+    assert covers.text == expected
 
 
 # -- pages of causes -----------------------------------------------------------------------------------------
@@ -286,19 +285,19 @@ def test_a_cause_has_a_page_that_lists_its_guides(site: Path) -> None:
     page = cause_page(view_of(site, language="pt"), "limescale")
     assert (page.title.text, page.address) == ("Calcário", "pt/causes/limescale/")
     assert page.summary.text == "Descalcificar a máquina"
-    # Also those where it shares a row; no drafts.
+    # Including the guide in which it shares a row, but no drafts.
     assert [link.address for link in page.guides] == ["pt/guias/nao-sai-cafe/", "pt/guias/no-steam/"]
     assert page.call_to_action.title.text == "Visite-nos"
 
 
-def test_a_cause_alone_has_all_its_solutions_without_names(site: Path) -> None:
+def test_the_page_of_a_cause_has_all_its_solutions_without_names(site: Path) -> None:
     cause = cause_page(view_of(site), "seal").cause
     assert (cause.id, str(cause.explanation), cause.pages) == ("seal", "Rubber hardens.", ())
     assert [(s.id, s.name, s.minutes) for s in cause.solutions] == [("seal", "", 5), ("seal_2", "", 40)]
     assert steps_of(cause, 1) == ["Take out the old one.", "Press in the new one."]
 
 
-def test_the_address_of_a_cause_in_each_language(site: Path) -> None:
+def test_a_cause_has_an_address_in_each_language(site: Path) -> None:
     views = language_views(site)
     assert [cause_page(views[code], "seal").address for code in ("en", "pt")] == [
         "causes/seal/",
@@ -307,28 +306,28 @@ def test_the_address_of_a_cause_in_each_language(site: Path) -> None:
 
 
 OF_NO_STEAM = {"seal", "valve", "board"}
-"""The causes that no other guide has."""
+"""The causes of no other guide."""
 
 
 @pytest.mark.parametrize("preview", [False, True])
-def test_causes_of_drafts_have_a_page_in_the_preview_only(site: Path, preview: bool) -> None:
+def test_causes_of_drafts_only_have_a_page_in_the_preview_only(site: Path, preview: bool) -> None:
     view = view_of(site, {GUIDE: DRAFT}, preview=preview)
     causes = {name for kind, name in ids_of(view) if kind == "cause"}
     assert causes == {"tank-empty", "limescale"} | (OF_NO_STEAM if preview else set())
 
 
-def test_a_page_of_a_cause_that_no_guide_shows_is_not_there(site: Path) -> None:
+def test_a_cause_of_no_shown_guide_has_no_page(site: Path) -> None:
     with pytest.raises(KeyError, match="seal"):
         contents_of(view_of(site, {GUIDE: DRAFT}), ("cause", "seal"))
 
 
-def test_a_cause_of_a_draft_and_of_a_guide_has_a_page_of_the_guide(site: Path) -> None:
+def test_the_page_of_a_cause_does_not_list_drafts(site: Path) -> None:
     view = view_of(site, {GUIDE: DRAFT})
     assert [link.address for link in cause_page(view, "limescale").guides] == ["guides/no-coffee/"]
 
 
-def test_a_row_leads_to_the_pages_of_causes_that_are_behind_other_troubles_too(site: Path) -> None:
-    """The limescale is, which shares a row; the seal is this guide's alone."""
+def test_a_row_links_to_the_pages_of_causes_that_other_guides_have_too(site: Path) -> None:
+    """The limescale, which shares a row, is in another guide; the seal is not."""
     guide = view_of(site).guide("no-steam")
     assert [[(str(p.title), p.address) for p in cause.pages] for cause in guide.causes] == [
         [],
@@ -337,18 +336,18 @@ def test_a_row_leads_to_the_pages_of_causes_that_are_behind_other_troubles_too(s
     ]
 
 
-def test_drafts_are_no_other_troubles(site: Path) -> None:
-    """Limescale is in a draft too."""
+def test_drafts_do_not_count_as_other_guides(site: Path) -> None:
+    """Limescale is also in a draft."""
     edits: Mapping[str, Edit] = {GUIDE: DRAFT}
     assert [cause.pages for cause in view_of(site, edits).guide("no-coffee").causes] == [(), ()]
     shown = view_of(site, preview=True).guide("no-coffee").causes
     assert [[page.address for page in cause.pages] for cause in shown] == [[], ["causes/limescale/"]]
 
 
-def test_titles_and_trails_of_these_pages(site: Path) -> None:
-    made = pages_of(site)["pt"]
+def test_pages_of_causes_and_howtos_have_titles_and_breadcrumbs(site: Path) -> None:
+    pages = pages_of(site)["pt"]
     shown = {
-        page: (made[page].title, made[page].heading, made[page].description)
+        page: (pages[page].title, pages[page].heading, pages[page].description)
         for page in (("cause", "seal"), ("howto", "descale"))
     }
     assert shown == {
@@ -364,8 +363,8 @@ def test_titles_and_trails_of_these_pages(site: Path) -> None:
         ),
     }
     for page in shown:
-        assert [link.address for link in made[page].breadcrumbs] == ["pt/", "pt/guias/"]
-        assert not made[page].draft
+        assert [link.address for link in pages[page].breadcrumbs] == ["pt/", "pt/guias/"]
+        assert not pages[page].draft
 
 
 @pytest.mark.parametrize(
@@ -380,18 +379,18 @@ def test_titles_and_trails_of_these_pages(site: Path) -> None:
         (GUIDE, "{en: Something is stuck, pt: Algo está preso}", ("guide", "no-steam")),
     ],
 )
-def test_where_a_text_is_not_translated_its_page_says_so(
+def test_a_page_with_an_untranslated_text_is_marked(
     site: Path, file: str, old: str, page: tuple[str, str]
 ) -> None:
     edit_site(site, {file: (old, old[: old.index(", pt")] + "}")})
-    made = pages_of(site)
-    assert (made["pt"][page].missing, made["en"][page].missing) == ("inglês", None)
+    pages = pages_of(site)
+    assert (pages["pt"][page].missing, pages["en"][page].missing) == ("inglês", None)
 
 
 # -- how-tos -------------------------------------------------------------------------------------------------
 
 
-def test_a_howto_in_one_language(site: Path) -> None:
+def test_a_howto_has_its_texts_in_one_language(site: Path) -> None:
     view = howto(view_of(site, language="pt"))
     assert (view.title.text, view.address) == ("Descalcificar uma máquina", "pt/how-to/descalcificar/")
     assert (str(view.introduction), view.reviewed_text) == ("Demora uma hora.", "1 de maio de 2026")
@@ -402,7 +401,7 @@ def test_a_howto_in_one_language(site: Path) -> None:
     steps = [(form.text.text, str(form.warning)) for s in view.parts[1].steps for form in s.forms]
     assert steps == [("Escolha Menu › Descalcificar.", "None"), ("Espere.", "Está quente.")]
     assert [(q.id, q.question.text) for q in view.faq] == [("question_1", "É caro?")]
-    # A draft is not related.
+    # drafts are not listed as related
     assert [link.address for link in view.related] == ["pt/guias/nao-sai-cafe/"]
     assert (view.sources, view.draft) == (LEAFLET, False)
 
@@ -427,12 +426,12 @@ parts:
 
 @pytest.fixture
 def machines(make_site: MakeSite) -> Path:
-    """Three machines, and a how-to whose parts are for some of them."""
+    """Three machines, and a how-to with parts for some of them."""
     text = f"title: Descale\nsummary: Soon.\n{FOR_SOME}reviewed: 2026-05-01\n"
     return make_site({**CONDITIONS, HOWTO: text})
 
 
-def test_parts_for_some_devices_say_for_which(machines: Path) -> None:
+def test_parts_for_some_devices_name_them(machines: Path) -> None:
     view = howto(view_of(machines))
     one, two, rest = view.parts
     assert (one.fits, two.fits, rest.fits) == (
@@ -440,7 +439,7 @@ def test_parts_for_some_devices_say_for_which(machines: Path) -> None:
         Fits(frozenset({1, 2}), "Crema Two and later"),
         None,
     )
-    # Whom its steps are for is said of those whom the part is for.
+    # The devices of a step are named among those of its part.
     assert [[(f.text.text, f.fits) for f in step.forms] for step in two.steps] == [
         [
             ("Open the wand.", CREMA_TWO),
@@ -453,7 +452,7 @@ def test_parts_for_some_devices_say_for_which(machines: Path) -> None:
     assert view.your_device.question.text == "Which model is it?"
 
 
-def test_a_howto_for_some_devices(machines: Path) -> None:
+def test_a_howto_can_be_for_some_devices(machines: Path) -> None:
     tap = "      - {en: Open the tap., pt: Abra a torneira., applies_to: {devices: [bar-max]}}\n"
     edit_site(machines, {HOWTO: (tap, "")})
     few: Mapping[str, Edit] = {HOWTO: ("summary: Soon.\n", "summary: Soon.\napplies_to: {to: crema-two}\n")}
@@ -464,20 +463,20 @@ def test_a_howto_for_some_devices(machines: Path) -> None:
         CREMA_TWO,
         None,
     ]
-    # Of those whom the part is for, all have the wand.
+    # All devices of this part have the wand.
     assert [[(form.text.text, form.fits) for form in step.forms] for step in view.parts[1].steps] == [
         [("Open the wand.", None)],
         [("Wait.", None)],
     ]
 
 
-def test_where_all_is_for_everybody_nobody_is_asked_which_it_is(site: Path) -> None:
+def test_without_conditions_the_device_is_not_asked_for(site: Path) -> None:
     view = view_of(site)
     assert howto(view).your_device is None
     assert cause_page(view, "seal").your_device is None
 
 
-def test_a_cause_with_steps_for_some_asks_which_it_is(machines: Path) -> None:
+def test_the_page_of_a_cause_with_steps_for_some_devices_asks_for_the_device(machines: Path) -> None:
     view = view_of(machines)
     page = cause_page(view, "limescale")
     assert page.your_device is not None
@@ -490,18 +489,18 @@ def test_a_cause_with_steps_for_some_asks_which_it_is(machines: Path) -> None:
 @pytest.mark.parametrize("preview", [False, True])
 def test_a_draft_of_a_howto_is_in_the_preview_only(site: Path, preview: bool) -> None:
     edit_site(site, {HOWTO: DRAFT})
-    made = pages_of(site, preview=preview)["en"]
-    view = made["home", ""].contents
-    listed = made["guides", ""].contents
+    pages = pages_of(site, preview=preview)["en"]
+    view = pages["home", ""].contents
+    listed = pages["guides", ""].contents
     assert isinstance(view, HomeView)
     assert isinstance(listed, GuidesView)
-    assert (("howto", "descale") in made) is preview
+    assert (("howto", "descale") in pages) is preview
     assert len(view.howtos) == len(listed.howtos) == int(preview)
     if preview:
-        assert made["howto", "descale"].draft
+        assert pages["howto", "descale"].draft
 
 
-def test_howtos_stand_on_the_home_page_and_in_the_list_of_guides(site: Path) -> None:
+def test_howtos_are_listed_on_the_home_page_and_with_the_guides(site: Path) -> None:
     view = view_of(site, language="pt")
     listed = contents_of(view, ("guides", ""))
     assert isinstance(listed, GuidesView)
@@ -515,14 +514,14 @@ def test_howtos_stand_on_the_home_page_and_in_the_list_of_guides(site: Path) -> 
     ("target", "address"),
     [("howto:descale", "pt/how-to/descalcificar/"), ("cause:seal", "pt/causes/vedante-gasto/")],
 )
-def test_links_to_them(site: Path, target: str, address: str) -> None:
+def test_links_to_howtos_and_causes_have_their_address(site: Path, target: str, address: str) -> None:
     view = view_of(site, {GUIDE: ("Volte a ter vapor.", f'"[Veja]({target})."')}, "pt")
     assert view.link(target) == address
     assert links_of(view.guide("no-steam").summary) == {target: address}
 
 
 @pytest.mark.parametrize(("target", "file"), [("howto:descale", HOWTO), ("cause:seal", GUIDE)])
-def test_links_to_what_is_not_there_yet_are_text(site: Path, target: str, file: str) -> None:
+def test_links_to_drafts_are_text(site: Path, target: str, file: str) -> None:
     edit_site(site, {COFFEE: ("en: What to do.,", f'en: "[See]({target}).",'), file: DRAFT})
     for preview in (False, True):
         contents = pages_of(site, preview=preview)["en"]["guide", "no-coffee"].contents
@@ -530,17 +529,17 @@ def test_links_to_what_is_not_there_yet_are_text(site: Path, target: str, file: 
         assert list(links_of(contents.summary)) == ([target] if preview else [])
 
 
-# -- what visitors say ---------------------------------------------------------------------------------------
+# -- symptoms ------------------------------------------------------------------------------------------------
 
 
 def symptoms(view: LanguageView) -> list[tuple[str, str, list[str]]]:
-    """Of the only topic: what stands first, where it leads, and what is said beside it."""
+    """For the only topic: the first symptom of each guide, its address, and the other symptoms."""
     (topic,) = home(view).topics
     return [(s.first.words.text, s.first.address, [o.words.text for o in s.others]) for s in topic.symptoms]
 
 
-def test_what_visitors_say_leads_to_the_guides(site: Path) -> None:
-    """Of a guide that doesn't tell, its title."""
+def test_symptoms_link_to_their_guides(site: Path) -> None:
+    """The title stands in for the symptoms of a guide without any."""
     assert symptoms(view_of(site)) == [
         ("No coffee comes out", "guides/no-coffee/", []),
         ("It only hisses", "guides/no-steam/", ["The milk stays cold"]),
@@ -555,7 +554,7 @@ def test_what_visitors_say_leads_to_the_guides(site: Path) -> None:
     assert view_of(site).guide("no-coffee").symptoms == ()
 
 
-def test_drafts_have_no_symptoms_but_in_the_preview(site: Path) -> None:
+def test_symptoms_of_drafts_are_in_the_preview_only(site: Path) -> None:
     assert [words for words, *_ in symptoms(view_of(site, {GUIDE: DRAFT}))] == ["No coffee comes out"]
     assert [words for words, *_ in symptoms(view_of(site, preview=True))] == [
         "No coffee comes out",
@@ -564,7 +563,7 @@ def test_drafts_have_no_symptoms_but_in_the_preview(site: Path) -> None:
     ]
 
 
-def test_a_topic_says_in_which_order_its_guides_come(site: Path) -> None:
+def test_a_topic_can_set_the_order_of_its_guides(site: Path) -> None:
     order = ("brewing:\n", "brewing:\n  guides: [no-steam, too-bitter, no-coffee]\n")
     view = view_of(site, {"data/topics.yml": order})
     topic = contents_of(view, ("topic", "brewing"))
@@ -574,13 +573,13 @@ def test_a_topic_says_in_which_order_its_guides_come(site: Path) -> None:
     assert list(view.guide_ids_of("brewing")) == ["no-steam", "no-coffee"]
 
 
-def test_a_symptom_that_is_not_translated_is_a_matter_of_its_guide(site: Path) -> None:
-    """Elsewhere it leads to that guide, as a title does."""
+def test_an_untranslated_symptom_only_counts_for_its_guide(site: Path) -> None:
+    """On other pages it is only a link to that guide, like a title."""
     edit_site(site, {GUIDE: ("{en: It only hisses, pt: Só assobia}", "{en: It only hisses}")})
-    made = pages_of(site)["pt"]
-    assert made["guide", "no-steam"].missing == "inglês"
+    pages = pages_of(site)["pt"]
+    assert pages["guide", "no-steam"].missing == "inglês"
     for page in (("home", ""), ("topic", "brewing"), ("guides", "")):
-        assert made[page].missing is None
+        assert pages[page].missing is None
     (topic,) = home(view_of(site, language="pt")).topics
     assert [(s.first.words.text, s.first.words.language) for s in topic.symptoms] == [
         ("Não sai café", None),
@@ -591,7 +590,7 @@ def test_a_symptom_that_is_not_translated_is_a_matter_of_its_guide(site: Path) -
 # -- on every page -------------------------------------------------------------------------------------------
 
 
-def test_what_is_promised_stands_in_the_call_to_action(site: Path) -> None:
+def test_the_call_to_action_has_the_claims(site: Path) -> None:
     claims = "  claims:\n    - {en: Free, pt: Grátis}\n    - {en: Today, pt: Hoje}\n"
     edit: Edit = ("  button:", f"{claims}  button:")
     view = view_of(site, {"data/site.yml": edit}, "pt")
@@ -600,20 +599,20 @@ def test_what_is_promised_stands_in_the_call_to_action(site: Path) -> None:
     assert [[claim.text for claim in offer.claims] for offer in offers] == [["Grátis", "Hoje"]] * 3
 
 
-def test_nothing_need_be_promised(site: Path) -> None:
+def test_claims_are_optional(site: Path) -> None:
     assert home(view_of(site)).call_to_action.claims == ()
 
 
-def prose(title: str, head: str) -> str:
+def page_of_prose(title: str, head: str) -> str:
     return f"---\ntitle: {title}\n{head}---\nText.\n"
 
 
-def test_pages_ask_for_a_place_at_the_foot(make_site: MakeSite) -> None:
-    """Behind the menu, and not in it."""
+def test_pages_can_ask_for_a_place_in_the_footer(make_site: MakeSite) -> None:
+    """After those of the menu, and not in the menu."""
     pages = {"privacy": ("Privacy", "footer: 2\n"), "access": ("Access", "footer: 1\n"), "team": ("Team", "")}
     root = make_site(
         {
-            f"content/{language}/{name}.md": prose(title, head)
+            f"content/{language}/{name}.md": page_of_prose(title, head)
             for language in ("en", "pt")
             for name, (title, head) in pages.items()
         }
@@ -628,8 +627,8 @@ def test_pages_ask_for_a_place_at_the_foot(make_site: MakeSite) -> None:
     ]
 
 
-def test_a_page_in_the_menu_and_at_the_foot_is_once_at_the_foot(make_site: MakeSite) -> None:
-    root = make_site({"content/en/about.md": prose("About us", "menu: 1\nfooter: 1\n")})
+def test_a_page_in_the_menu_and_the_footer_is_in_the_footer_once(make_site: MakeSite) -> None:
+    root = make_site({"content/en/about.md": page_of_prose("About us", "menu: 1\nfooter: 1\n")})
     assert [str(link.title) for link in pages_of(root)["en"]["home", ""].foot] == ["Guides", "About us"]
 
 
@@ -639,37 +638,37 @@ def test_a_page_in_the_menu_and_at_the_foot_is_once_at_the_foot(make_site: MakeS
 def included(
     root: Path, include: str, more: Mapping[str, Edit] | None = None, language: str = "en"
 ) -> IncludedView:
-    """What the only step of the valve then shows, as the guide has it."""
+    """The how-to that the only step of the valve includes, as shown in the guide."""
     step = f"{{en: Turn it., pt: Rode-a., include: {include}}}"
     edits: dict[str, Edit] = {"data/causes/valve.yml": ("{en: Turn it., pt: Rode-a.}", step), **(more or {})}
     view = view_of(root, edits, language)
-    found = view.guide("no-steam").causes[1].solutions[0].steps[0].forms[0].included
-    assert found is not None
-    return found
+    shown = view.guide("no-steam").causes[1].solutions[0].steps[0].forms[0].included
+    assert shown is not None
+    return shown
 
 
-def test_a_step_shows_the_parts_of_the_howto_that_it_includes(site: Path) -> None:
-    found = included(site, "descale", language="pt")
-    assert (found.id, found.howto.title.text) == ("descale", "Descalcificar uma máquina")
-    assert found.howto.address == "pt/how-to/descalcificar/"
-    assert [(part.id, part.heading.text, part.text and part.text.text) for part in found.parts] == [
+def test_a_step_has_the_parts_of_the_howto_that_it_includes(site: Path) -> None:
+    view = included(site, "descale", language="pt")
+    assert (view.id, view.howto.title.text) == ("descale", "Descalcificar uma máquina")
+    assert view.howto.address == "pt/how-to/descalcificar/"
+    assert [(part.id, part.heading.text, part.text and part.text.text) for part in view.parts] == [
         ("part_1", "À mão", "Com vinagre."),
         ("part_2", "Sozinha", None),
     ]
-    assert [form.text.text for step in found.parts[1].steps for form in step.forms] == [
+    assert [form.text.text for step in view.parts[1].steps for form in step.forms] == [
         "Escolha Menu › Descalcificar.",
         "Espere.",
     ]
 
 
-def test_of_one_part_the_link_leads_to_that(site: Path) -> None:
+def test_if_one_part_is_included_the_link_leads_to_it(site: Path) -> None:
     named = ("  - heading: {en: By hand", "  - id: by-hand\n    heading: {en: By hand")
-    found = included(site, "descale#by-hand", {HOWTO: named})
-    assert found.howto.address == "how-to/descale/#by-hand"
-    assert [part.heading.text for part in found.parts] == ["By hand"]
+    view = included(site, "descale#by-hand", {HOWTO: named})
+    assert view.howto.address == "how-to/descale/#by-hand"
+    assert [part.heading.text for part in view.parts] == ["By hand"]
 
 
-def test_what_is_included_is_fitted_to_the_device(make_site: MakeSite) -> None:
+def test_included_parts_name_their_devices(make_site: MakeSite) -> None:
     root = make_site({**STEAM, **CONDITIONS})
     only = (
         "  - heading: {en: By itself",
@@ -681,7 +680,7 @@ def test_what_is_included_is_fitted_to_the_device(make_site: MakeSite) -> None:
     assert second.fits.short == "Crema Two"
 
 
-def test_the_dangers_of_what_is_included_are_those_of_the_guide(site: Path) -> None:
+def test_the_dangers_of_an_included_howto_are_dangers_of_the_guide(site: Path) -> None:
     dangers = "hot: {level: come, signs: {en: Hot, pt: Quente}, action: {en: Wait., pt: Espere.}}\n"
     edits: dict[str, Edit] = {
         "data/dangers.yml": dangers,

@@ -1,4 +1,4 @@
-"""Devices side by side: the table, what differs, and pictures to scale."""
+"""Devices side by side: the table, the differences, and drawings to scale."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,7 +33,7 @@ ONLY_TWO = ("devices: [crema-two, crema-one, bar-max]", "devices: [crema-two, cr
 # -- the table -----------------------------------------------------------------------------------------------
 
 
-def test_what_differs_comes_first(site: Path) -> None:
+def test_differing_values_come_first(site: Path) -> None:
     article = article_of(site, {ARTICLE: ONLY_TWO})
     assert rows_of(article.first) == {
         "pump": ["15 bar", "9 bar"],
@@ -50,52 +50,52 @@ def test_what_differs_comes_first(site: Path) -> None:
     assert [group.name.text for group in (*article.first, *article.rest)] == ["Brewing", "Body", "Body"]
 
 
-def test_what_is_not_known_is_none_and_differs_from_nothing(site: Path) -> None:
+def test_unknown_values_are_none_and_make_no_difference(site: Path) -> None:
     article = article_of(site)
     assert rows_of(article.rest) == {"depth": ["250 mm", None, None]}
     assert rows_of(article.first)["weight"] == ["5.5 kg", "4.2 kg", None]
     assert article.unknown
 
 
-def test_what_a_device_has_none_of_is_known(site: Path) -> None:
+def test_a_missing_part_is_a_known_value(site: Path) -> None:
     edits = {
         ARTICLE: ("crema-two, crema-one, bar-max", "crema-one, bar-max"),
         DEVICES: ("    weight: 4.2\n", ""),
     }
     article = article_of(site, edits)
     assert rows_of(article.first)["tank"] == ["1.2 l", "none"]
-    # What is known of neither is not there at all.
+    # A specification that is unknown for both devices is not in the table.
     assert not {"weight", "depth"} & (rows_of(article.first) | rows_of(article.rest)).keys()
     assert not article.unknown
 
 
-def test_an_article_talks_of_what_it_names_in_its_order(site: Path) -> None:
-    wanted = f"{ONLY_TWO[1]}\nspecifications: [width, cups, pump, released]"
-    article = article_of(site, {ARTICLE: (ONLY_TWO[0], wanted)})
+def test_the_specifications_that_an_article_names_come_first_in_its_order(site: Path) -> None:
+    named = f"{ONLY_TWO[1]}\nspecifications: [width, cups, pump, released]"
+    article = article_of(site, {ARTICLE: (ONLY_TWO[0], named)})
     assert list(rows_of(article.first)) == ["cups", "pump", "released"]
-    # The groups keep their own order; what doesn't differ is with all else.
+    # The others follow in the order of their groups, equal values included.
     assert list(rows_of(article.rest)) == [
         *("tank", "boiler", "steam-wand"),
         *("colours", "weight", "height", "width", "depth"),
     ]
-    (told,) = article.differences
-    assert [len(told.better), len(told.worse), len(told.other)] == [2, 0, 1]
+    (difference,) = article.differences
+    assert [len(difference.better), len(difference.worse), len(difference.other)] == [2, 0, 1]
 
 
-def test_what_is_written_alike_is_alike(site: Path) -> None:
-    """Two editors' texts for the same."""
+def test_values_that_are_written_the_same_are_equal(site: Path) -> None:
+    """Two texts with the same words."""
     one, other = "    colours: [Nero]\n", "    colours: [Nero, Bianco, Rosso]\n"
     edit_site(site, {DEVICES: (one, "    colours: [{en: Nero, pt: Preto}]\n")})
     article = article_of(site, {ARTICLE: ONLY_TWO, DEVICES: (other, "    colours: [Nero]\n")})
     assert "colours" in rows_of(article.rest)
 
 
-def test_what_a_word_means_stands_with_it(site: Path) -> None:
+def test_a_row_has_the_help_of_its_specification(site: Path) -> None:
     row = article_of(site).first[0].rows[0]
     assert (row.id, str(row.help), row.differs) == ("pump", "How hard water is pressed.", True)
 
 
-# -- what differs --------------------------------------------------------------------------------------------
+# -- differences ---------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -133,22 +133,22 @@ def test_what_a_word_means_stands_with_it(site: Path) -> None:
         ),
     ],
 )
-def test_what_the_first_has_other_than_the_second(
+def test_differences_are_sentences_about_the_first_device(
     site: Path, language: str, title: str, better: list[str], other: list[str]
 ) -> None:
-    told = article_of(site, language=language).differences[0]
-    assert told.title == title
-    assert [with_plain_spaces(sentence.text) for sentence in told.better] == better
-    assert [with_plain_spaces(sentence.text) for sentence in told.other] == other
+    difference = article_of(site, language=language).differences[0]
+    assert difference.title == title
+    assert [with_plain_spaces(sentence.text) for sentence in difference.better] == better
+    assert [with_plain_spaces(sentence.text) for sentence in difference.other] == other
 
 
-def test_the_first_is_compared_with_each_other_one(site: Path) -> None:
+def test_the_first_device_is_compared_with_each_of_the_others(site: Path) -> None:
     one, other = article_of(site).differences
     assert [one.title, other.title] == [
         "Crema Two compared with Crema One",
         "Crema Two compared with Bar Max",
     ]
-    # Of what isn't known of Bar Max nothing is said: its weight.
+    # The weight of Bar Max is unknown, so it is left out.
     assert [with_plain_spaces(sentence.text) for sentence in other.better] == [
         "Water tank: 1.8 l instead of none",
         "Cup sizes from 30 ml instead of 20 ml, and up to 90 ml instead of 20 ml",
@@ -156,20 +156,20 @@ def test_the_first_is_compared_with_each_other_one(site: Path) -> None:
     assert other.worse == ()
 
 
-def test_the_other_way_round_better_is_worse(site: Path) -> None:
+def test_in_reverse_order_better_is_worse(site: Path) -> None:
     turned = ("devices: [crema-two, crema-one, bar-max]", "devices: [crema-one, crema-two]")
-    (told,) = article_of(site, {ARTICLE: turned}).differences
-    assert [with_plain_spaces(sentence.text) for sentence in told.worse] == [
+    (difference,) = article_of(site, {ARTICLE: turned}).differences
+    assert [with_plain_spaces(sentence.text) for sentence in difference.worse] == [
         "The pump reaches 9 bar instead of 15 bar",
         "The tank holds 0.6 l less",
         "Boiler: Thermoblock instead of Two boilers",
         "It has no steam wand",
         "Cup sizes up to 60 ml instead of 90 ml",
     ]
-    assert len(told.better) == 1
+    assert len(difference.better) == 1
 
 
-# -- pictures ------------------------------------------------------------------------------------------------
+# -- drawings ------------------------------------------------------------------------------------------------
 
 
 def test_devices_are_drawn_to_scale(site: Path) -> None:
@@ -200,14 +200,14 @@ def test_devices_are_drawn_to_scale(site: Path) -> None:
     ],
     ids=["unknown", "none", "one alone", "no such picture"],
 )
-def test_what_has_no_size_is_not_drawn(
+def test_devices_without_a_size_are_not_drawn(
     site: Path, edits: Mapping[str, Edit], drawn: list[str] | None
 ) -> None:
     drawing = article_of(site, edits).sizes
     assert (drawing and [one.name.text for one in drawing.outlines]) == drawn
 
 
-def test_numbers_are_bars(site: Path) -> None:
+def test_numbers_have_bar_charts(site: Path) -> None:
     (bars,) = article_of(site).bars
     assert bars.name.text == "Pump pressure"
     assert [(bar.name.text, with_plain_spaces(bar.value.text), bar.share) for bar in bars.bars] == [
@@ -226,8 +226,6 @@ def test_numbers_are_bars(site: Path) -> None:
         ("    pump: 9\n", "    pump: 10\n", [100.0, 66.7, 100.0]),
     ],
 )
-def test_bars_that_are_all_alike_say_nothing(
-    site: Path, old: str, new: str, bars: list[float] | None
-) -> None:
+def test_equal_values_have_no_bar_chart(site: Path, old: str, new: str, bars: list[float] | None) -> None:
     charts = article_of(site, {DEVICES: (old, new)}).bars
     assert ([bar.share for bar in charts[0].bars] if charts else None) == bars

@@ -1,4 +1,4 @@
-"""What some of many devices are called in few words, and how a page's script finds them."""
+"""Names for groups of devices in few words, and how the script of a page identifies the devices."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,18 +66,18 @@ def numbered(*numbers: int) -> frozenset[Variant]:
     ("devices", "en", "pt"),
     [
         (numbered(0), "Solo", "Solo"),
-        # Whole families by their names, whether alone or in a row.
+        # Whole families have their names, alone or with others.
         (numbered(1, 2, 3), "The Cremas", "As Crema"),
         (numbered(6, 7), "Bar", "Bar"),
         (numbered(1, 2, 3, 6, 7), "The Cremas and Bar", "As Crema e Bar"),
         (numbered(5), "Wolf", "Wolf"),
-        # All from one on; where that begins a family of which all are there, from the family on.
+        # All devices from one on; if a family is complete, from the family on.
         (numbered(5, 6, 7), "Wolf and later", "Wolf e posteriores"),
         (numbered(4, 5, 6, 7), "Duo and later", "Duo e posteriores"),
         (numbered(1, 2, 3, 4, 5, 6, 7), "The Cremas and later", "As Crema e posteriores"),
         (numbered(2, 3, 4, 5, 6, 7), "Crema Two and later", "Crema Two e posteriores"),
         (numbered(7), "Bar L", "Bar L"),
-        # Up to five names: nobody knows in which order models came out.
+        # Up to five names: visitors don't know the order in which devices were released.
         (numbered(0, 1, 2), "Solo, Crema One and Crema Two", "Solo, Crema One e Crema Two"),
         (numbered(2, 3, 4), "Crema Two, Crema Max and Duo", "Crema Two, Crema Max e Duo"),
         (numbered(0, 2, 4), "Solo, Crema Two and Duo", "Solo, Crema Two e Duo"),
@@ -87,7 +87,7 @@ def numbered(*numbers: int) -> frozenset[Variant]:
             "Solo, Crema One, Crema Two, Duo e Bar L",
         ),
         (EVERYBODY - numbered(4), "Solo, The Cremas, Wolf and Bar", "Solo, As Crema, Wolf e Bar"),
-        # More: what they share, by the words of a specification; else from the first on; else what is left.
+        # For more devices: the words of a specification that they share, or a range, or all others.
         (numbered(0, 1, 2, 4, 5, 6), "machines with steam", "máquinas com vapor"),
         (numbered(0, 1, 3, 4, 5, 7), "small machines", "máquinas pequenas"),
         (numbered(0, 1, 2, 4, 5, 7), "all but Crema Max and Bar S", "todos, exceto Crema Max e Bar S"),
@@ -96,7 +96,7 @@ def numbered(*numbers: int) -> frozenset[Variant]:
     ],
     ids=lambda value: "-".join(sorted(one.device for one in value)) if isinstance(value, frozenset) else None,
 )
-def test_some_of_all_devices_in_few_words(
+def test_groups_of_devices_have_short_names(
     views: dict[str, LanguageView], devices: frozenset[Variant], en: str, pt: str
 ) -> None:
     assert [views[language].devices.short(devices, EVERYBODY) for language in ("en", "pt")] == [en, pt]
@@ -105,7 +105,7 @@ def test_some_of_all_devices_in_few_words(
 @pytest.mark.parametrize(
     ("devices", "among", "short"),
     [
-        # What is not spoken of is not left out either.
+        # Devices that are out of the question need not be excluded.
         (numbered(1, 3), numbered(1, 3, 4), "The Cremas"),
         (numbered(1, 4), numbered(0, 1, 4), "Crema One and later"),
         (numbered(0, 3), numbered(0, 3, 7), "Solo and Crema Max"),
@@ -113,7 +113,7 @@ def test_some_of_all_devices_in_few_words(
         (numbered(1), numbered(1, 2), "Crema One"),
     ],
 )
-def test_the_words_are_chosen_among_those_in_question(
+def test_names_only_distinguish_the_devices_in_question(
     views: dict[str, LanguageView], devices: frozenset[Variant], among: frozenset[Variant], short: str
 ) -> None:
     assert views["en"].devices.short(devices, among) == short
@@ -131,7 +131,7 @@ def test_the_words_are_chosen_among_those_in_question(
         ([1, 2, *range(4, 8)], "W2, W3 and W5 to W8"),
     ],
 )
-def test_washers_without_families(devices: Sequence[int], en: str, tmp_path: Path) -> None:
+def test_groups_without_families_have_short_names(devices: Sequence[int], en: str, tmp_path: Path) -> None:
     edits = {
         "data/devices.yml": "".join(f"w{number}: {{name: W{number}}}\n" for number in range(1, 13)),
         "data/guides/no-coffee.yml": FLEET["data/guides/no-coffee.yml"],
@@ -141,7 +141,7 @@ def test_washers_without_families(devices: Sequence[int], en: str, tmp_path: Pat
     assert names.short(names.fleet.of(names.fleet.order[place] for place in devices), every) == en
 
 
-def test_a_part_for_some_devices_has_their_numbers_and_what_they_are_called(
+def test_a_part_for_some_devices_has_their_numbers_and_name(
     views: dict[str, LanguageView],
 ) -> None:
     devices = numbered(7, 0, 2, 3)
@@ -149,12 +149,12 @@ def test_a_part_for_some_devices_has_their_numbers_and_what_they_are_called(
     assert fits == Fits(frozenset({0, 2, 3, 7}), views["en"].devices.short(devices, EVERYBODY))
 
 
-def test_what_is_for_all_in_question_says_nothing(views: dict[str, LanguageView]) -> None:
+def test_a_part_for_all_devices_in_question_names_none(views: dict[str, LanguageView]) -> None:
     names = views["en"].devices
     assert names.fits(EVERYBODY, EVERYBODY) is None
     assert names.fits(EVERYBODY, numbered(1, 2)) is None
     assert names.fits(numbered(0, 1, 2), numbered(1, 2)) is None
-    # Numbers are those in devices.yml, and only those in question are named.
+    # Numbers are those of data/devices.yml, and only devices in question are named.
     assert names.fits(numbered(0, 2, 7), numbered(1, 2, 3)) == Fits(frozenset({2}), "Crema Two")
 
 
@@ -176,19 +176,19 @@ def test_what_is_for_all_in_question_says_nothing(views: dict[str, LanguageView]
         ({"from": "crema-one", "devices": ["crema-two", "solo"]}, "Crema Two", "Crema Two"),
     ],
 )
-def test_what_a_guide_says_of_itself(
+def test_a_guide_names_its_devices(
     views: dict[str, LanguageView], keys: dict[str, Any], en: str, pt: str
 ) -> None:
     condition = applies_to(**keys)
     assert [views[language].devices.range(condition) for language in ("en", "pt")] == [en, pt]
 
 
-def test_a_guide_that_does_not_say_for_whom_it_is(views: dict[str, LanguageView]) -> None:
+def test_a_guide_without_a_condition_is_for_all_devices(views: dict[str, LanguageView]) -> None:
     assert views["en"].devices.range(None) == ""
     models = views["en"].guide("no-coffee").models
     assert models.short == ""
     assert models.several
-    # The family with the newest device first; who has no family stands alone.
+    # The family with the newest device comes first; devices without a family are on their own.
     assert [(f.name.text, f.alone, [d.id for d in f.devices]) for f in models.families] == [
         ("Bar", False, ["bar-s", "bar-l"]),
         ("Lone wolves", False, ["wolf"]),

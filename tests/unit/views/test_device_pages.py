@@ -1,4 +1,4 @@
-"""The pages on devices: an article, a device, all of them, and the page that compares any two."""
+"""Pages about devices: an article, a device, all devices, and the comparison of any two."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,7 +23,7 @@ def view_of(root: Path, edits: Mapping[str, Edit] | None = None, language: str =
     return language_views(root)[language]
 
 
-def test_an_article(site: Path) -> None:
+def test_an_article_has_verdicts_guides_and_devices(site: Path) -> None:
     article = view_of(site, language="pt").catalogue.comparison("one-or-two")
     assert article.address == "pt/compare/uma-ou-duas/"
     assert article.tool == "pt/compare/?models=crema-two,crema-one,bar-max"
@@ -39,7 +39,7 @@ def test_an_article(site: Path) -> None:
     ]
 
 
-def test_a_device(site: Path) -> None:
+def test_a_device_has_its_values_guides_and_articles(site: Path) -> None:
     device = contents_of(view_of(site), ("device", "crema-two"))
     assert isinstance(device, DeviceView)
     assert (device.name.text, str(device.family), device.generation) == ("Crema Two", "The Cremas", "2025")
@@ -47,14 +47,14 @@ def test_a_device(site: Path) -> None:
     assert [link.address for link in device.guides] == ["guides/no-coffee/"]
     assert [link.address for link in device.comparisons] == ["compare/one-or-two/"]
     assert device.compare == "compare/?models=crema-two"
-    # The day is that of the value that was looked at longest ago.
+    # The date is that of the value that was checked the longest ago.
     assert (device.sources, device.checked) == (
         (SourceView("The leaflet", ""), SourceView("Our own scales", "")),
         "1 April 2026",
     )
 
 
-def test_all_devices(site: Path) -> None:
+def test_devices_are_listed_by_family(site: Path) -> None:
     devices = contents_of(view_of(site), ("devices", ""))
     assert isinstance(devices, DevicesView)
     assert [(family.name.text, family.alone) for family in devices.families] == [
@@ -63,18 +63,18 @@ def test_all_devices(site: Path) -> None:
     ]
 
 
-def test_the_page_that_compares_any_two(site: Path) -> None:
+def test_the_comparison_page_shows_the_newest_devices_side_by_side(site: Path) -> None:
     page = contents_of(view_of(site), ("comparisons", ""))
     assert isinstance(page, CompareView)
     assert [link.address for link in page.comparisons] == ["compare/one-or-two/"]
     assert page.data == "compare/compare.js"
-    # The newest generation, side by side.
+    # The newest generation.
     assert [device.id for device in page.newest] == ["crema-two", "bar-max"]
     assert "pump" not in rows_of(page.groups)
     assert rows_of(page.groups)["height"] == ["320 mm", "450 mm"]
 
 
-def test_without_generations_the_last_in_the_list_are_the_newest(site: Path) -> None:
+def test_without_generations_the_last_devices_in_the_list_are_the_newest(site: Path) -> None:
     edits = {DEVICES: ("  generation: 2025\n  sources: [leaflet]\n  checked: 2026-05-01\n  specifications:\n"
                        "    pump: 15\n    tank: none\n",
                        "  sources: [leaflet]\n  checked: 2026-05-01\n  specifications:\n"
@@ -84,7 +84,7 @@ def test_without_generations_the_last_in_the_list_are_the_newest(site: Path) -> 
     assert [device.id for device in page.newest] == ["crema-one", "crema-two", "bar-max"]
 
 
-def test_a_draft_is_in_the_preview_only(site: Path) -> None:
+def test_a_draft_of_an_article_is_in_the_preview_only(site: Path) -> None:
     edit_site(site, {ARTICLE: ("reviewed: 2026-05-01\n", "reviewed: 2026-05-01\nstatus: draft\n")})
     listed = []
     for preview in (False, True):
@@ -94,11 +94,11 @@ def test_a_draft_is_in_the_preview_only(site: Path) -> None:
     assert listed == [(False, 0), (True, 1)]
 
 
-def test_where_nothing_is_known_there_is_nothing_to_compare(make_site: MakeSite) -> None:
+def test_without_specifications_there_is_no_comparison_page(make_site: MakeSite) -> None:
     view = language_views(make_site())["en"]
     assert ("comparisons", "") not in ids_of(view)
     assert [link.address for link in view.menu] == ["guides/", "about/"]
 
 
-def test_the_menu_leads_to_what_can_be_compared(site: Path) -> None:
+def test_the_menu_links_to_the_comparison_page(site: Path) -> None:
     assert [link.address for link in view_of(site).menu] == ["guides/", "compare/", "about/"]

@@ -1,4 +1,4 @@
-"""Drawings in one language: a form for each kind of device, what they say, and what a screen shows."""
+"""Drawings in one language: a form for each kind of device, their descriptions, and the words on screens."""
 
 from pathlib import Path
 
@@ -10,18 +10,18 @@ from sketched import SKETCHED
 
 
 def view(make_site: MakeSite, language: str) -> LanguageView:
-    return seen(make_site(SKETCHED), language)
+    return language_view(make_site(SKETCHED), language)
 
 
-def seen(root: Path, language: str) -> LanguageView:
+def language_view(root: Path, language: str) -> LanguageView:
     reading = read(root)
     assert reading.knowledge is not None
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     return LanguageView(reading.knowledge, reading.parser, language, trees=trees)
 
 
-def labels(made: LanguageView) -> list[list[tuple[set[int], str]]]:
-    """Of each step of the guide that is drawn: whose each form is, and what it says."""
+def descriptions(made: LanguageView) -> list[list[tuple[set[int], str]]]:
+    """The drawings of each step that has some, each with the numbers of its devices and its description."""
     return [
         [(set(form.fits.numbers) if form.fits else set(), form.label) for form in form.drawing.forms]
         for cause in made.guide("no-coffee").causes
@@ -31,8 +31,8 @@ def labels(made: LanguageView) -> list[list[tuple[set[int], str]]]:
     ]
 
 
-def test_each_kind_of_device_has_a_drawing_that_says_what_is_marked(make_site: MakeSite) -> None:
-    assert labels(view(make_site, "en")) == [
+def test_each_kind_of_device_has_a_drawing_with_a_description(make_site: MakeSite) -> None:
+    assert descriptions(view(make_site, "en")) == [
         [
             ({1}, "Crema Two from the front: 1 tank and 2 lamp"),
             ({0}, "Crema One from the front: 1 tank and 2 lamp"),
@@ -46,14 +46,14 @@ def test_each_kind_of_device_has_a_drawing_that_says_what_is_marked(make_site: M
     ]
 
 
-def test_in_the_language_of_the_page(make_site: MakeSite) -> None:
-    assert labels(view(make_site, "pt"))[0] == [
+def test_descriptions_are_in_the_language_of_the_page(make_site: MakeSite) -> None:
+    assert descriptions(view(make_site, "pt"))[0] == [
         ({1}, "Crema Two, de frente: 1 depósito e 2 luz"),
         ({0}, "Crema One, de frente: 1 depósito e 2 luz"),
     ]
 
 
-def test_a_row_of_the_settings_is_words(make_site: MakeSite) -> None:
+def test_a_row_of_settings_has_its_words(make_site: MakeSite) -> None:
     made = view(make_site, "en")
     form = made.guide("no-coffee").causes[1].solutions[0].steps[0].forms[0]
     assert form.drawing is not None
@@ -65,7 +65,7 @@ def test_a_row_of_the_settings_is_words(make_site: MakeSite) -> None:
 def test_a_message_has_its_buttons_below(make_site: MakeSite) -> None:
     root = make_site(SKETCHED)
     edit_site(root, {"data/causes.yml": ("{settings: [menu, descale]}", "{message: [menu, descale]}")})
-    form = seen(root, "en").guide("no-coffee").causes[1].solutions[0].steps[0].forms[0]
+    form = language_view(root, "en").guide("no-coffee").causes[1].solutions[0].steps[0].forms[0]
     assert form.drawing is not None
     menu = form.drawing.menu
     assert menu is not None

@@ -1,4 +1,4 @@
-"""Words without case and accents, as the search knows them and as an index is sorted."""
+"""Words without case and accents, as the search compares them and as indexes are sorted."""
 
 import pytest
 
@@ -25,11 +25,11 @@ from mendbook.views.a_to_z import DIGITS, by_letter
         ("snake_case", ["snake", "case"]),
     ],
 )
-def test_the_words_of_a_text(text: str, terms: list[str]) -> None:
+def test_a_text_is_split_into_folded_terms(text: str, terms: list[str]) -> None:
     assert search_terms(text) == terms
 
 
-def test_what_words_are_sorted_by() -> None:
+def test_sorting_ignores_case_accents_and_punctuation() -> None:
     assert sorted(["Zé", "água", "“Ênfase”", "Agora", "ave"], key=sort_key) == [
         "Agora",
         "água",
@@ -43,12 +43,12 @@ def link(title: str, address: str = "a/") -> Link:
     return Link(RichText.plain(title), address)
 
 
-def test_an_index_by_letter() -> None:
+def test_an_index_is_grouped_by_letter() -> None:
     links = [link("Ecrã"), link("água"), link("5G"), link("“Erro”"), link("Acima"), link("¡…!")]
     letters = [(letter, [str(one.title) for one in some]) for letter, some in by_letter(links)]
     assert letters == [(DIGITS, ["¡…!", "5G"]), ("A", ["Acima", "água"]), ("E", ["Ecrã", "“Erro”"])]
 
 
-def test_the_same_title_stands_once_for_each_page() -> None:
+def test_links_with_the_same_title_and_page_are_listed_once() -> None:
     ((_, links),) = by_letter([link("No coffee"), link("no coffee!"), link("No coffee", "b/")])
     assert [one.address for one in links] == ["a/", "b/"]

@@ -1,4 +1,4 @@
-"""A guide whose parts are for some of its devices: causes, steps, questions, answers, labels."""
+"""A guide with parts for some of its devices: causes, steps, questions, answers, labels."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,7 +31,7 @@ def guide_of(root: Path, edits: Mapping[str, Edit] | None = None, language: str 
 
 
 def steps_of(guide: GuideView, cause: int) -> tuple[StepView, ...]:
-    """The steps of a cause's only solution."""
+    """The steps of a cause with only one solution."""
     (solution,) = guide.causes[cause].solutions
     return solution.steps
 
@@ -40,16 +40,16 @@ Forms = list[list[tuple[str, Fits | None]]]
 
 
 def forms_of(guide: GuideView, cause: int) -> Forms:
-    """Each step of a solution, as its forms with whom they are for."""
+    """Each step of a cause's solution: its forms, with the devices that they are for."""
     return [[(form.text.text, form.fits) for form in step.forms] for step in steps_of(guide, cause)]
 
 
 def steps(*lines: str) -> Edit:
-    """These steps for the first cause, which concerns the Cremas."""
+    """Replaces the steps of the first cause, which is for the Cremas."""
     return "    - {en: Fill the tank., pt: Encha o depósito.}\n", "".join(f"    - {line}\n" for line in lines)
 
 
-def test_steps_in_a_row_for_different_devices_are_one(site: Path) -> None:
+def test_consecutive_steps_for_different_devices_are_one(site: Path) -> None:
     guide = guide_of(site)
     assert forms_of(guide, 1) == [
         [("Open Menu › Descale.", None)],
@@ -59,7 +59,7 @@ def test_steps_in_a_row_for_different_devices_are_one(site: Path) -> None:
     assert [step.fits for step in steps_of(guide, 1)] == [None, None, None]
 
 
-def test_forms_in_another_language(site: Path) -> None:
+def test_forms_name_their_devices_in_each_language(site: Path) -> None:
     assert forms_of(guide_of(site, language="pt"), 1)[1] == [
         ("Abra o tubo.", Fits(frozenset({1, 2}), "Crema Two e posteriores")),
         ("Abra a torneira.", Fits(frozenset({0}), "Crema One")),
@@ -78,27 +78,29 @@ FIRST, SECOND = Fits(frozenset({0}), "Crema One"), Fits(frozenset({1}), "Crema T
         ((ONLY_ONE, "Z"), [[("A", FIRST)], [("Z", None)]]),
         (("Z", ONLY_ONE), [[("Z", None)], [("A", FIRST)]]),
         ((ONLY_ONE, ONLY_TWO, "Z"), [[("A", FIRST), ("B", SECOND)], [("Z", None)]]),
-        # Who has had a form of the step is at the next one.
+        # The first device already has a form of this step.
         ((ONLY_ONE, ONLY_ONE, "Z"), [[("A", FIRST)], [("A", FIRST)], [("Z", None)]]),
         ((ONLY_ONE, ONLY_TWO, ONLY_ONE, "Z"), [[("A", FIRST), ("B", SECOND)], [("A", FIRST)], [("Z", None)]]),
         ((ONLY_ONE, "Z", ONLY_TWO), [[("A", FIRST)], [("Z", None)], [("B", SECOND)]]),
-        # What is for all that are concerned here is for everybody.
+        # For all devices of the cause, so for everybody.
         ((BOTH, ONLY_ONE), [[("C", None)], [("A", FIRST)]]),
         ((ONLY_ONE, BOTH), [[("A", FIRST)], [("C", None)]]),
     ],
 )
-def test_which_steps_are_forms_of_one(site: Path, lines: tuple[str, ...], expected: Forms) -> None:
+def test_steps_are_joined_unless_a_device_would_have_two(
+    site: Path, lines: tuple[str, ...], expected: Forms
+) -> None:
     texts = [line.replace("text: ", "en: ").replace(", applies", ", pt: x, applies") for line in lines]
     assert forms_of(guide_of(site, {CAUSES: steps(*texts)}), 0) == expected
 
 
-def test_a_step_that_others_do_not_have_says_whom_it_is_for(site: Path) -> None:
+def test_a_step_for_some_devices_names_them(site: Path) -> None:
     guide = guide_of(site, {CAUSES: steps(ONLY_ONE.replace("text: A", "en: A, pt: a"), "{en: Z, pt: z}")})
     assert [step.fits for step in steps_of(guide, 0)] == [FIRST, None]
 
 
-def test_steps_for_none_of_the_guides_devices_are_left_out(site: Path) -> None:
-    """Other guides use the cause too."""
+def test_steps_for_other_devices_than_those_of_the_guide_are_left_out(site: Path) -> None:
+    """They are for other guides with this cause."""
     edits: Mapping[str, Edit] = {
         GUIDE: ("applies_to: {from: crema-one}", "applies_to: {from: crema-two}"),
         "data/guides/too-bitter.yml": ("topic: brewing", "topic: brewing\napplies_to: {to: crema-one}"),
@@ -110,7 +112,7 @@ def test_steps_for_none_of_the_guides_devices_are_left_out(site: Path) -> None:
     ]
 
 
-def test_warnings_belong_to_their_forms(site: Path) -> None:
+def test_each_form_has_its_own_warning(site: Path) -> None:
     hot = "Open the wand., pt: Abra o tubo., warning: {en: Hot., pt: Quente.}"
     guide = guide_of(site, {CAUSES: ("Open the wand., pt: Abra o tubo.", hot)})
     assert [str(form.warning) for form in steps_of(guide, 1)[1].forms] == ["Hot.", "None"]
@@ -119,20 +121,20 @@ def test_warnings_belong_to_their_forms(site: Path) -> None:
 # -- causes, questions, answers ------------------------------------------------------------------------------
 
 
-def test_a_cause_says_whom_it_concerns(site: Path) -> None:
+def test_a_cause_for_some_devices_names_them(site: Path) -> None:
     assert [cause.fits for cause in guide_of(site).causes] == [CREMAS, None]
 
 
-def test_a_guide_may_say_that_a_cause_concerns_fewer(site: Path) -> None:
+def test_a_guide_can_limit_the_devices_of_a_cause(site: Path) -> None:
     use = "cause: limescale, likelihood: common"
     edit = (use, f"{use}, applies_to: {{with: {{boiler: double}}}}")
     guide = guide_of(site, {GUIDE: edit})
     assert [cause.fits for cause in guide.causes] == [CREMAS, STEAMERS]
-    # Whom its steps are for is said of those alone.
+    # Its steps are then only for these.
     assert forms_of(guide, 1)[1] == [("Open the wand.", None)]
 
 
-def test_one_solution_in_two_guides_speaks_of_each_ones_devices(site: Path) -> None:
+def test_a_solution_names_the_devices_of_its_guide(site: Path) -> None:
     edit_site(site, {"data/guides/too-bitter.yml": ("status: draft", "applies_to: {to: crema-two}")})
     guides = [language_views(site)["en"].guide(name) for name in ("no-coffee", "too-bitter")]
     assert [forms_of(guide, number)[1][0] for guide, number in zip(guides, (1, 0), strict=True)] == [
@@ -141,14 +143,14 @@ def test_one_solution_in_two_guides_speaks_of_each_ones_devices(site: Path) -> N
     ]
 
 
-def test_answers_to_questions_of_visitors(site: Path) -> None:
+def test_answers_in_the_faq_name_their_devices(site: Path) -> None:
     yes = "  - question: {en: Is it safe?, pt: É seguro?}\n"
     more = yes + "    applies_to: {with: {steam-wand: false}}\n"
     guide = guide_of(site, {GUIDE: (yes, more)})
     assert [(item.id, item.fits) for item in guide.faq] == [("question_1", ONE)]
 
 
-def test_questions_of_the_tree(site: Path) -> None:
+def test_questions_of_the_tree_name_their_devices(site: Path) -> None:
     guide = guide_of(
         site,
         {
@@ -180,13 +182,13 @@ def descale(guide: GuideView) -> LabelText:
     return labels_of(steps_of(guide, 1)[0].forms[0].text)["descale"]
 
 
-def test_labels_are_other_words_on_some_devices(site: Path) -> None:
+def test_a_label_can_have_other_words_on_some_devices(site: Path) -> None:
     label = descale(guide_of(site))
     assert (label.text, label.fits) == ("Descale", ONE)
     assert label.elsewhere == (LabelForm("Clean", STEAMERS),)
 
 
-def test_the_first_words_that_fit_a_device_are_its_own(site: Path) -> None:
+def test_a_device_has_the_first_words_that_fit(site: Path) -> None:
     once = "applies_to: {with: {steam-wand: true}}}]"
     more = once.replace("}]", "}, {en: Rinse, pt: Lavar, applies_to: {devices: [crema-one, bar-max]}}]")
     label = descale(guide_of(site, {LABELS: (once, more)}, "pt"))
@@ -199,8 +201,8 @@ def test_the_first_words_that_fit_a_device_are_its_own(site: Path) -> None:
     )
 
 
-def test_labels_elsewhere_need_no_knowledge_of_every_device(site: Path) -> None:
-    """Of Bar Max the depth isn't known, so it says what most say."""
+def test_a_device_with_an_unknown_value_has_the_default_words(site: Path) -> None:
+    """The depth of Bar Max is unknown."""
     edit = ("{with: {steam-wand: true}}", "{with: {depth: {from: 100}}}")
     label = descale(guide_of(site, {LABELS: edit}))
     assert label.fits is not None
@@ -208,28 +210,28 @@ def test_labels_elsewhere_need_no_knowledge_of_every_device(site: Path) -> None:
     assert [form.fits.numbers for form in label.elsewhere] == [{1}]
 
 
-def test_labels_that_are_other_words_on_every_device(site: Path) -> None:
+def test_a_label_can_have_other_words_on_every_device(site: Path) -> None:
     edit = ("{with: {steam-wand: true}}", "{devices: [crema-one, crema-two, bar-max]}")
     label = descale(guide_of(site, {LABELS: edit}))
     assert "Clean" in [label.text, *(form.text for form in label.elsewhere)]
 
 
-# -- the visitor's own device --------------------------------------------------------------------------------
+# -- the visitor's device ------------------------------------------------------------------------------------
 
 
-def test_a_guide_for_several_asks_which_it_is(site: Path) -> None:
+def test_a_guide_for_several_devices_asks_which_one_it_is(site: Path) -> None:
     guide = guide_of(site)
     assert guide.your_device is not None
     assert (guide.your_device.question.text, guide.your_device.help) == ("Which model is it?", None)
 
 
-def test_a_site_asks_in_its_own_words(site: Path) -> None:
+def test_a_site_can_have_its_own_words_for_the_question(site: Path) -> None:
     own = "minutes: {low: 5}\nyour_device: {question: {en: Which machine?, pt: Que máquina?}, help: It says.}"
-    asked = guide_of(site, {"data/site.yml": ("minutes: {low: 5}", own)}, "pt").your_device
-    assert asked is not None
-    assert (asked.question.text, str(asked.help)) == ("Que máquina?", "It says.")
+    your_device = guide_of(site, {"data/site.yml": ("minutes: {low: 5}", own)}, "pt").your_device
+    assert your_device is not None
+    assert (your_device.question.text, str(your_device.help)) == ("Que máquina?", "It says.")
 
 
-def test_a_guide_for_one_asks_nothing(site: Path) -> None:
+def test_a_guide_for_one_device_asks_nothing(site: Path) -> None:
     edit = ("applies_to: {from: crema-one}", "applies_to: {devices: [crema-two]}")
     assert guide_of(site, {GUIDE: edit}).your_device is None

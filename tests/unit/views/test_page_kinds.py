@@ -1,4 +1,4 @@
-"""The table of kinds of pages has all that it needs, and the search a word for each kind of result."""
+"""The table of page kinds is complete, and the search has a word for each kind of result."""
 
 import pytest
 
@@ -13,12 +13,12 @@ from mendbook.views.pages.kinds import KINDS
 from publishing import PublishOnce, page_at
 
 
-def test_every_entry_with_a_page_has_a_kind() -> None:
+def test_every_kind_of_entry_with_a_page_is_in_the_table() -> None:
     assert PAGED.keys() <= KINDS.keys()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_its_template_is_there(kind: str) -> None:
+def test_every_kind_has_a_template(kind: str) -> None:
     (folder,) = search_path(ESPRESSO, "macros")
     assert (folder / KINDS[kind].template).is_file()
 
@@ -28,8 +28,8 @@ def test_the_search_has_a_word_for_each_kind_of_result(publish_once: PublishOnce
     assert {kind for kind in RESULT_KINDS if not search.attributes.get(f"data-{kind}")} == set()
 
 
-def test_one_page_is_made_alone() -> None:
-    """As the preview will ask for it; the others are as they are when all are made."""
+def test_a_single_page_is_the_same_as_among_all_pages() -> None:
+    """The preview requests single pages."""
     reading = check(read(ESPRESSO))
     assert reading.knowledge is not None
     alone = Pages(reading.knowledge, reading.parser, {})(("guide", "no-coffee"), "pt")

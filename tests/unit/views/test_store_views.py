@@ -1,4 +1,4 @@
-"""Stores in one language: their words, their hours, what is near, and what the finder loads."""
+"""Stores in one language: texts, opening hours, stores nearby, and the data for the finder."""
 
 from pathlib import Path
 
@@ -54,14 +54,14 @@ def rows(hours: tuple[object, ...]) -> list[tuple[str, ...]]:
     return [(row.days, *row.times) for row in hours]  # type: ignore[attr-defined]
 
 
-def test_where_a_store_is(site: Path) -> None:
+def test_a_store_has_its_address_in_the_language_of_the_page(site: Path) -> None:
     ghent = store(site, "ghent")
     assert (ghent.name.text, ghent.title, ghent.address) == ("The Oven", "The Oven, Ghent", "stores/ghent/")
     assert [line.text for line in ghent.lines] == ["Veldstraat 1", "9000 Ghent", "East Flanders", "Belgium"]
     pt = store(site, "ghent", "pt")
     assert (pt.title, pt.address) == ("O Forno, Gante", "pt/stores/gante/")
     assert [line.text for line in pt.lines] == ["Veldstraat 1", "9000 Gante", "Flandres Oriental", "Bélgica"]
-    # A district that is called as its town isn't said twice; nor is the town in the store's own name.
+    # A district with the name of its town is left out, and so is the town if the name of the store has it.
     edit_site(site, {LISTED: ("  place: Liège\n", "  place: Liège\n  district: Liège\n")})
     edit_site(site, {LISTED: ("name: La Miche", "name: La Miche de Liège")})
     liege = store(site, "liege")
@@ -69,7 +69,7 @@ def test_where_a_store_is(site: Path) -> None:
     assert liege.title == "La Miche de Liège"
 
 
-def test_how_to_get_there(site: Path) -> None:
+def test_a_store_has_links_to_maps(site: Path) -> None:
     ghent = store(site, "ghent")
     assert ghent.geo == "geo:51.05,3.72?q=51.05,3.72(The%20Oven)"
     assert ghent.maps == (
@@ -80,7 +80,7 @@ def test_how_to_get_there(site: Path) -> None:
     assert 0 < ghent.on_map.x < ghent.on_map.map.width
 
 
-def test_hours_in_words(site: Path) -> None:
+def test_opening_hours_are_grouped_by_days(site: Path) -> None:
     assert rows(store(site, "ghent").hours) == [
         ("Monday to Friday", "07:00–12:30", "13:30–18:00"),
         ("Saturday", "07:00–18:00"),
@@ -113,7 +113,7 @@ EXCEPTIONS = """\
 
 
 @pytest.mark.parametrize(
-    ("language", "told"),
+    ("language", "expected"),
     [
         (
             "en",
@@ -143,15 +143,17 @@ EXCEPTIONS = """\
         ),
     ],
 )
-def test_days_and_spans_in_words(site: Path, language: str, told: list[tuple[str, ...]]) -> None:
+def test_exceptional_days_and_periods_are_in_words(
+    site: Path, language: str, expected: list[tuple[str, ...]]
+) -> None:
     old = "  exceptions:\n    2026-12-31: 07:00-14:00\n    bread-day: 07:00-20:00\n"
     edit_site(site, {LISTED: (old, EXCEPTIONS)})
     exceptions = store(site, "ghent", language).exceptions
     thin = [tuple(part.replace("\u2009–\u2009", "–") for part in row) for row in rows(exceptions)]
     assert [tuple(part.replace(" – ", "–") for part in row) for row in thin] == [
-        tuple(part.replace(" – ", "–") for part in row) for row in told
+        tuple(part.replace(" – ", "–") for part in row) for row in expected
     ]
-    # What the script hides when it is over: not before a span's last day.
+    # The script hides exceptions after this day: the last of a period.
     assert [row.day for row in exceptions] == [
         *["", "", "", "2026-12-31"],
         *["2028-01-15"] * 3,
@@ -159,13 +161,13 @@ def test_days_and_spans_in_words(site: Path, language: str, told: list[tuple[str
     ]
 
 
-def test_hours_are_written_as_the_locale_does(site: Path) -> None:
+def test_times_are_in_the_format_of_the_locale(site: Path) -> None:
     edit_site(site, {"data/site.yml": ("locale: en-GB", "locale: en-US")})
     times = store(site, "ghent").hours[0].times
     assert [" ".join(time.split()) for time in times] == ["7:00 AM – 12:30 PM", "1:30 – 6:00 PM"]
 
 
-def test_exceptions_in_words_and_in_order(site: Path) -> None:
+def test_exceptions_are_in_the_order_of_their_dates(site: Path) -> None:
     edit_site(
         site, {LISTED: ("    2026-12-31:", "    2027-12-31: closed\n    new-year: closed\n    2026-12-31:")}
     )
@@ -180,7 +182,7 @@ def test_exceptions_in_words_and_in_order(site: Path) -> None:
     assert store(site, "liege").holidays == ()
 
 
-def test_the_same_for_the_script(site: Path) -> None:
+def test_the_schedule_for_the_script_has_the_same_hours(site: Path) -> None:
     assert store(site, "ghent").schedule == {
         "zone": "Europe/Brussels",
         "week": [*[[420, 750, 810, 1080]] * 5, [420, 1080], []],
@@ -194,7 +196,7 @@ def test_the_same_for_the_script(site: Path) -> None:
     }
 
 
-def test_how_a_store_is_reached_and_what_it_offers(site: Path) -> None:
+def test_a_store_has_its_telephone_services_and_languages(site: Path) -> None:
     ghent = store(site, "ghent", "pt")
     assert (ghent.telephone, ghent.tel) == ("+32 9 223 45 67", "tel:+3292234567")
     assert [service.text for service in ghent.services] == ["Reparações", "Café grátis"]
@@ -204,29 +206,29 @@ def test_how_a_store_is_reached_and_what_it_offers(site: Path) -> None:
     assert (liege.telephone, liege.tel, liege.services, liege.languages) == ("", "", (), ())
 
 
-def test_stores_nearby(site: Path) -> None:
+def test_stores_nearby_have_their_distance(site: Path) -> None:
     assert [(near.store.title.text, near.distance) for near in store(site, "ghent").nearby] == [
         ("La Miche", "138\u00a0km"),
         ("Night Bread", "9361\u00a0km"),
     ]
 
 
-def test_neighbours_are_the_nearest() -> None:
+def test_neighbours_are_the_nearest_stores() -> None:
     places = tuple((40 + 7 * (n * 37 % 101) / 101, -8 + 9 * (n * 53 % 97) / 97) for n in range(150))
-    found = neighbours(places, 5)
+    nearest = neighbours(places, 5)
     for here in range(0, 150, 7):
-        far = sorted(kilometres(places[here], places[other]) for other in range(150) if other != here)
-        assert [away for _, away in found[here]] == pytest.approx(far[:5])
-        assert here not in [other for other, _ in found[here]]
+        distances = sorted(kilometres(places[here], places[other]) for other in range(150) if other != here)
+        assert [distance for _, distance in nearest[here]] == pytest.approx(distances[:5])
+        assert here not in [other for other, _ in nearest[here]]
 
 
-def test_neighbours_at_the_other_side_of_the_180th_meridian() -> None:
+def test_neighbours_can_be_across_the_180th_meridian() -> None:
     (first, *_) = neighbours(((0.0, 179.9), (0.0, 170.0), (0.0, -179.9)), 1)
     assert first[0][0] == 2
     assert neighbours(((0.0, 0.0),), 5) == ((),)
 
 
-def test_the_finder_lists_all_by_country_and_district(site: Path) -> None:
+def test_the_finder_lists_stores_by_country_and_district(site: Path) -> None:
     view = finder(site)
     assert [
         (
@@ -258,14 +260,14 @@ def test_the_finder_lists_all_by_country_and_district(site: Path) -> None:
     assert belgium[0].dots.count("M") == 2
 
 
-def test_examples_are_counted(site: Path) -> None:
+def test_the_finder_knows_whether_stores_are_examples(site: Path) -> None:
     edit_site(site, {LISTED: ("  example: true\n", "")})
     assert finder(site).examples == ""
     edit_site(site, {LISTED: ("  name: La Miche\n", "  name: La Miche\n  example: true\n")})
     assert finder(site).examples == "some"
 
 
-def test_what_the_finder_loads(site: Path) -> None:
+def test_the_finder_has_its_data(site: Path) -> None:
     data = store_data(view_of(site, "pt"))
     assert data["names"] == ["O Forno", "La Miche", "Pão da Noite"]
     assert data["addresses"] == ["gante/", "liege/", "kyoto/"]
@@ -279,7 +281,7 @@ def test_what_the_finder_loads(site: Path) -> None:
     assert [at[0] for at in data["at"]] == [0, 0, 1]
 
 
-def test_stores_are_found_by_places_in_all_languages(site: Path) -> None:
+def test_stores_are_found_by_place_names_in_all_languages(site: Path) -> None:
     assert store_texts(view_of(site, "pt")) == [
         ("O Forno", "Ghent Gante", "East Flanders Flandres Oriental Belgium Bélgica", "9000"),
         ("La Miche", "Liège", " Belgium Bélgica", "4000"),
@@ -287,7 +289,7 @@ def test_stores_are_found_by_places_in_all_languages(site: Path) -> None:
     ]
 
 
-def test_pages_menu_and_the_call_to_action(site: Path) -> None:
+def test_the_menu_and_the_call_to_action_link_to_the_finder(site: Path) -> None:
     view = view_of(site, "pt")
     assert "Lojas" in [link.title.text for link in view.menu]
     assert view.call_to_action().link == "https://crema.example/"
@@ -298,7 +300,7 @@ def test_pages_menu_and_the_call_to_action(site: Path) -> None:
     assert view.link("store:ghent") == "pt/stores/gante/"
 
 
-def test_titles_descriptions_and_where_pages_are(site: Path) -> None:
+def test_pages_of_stores_have_titles_descriptions_and_breadcrumbs(site: Path) -> None:
     reading = check(read(site))
     assert reading.knowledge is not None
     views = Pages(reading.knowledge, reading.parser, {}).by_language()
@@ -311,7 +313,7 @@ def test_titles_descriptions_and_where_pages_are(site: Path) -> None:
     assert (all_of_them.heading, all_of_them.address) == ("Find a store", "stores/")
 
 
-def test_without_stores_there_is_no_page(make_site: MakeSite) -> None:
+def test_without_stores_there_are_no_pages(make_site: MakeSite) -> None:
     view = view_of(make_site())
     assert [page for page in ids_of(view) if page[0] in ("store", "stores")] == []
     assert "Stores" not in [link.title.text for link in view.menu]
@@ -329,35 +331,35 @@ def test_without_stores_there_is_no_page(make_site: MakeSite) -> None:
         ("09 223 45 67", "BE", "+32 9 223 45 67"),
     ],
 )
-def test_numbers_however_they_are_written(written: str, country: str, international: str) -> None:
-    found = telephone(written, country)
-    assert found is not None
-    assert found.international == international
+def test_telephone_numbers_are_read_in_any_notation(written: str, country: str, international: str) -> None:
+    number = telephone(written, country)
+    assert number is not None
+    assert number.international == international
 
 
 @pytest.mark.parametrize("written", ["", "abc", "+351 21 000 00", "+32 9 223 45 67", "+999 1234", "1" * 300])
-def test_numbers_that_are_not_valid(written: str) -> None:
+def test_invalid_telephone_numbers_are_refused(written: str) -> None:
     assert telephone(written, "PT") is None
 
 
-def test_what_is_wrong_with_a_number() -> None:
+def test_reasons_why_a_number_is_invalid() -> None:
     assert is_too_long("+351 210 000 0012", "PT")
     assert not is_too_long("+351 21", "PT")
     assert country_of("+32 9 223 45 67", "PT") == "BE"
 
 
 @pytest.mark.parametrize("written", ["+351 210 CALL 01", "210 FONE 01"])
-def test_letters_are_no_digits(written: str) -> None:
-    """Somebody else may have the number that they stand for."""
+def test_letters_are_not_digits(written: str) -> None:
+    """The number that they stand for may be somebody else's."""
     assert has_letters(written)
     assert telephone(written, "PT") is None
 
 
-def test_an_extension_is_no_letter() -> None:
+def test_an_extension_does_not_count_as_letters() -> None:
     assert telephone("+351 210 000 001 ext. 5", "PT") is not None
 
 
-def test_the_form_of_numbers_is_nobodys_number() -> None:
+def test_the_example_of_a_telephone_number_is_not_a_real_one() -> None:
     assert form("BE") == "+32 00 00 00 00"
     assert telephone(form("BE"), "BE") is None
     assert form("XX") == ""
@@ -372,7 +374,7 @@ def test_the_form_of_numbers_is_nobodys_number() -> None:
         *[("20500-0003", "US"), ("20500", "US"), ("K1A 0B1", "CA"), ("VLT 1117", "MT"), ("anything", "HK")],
     ],
 )
-def test_postcodes_of_a_country(postcode: str, country: str) -> None:
+def test_valid_postcodes_are_accepted(postcode: str, country: str) -> None:
     assert postcodes.fits(postcode, country)
 
 
@@ -383,11 +385,11 @@ def test_postcodes_of_a_country(postcode: str, country: str) -> None:
         *[("75001", "BE"), ("SW1A", "GB"), ("12345", "NL"), ("1012 A1", "NL"), ("97000", "MC"), ("", "FR")],
     ],
 )
-def test_postcodes_that_a_country_cannot_have(postcode: str, country: str) -> None:
+def test_postcodes_that_a_country_cannot_have_are_refused(postcode: str, country: str) -> None:
     assert not postcodes.fits(postcode, country)
 
 
-def test_what_postcodes_look_like() -> None:
+def test_countries_have_example_postcodes() -> None:
     assert postcodes.example("PT") == "1234-567"
     assert postcodes.example("GB") == "A1 2BC"
     assert postcodes.example("LT") == "LT-12345"

@@ -1,4 +1,4 @@
-"""Parts of a guide that are for some versions of a system, alone and beside conditions on models."""
+"""Parts of a guide for some versions of a system, alone and combined with conditions on devices."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,12 +28,12 @@ def view_of(root: Path, edits: Mapping[str, Edit] | None = None, language: str =
 
 
 def forms_of(guide: GuideView) -> list[list[tuple[str, Fits | None]]]:
-    """Each step against limescale, as its forms with whom they are for."""
+    """Each step against limescale: its forms, with the devices and versions that they are for."""
     (solution,) = guide.causes[1].solutions
     return [[(form.text.text, form.fits) for form in step.forms] for step in solution.steps]
 
 
-def test_steps_in_a_row_for_different_versions_are_one(site: Path) -> None:
+def test_consecutive_steps_for_different_versions_are_one(site: Path) -> None:
     assert forms_of(view_of(site).guide("no-coffee")) == [
         [("Open Menu › Care › Descale.", None)],
         [
@@ -45,7 +45,7 @@ def test_steps_in_a_row_for_different_versions_are_one(site: Path) -> None:
     ]
 
 
-def test_the_same_in_portuguese(site: Path) -> None:
+def test_forms_name_their_versions_in_portuguese(site: Path) -> None:
     forms = forms_of(view_of(site, language="pt").guide("no-coffee"))
     assert [fits.short for step in forms for _, fits in step if fits is not None] == [
         "firmware 3 ou posterior",
@@ -55,21 +55,21 @@ def test_the_same_in_portuguese(site: Path) -> None:
 
 
 CONDITIONS = [
-    ({"system": {"from": "1"}}, ""),  # everybody
-    ({"from": "crema-two"}, "Crema Two and later"),  # whatever they run
+    ({"system": {"from": "1"}}, ""),  # all versions
+    ({"from": "crema-two"}, "Crema Two and later"),  # all of their versions
     ({"system": {"from": "2", "to": "2"}}, "firmware 2"),
     ({"system": {"from": "2"}}, "firmware 2 or later"),
-    # Bar Max runs nothing else: its version says nothing about it.
+    # Bar Max has only this version, so its name is enough.
     ({"devices": ["bar-max"], "system": {"from": "3"}}, "Bar Max"),
     ({"devices": ["crema-one", "crema-two"], "system": {"from": "2"}}, "The Cremas with firmware 2 or later"),
     ({"devices": ["crema-one"], "system": {"to": "1"}}, "Crema One with firmware 1 or earlier"),
-    # All that can run it.
+    # All devices that have this version.
     ({"devices": ["crema-two", "bar-max"], "system": {"from": "3"}}, "firmware 3 or later"),
 ]
 
 
 @pytest.mark.parametrize(("condition", "words"), CONDITIONS, ids=[words for _, words in CONDITIONS])
-def test_conditions_are_said_in_as_few_words_as_they_need(
+def test_conditions_are_in_as_few_words_as_possible(
     site: Path, condition: Mapping[str, object], words: str
 ) -> None:
     names = view_of(site)
@@ -78,8 +78,8 @@ def test_conditions_are_said_in_as_few_words_as_they_need(
     assert (fits.short if fits else "") == words
 
 
-def test_what_no_condition_alone_would_say_is_said_in_parts(site: Path) -> None:
-    """As of a row whose causes concern different versions of different models."""
+def test_combined_conditions_are_named_one_after_the_other(site: Path) -> None:
+    """As for a row with causes for different versions of different devices."""
     names = view_of(site)
     fleet = names.knowledge.fleet
     both = fleet.fitting(applies_to(system={"from": "3"})) | fleet.fitting(applies_to(devices=["crema-one"]))
@@ -88,7 +88,7 @@ def test_what_no_condition_alone_would_say_is_said_in_parts(site: Path) -> None:
     )
 
 
-def test_of_versions_that_a_guide_is_not_for_nothing_is_said(site: Path) -> None:
+def test_versions_that_a_guide_is_not_for_are_not_named(site: Path) -> None:
     edit = ("applies_to: {from: crema-one}\n", "applies_to: {system: {from: 3}}\n")
     guide = view_of(
         site,
@@ -106,7 +106,7 @@ def test_of_versions_that_a_guide_is_not_for_nothing_is_said(site: Path) -> None
     ]
 
 
-def test_every_model_brings_the_versions_that_it_can_run(site: Path) -> None:
+def test_every_device_has_the_versions_that_it_can_run(site: Path) -> None:
     guide = view_of(site).guide("no-coffee")
     links = [device for family in guide.models.families for device in family.devices]
     assert [(link.id, link.number, link.system, link.variants, link.versions) for link in links] == [
@@ -122,14 +122,14 @@ def test_every_model_brings_the_versions_that_it_can_run(site: Path) -> None:
     assert system.help.text == "See Menu."
 
 
-def test_the_question_can_be_the_sites_own(site: Path) -> None:
+def test_a_site_can_have_its_own_question_about_the_version(site: Path) -> None:
     own = SYSTEMS + "  question: {en: What does its sticker say?, pt: O que diz o autocolante?}\n"
     guide = view_of(site, {"data/systems.yml": own}, "pt").guide("no-coffee")
     assert guide.your_device is not None
     assert [system.question.text for system in guide.your_device.systems] == ["O que diz o autocolante?"]
 
 
-def test_labels_are_other_words_in_some_versions(site: Path) -> None:
+def test_a_label_can_have_other_words_in_some_versions(site: Path) -> None:
     (solution,) = view_of(site).guide("no-coffee").causes[1].solutions
     labels = labels_of(solution.steps[0].forms[0].text)
     descale, care = labels["descale"], labels["care"]
@@ -140,7 +140,7 @@ def test_labels_are_other_words_in_some_versions(site: Path) -> None:
     assert (care.text, care.only_on) == ("Care", later)
 
 
-def test_what_a_device_runs_is_said_by_its_specifications(site: Path) -> None:
+def test_the_versions_of_a_device_come_from_its_specifications(site: Path) -> None:
     knowledge = read(site).knowledge
     assert knowledge is not None
     assert knowledge.fleet.variants == {
@@ -162,7 +162,7 @@ def test_a_device_can_be_without_the_system(site: Path) -> None:
     assert fleet.devices(fleet.fitting(applies_to(system={"from": "1"}))) == ("crema-one", "crema-two")
 
 
-def test_two_systems(site: Path) -> None:
+def test_a_site_can_have_two_systems(site: Path) -> None:
     other = SYSTEMS + "boot:\n  name: Boot\n  versions: [1, 2]\n  newest: boot\n"
     names = view_of(
         site,

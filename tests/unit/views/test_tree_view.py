@@ -1,4 +1,4 @@
-"""The decision tree as a guide's page shows it, in one language; and the page on how it was found."""
+"""The decision tree of a guide in one language, and the page that explains it to reviewers."""
 
 from pathlib import Path
 
@@ -23,14 +23,14 @@ tree:
 
 
 def views_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, str], PageView]]:
-    """Every page by its language and id, with the trees of all guides."""
+    """All pages, by language and id, with the trees of all guides."""
     reading = check(read(root))
-    known = reading.knowledge
-    assert known is not None
-    trees, problems = diagnose(known, reading.places, known.guides)
+    knowledge = reading.knowledge
+    assert knowledge is not None
+    trees, problems = diagnose(knowledge, reading.places, knowledge.guides)
     assert [p for p in [*reading.problems, *problems] if p.severity == "error"] == []
-    views = Pages(known, reading.parser, trees, preview=preview).by_language()
-    return {language: {page.id: page for page in made} for language, made in views.items()}
+    views = Pages(knowledge, reading.parser, trees, preview=preview).by_language()
+    return {language: {page.id: page for page in pages} for language, pages in views.items()}
 
 
 def guide_of(page: PageView) -> GuideView:
@@ -49,7 +49,7 @@ def question_of(way: WayView) -> QuestionView:
     return way.question
 
 
-def said(answer: AnswerView) -> tuple[str, str, int]:
+def answer_of(answer: AnswerView) -> tuple[str, str, int]:
     return answer.id, answer.label.text, answer.way
 
 
@@ -71,10 +71,14 @@ def test_a_question_leads_to_numbered_ways(
     assert tree.asks
     assert [way.number for way in tree.ways] == [1, 2, 3]
     assert [way.fixes for way in tree.ways] == [(), ("tank-empty", "limescale"), ("limescale", "tank-empty")]
-    asked = question_of(first)
-    assert (asked.id, asked.ask.text, str(asked.help and asked.help.text)) == ("light", ask, help_)
-    # Who isn't sure begins with what is soonest done, as those do for whom it is likely.
-    assert [said(answer) for answer in asked.answers] == [
+    question = question_of(first)
+    assert (question.id, question.ask.text, str(question.help and question.help.text)) == (
+        "light",
+        ask,
+        help_,
+    )
+    # “I’m not sure” leads to the quickest fix first, like the answer that makes it likely.
+    assert [answer_of(answer) for answer in question.answers] == [
         ("red", labels[0], 2),
         ("green", labels[1], 3),
         ("unsure", labels[2], 2),
@@ -84,14 +88,14 @@ def test_a_question_leads_to_numbered_ways(
 
 
 def test_without_questions_there_is_one_way(make_site: MakeSite) -> None:
-    """40 in 60 take 5 minutes, 20 in 60 take 35."""
+    """The tank is empty in 40 of 60 cases, which takes 5 minutes; otherwise it takes 35."""
     tree = tree_of(make_site())
     assert not tree.asks
     assert tree.ways == (WayView(1, ("tank-empty", "limescale"), None, (), (), False),)
 
 
-def test_what_is_left_to_the_store_is_told_at_its_end(make_site: MakeSite) -> None:
-    """A visit counts 20 minutes here, so the 30 of the limescale are not worth it."""
+def test_fixes_that_are_left_to_the_store_are_listed_at_the_end(make_site: MakeSite) -> None:
+    """A visit counts as 20 minutes here, so limescale with its 30 is left to the store."""
     scales = ("minutes: {low: 5}", "minutes: {low: 5}\ndiagnosis: {store_visit: 20}")
     ways = tree_of(make_site({**QUESTION, "data/site.yml": scales})).ways
     assert [(way.fixes, way.left) for way in ways] == [
@@ -101,32 +105,32 @@ def test_what_is_left_to_the_store_is_told_at_its_end(make_site: MakeSite) -> No
     ]
 
 
-def test_a_tree_by_hand_is_shown_as_it_is(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_is_shown_as_written(make_site: MakeSite) -> None:
     tree = tree_of(make_site({FILE: ("reviewed: 2026-05-01\n", BY_HAND)}))
     assert [(way.fixes, way.question, way.left) for way in tree.ways] == [
         (("limescale",), None, ("tank-empty",)),
     ]
 
 
-def test_what_only_a_store_can_mend_is_named_at_its_end(make_site: MakeSite) -> None:
-    """A third of all visitors have it, and nearly all of those who come to the store."""
+def test_causes_that_only_a_store_can_repair_are_listed_at_the_end(make_site: MakeSite) -> None:
+    """A third of all visitors have this cause, and nearly all who come to the store."""
     views = views_of(make_site(STEAM))["en"]
     tree = guide_of(views["guide", "no-steam"]).tree
     assert tree is not None
     (way,) = tree.ways
-    # The further solution is not worth it, for so few; but who would rather try is told of it.
+    # The further solution helps too few to be worth it, but is listed for those who want to try.
     assert (way.fixes, way.left, way.at_store) == (("seal", "valve"), ("seal_2",), ("board",))
     assert not way.at_once
 
 
-def test_an_answer_may_lead_to_the_store_at_once(make_site: MakeSite) -> None:
-    """Before anything is tried, who isn't sure with them; and nothing is named to try at home."""
+def test_an_answer_can_lead_directly_to_the_store(make_site: MakeSite) -> None:
+    """Before any fix, for “I’m not sure” too, and without fixes to try at home."""
     root = make_site(QUESTION)
     first = ("    ask: {en: What", "    first: true\n    ask: {en: What")
     edit_site(root, {FILE: first})
     edit_site(root, {FILE: ("points_to: [tank-empty]}", "points_to: [tank-empty], visit_store: true}")})
     ways = tree_of(root).ways
-    assert [said(answer) for answer in question_of(ways[0]).answers] == [
+    assert [answer_of(answer) for answer in question_of(ways[0]).answers] == [
         ("red", "Red", 2),
         ("green", "Green", 3),
         ("unsure", "I’m not sure", 2),
@@ -150,9 +154,7 @@ def test_an_answer_may_lead_to_the_store_at_once(make_site: MakeSite) -> None:
     ],
     ids=["ask", "help", "label"],
 )
-def test_a_page_whose_question_is_not_translated_is_not_complete(
-    make_site: MakeSite, old: str, new: str
-) -> None:
+def test_a_page_with_an_untranslated_question_is_incomplete(make_site: MakeSite, old: str, new: str) -> None:
     root = make_site(QUESTION)
     edit_site(root, {FILE: (old, new)})
     views = views_of(root)
@@ -160,21 +162,21 @@ def test_a_page_whose_question_is_not_translated_is_not_complete(
     assert views["en"][GUIDE].complete
 
 
-def test_words_of_the_site_that_are_missing_are_marked(make_site: MakeSite) -> None:
+def test_untranslated_interface_words_have_their_language(make_site: MakeSite) -> None:
     root = make_site(QUESTION)
     edit_site(root, {"data/site.yml": ("  pt: {name", "  nl: {name: Nederlands}\n  pt: {name")})
     unsure = question_of(tree_of(root, "nl").ways[0]).answers[-1].label
     assert (unsure.text, unsure.language) == ("I’m not sure", "en")
 
 
-def test_an_answer_says_in_few_words_what_the_message_is(make_site: MakeSite) -> None:
+def test_an_answer_can_have_a_message(make_site: MakeSite) -> None:
     root = make_site(QUESTION)
     message = 'label: {en: Red, pt: Vermelho}, message: {en: "Fill [[menu]].", pt: "Encha [[menu]]."}'
     edit_site(root, {FILE: ("label: {en: Red, pt: Vermelho}", message)})
-    asked = {language: question_of(tree_of(root, language).ways[0]) for language in ("en", "pt")}
+    questions = {language: question_of(tree_of(root, language).ways[0]) for language in ("en", "pt")}
     found = {
         language: [(answer.label.text, str(answer.message)) for answer in question.answers]
-        for language, question in asked.items()
+        for language, question in questions.items()
     }
     assert found == {
         "en": [("Red", "Fill Menu."), ("Green", "None"), ("I’m not sure", "None")],
@@ -182,7 +184,7 @@ def test_an_answer_says_in_few_words_what_the_message_is(make_site: MakeSite) ->
     }
 
 
-# -- where there is nothing to decide ------------------------------------------------------------------------
+# -- guides without a tree -----------------------------------------------------------------------------------
 
 
 def test_a_guide_with_one_cause_has_no_tree(make_site: MakeSite) -> None:
@@ -190,17 +192,17 @@ def test_a_guide_with_one_cause_has_no_tree(make_site: MakeSite) -> None:
     assert guide_of(views["en"]["guide", "too-bitter"]).tree is None
 
 
-# -- how it was found ----------------------------------------------------------------------------------------
+# -- the explanation for reviewers ---------------------------------------------------------------------------
 
 
-def test_a_review_is_in_the_preview_only(make_site: MakeSite) -> None:
+def test_reviews_are_in_the_preview_only(make_site: MakeSite) -> None:
     views = views_of(make_site())["en"]
     assert [kind for kind, _ in views if kind == "review"] == []
     assert guide_of(views[GUIDE]).review is None
 
 
 def test_every_guide_of_the_preview_has_a_review(make_site: MakeSite) -> None:
-    """Drafts too, and those with one cause."""
+    """Including drafts and guides with one cause."""
     ids = list(views_of(make_site(), preview=True)["en"])
     reviews = [name for kind, name in ids if kind == "review"]
     assert reviews == ["no-coffee", "too-bitter"]
@@ -223,7 +225,7 @@ def test_every_guide_of_the_preview_has_a_review(make_site: MakeSite) -> None:
         ),
     ],
 )
-def test_a_review_explains_a_tree_in_the_names_of_its_language(
+def test_a_review_explains_the_tree_in_its_own_language(
     make_site: MakeSite, language: str, address: str, guide: str, titles: tuple[str, str]
 ) -> None:
     views = views_of(make_site(QUESTION), preview=True)[language]
@@ -234,5 +236,5 @@ def test_a_review_explains_a_tree_in_the_names_of_its_language(
     assert (page.contents.title.text, page.contents.guide.title.text) == titles
     assert page.contents.explanation.startswith(f"{titles[1]}\n===")
     assert [link.address for link in page.breadcrumbs][1:] == [guide]
-    # It is for those who make the site: no search engine is to have it, even of a preview that others see.
+    # Not for search engines, even if a preview is public.
     assert page.draft

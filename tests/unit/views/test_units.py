@@ -1,4 +1,4 @@
-"""No line ends between a number and its unit, in no language, and no editor has to know."""
+"""A number and its unit are never on separate lines, in any language, without work for editors."""
 
 import json
 from pathlib import Path
@@ -25,15 +25,15 @@ WIDE, NARROW = "\u00a0", "\u202f"
         ("x 80%, a % b, Wi-Fi MB", "x 80%, a % b, Wi-Fi MB"),
     ],
 )
-def test_before_units_no_line_ends(words: str, shown: str, locale: str) -> None:
+def test_numbers_and_units_are_joined_by_no_break_spaces(words: str, shown: str, locale: str) -> None:
     assert spaced(words, spacing(locale)) == shown.replace("~", WIDE)
 
 
-def test_french_has_its_own_spaces_too() -> None:
+def test_french_has_further_no_break_spaces() -> None:
     assert spaced("« À 80 % ? »", spacing("fr-FR")) == f"«{WIDE}À 80{WIDE}%{NARROW}?{WIDE}»"
 
 
-def test_texts_titles_pages_and_own_words_have_them(tmp_path: Path) -> None:
+def test_texts_titles_pages_and_interface_words_have_no_break_spaces(tmp_path: Path) -> None:
     site = copy_site(
         tmp_path / "site",
         {

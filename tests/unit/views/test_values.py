@@ -1,9 +1,9 @@
-"""Values as each language writes them, and differences between them as sentences."""
+"""Values in the notation of each language, and their differences as sentences."""
 
 from typing import Any
 
 import pytest
-from of_machines import known, specification, words_of
+from of_machines import fact_of, specification, view_in
 
 from spaces import with_plain_spaces
 
@@ -31,7 +31,7 @@ CUPS: dict[str, Any] = {"kind": "numbers", "written": "{n} ml"}
         (LITRES, 0, "0 l", "0 l", "0 l"),
         (WEIGHT, 5.0, "5 kg", "5 kg", "5 kg"),
         ({"kind": "number"}, 1.25, "1.25", "1,25", "1,25"),
-        # Four digits are not parted, five are.
+        # Numbers with five digits are grouped, numbers with four are not.
         ({"kind": "number", "written": "{n} rpm"}, 1800, "1800 rpm", "1800 rpm", "1800 rpm"),
         ({"kind": "number"}, 12500, "12,500", "12 500", "12 500"),
         ({"kind": "number"}, -4, "-4", "-4", "-4"),
@@ -56,12 +56,12 @@ CUPS: dict[str, Any] = {"kind": "numbers", "written": "{n} ml"}
          "Nero, Bianco et Rosso"),
     ],
 )  # fmt: skip
-def test_a_value_is_written_as_the_language_does(
+def test_a_value_is_written_in_the_notation_of_the_language(
     keys: dict[str, Any], value: object, en: str, pt: str, fr: str
 ) -> None:
     it = specification(**keys)
-    fact = known(it, value)
-    written = [words_of(language).values.written(it, fact).text for language in ("en", "pt", "fr")]
+    fact = fact_of(it, value)
+    written = [view_in(language).values.written(it, fact).text for language in ("en", "pt", "fr")]
     assert with_plain_spaces(written) == [en, pt, fr]
 
 
@@ -74,25 +74,25 @@ def test_a_value_is_written_as_the_language_does(
         (MEMORY, 1024, "1\u00a0TB", "1\u202fTo"),
     ],
 )
-def test_no_line_ends_between_a_number_and_its_unit(
+def test_a_number_and_its_unit_are_joined_by_a_no_break_space(
     keys: dict[str, Any], value: object, en: str, fr: str
 ) -> None:
     it = specification(**keys)
-    fact = known(it, value)
-    assert [words_of(language).values.written(it, fact).text for language in ("en", "fr")] == [en, fr]
+    fact = fact_of(it, value)
+    assert [view_in(language).values.written(it, fact).text for language in ("en", "fr")] == [en, fr]
 
 
-def test_nor_in_a_sentence() -> None:
+def test_numbers_and_units_are_joined_in_sentences_too() -> None:
     it = specification(**WEIGHT, more="{words} more: {a}")
-    found = words_of("en").values.difference(it, known(it, 8), known(it, 7))
-    assert found is not None
-    assert found[0].text == "1\u00a0kilogram more: 8\u00a0kg"
+    difference = view_in("en").values.difference(it, fact_of(it, 8), fact_of(it, 7))
+    assert difference is not None
+    assert difference[0].text == "1\u00a0kilogram more: 8\u00a0kg"
 
 
-def test_a_value_is_written_once() -> None:
+def test_equal_values_are_written_once() -> None:
     it = specification(**LITRES)
-    values = words_of("en").values
-    assert values.written(it, known(it, 1.8)) is values.written(it, known(it, 1.80))
+    values = view_in("en").values
+    assert values.written(it, fact_of(it, 1.8)) is values.written(it, fact_of(it, 1.80))
 
 
 @pytest.mark.parametrize(
@@ -106,10 +106,10 @@ def test_a_value_is_written_once() -> None:
     ],
     ids=["choice", "text", "number", "yes", "none"],
 )
-def test_a_value_without_a_translation_is_marked(keys: dict[str, Any], value: object) -> None:
-    """So that screen readers say it rightly, and the page is not called complete."""
+def test_an_untranslated_value_has_its_language(keys: dict[str, Any], value: object) -> None:
+    """So that screen readers pronounce it correctly, and the page counts as incomplete."""
     it = specification(**keys)
-    assert words_of("fr").values.written(it, known(it, value)).language == "en"
+    assert view_in("fr").values.written(it, fact_of(it, value)).language == "en"
 
 
 # -- differences ---------------------------------------------------------------------------------------------
@@ -118,10 +118,10 @@ MORE = {"better": "more"}
 LESS = {"better": "less"}
 
 
-def said(language: str, keys: dict[str, Any], one: object, other: object) -> tuple[str, str] | None:
+def sentence(language: str, keys: dict[str, Any], one: object, other: object) -> tuple[str, str] | None:
     it = specification(**keys)
-    found = words_of(language).values.difference(it, known(it, one), known(it, other))
-    return found and (with_plain_spaces(found[0].text), found[1])
+    difference = view_in(language).values.difference(it, fact_of(it, one), fact_of(it, other))
+    return difference and (with_plain_spaces(difference[0].text), difference[1])
 
 
 HEAVIER = {**WEIGHT, **LESS, "more": "{n} heavier ({words})", "less": "{n} lighter: {a}, not {b}"}
@@ -142,7 +142,7 @@ LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
 @pytest.mark.parametrize(
     ("keys", "one", "other", "expected"),
     [
-        # Where nothing is given: the name, and both values.
+        # Without own words: the name, and both values.
         (PRESSURE, 15, 9, ("Thing: 15 bar instead of 9 bar", "other")),
         ({**PRESSURE, **MORE}, 15, 9, ("Thing: 15 bar instead of 9 bar", "better")),
         ({**PRESSURE, **MORE}, 9, 15, ("Thing: 9 bar instead of 15 bar", "worse")),
@@ -156,7 +156,7 @@ LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
         (DAY, "2025-09-19", "2025-03-01", ("Thing: 19 September 2025 instead of 1 March 2025", "other")),
         ({**DAY, **MORE}, "2025-09-19", "2025-03-01",
          ("Thing: 19 September 2025 instead of 1 March 2025", "better")),
-        # A sentence for each way, and one for both.
+        # A sentence for either direction, or one for both.
         (HEAVIER, 5.5, 4.0, ("1.5 kg heavier (1.5 kilograms)", "worse")),
         (HEAVIER, 4.0, 5.5, ("1.5 kg lighter: 4 kg, not 5.5 kg", "better")),
         (HEAVIER, 5, 4, ("1 kg heavier (1 kilogram)", "worse")),
@@ -164,7 +164,7 @@ LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
         ({**PRESSURE, "changed": "{a} for {b}"}, 9, 15, ("9 bar for 15 bar", "other")),
         (LEVELS, "high", "low", ("More: High", "other")),
         (LEVELS, "low", "high", ("Less: Low, not High", "other")),
-        # Something that only one of the two has.
+        # Only one of the devices has it.
         (WAND, True, False, ("Thing: yes", "other")),
         (WAND, False, True, ("Thing: no", "other")),
         (STEAMS, True, False, ("It steams", "better")),
@@ -172,7 +172,7 @@ LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
         (TANK, 1.8, "none", ("It has a tank of 1.8 l", "better")),
         (TANK, "none", 1.8, ("No tank (1.8 l)", "worse")),
         (TANK, "none", "none", None),
-        # Without a word of the editor's, no value is better than none, nor worse.
+        # Without own words, no value is neither better nor worse.
         ({**TANK, "none": None}, 1.8, "none", ("It has a tank of 1.8 l", "other")),
         ({**TANK, "none": None}, "none", 1.8, ("No tank (1.8 l)", "other")),
         ({**SUPPORT, **MORE}, "none", "2026-04-22", ("Thing: none instead of 22 April 2026", "other")),
@@ -188,7 +188,7 @@ LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
         ({**TANK, "has": None, "changed": "{a} / {b}"}, 1.8, "none", ("1.8 l / none", "better")),
         (GRINDER, "steel", "none", ("It grinds: steel", "better")),
         (GRINDER, "none", "steel", ("No steel", "worse")),
-        # Lists of numbers: where they begin, and how far they go.
+        # Lists of numbers: the smallest and the largest.
         ({**CUPS, **MORE}, [30, 60, 90], [30, 60], ("Thing up to 90 ml instead of 60 ml", "better")),
         ({**CUPS, **MORE}, [30, 60], [30, 90], ("Thing up to 60 ml instead of 90 ml", "worse")),
         ({**CUPS, **MORE}, [30, 90], [20, 90], ("Thing from 30 ml instead of 20 ml", "better")),
@@ -197,7 +197,7 @@ LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
         # More at one end, less at the other.
         ({**CUPS, **MORE}, [20, 90], [30, 60],
          ("Thing from 20 ml instead of 30 ml, and up to 90 ml instead of 60 ml", "other")),
-        # Only what lies between differs.
+        # A difference only in between.
         (CUPS, [30, 60, 90], [30, 90], ("Thing: 30 ml, 60 ml, 90 ml instead of 30 ml, 90 ml", "other")),
         ({**MEMORIES, **MORE}, [256, 1024], [256, 512],
          ("Thing up to 1 TB instead of 512 GB", "better")),
@@ -207,7 +207,7 @@ def test_a_difference_is_a_sentence(
     keys: dict[str, Any], one: object, other: object, expected: tuple[str, str] | None
 ) -> None:
     given = {key: value for key, value in keys.items() if value is not None}
-    assert said("en", given, one, other) == expected
+    assert sentence("en", given, one, other) == expected
 
 
 @pytest.mark.parametrize(
@@ -221,35 +221,36 @@ def test_a_difference_is_a_sentence(
         (TANK, "none", 1.8, "No tank (1,8 l)"),
     ],
 )
-def test_a_difference_in_portuguese(keys: dict[str, Any], one: object, other: object, expected: str) -> None:
-    found = said("pt", keys, one, other)
-    assert found is not None
-    assert found[0] == expected
+def test_a_difference_is_a_sentence_in_portuguese(
+    keys: dict[str, Any], one: object, other: object, expected: str
+) -> None:
+    difference = sentence("pt", keys, one, other)
+    assert difference is not None
+    assert difference[0] == expected
 
 
-def test_a_difference_in_a_third_language_that_lacks_the_sites_own_words() -> None:
-    """Its numbers and units are its own, whatever the words are."""
-    assert said("fr", {**LITRES, "more": {"en": "{words} more", "fr": "{words} de plus"}}, 3.0, 1.2) == (
+def test_without_own_words_numbers_and_units_are_still_in_the_language_of_the_page() -> None:
+    assert sentence("fr", {**LITRES, "more": {"en": "{words} more", "fr": "{words} de plus"}}, 3.0, 1.2) == (
         "1,8 litre de plus",
         "other",
     )
-    assert said("fr", WAND, True, False) == ("Chose: yes", "other")
+    assert sentence("fr", WAND, True, False) == ("Chose: yes", "other")
 
 
-def test_what_is_filled_in_is_not_filled_in_again() -> None:
+def test_placeholders_in_values_are_not_filled_in() -> None:
     keys = {"kind": "text", "changed": "{a}, not {b}"}
-    assert said("en", keys, "{b}", "{n}") == ("{b}, not {n}", "other")
+    assert sentence("en", keys, "{b}", "{n}") == ("{b}, not {n}", "other")
 
 
 @pytest.mark.parametrize(("one", "other"), [(True, False), (1, 2)])
-def test_a_sentence_of_the_site_without_a_translation_is_marked(one: object, other: object) -> None:
+def test_an_untranslated_sentence_has_its_language(one: object, other: object) -> None:
     it = specification(**(WAND if one is True else PRESSURE))
-    found = words_of("fr").values.difference(it, known(it, one), known(it, other))
-    assert found is not None
-    assert found[0].language == "en"
+    difference = view_in("fr").values.difference(it, fact_of(it, one), fact_of(it, other))
+    assert difference is not None
+    assert difference[0].language == "en"
 
 
-# -- what is easily said wrong -------------------------------------------------------------------------------
+# -- edge cases ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -268,7 +269,7 @@ def test_a_sentence_of_the_site_without_a_translation_is_marked(one: object, oth
     ],
     ids=["one", "zero", "no and none", "numbers", "thousand"],
 )
-def test_a_difference_that_is_easily_said_wrong(
+def test_edge_cases_have_correct_sentences(
     keys: dict[str, Any], one: object, other: object, expected: tuple[str, str] | None
 ) -> None:
-    assert said("en", keys, one, other) == expected
+    assert sentence("en", keys, one, other) == expected

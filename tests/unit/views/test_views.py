@@ -30,11 +30,11 @@ def reading_of(root: Path) -> Reading:
 
 
 def views_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, str], PageView]]:
-    """Every page by its language and id."""
+    """All pages, by language and id."""
     reading = reading_of(root)
     assert reading.knowledge is not None
     views = Pages(reading.knowledge, reading.parser, {}, preview=preview).by_language()
-    return {language: {page.id: page for page in made} for language, made in views.items()}
+    return {language: {page.id: page for page in pages} for language, pages in views.items()}
 
 
 def language_view(root: Path, language: str, *, preview: bool = False) -> LanguageView:
@@ -49,8 +49,8 @@ def guide_of(root: Path, language: str, *, preview: bool = False) -> GuideView:
     return contents
 
 
-def words_in(value: object) -> Iterator[str]:
-    """Every text within a view, and no text in several languages."""
+def texts_in(value: object) -> Iterator[str]:
+    """The texts of a view, which must not contain texts in several languages."""
     assert not isinstance(value, Text), f"a text in all languages is in a view: {value}"
     if isinstance(value, RichText):
         yield value.text
@@ -58,32 +58,32 @@ def words_in(value: object) -> Iterator[str]:
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from words_in(item)
+            yield from texts_in(item)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from words_in(getattr(value, field.name))
+            yield from texts_in(getattr(value, field.name))
 
 
 @pytest.mark.parametrize(("language", "other"), [("en", "pt"), ("pt", "en")])
-def test_a_view_has_no_other_language(make_site: MakeSite, language: str, other: str) -> None:
+def test_a_view_has_no_text_in_another_language(make_site: MakeSite, language: str, other: str) -> None:
     root = make_site()
     reading = reading_of(root)
     assert reading.knowledge is not None
-    known = reading.knowledge
-    entries = [known.site, *(entry for _, _, entry in known.every())]
+    knowledge = reading.knowledge
+    entries = [knowledge.site, *(entry for _, _, entry in knowledge.every())]
     texts = [text for entry in entries for _, text in texts_of(entry) if not isinstance(text, Target | Words)]
-    # The words of the other language that this one doesn't have too, as a page would show them.
+    # Texts in the other language, as shown, unless this language has the same.
     parse = language_view(root, other, preview=True).text
     foreign = {parse(text).text for text in texts if EVERY not in text.values}
     foreign -= {language_view(root, language, preview=True).text(text).text for text in texts}
-    made = views_of(root, preview=True)[language]
-    # The page for missing addresses speaks all languages, and says of each text which.
-    shown = {words for page in made.values() if page.id[0] != "not-found" for words in words_in(page)}
+    pages = views_of(root, preview=True)[language]
+    # The 404 page is in all languages, and marks each text with its own.
+    shown = {words for page in pages.values() if page.id[0] != "not-found" for words in texts_in(page)}
     assert len(foreign) > 20
     assert shown & foreign == set()
 
 
-def test_a_guide_in_one_language(make_site: MakeSite) -> None:
+def test_a_guide_has_its_texts_in_one_language(make_site: MakeSite) -> None:
     guide = guide_of(make_site(), "pt")
     assert guide.address == "pt/guias/nao-sai-cafe/"
     assert guide.title.text == "Não sai café"
@@ -101,7 +101,7 @@ def test_a_guide_in_one_language(make_site: MakeSite) -> None:
     assert guide.call_to_action.text.text == "Nós vemos."
 
 
-def test_what_a_guide_says_itself_comes_before_what_is_said_for_all(make_site: MakeSite) -> None:
+def test_the_words_of_a_guide_replace_those_of_its_causes_and_the_site(make_site: MakeSite) -> None:
     root = make_site(
         {
             "data/guides/no-coffee.yml": (
@@ -122,7 +122,7 @@ def test_labels_become_a_menu_path(make_site: MakeSite, language: str, words: st
     assert step.text == f"{'Open' if language == 'en' else 'Abra'} {words}."
 
 
-def test_labels_within_a_missing_translation_stay_in_its_language(make_site: MakeSite) -> None:
+def test_labels_in_an_untranslated_text_are_in_its_language(make_site: MakeSite) -> None:
     root = make_site(
         {
             "data/causes.yml": (
@@ -135,7 +135,7 @@ def test_labels_within_a_missing_translation_stay_in_its_language(make_site: Mak
     assert (step.text, step.language) == ("Open Menu › Descale.", "en")
 
 
-def test_a_missing_translation_falls_back_and_says_so(make_site: MakeSite) -> None:
+def test_an_untranslated_text_falls_back_and_the_page_is_marked(make_site: MakeSite) -> None:
     views = views_of(make_site(WITHOUT_PT_TITLE))
     page = views["pt"][GUIDE]
     assert isinstance(page.contents, GuideView)
@@ -148,12 +148,12 @@ def test_a_missing_translation_falls_back_and_says_so(make_site: MakeSite) -> No
     for view in (page, views["en"][GUIDE]):
         assert [(a.language, a.complete) for a in view.alternates] == [("en", True), ("pt", False)]
     assert views["en"][GUIDE].complete
-    # Pages that only name the guide are translated themselves.
+    # Pages that only link to the guide are complete.
     for other in (("home", ""), ("guides", ""), ("topic", "brewing")):
         assert views["pt"][other].complete, other
 
 
-def test_a_missing_page_of_prose_falls_back_as_a_whole(make_site: MakeSite) -> None:
+def test_an_untranslated_page_of_prose_falls_back_as_a_whole(make_site: MakeSite) -> None:
     page = views_of(make_site({"content/pt/about.md": None}))["pt"][ABOUT]
     assert isinstance(page.contents, ProseView)
     assert (page.address, page.canonical) == ("pt/about/", "about/")
@@ -173,7 +173,9 @@ def test_a_missing_page_of_prose_falls_back_as_a_whole(make_site: MakeSite) -> N
         ("mailto:a@crema.example", "en", "mailto:a@crema.example"),
     ],
 )
-def test_links(make_site: MakeSite, target: str, language: str, address: str) -> None:
+def test_links_have_their_address_in_each_language(
+    make_site: MakeSite, target: str, language: str, address: str
+) -> None:
     assert language_view(make_site(), language).link(target) == address
 
 
@@ -192,18 +194,20 @@ def test_drafts_are_in_the_preview_only(
 
 
 @pytest.mark.parametrize(("preview", "related"), [(False, []), (True, ["guides/too-bitter/"])])
-def test_a_draft_is_no_related_guide(make_site: MakeSite, preview: bool, related: list[str]) -> None:
+def test_a_related_draft_is_listed_in_the_preview_only(
+    make_site: MakeSite, preview: bool, related: list[str]
+) -> None:
     guide = guide_of(make_site(), "en", preview=preview)
     assert [link.address for link in guide.related] == related
 
 
-def test_a_draft_says_that_it_is_one(make_site: MakeSite) -> None:
+def test_drafts_are_marked(make_site: MakeSite) -> None:
     views = views_of(make_site(), preview=True)["en"]
     assert views["guide", "too-bitter"].draft
     assert not views[GUIDE].draft
 
 
-def test_a_topic_that_has_drafts_only_has_no_page(make_site: MakeSite) -> None:
+def test_a_topic_with_drafts_only_has_no_page(make_site: MakeSite) -> None:
     root = make_site(
         {
             "data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2026-05-01\nstatus: draft"),
@@ -223,7 +227,7 @@ def test_a_topic_that_has_drafts_only_has_no_page(make_site: MakeSite) -> None:
     assert ("topic", "brewing") in views_of(root, preview=True)["en"]
 
 
-def test_the_menu_is_all_guides_and_the_pages_that_ask_for_a_place(make_site: MakeSite) -> None:
+def test_the_menu_lists_the_guides_and_the_pages_that_ask_for_a_place(make_site: MakeSite) -> None:
     head = "---\ntitle: {title}\n{menu}---\nText.\n"
     root = make_site(
         {
@@ -245,7 +249,7 @@ def test_the_menu_is_all_guides_and_the_pages_that_ask_for_a_place(make_site: Ma
     ]
 
 
-def test_titles_for_browsers(make_site: MakeSite) -> None:
+def test_every_page_has_a_title(make_site: MakeSite) -> None:
     assert {page.id: page.title for page in views_of(make_site())["pt"].values()} == {
         ("home", ""): "Ajuda Crema",
         ("guides", ""): "Todos os guias · Ajuda Crema",
@@ -281,7 +285,7 @@ def test_breadcrumbs_lead_back(make_site: MakeSite) -> None:
     }
 
 
-def test_what_was_made_is_let_go_of_at_once(make_site: MakeSite) -> None:
+def test_forgotten_views_are_freed_at_once(make_site: MakeSite) -> None:
     reading = reading_of(make_site())
     assert reading.knowledge is not None
     pages = Pages(reading.knowledge, reading.parser, {})
