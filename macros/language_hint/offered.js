@@ -6,7 +6,7 @@ function decide() {
   try {
     localStorage.setItem(DECIDED, "decided");
   } catch {
-    // Blocked, but then the line isn't shown.
+    // Can't happen: the line isn't shown if storage is blocked.
   }
 }
 

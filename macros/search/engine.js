@@ -16,7 +16,7 @@ const BOOST = [4, 3, 1.5, 1];
 /** Pages that cover less of the query than this share of what the best page covers are about something else. */
 const CLOSE = 0.55;
 
-/** By the number of letters typed: how certain it is that a word that begins so is meant. */
+/** By the number of letters typed: how certain it is that a word beginning with them is meant. */
 const BEGUN = [0, 0.2, 0.3, 0.6, 0.8];
 
 /** The weight of stop words, compared with others. */

@@ -186,7 +186,7 @@ export function areasOf(listed, words, within) {
     only((country) => !within || within.has(country), possible),
   );
   const found = meant.map((country) => ({ country, ...alike(listed, country, typed) }));
-  // An incomplete postcode means the countries with stores whose postcodes begin so; if there are none, any country.
+  // An incomplete postcode means the countries with stores whose postcodes begin with it or, if none do, any country.
   const begun = best === BEGUN && found.some((one) => one.begun.size);
   const areas = (begun ? found.filter((one) => one.begun.size) : found).map((one) => {
     const { country, place, within: about } = one;
