@@ -1,4 +1,4 @@
-"""What editors can write is read off the model: every key, its help, its shape and where it belongs."""
+"""The description of what editors can write, derived from the model."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ KINDS = kinds()
 
 
 def groups(shape: Shape) -> Iterator[Group]:
-    """All groups of keys within a shape, itself too."""
+    """All groups of keys within a shape, including the shape itself."""
     if isinstance(shape, Group):
         yield shape
         for key in keys_of(shape):
@@ -44,7 +44,7 @@ def test_every_kind_of_file_is_described() -> None:
 
 
 @pytest.mark.parametrize("group", ALL.values(), ids=ALL)
-def test_everything_has_help(group: Group) -> None:
+def test_every_key_and_choice_has_help(group: Group) -> None:
     assert group.about.endswith((".", "`"))
     assert [key.name for key in keys_of(group) if not key.about] == []
     choices = [key.shape for key in keys_of(group) if isinstance(key.shape, Choice)]
@@ -71,7 +71,7 @@ class _Sample(Entry):
     """More of it."""
 
 
-def test_a_key_is_what_its_field_says() -> None:
+def test_a_key_is_described_by_its_field() -> None:
     assert describe(_Sample) == Group(
         "Sample",
         "A thing.\n\nIt has keys.",
@@ -85,7 +85,7 @@ def test_a_key_is_what_its_field_says() -> None:
     )
 
 
-def test_a_type_that_says_nothing_is_refused() -> None:
+def test_a_type_without_a_description_is_refused() -> None:
     class Unsaid(Entry):
         """Nothing."""
 
@@ -96,14 +96,14 @@ def test_a_type_that_says_nothing_is_refused() -> None:
         describe(Unsaid)
 
 
-def test_the_languages_of_a_step_stand_beside_its_keys() -> None:
+def test_a_step_can_have_its_languages_beside_its_keys() -> None:
     step = describe(Step)
     assert step.text is not None
     assert step.text.shape == Texts(Block)
     assert [key.name for key in step.keys] == ["include", "warning", "does", "applies_to", "draw"]
 
 
-def test_short_forms_and_choices_with_their_meaning() -> None:
+def test_short_forms_and_choices_are_described() -> None:
     drawing = ALL["Drawing"]
     assert drawing.short == Id(r"^[a-z0-9]+(-[a-z0-9]+)*$", 100, Refers("drawings"))
     complexity = describe(Cause).key("complexity")
@@ -121,7 +121,7 @@ def test_short_forms_and_choices_with_their_meaning() -> None:
     )
 
 
-def test_words_are_keys_too() -> None:
+def test_interface_words_are_described_as_keys() -> None:
     word = KINDS["interface"].group.key("skip_to_content")
     assert word == Key(
         "skip_to_content",
@@ -130,11 +130,11 @@ def test_words_are_keys_too() -> None:
     )
 
 
-def written(group: Group, value: Any) -> Iterator[tuple[Group, list[str]]]:
-    """Every group of keys that is written somewhere in a value, with its keys in the order of the file."""
+def groups_with_keys(group: Group, value: Any) -> Iterator[tuple[Group, list[str]]]:
+    """Every group of keys within a value, with its keys in the order of the file."""
     if isinstance(value, list):
         for item in value:
-            yield from written(group, item)
+            yield from groups_with_keys(group, item)
     elif isinstance(value, dict):
         known = [key for name in value if (key := group.key(name)) is not None]
         yield group, [key.name for key in known]
@@ -143,11 +143,11 @@ def written(group: Group, value: Any) -> Iterator[tuple[Group, list[str]]]:
             for one in [*groups(key.shape)][:1]:
                 grouped = isinstance(inner, dict) and not {key.name for key in keys_of(one)} & {*inner}
                 for part in inner.values() if grouped else [inner]:
-                    yield from written(one, part)
+                    yield from groups_with_keys(one, part)
 
 
 def entries() -> Iterator[tuple[Group, Any]]:
-    """What is written in every file of this site of each entry, with what can be."""
+    """The entries in all files of this site, each with the group that describes it."""
     for kind in KINDS.values():
         for file in (path for pattern in kind.files for path in sorted(REPOSITORY.glob(pattern))):
             if file.suffix == ".yml" and kind.name != "interface":
@@ -159,12 +159,12 @@ def entries() -> Iterator[tuple[Group, Any]]:
                 )
 
 
-def test_the_order_is_that_of_the_files_of_this_site() -> None:
-    """Nothing is the other way round in most of them; once is no habit."""
+def test_keys_are_in_the_order_of_the_files_of_this_site() -> None:
+    """No two keys are usually in reverse order; a single exception doesn't count."""
     before = Counter(
         (group.name, *pair)
         for kind, value in entries()
-        for group, keys in written(kind, value)
+        for group, keys in groups_with_keys(kind, value)
         for pair in combinations(keys, 2)
     )
     assert len(before) > 300

@@ -1,4 +1,4 @@
-"""Settings of Visual Studio Code get what they lack, and keep all else as it stands there."""
+"""The settings of Visual Studio Code get the missing schemas, and are otherwise unchanged."""
 
 import pytest
 
@@ -43,7 +43,7 @@ OURS = {"./a.json": "data/a.yml", "./b.json": "data/b/*.yml"}
         ),
     ],
 )
-def test_what_is_lacking_is_added(before: str, after: str) -> None:
+def test_missing_schemas_are_added(before: str, after: str) -> None:
     assert with_schemas(before, OURS) == after
     assert with_schemas(after, OURS) == after
 
@@ -64,6 +64,6 @@ def test_what_is_lacking_is_added(before: str, after: str) -> None:
         "{]",
     ],
 )
-def test_what_is_not_understood_stays_as_it_is(text: str) -> None:
+def test_invalid_settings_are_refused(text: str) -> None:
     with pytest.raises(NotUnderstood):
         with_schemas(text, OURS)

@@ -1,4 +1,4 @@
-"""Examples go, and nothing else does."""
+"""`mendbook new --clear` deletes the examples of a new site, and nothing else."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -39,8 +39,8 @@ def cleared_of(site: Memory) -> Cleared:
     return clear_examples(site, ((use.source, use.target) for use in uses(check(read(site)))))
 
 
-def changed(edits: Mapping[str, str]) -> Memory:
-    """The new site with words behind those of a file; of a new file, its words."""
+def with_appended(edits: Mapping[str, str]) -> Memory:
+    """The new site with text appended to files, which may be new."""
     return Memory({**NEW, **{path: NEW.get(path, b"") + words.encode() for path, words in edits.items()}})
 
 
@@ -49,7 +49,7 @@ def files_left(site: Memory, after: Mapping[str, bytes | None]) -> set[str]:
     return {path for path in {*NEW, *after} if tree.kind(path) is not None}
 
 
-def test_what_is_left_is_a_whole_site() -> None:
+def test_without_examples_a_complete_site_is_left() -> None:
     cleared = cleared_of(Memory(NEW))
     assert (cleared.edited, cleared.problems) == ((), ())
     left = files_left(Memory(NEW), cleared.changes)
@@ -60,8 +60,8 @@ def test_what_is_left_is_a_whole_site() -> None:
     assert (has_examples(Memory(NEW)), has_examples(site)) == (True, False)
 
 
-def test_own_entries_stay_as_they_are_written() -> None:
-    site = changed({**OWN, "data/guides/it-hums.yml": GUIDE})
+def test_own_entries_stay_as_written() -> None:
+    site = with_appended({**OWN, "data/guides/it-hums.yml": GUIDE})
     cleared = cleared_of(site)
     assert (cleared.edited, cleared.problems) == ((), ())
     for path, words in OWN.items():
@@ -73,9 +73,9 @@ def test_own_entries_stay_as_they_are_written() -> None:
     assert list(check(read(Overlay(site, cleared.changes))).problems) == []
 
 
-def test_a_changed_example_stays_with_what_it_needs() -> None:
+def test_a_changed_example_stays_with_everything_it_needs() -> None:
     guide = "data/guides/lamp-flickers-or-goes-out.yml"
-    site = changed({guide: "code: LF\n"})
+    site = with_appended({guide: "code: LF\n"})
     cleared = cleared_of(site)
     assert cleared.edited == (guide,)
     assert [name for name in cleared.referenced if name.startswith(("data/causes.yml", "data/topics"))] == [
@@ -84,7 +84,7 @@ def test_a_changed_example_stays_with_what_it_needs() -> None:
         "data/causes.yml#bulb-loose",
         "data/topics.yml#light",
     ]
-    # A how-to, a label, a specification, a part with its drawings: what those causes name.
+    # The causes name a how-to, a label, a specification, and a part with its drawings.
     left = files_left(site, cleared.changes)
     assert {"data/howtos/change-the-bulb.yml", "data/labels.yml", "data/specifications.yml"} <= left
     assert {"data/parts.yml", "data/drawings/luma-2.svg", ".mendbook/examples", guide} <= left
@@ -100,10 +100,10 @@ def test_a_changed_example_stays_with_what_it_needs() -> None:
     assert cleared.problems == ()
 
 
-def test_what_is_left_is_checked_all_the_same() -> None:
-    """Where it isn't known what names what, or something is needed that no id names."""
+def test_the_remaining_site_is_checked() -> None:
+    """With incomplete references, or for things that are needed without being named."""
     guide = "data/guides/lamp-flickers-or-goes-out.yml"
-    cleared = clear_examples(changed({guide: "code: LF\n"}), ())
+    cleared = clear_examples(with_appended({guide: "code: LF\n"}), ())
     assert {problem.what for problem in cleared.problems} == {
         "There is no topic `light`.",
         "There is no cause `bulb-loose`.",
@@ -132,13 +132,13 @@ def test_a_changed_entry_of_a_list_stays() -> None:
     ],
     ids=["line ends", "without marks", "another order", "quotes"],
 )
-def test_layout_is_no_change(content: bytes) -> None:
+def test_changes_of_layout_do_not_count(content: bytes) -> None:
     assert content != NEW["data/causes.yml"]
     cleared = cleared_of(Memory({**NEW, "data/causes.yml": content}))
     assert (cleared.edited, cleared.changes["data/causes.yml"]) == ((), None)
 
 
-def test_what_was_deleted_by_hand_is_no_matter() -> None:
+def test_examples_that_were_already_deleted_are_no_problem() -> None:
     gone = {path: content for path, content in NEW.items() if not path.startswith("data/c")}
     gone["data/labels.yml"] = b"other: Other\n"
     cleared = cleared_of(Memory(gone))
@@ -149,8 +149,8 @@ def test_what_was_deleted_by_hand_is_no_matter() -> None:
 NOTES = b"# An example\nmine: 1\n"
 
 
-def listed_as(path: str) -> bytes:
-    """The list of a site whose only example this is: its digest is right."""
+def list_with(path: str) -> bytes:
+    """The list of a site with only this example, which has the right digest."""
     return list_examples({"data/notes.yml": NOTES}).replace(b"data/notes.yml", path.encode())
 
 
@@ -161,19 +161,19 @@ def listed_as(path: str) -> bytes:
         b"\xff\xfe nonsense\n",
         b"0123456789abcdef data/../../etc/passwd\n",
         b"0123456789abcdef /etc/passwd\n",
-        listed_as("data/../content/notes.yml"),
-        listed_as("content/notes.yml"),
+        list_with("data/../content/notes.yml"),
+        list_with("content/notes.yml"),
         b"0123456789abcdef data/none.yml#x\n",
         b"0123456789abcdef data/site.yml\n",
         b"0123456789abcdef data/site.yml#name\n",
     ],
 )
-def test_a_list_that_somebody_has_spoilt_deletes_nothing(lines: bytes) -> None:
+def test_a_damaged_list_deletes_nothing(lines: bytes) -> None:
     notes = dict.fromkeys(("data/../content/notes.yml", "content/notes.yml"), NOTES)
     cleared = cleared_of(Memory({**NEW, **notes, ".mendbook/examples": lines}))
     assert set(cleared.changes) <= {".mendbook/examples"}
 
 
-def test_a_site_without_the_list() -> None:
+def test_a_site_without_the_list_is_unchanged() -> None:
     cleared = cleared_of(Memory({"data/site.yml": NEW["data/site.yml"], "content/.gitkeep": b""}))
     assert (cleared.changes, cleared.edited, cleared.problems) == ({}, (), ())

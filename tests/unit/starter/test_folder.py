@@ -1,4 +1,4 @@
-"""A new site is written whole, or not at all."""
+"""A new site is written completely, or not at all."""
 
 from pathlib import Path
 
@@ -17,12 +17,12 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_new_folder_in_new_folders(tmp_path: Path) -> None:
+def test_missing_parent_folders_are_created(tmp_path: Path) -> None:
     make_site(tmp_path / "a" / "b", FILES)
     assert tree(tmp_path) == {f"a/b/{path}": content for path, content in FILES.items()}
 
 
-def test_an_empty_folder_stays_the_same_one(tmp_path: Path) -> None:
+def test_an_empty_folder_is_filled_and_not_replaced(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "HEAD").write_bytes(b"x")
     before = tmp_path.stat().st_ino
@@ -31,7 +31,7 @@ def test_an_empty_folder_stays_the_same_one(tmp_path: Path) -> None:
     assert tmp_path.stat().st_ino == before
 
 
-def test_a_link_to_an_empty_folder(tmp_path: Path) -> None:
+def test_a_link_to_an_empty_folder_is_followed(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")
     make_site(tmp_path / "link", FILES)
@@ -39,26 +39,26 @@ def test_a_link_to_an_empty_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("there", "said"),
+    ("existing", "listed"),
     [
         (["README.md"], "README.md"),
         ([".vscode"], ".vscode"),
         (["a", "b", "c", "d", "e", "f", "g"], "a, b, c, d, e and 2 more"),
     ],
 )
-def test_a_folder_with_something_in_it(tmp_path: Path, there: list[str], said: str) -> None:
-    for name in there:
+def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path, existing: list[str], listed: str) -> None:
+    for name in existing:
         (tmp_path / name).write_bytes(b"x")
     with pytest.raises(Unfit) as unfit:
         make_site(tmp_path, FILES)
     assert unfit.value.problems == (
-        f"{tmp_path} isn’t empty: it has {said}. Name a new folder, or one with nothing in it.",
+        f"{tmp_path} isn’t empty: it has {listed}. Name a new folder, or one with nothing in it.",
     )
-    assert tree(tmp_path) == dict.fromkeys(there, b"x")
+    assert tree(tmp_path) == dict.fromkeys(existing, b"x")
 
 
 @pytest.mark.parametrize("kind", ["file", "dead link"])
-def test_what_is_no_folder(tmp_path: Path, kind: str) -> None:
+def test_a_path_that_is_not_a_folder_is_refused(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "x"
     if kind == "file":
         path.write_bytes(b"")
@@ -71,29 +71,29 @@ def test_what_is_no_folder(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("within", [True, False], ids=["in a folder", "a new one"])
 @pytest.mark.parametrize("failing", ["write_bytes", "rename"])
-def test_what_fails_half_way_leaves_nothing(
+def test_if_writing_fails_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, within: bool, failing: str
 ) -> None:
     folder = tmp_path / "site"
     if within:
         folder.mkdir()
     real = getattr(Path, failing)
-    left = [2 if within or failing == "write_bytes" else 0]
+    remaining = [2 if within or failing == "write_bytes" else 0]
 
-    def fails(path: Path, *arguments: object) -> object:
-        left[0] -= 1
-        if left[0] < 0:
+    def fail(path: Path, *arguments: object) -> object:
+        remaining[0] -= 1
+        if remaining[0] < 0:
             raise OSError(28, "No space left on device", str(path))
         return real(path, *arguments)
 
-    monkeypatch.setattr(Path, failing, fails)
+    monkeypatch.setattr(Path, failing, fail)
     with pytest.raises(NotWritten) as failed:
         make_site(folder, FILES)
     assert why(failed.value) == f"can't write {folder}: No space left on device"
     assert list(tmp_path.rglob("*")) == ([folder] if within else [])
 
 
-def test_all_that_is_hidden_at_the_top_is_known() -> None:
+def test_every_hidden_name_at_the_top_is_in_the_list() -> None:
     from datetime import date
 
     from mendbook.starter import Choices, Requirement, starter_site

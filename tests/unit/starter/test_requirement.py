@@ -1,4 +1,4 @@
-"""Where a site gets Mendbook from: how this one was installed, or what somebody names."""
+"""Where a new site gets Mendbook from: the way this one was installed, or the one that was named."""
 
 import json
 from hashlib import sha256
@@ -23,7 +23,7 @@ def wheel(folder: Path, name: str = "mendbook-0.1.0-py3-none-any.whl") -> Path:
 
 
 class Installed:
-    """In place of the package that runs. origin: what pip has noted of it."""
+    """Replaces the installed package. origin: what pip has recorded about its source."""
 
     version = "0.1.0"
 
@@ -59,12 +59,14 @@ def installed(monkeypatch: pytest.MonkeyPatch, origin: object) -> Requirement:
     ],
     ids=["index", "address", "git", "checkout"],
 )
-def test_as_it_was_installed(monkeypatch: pytest.MonkeyPatch, origin: object, expected: Requirement) -> None:
+def test_the_requirement_is_that_of_the_installation(
+    monkeypatch: pytest.MonkeyPatch, origin: object, expected: Requirement
+) -> None:
     assert installed(monkeypatch, origin) == expected
 
 
 @pytest.mark.parametrize("hashed", [True, False])
-def test_from_a_wheel_that_is_still_there(
+def test_an_installation_from_a_wheel_brings_the_wheel(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hashed: bool
 ) -> None:
     (tmp_path / "my files").mkdir()
@@ -74,12 +76,12 @@ def test_from_a_wheel_that_is_still_there(
     assert found == Requirement("packages/mendbook-0.1.0-py3-none-any.whl", wheel=path.read_bytes())
 
 
-@pytest.mark.parametrize("left", ["nothing", "another"])
-def test_from_a_wheel_that_is_not_there_any_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: str
+@pytest.mark.parametrize("remaining", ["nothing", "another"])
+def test_a_wheel_that_is_gone_or_different_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, remaining: str
 ) -> None:
     path = wheel(tmp_path)
-    if left == "nothing":
+    if remaining == "nothing":
         path.unlink()
     origin = {"url": path.as_uri(), "archive_info": {"hashes": {"sha256": "0" * 64}}}
     with pytest.raises(Unfit) as unfit:
@@ -89,7 +91,7 @@ def test_from_a_wheel_that_is_not_there_any_more(
     )
 
 
-def test_not_installed_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_running_from_source_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(name: str) -> None:
         raise PackageNotFoundError
 
@@ -99,12 +101,12 @@ def test_not_installed_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     assert unfit.value.problems == (f"Mendbook isn’t installed, but runs from its source. {NAMED}",)
 
 
-def test_a_wheel_that_is_named(tmp_path: Path) -> None:
+def test_a_wheel_can_be_named(tmp_path: Path) -> None:
     path = wheel(tmp_path)
     assert parse_requirement(str(path)).line == "packages/mendbook-0.1.0-py3-none-any.whl"
 
 
-def test_a_checkout_that_is_named(tmp_path: Path) -> None:
+def test_a_checkout_can_be_named(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
     assert parse_requirement(str(tmp_path)) == Requirement(f"mendbook @ {tmp_path.as_uri()}", here_only=True)
 
@@ -118,12 +120,12 @@ def test_a_checkout_that_is_named(tmp_path: Path) -> None:
         ("git+https://example.com/m.git@v1", "mendbook @ git+https://example.com/m.git@v1"),
     ],
 )
-def test_a_requirement_that_is_named(written: str, line: str) -> None:
+def test_a_requirement_can_be_named(written: str, line: str) -> None:
     assert parse_requirement(written) == Requirement(line)
 
 
 @pytest.mark.parametrize(
-    ("written", "said"),
+    ("written", "message"),
     [
         ("crema", "`crema` isn’t Mendbook."),
         ("", "`` is no requirement."),
@@ -132,14 +134,14 @@ def test_a_requirement_that_is_named(written: str, line: str) -> None:
         ("mendbook\n--pre", "`mendbook\n--pre` is no requirement."),
     ],
 )
-def test_what_is_no_mendbook(written: str, said: str) -> None:
+def test_requirements_of_other_packages_are_refused(written: str, message: str) -> None:
     with pytest.raises(Unfit) as unfit:
         parse_requirement(written)
-    assert unfit.value.problems == (f"{said} {NAMED}",)
+    assert unfit.value.problems == (f"{message} {NAMED}",)
 
 
 @pytest.mark.parametrize("kind", ["text", "another package", "another name"])
-def test_a_file_that_is_no_wheel_of_mendbook(tmp_path: Path, kind: str) -> None:
+def test_a_file_that_is_not_a_wheel_of_mendbook_is_refused(tmp_path: Path, kind: str) -> None:
     path = tmp_path / ("crema-1.whl" if kind == "another name" else "mendbook-0.1.0-py3-none-any.whl")
     if kind == "another name":
         wheel(tmp_path, path.name)

@@ -1,4 +1,4 @@
-"""What somebody may choose of a new site, and what is said of what can't be."""
+"""The choices for a new site, and messages about invalid ones."""
 
 import pytest
 
@@ -6,12 +6,12 @@ from mendbook.starter import Choices, Unfit, parse_languages
 from mendbook.starter.choices import describe
 
 
-def test_codes_are_read_as_people_write_them() -> None:
+def test_language_codes_can_be_separated_by_commas_or_spaces() -> None:
     assert parse_languages("en, pt,fr  de") == ("en", "pt", "fr", "de")
 
 
 @pytest.mark.parametrize(
-    ("name", "codes", "said"),
+    ("name", "codes", "message"),
     [
         ("x", "", "The site needs a language, such as `--languages en,pt`."),
         ("x", "xx", "`xx` is not the code of a language. Use codes such as en, pt or pt-BR."),
@@ -33,19 +33,19 @@ def test_codes_are_read_as_people_write_them() -> None:
         ),
     ],
 )
-def test_what_can_not_be(name: str, codes: str, said: str) -> None:
+def test_invalid_choices_are_refused(name: str, codes: str, message: str) -> None:
     with pytest.raises(Unfit) as unfit:
         Choices(name, parse_languages(codes))
-    assert unfit.value.problems == (said,)
+    assert unfit.value.problems == (message,)
 
 
-def test_all_is_said_at_once() -> None:
+def test_all_invalid_choices_are_reported_together() -> None:
     with pytest.raises(Unfit) as unfit:
         Choices("", ("xx", "yy"))
     assert len(unfit.value.problems) == 3
 
 
-def test_which_languages_have_texts() -> None:
+def test_languages_with_texts_are_published_and_others_are_drafts() -> None:
     choices = Choices("x", ("nl", "pt-BR", "en", "ar"))
     assert choices.published == {"pt-BR": "pt", "en": "en"}
     assert choices.drafts == ("nl", "ar")
@@ -53,7 +53,7 @@ def test_which_languages_have_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "said"),
+    ("code", "expected"),
     [
         ("en", "en: {name: English, locale: en-GB}"),
         ("pt", "pt: {name: Português, locale: pt-PT}"),
@@ -62,5 +62,5 @@ def test_which_languages_have_texts() -> None:
         ("es-MX", "es-MX: {name: Español (México)}"),
     ],
 )
-def test_a_language_is_called_by_its_own_name(code: str, said: str) -> None:
-    assert describe(code, draft=False) == said
+def test_a_language_has_its_own_name(code: str, expected: str) -> None:
+    assert describe(code, draft=False) == expected

@@ -1,4 +1,4 @@
-"""The starter, in every language that it is written in: whole, right, and nothing but itself."""
+"""A new site, in all languages that have its texts: complete and without mistakes."""
 
 import re
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ HERE = Requirement("mendbook==0.1.0")
 
 
 @cache
-def started(*languages: str, devices: bool = True, name: str = "Lamp Help") -> Mapping[str, bytes]:
+def new_site(*languages: str, devices: bool = True, name: str = "Lamp Help") -> Mapping[str, bytes]:
     return starter_site(Choices(name, languages, devices), HERE, TODAY)
 
 
@@ -51,9 +51,9 @@ def data(files: Mapping[str, bytes], path: str) -> Any:
 @pytest.mark.parametrize(
     "languages", [*combinations(LANGUAGES, 1), LANGUAGES, ("fr", "pt"), ("de", "nl", "ar")], ids=",".join
 )
-def test_nothing_is_wrong_with_it(languages: tuple[str, ...], devices: bool) -> None:
-    """Not even a note, but of languages that have to be translated first."""
-    found = problems(started(*languages, devices=devices))
+def test_a_new_site_has_no_problems(languages: tuple[str, ...], devices: bool) -> None:
+    """Not even notes, except for languages that must be translated first."""
+    found = problems(new_site(*languages, devices=devices))
     assert {problem.what.split(" is a draft")[0] for problem in found} == {
         {"nl": "Dutch", "ar": "Arabic"}[code] for code in languages if code not in LANGUAGES
     }
@@ -61,19 +61,23 @@ def test_nothing_is_wrong_with_it(languages: tuple[str, ...], devices: bool) -> 
 
 @pytest.fixture(scope="module")
 def publication(tmp_path_factory: pytest.TempPathFactory) -> Publication:
-    """In all languages."""
+    """A new site in all languages."""
     root = tmp_path_factory.mktemp("new") / "site"
-    make_site(root, started(*LANGUAGES))
+    make_site(root, new_site(*LANGUAGES))
     return publish(root)
 
 
 @pytest.fixture(scope="module")
 def pages(publication: Publication) -> Mapping[str, Element]:
-    """Each page by its address."""
-    return {page.view.address: parse(page.html) for made in publication.pages.values() for page in made}
+    """By address."""
+    return {
+        page.view.address: parse(page.html)
+        for pages_of_language in publication.pages.values()
+        for page in pages_of_language
+    }
 
 
-def test_its_pages_can_be_made(publication: Publication, pages: Mapping[str, Element]) -> None:
+def test_every_page_can_be_rendered(publication: Publication, pages: Mapping[str, Element]) -> None:
     assert publication.problems == []
     assert {
         "guides/lamp-does-not-light-up/",
@@ -85,8 +89,8 @@ def test_its_pages_can_be_made(publication: Publication, pages: Mapping[str, Ele
     } <= pages.keys()
 
 
-def test_each_page_is_wholly_in_its_language(pages: Mapping[str, Element]) -> None:
-    """None says that a part hasn't been translated, and each language says its own."""
+def test_every_page_is_completely_in_its_language(pages: Mapping[str, Element]) -> None:
+    """No page has a notice about missing translations, and each language has its own text."""
     assert [address for address, page in pages.items() if page.all(class_="notice")] == []
     ends = ("light-up/", "nao-acende/", "no-se-enciende/", "s-allume-pas/", "geht-nicht-an/", "si-accende/")
     steps = {
@@ -95,18 +99,18 @@ def test_each_page_is_wholly_in_its_language(pages: Mapping[str, Element]) -> No
     assert len(steps) == len(LANGUAGES)
 
 
-def test_nothing_speaks_of_phones(publication: Publication, pages: Mapping[str, Element]) -> None:
+def test_phones_are_not_mentioned(publication: Publication, pages: Mapping[str, Element]) -> None:
     texts = {
         address: file_of(publication, address).decode()
         for address in publication.files
         if not address.endswith((".woff2", ".png"))
     }
-    said = {**texts, **{address: str(page) for address, page in pages.items()}}
-    assert {address: found for address, text in said.items() if (found := PHONES.findall(text))} == {}
+    contents = {**texts, **{address: str(page) for address, page in pages.items()}}
+    assert {address: found for address, text in contents.items() if (found := PHONES.findall(text))} == {}
 
 
 def test_the_first_language_is_the_default() -> None:
-    files = started("fr", "en")
+    files = new_site("fr", "en")
     site = data(files, "data/site.yml")
     assert list(site["languages"]) == ["fr", "en"]
     assert "title: {fr: La lampe ne s’allume pas, en: The lamp doesn’t light up}\n" in text(
@@ -118,9 +122,9 @@ def test_the_first_language_is_the_default() -> None:
     }
 
 
-def test_a_kind_of_a_language_has_its_texts() -> None:
-    """`pt-BR` says what `pt` does; where both stand side by side, that is written once."""
-    alone, both = started("pt-BR"), started("en", "pt", "pt-BR")
+def test_a_regional_language_has_the_texts_of_its_base_language() -> None:
+    """`pt-BR` has the texts of `pt`; if a site has both, they are only written once."""
+    alone, both = new_site("pt-BR"), new_site("en", "pt", "pt-BR")
     assert "title: {pt-BR: O candeeiro não acende}" in text(alone, "data/guides/lamp-does-not-light-up.yml")
     assert "content/pt-BR/about.md" in alone
     assert "pt-BR" not in text(both, "data/causes.yml")
@@ -131,7 +135,7 @@ def test_a_kind_of_a_language_has_its_texts() -> None:
 
 @pytest.mark.parametrize("languages", [("nl",), ("ar", "pt")], ids=",".join)
 def test_languages_without_texts_are_drafts(languages: tuple[str, ...]) -> None:
-    files = started(*languages)
+    files = new_site(*languages)
     first, *_ = (code for code in languages if code in LANGUAGES) if "pt" in languages else ("en",)
     site = data(files, "data/site.yml")
     assert list(site["languages"]) == [first, languages[0]]
@@ -143,25 +147,25 @@ def test_languages_without_texts_are_drafts(languages: tuple[str, ...]) -> None:
     assert "\nhome:\n" in words
 
 
-def test_without_devices_nothing_speaks_of_them() -> None:
-    files = started("en", devices=False)
+def test_without_devices_they_are_not_mentioned() -> None:
+    files = new_site("en", devices=False)
     everything = "\n".join(files[path].decode() for path in files if path != ".vscode/settings.json")
     assert not re.search(
         r"luma|applies_to|your_device|devices\.yml|specifications", everything, re.IGNORECASE
     )
-    assert "#[" not in "\n".join(content.decode() for content in started("en").values())
+    assert "#[" not in "\n".join(content.decode() for content in new_site("en").values())
 
 
 @pytest.mark.parametrize("languages", [("en",), ("fr", "pt"), LANGUAGES], ids=",".join)
-def test_there_is_nothing_to_format(languages: tuple[str, ...]) -> None:
-    """The first `mendbook format` of a new site changes nothing that its editors haven't written."""
-    for path, content in started(*languages).items():
+def test_a_new_site_needs_no_formatting(languages: tuple[str, ...]) -> None:
+    """The first `mendbook format` only changes what editors have written."""
+    for path, content in new_site(*languages).items():
         if path.startswith("data/") and path.endswith(".yml"):
             assert format_file(path, content) == content, path
 
 
-def test_each_file_says_what_it_is() -> None:
-    files = started(*LANGUAGES)
+def test_every_file_explains_itself_or_is_in_the_readme() -> None:
+    files = new_site(*LANGUAGES)
     for path, content in files.items():
         if path.endswith((".yml", ".txt", "Makefile")):
             assert content.startswith(b"# "), path
@@ -174,8 +178,8 @@ def test_each_file_says_what_it_is() -> None:
 
 
 @pytest.mark.parametrize("languages", [("en",), ("fr", "pt"), LANGUAGES], ids=",".join)
-def test_the_first_guide_of_its_readme_is_right(languages: tuple[str, ...]) -> None:
-    files = started(*languages)
+def test_the_first_guide_of_the_readme_has_no_problems(languages: tuple[str, ...]) -> None:
+    files = new_site(*languages)
     (guide,) = re.findall(r"^```yaml\n(.*?)^```$", text(files, "README.md"), re.MULTILINE | re.DOTALL)
     assert "`data/guides/lamp-hums.yml`" in text(files, "README.md")
     assert problems({**files, "data/guides/lamp-hums.yml": guide.encode()}) == []
@@ -198,31 +202,31 @@ def test_the_first_guide_of_its_readme_is_right(languages: tuple[str, ...]) -> N
         "Ü’s Hilfe!",
     ],
 )
-def test_any_name_stands_as_it_was_given(name: str) -> None:
-    files = started("en", name=name)
+def test_any_name_is_used_as_given(name: str) -> None:
+    files = new_site("en", name=name)
     assert data(files, "mkdocs.yml")["site_name"] == name
     assert data(files, "data/site.yml")["name"] == name
     assert text(files, "README.md").startswith(f"# {name}\n")
     assert problems(files) == []
 
 
-def test_a_name_that_a_page_would_not_show() -> None:
+def test_a_name_with_markup_is_refused() -> None:
     with pytest.raises(Unfit) as unfit:
-        started("en", name="Help [[now]]")
+        new_site("en", name="Help [[now]]")
     assert unfit.value.problems == (
         "`Help [[now]]` can’t be the name. There is no label `now`. Add it to `data/labels.yml`.",
     )
 
 
-def test_reviews_are_of_the_day_on_which_it_was_made() -> None:
-    files = started("en")
+def test_dates_are_those_of_the_day_on_which_the_site_was_made() -> None:
+    files = new_site("en")
     assert "reviewed: 2026-05-01" in text(files, "data/guides/lamp-does-not-light-up.yml")
     assert "checked: 2026-05-01" in text(files, "data/devices.yml")
     scripted = {"Makefile", ".github/workflows/site.yml"}
     assert [path for path, content in files.items() if b"$" in content and path not in scripted] == []
 
 
-def test_a_wheel_comes_along() -> None:
+def test_a_wheel_is_copied_into_the_site() -> None:
     wheel = Requirement("packages/mendbook-0.1.0-py3-none-any.whl", wheel=b"PK")
     files = starter_site(Choices("Lamp Help", ("en",)), wheel, TODAY)
     assert files["packages/mendbook-0.1.0-py3-none-any.whl"] == b"PK"
@@ -230,20 +234,20 @@ def test_a_wheel_comes_along() -> None:
 
 
 def commands(files: Mapping[str, bytes]) -> set[str]:
-    """What the files tell to type, or run themselves, without what a shell or make makes of it."""
-    found: set[str] = set()
+    """The commands in the files, without options that the shell or make computes."""
+    lines: set[str] = set()
     for path in ("Makefile", "README.md", ".github/workflows/site.yml", "data/site.yml"):
         for line in re.findall(
             r"mendbook ((?:build|check|new|schema|serve)\b[^`|,>#\n]*)", text(files, path)
         ):
-            found.add(re.sub(r"\$\(if .*", "", line).strip())
-    return found
+            lines.add(re.sub(r"\$\(if .*", "", line).strip())
+    return lines
 
 
-def test_every_command_that_it_names_is_one() -> None:
+def test_every_command_in_the_files_exists() -> None:
     program = Program()
     root = click.Context(program, info_name="mendbook")
-    named = commands(started("en"))
+    named = commands(new_site("en"))
     assert {"build --strict --quiet", "check --strict --format github", "new guide", "new --clear"} <= named
     for line in named:
         name, *options = line.split()
@@ -252,8 +256,8 @@ def test_every_command_that_it_names_is_one() -> None:
         command.make_context(name, options, parent=root).close()
 
 
-def test_its_workflow_keeps_what_builds_have_made_and_publishes_only_from_the_main_branch() -> None:
-    workflow = data(started("en"), ".github/workflows/site.yml")
+def test_the_workflow_caches_builds_and_publishes_the_main_branch_only() -> None:
+    workflow = data(new_site("en"), ".github/workflows/site.yml")
     build, publish = (workflow["jobs"][name] for name in ("build", "publish"))
     assert [step["run"] for step in build["steps"] if "run" in step] == [
         "pip install -r requirements.txt",
@@ -269,8 +273,8 @@ def test_its_workflow_keeps_what_builds_have_made_and_publishes_only_from_the_ma
     assert publish["if"] == "vars.PUBLISH_TO_PAGES == 'true' && github.ref == 'refs/heads/main'"
 
 
-def test_the_least_of_a_site_that_the_documents_show_is_one() -> None:
-    document = (REPOSITORY / "docs/new-site.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"^```yaml\n# (mkdocs\.yml|data/site\.yml)\n(.*?)^```$", document, re.M | re.S)
+def test_the_smallest_site_in_the_docs_has_no_problems() -> None:
+    page = (REPOSITORY / "docs/new-site.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n# (mkdocs\.yml|data/site\.yml)\n(.*?)^```$", page, re.M | re.S)
     assert [path for path, _ in blocks] == ["mkdocs.yml", "data/site.yml"]
     assert problems({**{path: words.encode() for path, words in blocks}, "content/.gitkeep": b""}) == []

@@ -1,4 +1,4 @@
-"""Languages are picked from a file, line by line."""
+"""Languages are selected from a file, line by line."""
 
 import pytest
 
@@ -74,5 +74,5 @@ plain: en
     ],
     ids=["en", "pt,en-GB"],
 )
-def test_languages_are_picked(codes: dict[str, str], expected: str) -> None:
+def test_languages_are_selected(codes: dict[str, str], expected: str) -> None:
     assert in_languages(SOURCE, codes) == expected

@@ -12,7 +12,7 @@ def parsed(source: str, *, inline: bool = True) -> Markup:
 
 
 def kinds(markup: Markup) -> list[str]:
-    """Of all its nodes, each before those inside it."""
+    """The types of all nodes, each before those within it."""
     return [type(node).__name__ for node in markup.every]
 
 
@@ -32,7 +32,7 @@ def kinds(markup: Markup) -> list[str]:
         ("no labels", ()),
     ],
 )
-def test_labels(source: str, labels: tuple[str, ...]) -> None:
+def test_labels_are_found(source: str, labels: tuple[str, ...]) -> None:
     assert parsed(source).labels == labels
 
 
@@ -69,7 +69,7 @@ def test_links_that_are_not_allowed_stay_text(source: str, refused: tuple[str, .
     assert not {"Link", "Picture"} & set(kinds(markup))
 
 
-def test_a_refused_link_is_remembered_for_its_own_text_only() -> None:
+def test_a_refused_link_belongs_to_its_own_text_only() -> None:
     parser = Parser(PAGES)
     assert parser.parse("[x](javascript:y)", inline=True).refused == ("javascript:y",)
     assert parser.parse("[x](https://y)", inline=True).refused == ()
@@ -85,20 +85,20 @@ def test_a_refused_link_is_remembered_for_its_own_text_only() -> None:
         ("[x](https://a.example) [y](mailto:a@b.c) [z](tel:+351210000000)", ()),
     ],
 )
-def test_internal_and_relative_links(source: str, links: tuple[str, ...]) -> None:
+def test_internal_and_relative_links_are_found(source: str, links: tuple[str, ...]) -> None:
     markup = parsed(source)
     assert (markup.links, markup.refused) == (links, ())
     assert "Link" in kinds(markup)
 
 
-def test_pictures() -> None:
+def test_pictures_are_found() -> None:
     assert parsed("![Front](pictures/front.svg) ![](https://a.example/b.png)").pictures == (
         "pictures/front.svg",
         "https://a.example/b.png",
     )
 
 
-def test_blocks_only_where_they_are_allowed() -> None:
+def test_blocks_are_only_parsed_where_they_are_allowed() -> None:
     source = "# Title\n\n- one\n- two"
     assert kinds(parsed(source)) == ["Words", "Break", "Break", "Words", "Break", "Words"]
     assert {"Heading", "BulletList"} <= set(kinds(parsed(source, inline=False)))
@@ -112,12 +112,12 @@ def test_list_items_are_counted(source: str, items: int) -> None:
     assert parsed(source, inline=False).items == items
 
 
-def test_headings_get_anchors() -> None:
+def test_headings_have_anchors() -> None:
     (heading,) = parsed("## How it works", inline=False).nodes
     assert heading == Heading(2, (Words("How it works"),), "how-it-works")
 
 
-def test_a_text_with_marks_is_parsed_once_for_each_kind() -> None:
+def test_a_text_with_markup_is_parsed_once_as_line_and_once_as_block() -> None:
     parser = Parser(PAGES)
     first = parser.parse("- *a*", inline=False)
     assert parser.parse("- *a*", inline=False) is first
@@ -125,19 +125,19 @@ def test_a_text_with_marks_is_parsed_once_for_each_kind() -> None:
 
 
 @pytest.mark.parametrize(("part", "inline"), [("[", True), ("*", True), ("`", True), (">", False)])
-def test_hostile_texts_end_soon(part: str, inline: bool) -> None:
-    began = time.process_time()
+def test_hostile_texts_are_parsed_quickly(part: str, inline: bool) -> None:
+    start = time.process_time()
     Parser().parse(part * 20_000, inline=inline)
-    assert time.process_time() - began < 2
+    assert time.process_time() - start < 2
 
 
-def test_texts_that_say_the_same_are_alike_however_they_are_written() -> None:
+def test_equal_texts_have_equal_nodes_whatever_their_notation() -> None:
     one, other = parsed("*a* **b**", inline=False), parsed("_a_ __b__", inline=False)
     assert one.nodes == other.nodes
     assert hash(one.nodes) == hash(other.nodes)
 
 
-def test_emphasis_within_emphasis_has_an_end() -> None:
+def test_nested_emphasis_is_limited() -> None:
     nodes = parsed("**a " * 500 + "b** " * 500).nodes
     assert sum(isinstance(node, Strong) for node in every(nodes)) == 20
     assert sum(node.text.count("a") for node in every(nodes) if isinstance(node, Words)) == 500
@@ -151,7 +151,7 @@ def test_emphasis_within_emphasis_has_an_end() -> None:
         ("{quotes}{n}\n{quotes}", 19, "19"),
     ],
 )
-def test_a_text_tells_of_what_is_nested_deeper_than_is_read(one: str, shown: int, lost: str) -> None:
+def test_nesting_is_limited_and_the_first_lost_text_is_known(one: str, shown: int, lost: str) -> None:
     def nested(levels: int) -> Markup:
         lines = [one.format(indent="   " * n, quotes="> " * (n + 1), n=n) for n in range(levels)]
         return parsed("\n".join(lines), inline=False)

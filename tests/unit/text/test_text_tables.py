@@ -1,4 +1,4 @@
-"""Tables: as a tree, on pages, as words that are read out and searched, and on paper."""
+"""Tables: as nodes, as HTML, as plain text for speech and search, and in PDFs."""
 
 import time
 from typing import Any
@@ -26,19 +26,19 @@ def rich(source: str) -> RichText:
 
 
 def html(source: str) -> str:
-    known = read(ESPRESSO).knowledge
-    assert known is not None
-    return str(TextRenderer(known.site, "en").html(rich(source)))
+    knowledge = read(ESPRESSO).knowledge
+    assert knowledge is not None
+    return str(TextRenderer(knowledge.site, "en").html(rich(source)))
 
 
-def on_paper(source: str) -> list[dict[str, Any]]:
-    known = read(ESPRESSO).knowledge
-    assert known is not None
-    return PdfMarkup(Glyphs(), known.site, "", lambda _: None).blocks(rich(source)) or []
+def in_pdf(source: str) -> list[dict[str, Any]]:
+    knowledge = read(ESPRESSO).knowledge
+    assert knowledge is not None
+    return PdfMarkup(Glyphs(), knowledge.site, "", lambda _: None).blocks(rich(source)) or []
 
 
-def words(said: str) -> Cell:
-    return Cell((Words(said),))
+def words(text: str) -> Cell:
+    return Cell((Words(text),))
 
 
 def test_a_table_is_one_node() -> None:
@@ -54,7 +54,7 @@ def test_a_table_is_one_node() -> None:
     )
 
 
-def test_it_keeps_its_lines_as_they_are_written() -> None:
+def test_a_table_keeps_its_source_lines_and_cells() -> None:
     (table,) = parsed(TABLE).tables
     assert table.sources == ("| Crema **One** S | 9 kg |", "| A\\|B | |")
     assert [source for source, _ in parsed(TABLE).cells] == [
@@ -71,20 +71,20 @@ def test_it_keeps_its_lines_as_they_are_written() -> None:
         TABLE.replace("|\n", "\n"),
     ],
 )
-def test_tables_stand_wherever_blocks_do(source: str) -> None:
+def test_tables_can_be_wherever_blocks_can(source: str) -> None:
     assert parsed(source).tables == parsed(TABLE).tables
 
 
 @pytest.mark.parametrize("source", ["a | b\nc | d", "| a |\n|---|---|", "a\n---", "`| a |`"])
-def test_lines_with_bars_are_no_table_by_themselves(source: str) -> None:
+def test_lines_with_bars_alone_are_not_a_table(source: str) -> None:
     assert parsed(source).tables == ()
 
 
-def test_there_is_none_in_a_line() -> None:
+def test_there_are_no_tables_in_inline_text() -> None:
     assert Parser().parse(TABLE, inline=True).tables == ()
 
 
-def test_on_a_page_it_is_a_table_that_keys_scroll() -> None:
+def test_a_table_in_html_can_be_scrolled_with_the_keyboard() -> None:
     assert html(TABLE) == (
         '<div class="scrolls" role="group" tabindex="0" aria-label="Model, Weight">\n<table>\n<thead>\n'
         '<tr>\n<th scope="col" class="at-center">Model</th>\n'
@@ -96,20 +96,20 @@ def test_on_a_page_it_is_a_table_that_keys_scroll() -> None:
     )
 
 
-def test_a_corner_without_words_heads_nothing() -> None:
-    made = html('| | "A" & <b> |\n|---|---|\n| x | y |')
-    assert "<thead>\n<tr>\n<td></td>\n<th" in made
-    assert 'aria-label="&quot;A&quot; &amp; &lt;b&gt;"' in made
+def test_an_empty_corner_is_not_a_header() -> None:
+    output = html('| | "A" & <b> |\n|---|---|\n| x | y |')
+    assert "<thead>\n<tr>\n<td></td>\n<th" in output
+    assert 'aria-label="&quot;A&quot; &amp; &lt;b&gt;"' in output
 
 
-def test_what_is_read_out_and_searched_has_its_cells_apart() -> None:
+def test_the_plain_text_of_a_table_separates_its_cells() -> None:
     assert rich(f"It weighs:\n\n{TABLE}\nNot more.").text == (
         "It weighs: Model, Weight; Crema One S, 9 kg; A|B Not more."
     )
 
 
-def test_on_paper_it_is_a_table_too() -> None:
-    (table,) = on_paper(TABLE)
+def test_a_table_in_a_pdf_has_a_head_and_rows() -> None:
+    (table,) = in_pdf(TABLE)
     assert (table["k"], list(table["sides"]), len(table["rows"])) == ("table", ["center", "end"], 2)
     assert table["head"] == [[{"k": "text", "v": "Model"}], [{"k": "text", "v": "Weight"}]]
     assert table["rows"][1] == [[{"k": "text", "v": "A|B"}], []]
@@ -123,38 +123,38 @@ def test_on_paper_it_is_a_table_too() -> None:
         ("IM-123456-789012-3", "IM-123456-\u200b789012-3"),
     ],
 )
-def test_what_is_longer_than_a_narrow_column_can_break(cell: str, shown: str) -> None:
-    (table,) = on_paper("|A" * 8 + "\n" + "|-" * 8 + "\n" + f"|{cell}" * 8)
+def test_words_too_long_for_a_narrow_column_can_break(cell: str, shown: str) -> None:
+    (table,) = in_pdf("|A" * 8 + "\n" + "|-" * 8 + "\n" + f"|{cell}" * 8)
     assert {part["v"] for one in table["rows"][0] for part in one} == {shown}
 
 
-def test_a_row_takes_as_many_lines_as_its_longest_cell() -> None:
+def test_a_row_has_as_many_lines_as_its_longest_cell() -> None:
     assert lines(rich("| A | B |\n|---|---|\n| a | b |")) == 3
     assert lines(rich(f"| A | B |\n|---|---|\n| a | {'word ' * 42}|")) == 7
 
 
-def test_a_large_table_costs_little(make_site: MakeSite) -> None:
+def test_a_large_table_is_read_quickly(make_site: MakeSite) -> None:
     rows = "|a b c d" * 8 + "\n"
     table = f"{'|A' * 8}\n{'|-' * 8}\n{rows * 625}"
     root = make_site(
         {f"content/{language}/large.md": f"---\ntitle: L\n---\n{table}" for language in ("en", "pt")}
     )
-    began = time.process_time()
+    start = time.process_time()
     reading = check(read(root))
-    assert time.process_time() - began < 5
+    assert time.process_time() - start < 5
     assert [problem.what for problem in reading.problems if "large" in problem.place.file] == []
-    began = time.process_time()
+    start = time.process_time()
     assert html(table).count("<td>a b c d</td>") == 5_000
-    assert time.process_time() - began < 2
+    assert time.process_time() - start < 2
 
 
-def test_cells_that_nobody_wrote_cost_little(make_site: MakeSite) -> None:
-    """GitHub's rules fill rows up: 2 KB become 65,000 cells."""
+def test_a_table_with_many_missing_cells_is_read_quickly(make_site: MakeSite) -> None:
+    """By GitHub's rules, rows are filled up: 2 KB become 65,000 cells."""
     table = f"{'|A' * 256}\n{'|-' * 256}\n{'x|' + chr(10)}" + "x\n" * 254
     root = make_site({"content/en/large.md": f"---\ntitle: L\n---\n{table}"})
-    began = time.process_time()
+    start = time.process_time()
     reading = check(read(root))
-    assert time.process_time() - began < 5
+    assert time.process_time() - start < 5
     assert [(p.code, p.what) for p in reading.problems if p.place.file == "content/en/large.md"] == [
         ("MB207", "The page has no `pt`."),
         ("MB429", "The table has 256 columns."),

@@ -1,4 +1,4 @@
-"""A text without marks has the same tree, whether markdown-it was asked or not."""
+"""A text without markup has the same nodes with and without markdown-it."""
 
 import pytest
 
@@ -85,15 +85,15 @@ PIECES = (
 
 
 @pytest.mark.parametrize("inline", [True, False], ids=["a line", "a block"])
-def test_markdown_it_says_the_same(inline: bool) -> None:
+def test_the_result_is_the_same_as_with_markdown_it(inline: bool) -> None:
     for source in random_texts(PIECES, 10, 1_000, long=50_000):
         nodes = unmarked(source, inline=inline)
-        made = PARSER.parse_marks(source, inline=inline)
+        expected = PARSER.parse_marks(source, inline=inline)
         if nodes is not None:
-            # What is written in the words of the tree, too, of which nothing depends on equality.
-            assert repr(nodes) == repr(made.nodes)
-            assert (made.source, made.refused) == (source, ())
-        assert repr(PARSER.parse(source, inline=inline)) == repr(made)
+            # `repr` also compares what equality ignores.
+            assert repr(nodes) == repr(expected.nodes)
+            assert (expected.source, expected.refused) == (source, ())
+        assert repr(PARSER.parse(source, inline=inline)) == repr(expected)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_markdown_it_says_the_same(inline: bool) -> None:
         "- A point\n- Another one",
     ],
 )
-def test_it_is_not_asked_about_most_texts(source: str) -> None:
+def test_most_texts_are_parsed_without_markdown_it(source: str) -> None:
     assert unmarked(source, inline=False) is not None
 
 
@@ -124,5 +124,5 @@ def test_it_is_not_asked_about_most_texts(source: str) -> None:
         " a",
     ],
 )
-def test_it_is_asked_about_all_others(source: str) -> None:
+def test_other_texts_are_left_to_markdown_it(source: str) -> None:
     assert unmarked(source, inline=False) is None

@@ -1,4 +1,4 @@
-"""What a digest of all inputs tells apart, and when the last build is as good as a new one."""
+"""The digest of all inputs, and when the last build is still valid."""
 
 import os
 import socket
@@ -41,7 +41,7 @@ EDITS: list[dict[str, Edit]] = [
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: next(iter(edit)))
-def test_every_file_counts(make_site: MakeSite, edit: dict[str, Edit]) -> None:
+def test_a_change_of_any_input_changes_the_digest(make_site: MakeSite, edit: dict[str, Edit]) -> None:
     root = make_site(MKDOCS)
     before = digest(root)
     edit_site(root, edit)
@@ -49,7 +49,7 @@ def test_every_file_counts(make_site: MakeSite, edit: dict[str, Edit]) -> None:
     assert digest(root) != before
 
 
-def test_what_is_in_files_counts_and_not_when_they_were_written(make_site: MakeSite) -> None:
+def test_the_digest_depends_on_the_contents_of_files_and_not_on_their_times(make_site: MakeSite) -> None:
     root = make_site(MKDOCS)
     before = inputs_of(root, ["mkdocs.yml"])
     assert before == inputs_of(root, ["mkdocs.yml"])
@@ -64,7 +64,7 @@ def test_what_is_in_files_counts_and_not_when_they_were_written(make_site: MakeS
     assert empty == before.digest
 
 
-def test_names_and_contents_are_not_mixed_up(make_site: MakeSite) -> None:
+def test_names_and_contents_are_kept_apart(make_site: MakeSite) -> None:
     root, digests = make_site(MKDOCS), set()
     for files in ({"content/a": b"b"}, {"content/ab": b""}, {"content/a": b"", "content/b": b""}):
         edit_site(root, files)
@@ -73,7 +73,7 @@ def test_names_and_contents_are_not_mixed_up(make_site: MakeSite) -> None:
     assert len(digests) == 3
 
 
-def test_the_engine_and_what_is_installed_count(
+def test_the_digest_depends_on_the_engine_and_the_installed_packages(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = make_site(MKDOCS)
@@ -109,7 +109,7 @@ def pipe(root: Path) -> None:
     os.mkfifo(root / "data/pipe")
 
 
-def plug(root: Path) -> None:
+def make_socket(root: Path) -> None:
     with socket.socket(socket.AF_UNIX) as made:
         made.bind(os.path.relpath(root / "data/socket"))
 
@@ -128,24 +128,24 @@ def locked(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "harm",
+    "change_input",
     [
         link,
         dead_link,
         linked_folder,
         pipe,
-        plug,
+        make_socket,
         without_settings,
         folder_of_settings,
         pytest.param(locked, marks=ONLY_ROOT),
     ],
 )
-def test_of_what_is_no_plain_file_no_digest_tells_all(
-    make_site: MakeSite, harm: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+def test_with_anything_but_plain_files_there_is_no_digest(
+    make_site: MakeSite, change_input: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_site(MKDOCS)
-    monkeypatch.chdir(root)  # names of sockets have to be short
-    harm(root)
+    monkeypatch.chdir(root)  # paths of sockets must be short
+    change_input(root)
     assert digest(root) is None
 
 
@@ -155,8 +155,8 @@ def test_of_what_is_no_plain_file_no_digest_tells_all(
 TOLD = [Reported("warning", "data/site.yml:1:1: MB000: “Oh”. \udcff")]
 
 
-def built(root: Path, goal: Path | None = None) -> LastBuild:
-    """As a build leaves it."""
+def fake_build(root: Path, goal: Path | None = None) -> LastBuild:
+    """The record and the files of a build."""
     goal = goal or root / "site"
     edit_site(root, {f"{goal.name}/{name}": name for name in ("index.html", "en/index.html", ".git/HEAD")})
     before, files = digest(root), outside(goal)
@@ -176,7 +176,7 @@ def cache(root: Path) -> Cache:
 
 
 def test_the_last_build_is_remembered(root: Path, cache: Cache) -> None:
-    last = built(root)
+    last = fake_build(root)
     assert last_build(cache, root) is None
     remember(cache, root, last, as_set=True)
     assert [last_build(cache, root), last_build(cache, root, root / "site")] == [last, last]
@@ -186,8 +186,8 @@ def test_the_last_build_is_remembered(root: Path, cache: Cache) -> None:
     assert last_build(cache, root, root / "site") == replace(last, strict=False)
 
 
-def test_it_is_found_by_any_way_to_the_folder(root: Path, cache: Cache, tmp_path: Path) -> None:
-    last = built(root)
+def test_the_last_build_is_found_through_a_link(root: Path, cache: Cache, tmp_path: Path) -> None:
+    last = fake_build(root)
     remember(cache, root, last, as_set=True)
     (tmp_path / "way").symlink_to(root)
     assert last_build(cache, tmp_path / "way") == last
@@ -198,14 +198,14 @@ def change(file: Path) -> None:
 
 
 def rewrite(file: Path) -> None:
-    """With the same bytes, and the older time."""
+    """Replaces a file by one with the same bytes and times."""
     about, content = file.stat(), file.read_bytes()
     file.write_bytes(content)
     os.utime(file, ns=(about.st_atime_ns, about.st_mtime_ns))
 
 
 @pytest.mark.parametrize(
-    "harm",
+    "change_input",
     [
         lambda root: change(root / "data/site.yml"),
         lambda root: change(root / "mkdocs.yml"),
@@ -219,19 +219,19 @@ def rewrite(file: Path) -> None:
         lambda root: list(map(change, (root / ".cache/made-built").iterdir())),
     ],
 )
-def test_it_counts_only_where_nothing_has_changed(
-    root: Path, cache: Cache, harm: Callable[[Path], object]
+def test_the_last_build_is_valid_until_something_changes(
+    root: Path, cache: Cache, change_input: Callable[[Path], object]
 ) -> None:
-    last = built(root)
+    last = fake_build(root)
     remember(cache, root, last, as_set=True)
     change(root / "site/.git/HEAD")
     assert last_build(cache, root) == last
-    harm(root)
+    change_input(root)
     assert last_build(cache, root) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"inputs": ""}', b'{"reported": 3}', b"\xff"])
-def test_what_is_remembered_otherwise_is_not_understood(root: Path, cache: Cache, content: bytes) -> None:
-    remember(cache, root, built(root), as_set=True)
+def test_an_invalid_record_is_ignored(root: Path, cache: Cache, content: bytes) -> None:
+    remember(cache, root, fake_build(root), as_set=True)
     cache.put("built", record._key(root, None), content)
     assert last_build(cache, root) is None

@@ -28,7 +28,7 @@ def model(kind: type[Any], keys: Mapping[str, object]) -> Any:
 
 
 _MADE: list[Specification] = []
-"""Kept, as a site keeps its own: what is written of one is remembered by its identity."""
+"""Kept alive like those of a site, since written values are cached by identity."""
 
 
 def specification(**keys: object) -> Specification:
@@ -56,7 +56,7 @@ def comparison(**keys: object) -> Comparison:
 
 @cache
 def view_in(language: str) -> LanguageView:
-    """The espresso site in one of three languages: its own two, and French, of which it has no words."""
+    """The espresso site in its two languages and in French, for which it has no words."""
     reading = check(read(ESPRESSO))
     assert reading.knowledge is not None
     site = reading.knowledge.site

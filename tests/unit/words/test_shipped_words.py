@@ -1,4 +1,4 @@
-"""Mendbook's own words: every one described, used, and whole in every language."""
+"""Mendbook's interface words: each is described, used, and complete in every language."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,12 +29,12 @@ MADE = {
     "risk_": [level for level in RiskLevel if level is not RiskLevel.NONE],
     "what_is_": ["better", "worse", "other"],
 }
-"""Of words whose names templates and views make: what these begin with, and end in."""
+"""Words whose keys templates and views compute: the beginnings of the keys, with their ends."""
 
 MADE_WORDS = {f"{start}{end}" for start, ends in MADE.items() for end in ends}
 
 LOCALES = {"pt": "pt-PT"}
-"""The kind of a language that its words are in, where the others say it differently."""
+"""The regional variant whose plural forms are used, if it differs from the base language."""
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -45,8 +45,8 @@ def forms(text: str | Mapping[str, str]) -> Mapping[str, str]:
     return {"": text} if isinstance(text, str) else text
 
 
-def everything(*ways: HelpFrom) -> Iterator[tuple[str, str, str]]:
-    """The key of every word, its language, and each of its forms, in these ways of helping, or in all."""
+def all_forms(*ways: HelpFrom) -> Iterator[tuple[str, str, str]]:
+    """The key, the language and the text of every form of a word; for these ways of helping, or for all."""
     for words in (shipped(help_from=way) for way in ways or HelpFrom):
         for key, word in words.items():
             for language, text in word.texts.items():
@@ -66,7 +66,7 @@ def test_every_language_has_the_same_words_in_the_same_order(language: str) -> N
     assert list(raw(language)) == list(raw("en"))
 
 
-def test_no_key_stands_in_a_file_twice() -> None:
+def test_no_key_is_in_a_file_twice() -> None:
     for language in LANGUAGES:
         keys = re.findall(r'^"?(\w+)"?:', (FOLDER / f"{language}.yml").read_text(encoding="utf-8"), re.M)
         assert sorted(keys) == sorted(set(keys)), language
@@ -89,13 +89,13 @@ def test_every_word_is_used() -> None:
 
 
 def keys_in(source: str, suffix: str) -> Iterator[str]:
-    """The words that a file names where it can only mean words, in both branches of a condition."""
+    """The words that a file certainly uses, in both branches of conditions."""
     calls = r"\b(?:t|plain|forms|word|rich_word|_word|filled|rich_filled)\("
     yield from re.findall(rf"{calls}\s*[\"'](\w+)[\"']", source)
     yield from re.findall(rf"{calls}[^()]*?\belse [\"'](\w+)[\"']", source)
     yield from re.findall(r"list_link\(\"\w+\", \"(\w+)\"", source)
     if suffix == ".typ":
-        # `at` is a method of Typst's; `rtl` says which way words are written.
+        # `at` is a method of dictionaries in Typst; `rtl` is the direction of the language.
         yield from re.findall(r"\bwords\.(?!at\(|rtl\b)(\w+)", source)
 
 
@@ -109,7 +109,7 @@ def keys_in(source: str, suffix: str) -> Iterator[str]:
         ("words.one", ".js", []),
     ],
 )
-def test_a_word_that_is_used_is_seen(source: str, suffix: str, keys: list[str]) -> None:
+def test_used_words_are_found(source: str, suffix: str, keys: list[str]) -> None:
     assert list(keys_in(source, suffix)) == keys
 
 
@@ -127,16 +127,16 @@ def test_every_word_that_is_used_exists() -> None:
 
 
 @each_language
-def test_placeholders_and_plural_forms(language: str) -> None:
+def test_every_word_has_its_placeholders_and_plural_forms(language: str) -> None:
     rule = plurals(LOCALES.get(language, language))
     for key, word in WORDS.items():
         text, source = word.texts[language], word.texts["en"]
-        wanted = sorted(PLACEHOLDER.findall(source if isinstance(source, str) else source["other"]))
+        expected = sorted(PLACEHOLDER.findall(source if isinstance(source, str) else source["other"]))
         for category, form in forms(text).items():
             found = sorted(PLACEHOLDER.findall(form))
             assert form == form.strip() != "", key
-            uncounted = [n for n in wanted if n != word.counts]
-            assert found == wanted or (category in rule.single and found == uncounted), key
+            uncounted = [n for n in expected if n != word.counts]
+            assert found == expected or (category in rule.single and found == uncounted), key
         if not isinstance(text, str):
             assert word.counts, f"{key}: only a word that counts has plural forms"
             assert [category for category in CATEGORIES if category in text] == list(text), f"{key}: as CLDR"
@@ -145,7 +145,7 @@ def test_placeholders_and_plural_forms(language: str) -> None:
 
 
 @each_language
-def test_a_word_that_differs_by_where_help_comes_from_says_it_for_every_way(language: str) -> None:
+def test_a_word_that_depends_on_the_way_of_helping_has_a_text_for_each(language: str) -> None:
     texts = [word["text"] if language == "en" else word for word in raw(language).values()]  # type: ignore[index]
     parted = [text for text in texts if isinstance(text, dict) and not set(text) <= set(CATEGORIES)]
     assert len(parted) >= 7
@@ -162,15 +162,15 @@ ON_STORES_ALONE = (
     r"about_store|store_is_example|store_title|nearest_to_postcode|like_postcode.*|postcode_in_several|"
     r"about_kilometres_away|under_kilometres_away|remember_store|forget_store|search_stores|opens_.*|open_.*|closed|maps_elsewhere|kind_store"
 )
-"""Words that stand only on pages that a site without stores doesn't have, and in what lists such pages."""
+"""Words that are only on pages about stores, or in lists of such pages."""
 
 
 @pytest.mark.parametrize("way", [HelpFrom.VISIT, HelpFrom.CONTACT])
-def test_no_other_word_speaks_of_stores_where_help_comes_from_elsewhere(way: HelpFrom) -> None:
-    found = {(key, language) for key, language, text in everything(way) if STORES.search(text)}
+def test_without_stores_no_other_word_mentions_them(way: HelpFrom) -> None:
+    found = {(key, language) for key, language, text in all_forms(way) if STORES.search(text)}
     assert {item for item in found if not re.fullmatch(ON_STORES_ALONE, item[0])} == set()
-    # In every language the words for a store are those that are looked for.
-    at_store = {(key, language) for key, language, text in everything(HelpFrom.STORE) if STORES.search(text)}
+    # With stores, these words mention them in every language, so the pattern above finds them.
+    at_store = {(key, language) for key, language, text in all_forms(HelpFrom.STORE) if STORES.search(text)}
     for key in ("come_to_store", "to_a_store", "in_store", "visit_store_if", "store_now_text", "find_store"):
         assert {language for found, language in at_store if found == key} == set(LANGUAGES)
 
@@ -184,8 +184,8 @@ OF_STORES = {"telephone", "search_stores", "not_a_number", "store_is_example"}
 """Words about the telephone of a store."""
 
 
-def test_no_word_speaks_of_phones() -> None:
-    found = {(key, language) for key, language, text in everything() if PHONES.search(text)}
+def test_no_word_mentions_phones() -> None:
+    found = {(key, language) for key, language, text in all_forms() if PHONES.search(text)}
     assert {(key, language) for key, language in found if key not in OF_STORES} == set()
     assert ("telephone", "en") in found
 
@@ -200,17 +200,17 @@ def test_no_word_speaks_of_phones() -> None:
         "auf Ihrem Handy",
     ],
 )
-def test_a_phone_would_be_found(text: str) -> None:
+def test_the_pattern_finds_words_for_phones(text: str) -> None:
     assert PHONES.search(text)
 
 
-def test_words_are_typeset() -> None:
-    """Typographic quotes and ellipses; no spaces at the ends, none twice."""
+def test_words_have_typographic_quotes_and_spaces() -> None:
+    """Curly quotes and apostrophes, real ellipses, and no double spaces."""
     wrong = re.compile(r"\.\.\.|\s\s|(?<=\w)'(?=\w)|\"|\s'|'\s")
-    assert [(key, language) for key, language, text in everything() if wrong.search(text)] == []
+    assert [(key, language) for key, language, text in all_forms() if wrong.search(text)] == []
 
 
-def test_french_spaces_do_not_break() -> None:
-    french = [(key, text) for key, language, text in everything() if language == "fr"]
+def test_french_punctuation_has_no_break_spaces() -> None:
+    french = [(key, text) for key, language, text in all_forms() if language == "fr"]
     wrong = re.compile(r"(?<!\u202f)[?!;]|(?<![\u00a0\d]):|«(?!\u00a0)|(?<!\u00a0)»")
     assert [key for key, text in french if wrong.search(text)] == []

@@ -1,4 +1,4 @@
-"""Files that are written beside, and replace: whole, or as they were."""
+"""Files are written under another name and then replaced: completely, or not at all."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ def names(folder: Path) -> list[str]:
     return sorted(os.listdir(folder))
 
 
-def test_a_file_is_new_or_replaced(tmp_path: Path) -> None:
+def test_a_file_is_created_or_replaced(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     write_file(file, b"first")
     plain = tmp_path / "plain"
@@ -29,7 +29,7 @@ def test_a_file_is_new_or_replaced(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.pdf", "plain"]
 
 
-def test_what_breaks_leaves_the_older_file(tmp_path: Path) -> None:
+def test_if_writing_fails_the_previous_file_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(b"old")
     with pytest.raises(ZeroDivisionError), replacing(file) as out:
@@ -38,7 +38,7 @@ def test_what_breaks_leaves_the_older_file(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.pdf"]
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
+def test_a_link_to_a_file_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there/a.pdf").write_bytes(b"old")
     (tmp_path / "a.pdf").symlink_to("there/a.pdf")
@@ -58,13 +58,13 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
-def test_a_device_stays_a_device() -> None:
+def test_a_device_is_written_to() -> None:
     write_file(Path("/dev/null"), b"gone")
     assert Path("/dev/null").is_char_device()
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "reason"),
     [
         ("no/such/a.pdf", "No such file or directory"),
         ("folder", "Is a directory"),
@@ -72,16 +72,16 @@ def test_a_device_stays_a_device() -> None:
         ("loop/a.pdf", "Too many levels of symbolic links"),
     ],
 )
-def test_what_can_not_be_written_is_named(tmp_path: Path, name: str, said: str) -> None:
+def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_bytes(b"")
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(NotWritten) as raised:
         write_file(tmp_path / name, b"")
-    assert why(raised.value) == f"can't write {tmp_path / name}: {said}"
+    assert why(raised.value) == f"can't write {tmp_path / name}: {reason}"
 
 
-def test_files_that_are_read_meanwhile_keep_their_name(tmp_path: Path) -> None:
+def test_an_error_of_another_file_names_that_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as raised, replacing(tmp_path / "a.zip"):
         (tmp_path / "gone.png").read_bytes()
     assert why(raised.value) == f"{tmp_path / 'gone.png'}: No such file or directory"
@@ -100,7 +100,7 @@ with replacing(Path(sys.argv[1])) as out:
 """
 
 
-def test_what_a_killed_process_leaves_is_deleted_by_the_next(tmp_path: Path) -> None:
+def test_the_partial_file_of_a_killed_process_is_deleted_by_the_next_one(tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(b"old")
     with subprocess.Popen(
@@ -109,7 +109,7 @@ def test_what_a_killed_process_leaves_is_deleted_by_the_next(tmp_path: Path) -> 
         assert other.stdout is not None
         other.stdout.readline()
         write_file(tmp_path / "b.pdf", b"")
-        # As long as somebody writes to it, it stays.
+        # It stays as long as its process writes to it.
         assert len(names(tmp_path)) == 3
         other.send_signal(signal.SIGKILL)
         other.wait()

@@ -1,4 +1,4 @@
-"""A folder takes the place of another: at once, wherever that one is, and never of a stranger's."""
+"""A folder replaces another: atomically, on any file system, and never one that isn't a site."""
 
 import ctypes
 import errno
@@ -30,18 +30,18 @@ def files_in(folder: Path) -> dict[str, str]:
 
 
 def replace(goal: Path, files: dict[str, str]) -> None:
-    made = Staged(goal)
-    assert os.listdir(made.folder) == []
-    fill(made.folder, files)
-    made.publish()
+    new = Staged(goal)
+    assert os.listdir(new.folder) == []
+    fill(new.folder, files)
+    new.publish()
 
 
 def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
 
 
-def not_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a file system that can't exchange."""
+def exchange_not_supported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a file system that can't exchange folders."""
 
     class Library:
         def renameat2(self, *_: object) -> int:
@@ -55,8 +55,8 @@ def mounted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).name == "site")
 
 
-def mounted_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder of the same file system is mounted, which is not seen before."""
+def mounted_unnoticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of the same file system is mounted there, which is only noticed on replacing."""
 
     def busy(new: Path, old: Path) -> None:
         raise OSError(errno.EBUSY, "Device or resource busy")
@@ -64,15 +64,15 @@ def mounted_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(staged, "_exchange", busy)
 
 
-def as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def unchanged(monkeypatch: pytest.MonkeyPatch) -> None:
     pass
 
 
-WAYS = [as_it_is, no_exchange, not_known, mounted, mounted_from_here]
+WAYS = [unchanged, no_exchange, exchange_not_supported, mounted, mounted_unnoticed]
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_the_new_folder_takes_the_place_of_the_old(
+def test_the_new_folder_replaces_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     way(monkeypatch)
@@ -91,43 +91,43 @@ def test_the_new_folder_takes_the_place_of_the_old(
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_file_with_the_same_bytes_stays_the_same_file(
+def test_an_unchanged_file_stays_the_same_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     way(monkeypatch)
     goal = fill(tmp_path / "site", OLD)
     before = (goal / "old.css").stat()
-    made = Staged(goal)
+    new = Staged(goal)
     files = {**NEW, "old.css": "old", "guides/a/index.html": "ill"}
     for name, words in files.items():
-        made.write(name, words.encode())
-    made.write("more.css", b"old", link=False)
-    made.publish()
+        new.write(name, words.encode())
+    new.write("more.css", b"old", link=False)
+    new.publish()
     files["more.css"] = "old"
     assert files_in(tmp_path) == {f"site/{name}": words for name, words in files.items()}
-    # What is mounted gets copies of all.
-    assert os.path.samestat((goal / "old.css").stat(), before) == (way is not mounted_from_here)
+    # If the folder is mounted, all files are copied.
+    assert os.path.samestat((goal / "old.css").stat(), before) == (way is not mounted_unnoticed)
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_what_is_hidden_stays(
+def test_hidden_files_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
 ) -> None:
     way(monkeypatch)
     goal = fill(tmp_path / "site", {"index.html": "old", ".git/objects/ab/c": "mine", ".nojekyll": ""})
     (goal / ".link").symlink_to("nowhere")
-    replace(goal, {"index.html": "new", ".nojekyll": "new"} if way is as_it_is else {"index.html": "new"})
+    replace(goal, {"index.html": "new", ".nojekyll": "new"} if way is unchanged else {"index.html": "new"})
     assert files_in(goal) == {
         "index.html": "new",
         ".git/objects/ab/c": "mine",
-        ".nojekyll": "new" if way is as_it_is else "",
+        ".nojekyll": "new" if way is unchanged else "",
     }
     assert os.readlink(goal / ".link") == "nowhere"
     assert os.listdir(tmp_path) == ["site"]
 
 
 @pytest.mark.parametrize("files", [{"thesis.txt": "mine"}, {"a/index.html": "mine"}, {".a": "", "b": "mine"}])
-def test_a_folder_that_is_no_site_is_not_replaced(tmp_path: Path, files: dict[str, str]) -> None:
+def test_a_folder_that_is_not_a_site_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
     fill(tmp_path / "site", files)
     with pytest.raises(NotASite):
         Staged(tmp_path / "site")
@@ -141,7 +141,7 @@ def test_an_empty_folder_is_replaced(tmp_path: Path) -> None:
     assert files_in(tmp_path / "site") == NEW | {".hidden": ""}
 
 
-def test_a_file_is_not_replaced(tmp_path: Path) -> None:
+def test_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("mine")
     with pytest.raises(NotADirectoryError) as raised:
         Staged(tmp_path / "site")
@@ -149,7 +149,7 @@ def test_a_file_is_not_replaced(tmp_path: Path) -> None:
     assert files_in(tmp_path) == {"site": "mine"}
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
+def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     fill(tmp_path / "there" / "html", OLD)
     (tmp_path / "site").symlink_to("there/html")
     (tmp_path / "new").symlink_to("later/html")
@@ -160,39 +160,39 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert os.listdir(tmp_path / "there") == os.listdir(tmp_path / "later") == ["html"]
 
 
-def test_nothing_is_left_of_what_is_given_up(tmp_path: Path) -> None:
+def test_a_discarded_folder_leaves_nothing(tmp_path: Path) -> None:
     fill(tmp_path / "site", OLD)
-    made = Staged(tmp_path / "site")
-    fill(made.folder, NEW)
-    made.discard()
-    made.discard()
+    new = Staged(tmp_path / "site")
+    fill(new.folder, NEW)
+    new.discard()
+    new.discard()
     assert files_in(tmp_path / "site") == OLD
     assert os.listdir(tmp_path) == ["site"]
 
 
-def test_who_is_killed_between_two_renames_loses_nothing(
+def test_if_killed_between_two_renames_the_old_folder_is_restored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(tmp_path / "site", OLD)
     (tmp_path / "site").rename(tmp_path / ".site.mendbook-old")
     (tmp_path / ".mendbook-0badcafe.part").mkdir()
-    made = Staged(tmp_path / "site")
+    new = Staged(tmp_path / "site")
     assert files_in(tmp_path / "site") == OLD
-    assert sorted(os.listdir(tmp_path)) == sorted(["site", made.folder.name])
-    # And somebody who is stopped there mends it himself.
+    assert sorted(os.listdir(tmp_path)) == sorted(["site", new.folder.name])
+    # Discarding restores it, too.
     (tmp_path / "site").rename(tmp_path / ".site.mendbook-old")
-    made.discard()
+    new.discard()
     assert files_in(tmp_path / "site") == OLD
-    # The old folder is not wanted any more once the new one is there.
+    # Once the new folder is in place, the old one is deleted.
     fill(tmp_path / ".site.mendbook-old", OLD)
     replace(tmp_path / "site", NEW)
     assert files_in(tmp_path / "site") == NEW
     assert os.listdir(tmp_path) == ["site"]
 
 
-def test_what_is_held_is_held_once(tmp_path: Path) -> None:
+def test_a_folder_can_be_locked_only_once(tmp_path: Path) -> None:
     with Held(tmp_path), pytest.raises(BlockingIOError):
         Held(tmp_path)
     Held(tmp_path).release()
-    # What no lock can be had for, is held by nobody.
+    # Without a lock, nothing is locked.
     Held(tmp_path / "nowhere").release()
