@@ -6,7 +6,7 @@ function decide() {
   try {
     localStorage.setItem(DECIDED, "decided");
   } catch {
-    // Can't happen: the line isn't shown if storage is blocked.
+    // Storage is full. If it is blocked, the line isn't shown at all.
   }
 }
 
