@@ -39,7 +39,7 @@ from mendbook.diagnosis import (
     strategy,
 )
 from mendbook.diagnosis.ways import ways
-from mendbook.diagnosis.weigh import case_of
+from mendbook.diagnosis.weigh import build_case
 from mendbook.reader import read
 
 ROOT = Path(__file__).parents[1]
@@ -102,7 +102,7 @@ def real_guides() -> dict[str, Row]:
     assert knowledge is not None
     found = {}
     for name in knowledge.guides:
-        case = case_of(name, knowledge)
+        case = build_case(name, knowledge)
         first = [question for question in case.questions if getattr(question, "first", False)]
         bare = Case(**{f.name: getattr(case, f.name) for f in fields(case)} | {"questions": tuple(first)})
         table = ordered([fix.id for fix in case.fixes], first)

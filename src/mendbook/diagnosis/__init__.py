@@ -6,7 +6,7 @@ that it is sound.
 
 from .case import OTHER, Case, Fix, Question
 from .computed import Diagnosis
-from .diagnosis import diagnose, diagnosed, tree_of
+from .diagnosis import diagnose, diagnose_one, find_tree
 from .evaluation import Evaluation, Outlook, evaluate, mean
 from .explain import Names, explain, in_minutes, list_paths
 from .graph import draw
@@ -40,10 +40,11 @@ __all__ = [
     "Way",
     "WorthMeasuring",
     "diagnose",
-    "diagnosed",
+    "diagnose_one",
     "draw",
     "evaluate",
     "explain",
+    "find_tree",
     "greedy",
     "heuristic",
     "in_minutes",
@@ -53,6 +54,5 @@ __all__ = [
     "prove",
     "strategy",
     "tell_estimates",
-    "tree_of",
     "worth_measuring",
 ]

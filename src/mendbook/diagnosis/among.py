@@ -29,7 +29,7 @@ class _Among(Search):
     most_combinations = 64
 
     def able(self, state: int) -> list[int]:
-        return following(self.case, self.now(state), state & self.all_tried)[:1]
+        return following(self.case, self.current_weights(state), state & self.all_tried)[:1]
 
     def rarely(self, state: int) -> bool:
         """Whether few visitors get here, or there is nothing left to ask."""
@@ -48,10 +48,10 @@ class _Among(Search):
         if not self.rarely(state):
             return None
         self.spend(len(self.costs) ** (2 if self.case.overlap else 1))
-        return greedy(self.case, self.now(state), state & self.all_tried)[0]
+        return greedy(self.case, self.current_weights(state), state & self.all_tried)[0]
 
     def best(self, state: int) -> tuple[str, int]:
         if not self.rarely(state):
             return super().best(state)
-        order = greedy(self.case, self.now(state), state & self.all_tried)[1]
+        order = greedy(self.case, self.current_weights(state), state & self.all_tried)[1]
         return ("try", order[0]) if order else ("visit", 0)

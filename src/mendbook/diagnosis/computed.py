@@ -43,26 +43,26 @@ class Diagnosis:
         return estimates(self.case, self.tree) if self.exact and not self.pinned else ()
 
 
-def computed(case: Case, work: int, cache: Cache | None) -> tuple[Diagnosis | None, list[Fault]]:
+def compute(case: Case, work: int, cache: Cache | None) -> tuple[Diagnosis | None, list[Fault]]:
     """The best tree found for a case. cache: earlier results, whose proof is repeated."""
-    kept = None if cache is None else kept_strategy(case, work, cache)
-    if kept is not None:
-        made = proven(case, kept.tree, work, exact=kept.exact)
-        if not made[1]:
-            return made
+    cached = None if cache is None else kept_strategy(case, work, cache)
+    if cached is not None:
+        result = prove_tree(case, cached.tree, work, exact=cached.exact)
+        if not result[1]:
+            return result
     best = strategy(case, work)
     if cache is not None:
         keep_strategy(case, work, cache, best)
-    return proven(case, best.tree, work, exact=best.exact)
+    return prove_tree(case, best.tree, work, exact=best.exact)
 
 
-def proven(
+def prove_tree(
     case: Case, tree: Tree, work: int, *, pinned: bool = False, exact: bool = False
 ) -> tuple[Diagnosis | None, list[Fault]]:
     """A tree with its proof, or all its faults."""
     proof, faults = prove(case, tree)
     if proof is None:
         return None, faults
-    shown = ways(case, tree)
+    tree_ways = ways(case, tree)
     # A copy without the cached properties that the proof computed: nothing needs them again.
-    return Diagnosis(case, Tree(tree.start, tree.nodes), pinned, exact, proof, shown, work), []
+    return Diagnosis(case, Tree(tree.start, tree.nodes), pinned, exact, proof, tree_ways, work), []

@@ -9,13 +9,13 @@ from mendbook.reader import Places
 from .tree import Tree, Try
 
 
-def dangers_met(name: str, tree: Tree, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
+def check_dangers(name: str, tree: Tree, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
     """Problems with the dangers of a guide whose tree is sound."""
     guide, rows = knowledge.guides[name], knowledge.rows(name)
     if len(rows) > 1:
         yield from _not_asked_of_all(name, guide, knowledge, places)
         yield from _not_asked(name, guide, rows, knowledge, places)
-        yield from _against(name, guide, tree, rows, knowledge, places)
+        yield from _tried_against_danger(name, guide, tree, rows, knowledge, places)
 
 
 def _not_asked_of_all(name: str, guide: Guide, knowledge: Knowledge, places: Places) -> Iterator[Problem]:
@@ -38,31 +38,31 @@ def _not_asked(
     name: str, guide: Guide, rows: Iterable[Row], knowledge: Knowledge, places: Places
 ) -> Iterator[Problem]:
     fleet = knowledge.fleet
-    asked: dict[str, frozenset[Variant]] = {}
+    asked_of: dict[str, frozenset[Variant]] = {}
     for question in guide.questions:
         for answer in question.answers if question.first else ():
             if answer.danger is not None:
-                before = asked.get(answer.danger, frozenset[Variant]())
-                asked[answer.danger] = before | fleet.fitting(question.applies_to)
-    told: set[str] = set()
+                before = asked_of.get(answer.danger, frozenset[Variant]())
+                asked_of[answer.danger] = before | fleet.fitting(question.applies_to)
+    reported: set[str] = set()
     for index, row in enumerate(rows):
         concerned = fleet.fitting(guide.applies_to) & fleet.concerned(row)
         for cause, entry in zip(row.use.ids, row.causes, strict=True):
             for danger in entry.dangers:
-                if danger in told or (danger in asked and concerned <= asked[danger]):
+                if danger in reported or (danger in asked_of and concerned <= asked_of[danger]):
                     continue
-                told.add(danger)
-                of_all = " for every device that can have it" if danger in asked else ""
+                reported.add(danger)
+                scope = " for every device that can have it" if danger in asked_of else ""
                 yield Problem(
                     "MB361",
                     places.of("guides", name, ("causes", index)),
                     f"The cause `{cause}` has the danger `{danger}`, but no question with `first: true` asks "
-                    f"about it{of_all}.",
+                    f"about it{scope}.",
                     f"Add `danger: {danger}` to an answer of such a question.",
                 )
 
 
-def _against(
+def _tried_against_danger(
     name: str, guide: Guide, tree: Tree, rows: Iterable[Row], knowledge: Knowledge, places: Places
 ) -> Iterator[Problem]:
     """Steps after a fix whose cause has a danger that warns against what they do."""
@@ -70,11 +70,11 @@ def _against(
         remedy.id: (row, remedy) for row in rows for remedy in row.remedies
     }
     reported: set[tuple[Place, str]] = set()
-    for begun in tree.nodes.values():
-        if not isinstance(begun, Try):
+    for step in tree.nodes.values():
+        if not isinstance(step, Try):
             continue
-        avoid = avoided(of_fix[begun.fix][0], knowledge)
-        for later in _tried_from(tree, begun.then) if avoid else ():
+        avoid = avoided(of_fix[step.fix][0], knowledge)
+        for later in _fixes_from(tree, step.then) if avoid else ():
             row, remedy = of_fix[later]
             for item in remedy.steps:
                 for action in knowledge.done_in(item.step):
@@ -86,10 +86,10 @@ def _against(
                         yield Problem(
                             "MB362",
                             place,
-                            f"This step does `{action}`, and the tree tries `{later}` after `{begun.fix}`, "
+                            f"This step does `{action}`, and the tree tries `{later}` after `{step.fix}`, "
                             f"whose danger `{avoid[action]}` says to avoid that.",
                             f"Let an answer with `danger: {avoid[action]}` stop first, leave the cause of "
-                            f"`{begun.fix}` to the store with `at_store: true`, or remove this step.",
+                            f"`{step.fix}` to the store with `at_store: true`, or remove this step.",
                         )
 
 
@@ -103,13 +103,13 @@ def avoided(row: Row, knowledge: Knowledge) -> Mapping[str, str]:
     }
 
 
-def _tried_from(tree: Tree, start: str) -> Iterator[str]:
+def _fixes_from(tree: Tree, start: str) -> Iterator[str]:
     """The fixes reachable from a node, each once."""
-    met, waiting = set[str](), [start]
+    visited, waiting = set[str](), [start]
     while waiting:
         name = waiting.pop()
-        if name not in met:
-            met.add(name)
+        if name not in visited:
+            visited.add(name)
             node = tree.nodes[name]
             if isinstance(node, Try):
                 yield node.fix

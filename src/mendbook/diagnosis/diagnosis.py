@@ -11,14 +11,14 @@ from mendbook.problems import Place, Problem
 from mendbook.reader import Places
 
 from .case import Case, Question
-from .computed import Diagnosis, computed, proven
-from .dangers import dangers_met
+from .computed import Diagnosis, compute, prove_tree
+from .dangers import check_dangers
 from .order import saved_by_asking
 from .pinned import pinned
 from .proof import Fault, prove
 from .restricted import restricted_case, restricted_tree
 from .tree import Ask, Visit
-from .weigh import case_of
+from .weigh import build_case
 
 LIMIT_FIRST = 2_000
 """Maximum combinations of answers to the questions that come first: each is a branch of the tree, no matter
@@ -49,39 +49,39 @@ def diagnose(
     knowledge: without problems in what the guides refer to. memo, cache: earlier results.
     """
     memo = memo or Memo()
-    found: dict[str, Diagnosis] = {}
+    trees: dict[str, Diagnosis] = {}
     problems: list[Problem] = []
     for name in guides:
-        diagnosis, of_guide = diagnosed(name, knowledge, places, memo, cache)
+        diagnosis, of_guide = diagnose_one(name, knowledge, places, memo, cache)
         problems += of_guide
         if diagnosis is not None:
-            found[name] = diagnosis
-    return found, problems
+            trees[name] = diagnosis
+    return trees, problems
 
 
-def diagnosed(
+def diagnose_one(
     name: str, knowledge: Knowledge, places: Places, memo: Memo, cache: Cache | None = None
 ) -> tuple[Diagnosis | None, tuple[Problem, ...]]:
     """Like `diagnose`, for a single guide."""
-    guide, at = knowledge.guides[name], partial(places.of, "guides", name)
-    if too_large := _too_large(name, guide, knowledge, at):
+    guide, place_of = knowledge.guides[name], partial(places.of, "guides", name)
+    if too_large := _too_large(name, guide, knowledge, place_of):
         return None, (too_large,)
-    case = case_of(name, knowledge)
-    if guide.tree is None and (too_many := _too_many_first(case, at)):
+    case = build_case(name, knowledge)
+    if guide.tree is None and (too_many := _too_many_first(case, place_of)):
         return None, (too_many,)
     diagnosis, faults = _diagnosed(guide, case, memo, cache)
     problems = [
-        Problem(fault.code, at(("tree", *fault.path), at_key=fault.at_key), fault.what, fault.remedy)
+        Problem(fault.code, place_of(("tree", *fault.path), at_key=fault.at_key), fault.what, fault.remedy)
         for fault in faults
     ]
     if diagnosis is not None:
-        problems += dangers_met(name, diagnosis.tree, knowledge, places)
+        problems += check_dangers(name, diagnosis.tree, knowledge, places)
         problems += _remarks(name, diagnosis, places)
         problems += _by_device(name, guide, diagnosis, knowledge, places)
     return diagnosis, tuple(problems)
 
 
-def tree_of(name: str, knowledge: Knowledge, memo: Memo) -> Diagnosis | None:
+def find_tree(name: str, knowledge: Knowledge, memo: Memo) -> Diagnosis | None:
     """The tree of one guide; None if it isn't sound, or the guide is too large."""
     guide = knowledge.guides[name]
 
@@ -90,7 +90,7 @@ def tree_of(name: str, knowledge: Knowledge, memo: Memo) -> Diagnosis | None:
 
     if _too_large(name, guide, knowledge, anywhere):
         return None
-    case = case_of(name, knowledge)
+    case = build_case(name, knowledge)
     if guide.tree is None and _too_many_first(case, anywhere):
         return None
     return _diagnosed(guide, case, memo)[0]
@@ -101,26 +101,28 @@ def _diagnosed(
 ) -> tuple[Diagnosis | None, list[Fault]]:
     work = _work(guide)
     if guide.tree is not None:
-        return proven(case, pinned(guide.tree, case), work, pinned=True)
-    return memo(computed, case, work, cache)
+        return prove_tree(case, pinned(guide.tree, case), work, pinned=True)
+    return memo(compute, case, work, cache)
 
 
 def _work(guide: Guide) -> int:
     """The work allowed for a guide's tree; a power of two, so that guides that differ only in wording share
     results."""
-    written = sum(
+    written_nodes = sum(
         len(words)
         for _, text in texts_of(guide)
         for words in (text.values.values() if isinstance(text, Text) else [text])
     )
-    return 1 << (WORK + WORK_FOR_EACH * written).bit_length()
+    return 1 << (WORK + WORK_FOR_EACH * written_nodes).bit_length()
 
 
-def _too_large(name: str, guide: Guide, knowledge: Knowledge, at: Callable[..., Place]) -> Problem | None:
+def _too_large(
+    name: str, guide: Guide, knowledge: Knowledge, place_of: Callable[..., Place]
+) -> Problem | None:
     if guide.tree is not None and len(guide.tree) > LIMIT_STEPS:
         return Problem(
             "MB717",
-            at(("tree",), at_key=True),
+            place_of(("tree",), at_key=True),
             f"The tree of the guide has {len(guide.tree):,} steps; the limit is {LIMIT_STEPS}.",
             "Leave out `tree` and let Mendbook compute it, or write several guides, one for each symptom.",
         )
@@ -129,7 +131,7 @@ def _too_large(name: str, guide: Guide, knowledge: Knowledge, at: Callable[..., 
         if count > limit:
             return Problem(
                 "MB717",
-                at((key,), at_key=True),
+                place_of((key,), at_key=True),
                 f"The guide has {count:,} {key}; the limit is {limit}.",
                 "Write several guides, one for each symptom.",
             )
@@ -138,28 +140,28 @@ def _too_large(name: str, guide: Guide, knowledge: Knowledge, at: Callable[..., 
         if count > LIMIT_IN_ROW:
             return Problem(
                 "MB717",
-                at(("causes", number)),
+                place_of(("causes", number)),
                 f"This row has {count:,} solutions; the limit is {LIMIT_IN_ROW}.",
                 "Give each cause with many solutions a row of its own.",
             )
     if sum(solutions) > LIMIT_CAUSES:
         return Problem(
             "MB717",
-            at(("causes",), at_key=True),
+            place_of(("causes",), at_key=True),
             f"The causes of the guide have {sum(solutions):,} solutions; the limit is {LIMIT_CAUSES}.",
             "Write several guides, one for each symptom.",
         )
     return None
 
 
-def _too_many_first(case: Case, at: Callable[..., Place]) -> Problem | None:
+def _too_many_first(case: Case, place_of: Callable[..., Place]) -> Problem | None:
     first = [question for question in case.questions if question.first]
     combinations = prod(len(question.answers) - len(question.stops) + (case.unsure > 0) for question in first)
     if combinations <= LIMIT_FIRST:
         return None
     return Problem(
         "MB716",
-        at(("questions",), at_key=True),
+        place_of(("questions",), at_key=True),
         f"The {len(first)} questions with `first: true` can be answered in {combinations:,} ways; the limit "
         f"is {LIMIT_FIRST:,}.",
         "Leave out `first: true` where a question isn’t about safety, or give fewer answers.",
@@ -170,30 +172,30 @@ def _by_device(
     name: str, guide: Guide, diagnosis: Diagnosis, knowledge: Knowledge, places: Places
 ) -> Iterator[Problem]:
     """Repeats the proof for each kind of device to which some causes or questions don't apply."""
-    whole, tree = diagnosis.case, diagnosis.tree
+    full_case, tree = diagnosis.case, diagnosis.tree
     for (causes, questions), devices in _kinds_of_devices(name, guide, knowledge).items():
-        if len(causes) == len(whole.in_guide) and len(questions) == len(whole.questions):
+        if len(causes) == len(full_case.in_guide) and len(questions) == len(full_case.questions):
             continue
-        case = restricted_case(whole, causes, questions)
+        case = restricted_case(full_case, causes, questions)
         way = restricted_tree(tree, case, pinned=diagnosis.pinned)
         _, faults = prove(case, way)
-        named = ", ".join(f"`{device}`" for device in devices[:3])
+        device_names = ", ".join(f"`{device}`" for device in devices[:3])
         if len(devices) > 3:
-            named += f" and {len(devices) - 3} more"
+            device_names += f" and {len(devices) - 3} more"
         for fault in faults:
             yield Problem(
                 "MB715",
                 places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key),
-                f"For {named}: {fault.what}",
+                f"For {device_names}: {fault.what}",
                 fault.remedy,
             )
         left = {cause for node in way.nodes.values() if isinstance(node, Visit) for cause in node.left}
         already = {cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.left}
-        for cause in sorted(left - already, key=whole.causes.index):
+        for cause in sorted(left - already, key=full_case.causes.index):
             yield Problem(
                 "MB713",
-                places.of("guides", name, ("causes", whole.causes.index(cause))),
-                f"For {named}, a visit to the store comes before the fix for `{cause}`.",
+                places.of("guides", name, ("causes", full_case.causes.index(cause))),
+                f"For {device_names}, a visit to the store comes before the fix for `{cause}`.",
                 "Ask these visitors a different question, or set who this one is for with its `applies_to`.",
             )
 
@@ -207,16 +209,18 @@ def _kinds_of_devices(
     """
     fleet = knowledge.fleet
     fitting = {row.id: fleet.concerned(row) for row in knowledge.rows(name)}
-    asked = {question.id: fleet.fitting(question.applies_to) for question in guide.questions}
+    question_variants = {question.id: fleet.fitting(question.applies_to) for question in guide.questions}
     of_guide = fleet.fitting(guide.applies_to)
-    if all(of_guide <= devices for devices in (*fitting.values(), *asked.values())):
+    if all(of_guide <= devices for devices in (*fitting.values(), *question_variants.values())):
         return {}  # all devices are of one kind, as in most guides
     kinds: dict[tuple[frozenset[str], frozenset[str]], dict[str, None]] = {}
     for device in fleet.devices(of_guide):
-        own = of_guide & fleet.of([device])
-        for variants in (own, *(frozenset([variant]) for variant in own)):
+        variants_there = of_guide & fleet.of([device])
+        for variants in (variants_there, *(frozenset([variant]) for variant in variants_there)):
             causes = frozenset(cause for cause, devices in fitting.items() if variants & devices)
-            questions = frozenset(question for question, devices in asked.items() if variants & devices)
+            questions = frozenset(
+                question for question, devices in question_variants.items() if variants & devices
+            )
             kinds.setdefault((causes, questions), {})[device] = None
     return {kind: list(devices) for kind, devices in kinds.items()}
 
@@ -224,22 +228,22 @@ def _kinds_of_devices(
 def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Problem]:
     """Remarks on a guide whose tree is sound."""
     case, tree = diagnosis.case, diagnosis.tree
-    asked = {node.question for node in tree.nodes.values() if isinstance(node, Ask)}
+    asked_questions = {node.question for node in tree.nodes.values() if isinstance(node, Ask)}
     for index, question in enumerate(case.questions):
-        if question.id not in asked:
+        if question.id not in asked_questions:
             place = places.of("guides", name, ("questions", index))
             yield Problem("MB711", place, *_why_never_asked(diagnosis, question))
     if diagnosis.pinned:
         return
-    for alike in _alike(case):
+    for same_causes in _same_causes(case):
         yield Problem(
             "MB712",
             places.of("guides", name, ("questions",)),
-            f"No answer tells these causes apart: {', '.join(f'`{cause}`' for cause in alike)}.",
+            f"No answer tells these causes apart: {', '.join(f'`{cause}`' for cause in same_causes)}.",
             "A question about something that only one of them causes would save visitors a wrong attempt.",
         )
-    ends = [node for node in tree.nodes.values() if isinstance(node, Visit)]
-    for cause in dict.fromkeys(cause for node in ends for cause in node.left):
+    visits = [node for node in tree.nodes.values() if isinstance(node, Visit)]
+    for cause in dict.fromkeys(cause for node in visits for cause in node.left):
         yield Problem(
             "MB713",
             places.of("guides", name, ("causes", case.causes.index(cause))),
@@ -259,24 +263,24 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
 
 def _why_never_asked(diagnosis: Diagnosis, question: Question) -> tuple[str, str]:
     """The reason why a question is never asked, in numbers, and the remedy."""
-    name, takes = question.id, question.minutes
+    name, minutes = question.id, question.minutes
     if diagnosis.pinned:
-        what = f"The guide’s tree never asks `{name}`, so no visitor sees it."
-        return what, "Ask it in `tree` or delete it."
+        message = f"The guide’s tree never asks `{name}`, so no visitor sees it."
+        return message, "Ask it in `tree` or delete it."
     saves = saved_by_asking(diagnosis.case, question)
-    never = f"It is never worth asking `{name}`"
+    never_worth = f"It is never worth asking `{name}`"
     if saves < 0.05:
         return (
-            f"{never}: whatever the answer, the best next step is the same.",
+            f"{never_worth}: whatever the answer, the best next step is the same.",
             "Say more about what its answers mean (`points_to`, `rules_out`, `seen_with`), or delete it.",
         )
     return (
-        f"{never}: it takes {takes:g} min, and asking it first saves {saves:.1f} min on average.",
+        f"{never_worth}: it takes {minutes:g} min, and asking it first saves {saves:.1f} min on average.",
         "Make it quicker to answer, say more about what its answers mean, or delete it.",
     )
 
 
-def _alike(case: Case) -> Iterator[list[str]]:
+def _same_causes(case: Case) -> Iterator[list[str]]:
     """Causes with the same chances for every answer, if anything is asked at all.
 
     Those that only a store can fix need not be distinguished at home.
@@ -285,7 +289,7 @@ def _alike(case: Case) -> Iterator[list[str]]:
     for index, cause in enumerate(case.in_guide):
         if cause in case.only_at_store:
             continue
-        seen = tuple(tuple(round(chances[index], 9) for chances in q.chances) for q in case.questions)
-        groups.setdefault(seen, []).append(cause)
+        signature = tuple(tuple(round(chances[index], 9) for chances in q.chances) for q in case.questions)
+        groups.setdefault(signature, []).append(cause)
     if case.questions:
         yield from (causes for causes in groups.values() if len(causes) > 1)

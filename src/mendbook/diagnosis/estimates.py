@@ -16,14 +16,14 @@ WRONG = (0.5, 2.0)
 class Estimate:
     """An editor's estimate.
 
-    kind: likelihood, minutes, asking, answer, other, unsure, risk or store. of: the cause, fix or question,
-    or the question and its answer; empty if it applies to all. lost: the average cost in minutes of keeping
+    kind: likelihood, minutes, asking, answer, other, unsure, risk or store. subject: the cause, fix or question,
+    or the question and its answer; empty if it applies to all. cost: the average cost in minutes of keeping
     the tree, if the true number is half or twice as large.
     """
 
     kind: str
-    of: tuple[str, ...]
-    lost: float
+    subject: tuple[str, ...]
+    cost: float
 
 
 def estimates(case: Case, tree: Tree) -> list[Estimate]:
@@ -31,47 +31,47 @@ def estimates(case: Case, tree: Tree) -> list[Estimate]:
 
     tree: the optimal one for the case.
     """
-    found: dict[tuple[str, tuple[str, ...]], float] = {}
-    for kind, of, other in _wrong(case):
-        kept = evaluate(other, tree).cost
-        least = least_cost(other, kept)
+    costs: dict[tuple[str, tuple[str, ...]], float] = {}
+    for kind, subject, other in _wrong_cases(case):
+        kept_cost = evaluate(other, tree).cost
+        least = least_cost(other, kept_cost)
         if least is None:
             return []
-        found[kind, of] = found.get((kind, of), 0.0) + (kept - least) / len(WRONG)
-    listed = [Estimate(kind, of, lost) for (kind, of), lost in found.items()]
-    return sorted(listed, key=lambda estimate: -estimate.lost)
+        costs[kind, subject] = costs.get((kind, subject), 0.0) + (kept_cost - least) / len(WRONG)
+    result = [Estimate(kind, of, lost) for (kind, of), lost in costs.items()]
+    return sorted(result, key=lambda estimate: -estimate.cost)
 
 
-def _wrong(case: Case) -> Iterator[tuple[str, tuple[str, ...], Case]]:
+def _wrong_cases(case: Case) -> Iterator[tuple[str, tuple[str, ...], Case]]:
     """For each estimate, the case with that estimate wrong."""
-    for by in WRONG:
-        yield "store", (), replace(case, store=case.store * by)
+    for factor in WRONG:
+        yield "store", (), replace(case, store=case.store * factor)
         for number, cause in enumerate(case.causes):
-            weights = (*case.weights[:number], case.weights[number] * by, *case.weights[number + 1 :])
-            wrong = replace(case, weights=weights)
-            yield ("other", (), wrong) if cause == OTHER else ("likelihood", (cause,), wrong)
+            weights = (*case.weights[:number], case.weights[number] * factor, *case.weights[number + 1 :])
+            changed_case = replace(case, weights=weights)
+            yield ("other", (), changed_case) if cause == OTHER else ("likelihood", (cause,), changed_case)
         for number, fix in enumerate(case.fixes):
             fixes = list(case.fixes)
-            fixes[number] = replace(fix, minutes=fix.minutes * by)
+            fixes[number] = replace(fix, minutes=fix.minutes * factor)
             yield "minutes", (fix.id,), replace(case, fixes=tuple(fixes))
         if any(fix.risk for fix in case.fixes):
-            fixes = [replace(fix, risk=fix.risk * by) for fix in case.fixes]
+            fixes = [replace(fix, risk=fix.risk * factor) for fix in case.fixes]
             yield "risk", (), replace(case, fixes=tuple(fixes))
         if case.questions and case.unsure:
-            yield "unsure", (), replace(case, unsure=min(0.9, case.unsure * by))
+            yield "unsure", (), replace(case, unsure=min(0.9, case.unsure * factor))
         for number, question in enumerate(case.questions):
             before, after = case.questions[:number], case.questions[number + 1 :]
-            wrong_question = replace(question, minutes=question.minutes * by)
+            wrong_question = replace(question, minutes=question.minutes * factor)
             yield "asking", (question.id,), replace(case, questions=(*before, wrong_question, *after))
-            for which, answer in enumerate(question.answers):
-                wrong_question = _more_often(question, which, by)
-                of = (question.id, answer)
-                yield "answer", of, replace(case, questions=(*before, wrong_question, *after))
+            for index, answer in enumerate(question.answers):
+                wrong_question = _more_often(question, index, factor)
+                subject = (question.id, answer)
+                yield "answer", subject, replace(case, questions=(*before, wrong_question, *after))
 
 
-def _more_often(question: Question, which: int, by: float) -> Question:
+def _more_often(question: Question, index: int, factor: float) -> Question:
     """The question with one answer's chances scaled by a factor, relative to the others."""
-    rows = [tuple(by * c for c in row) if n == which else row for n, row in enumerate(question.chances)]
+    rows = [tuple(factor * c for c in row) if n == index else row for n, row in enumerate(question.chances)]
     sums = [sum(column) for column in zip(*rows, strict=True)]
     chances = tuple(tuple(c / total for c, total in zip(row, sums, strict=True)) for row in rows)
     return replace(question, chances=chances)

@@ -65,11 +65,13 @@ def _arrivals(case: Case, tree: Tree) -> dict[str, Weights]:
             arrived[node.then] = _sum(arrived[node.then], after_fix(arriving, case.fix[node.fix]))
         elif isinstance(node, Ask):
             for answer, then in node.answers:
-                arrived[then] = _sum(arrived[then], after_answer(arriving, chances_of(case, node, answer)))
+                arrived[then] = _sum(
+                    arrived[then], after_answer(arriving, answer_chances(case, node, answer))
+                )
     return arrived
 
 
-def chances_of(case: Case, node: Ask, answer: str) -> tuple[float, ...]:
+def answer_chances(case: Case, node: Ask, answer: str) -> tuple[float, ...]:
     """For each cause, the share of those asked who give this answer; UNSURE has its own share."""
     if answer == UNSURE:
         return (case.unsure,) * len(case.causes)
@@ -81,12 +83,12 @@ def chances_of(case: Case, node: Ask, answer: str) -> tuple[float, ...]:
 def _mixed(case: Case, node: Ask, after: Mapping[str, Weights]) -> Weights:
     total = (0.0,) * len(case.causes)
     for answer, then in node.answers:
-        total = _sum(total, after_answer(after[then], chances_of(case, node, answer)))
+        total = _sum(total, after_answer(after[then], answer_chances(case, node, answer)))
     return total
 
 
-def _sum(one: Weights, other: Weights) -> Weights:
-    return tuple(map(add, one, other))
+def _sum(first: Weights, second: Weights) -> Weights:
+    return tuple(map(add, first, second))
 
 
 def _plus(amount: float, values: Weights) -> Weights:

@@ -9,7 +9,7 @@ from .evaluation import evaluate, mean
 from .order import greedy
 from .strategy import strategy
 from .tree import Ask, Try, Visit, linear_tree
-from .ways import Way, along
+from .ways import Way, follow_ways
 
 WIDTH = 100
 
@@ -69,7 +69,7 @@ class _Text:
         self.case, self.tree = diagnosis.case, diagnosis.tree
         self.diagnosis, self.names = diagnosis, names
         self.ways = diagnosis.ways
-        self.along = along(self.case, self.tree)
+        self.along = follow_ways(self.case, self.tree)
         self.fixes = {name: wrap(words, 52) or [""] for name, words in names.fixes.items()}
 
     def lines(self) -> Iterator[str]:

@@ -53,7 +53,7 @@ class _Growth:
                 break
             tries.append(order[0])
             point = self.after_fix(point, order[0])
-        name = STORE if question is None else self.ask(question, point)
+        name = STORE if question is None else self.grow_question(question, point)
         for index in reversed(tries):
             name = self.grower.add(Try(self.case.fixes[index].id, name))
         return name
@@ -72,16 +72,16 @@ class _Growth:
         for question in point.left:
             if question.first:
                 return question, []
-        plain, order = self.order(point.weights, point.tried)
+        without_question, order = self.order(point.weights, point.tried)
         if not self.asks(point):
             return None, order
-        asked = [(self.asked(question, point), question) for question in point.left]
-        cost, question = min(asked, key=lambda each: each[0])
-        if cost >= plain - self.close:
+        candidates = [(self.cost_of_asking(question, point), question) for question in point.left]
+        cost, question = min(candidates, key=lambda candidate: candidate[0])
+        if cost >= without_question - self.close:
             return None, order
         if order:
             spent = self.case.fixes[order[0]].cost * sum(point.weights)
-            if spent + self.asked(question, self.after_fix(point, order[0])) < cost - self.close:
+            if spent + self.cost_of_asking(question, self.after_fix(point, order[0])) < cost - self.close:
                 return None, order
         return question, order
 
@@ -90,7 +90,7 @@ class _Growth:
         weights = after_fix(point.weights, self.case.fixes[index])
         return replace(point, weights=weights, tried=point.tried | 1 << index)
 
-    def asked(self, question: Question, point: _Point) -> float:
+    def cost_of_asking(self, question: Question, point: _Point) -> float:
         """The cost of asking a question and then following the order."""
         cost = question.minutes * sum(point.weights)
         for answer, chances in zip(question.answers, question.chances, strict=True):
@@ -102,7 +102,7 @@ class _Growth:
             return cost + self.case.unsure * sum(point.weights) * self.case.store
         return cost + self.case.unsure * self.order(point.weights, point.tried)[0]
 
-    def ask(self, question: Question, point: _Point) -> str:
+    def grow_question(self, question: Question, point: _Point) -> str:
         unsure = self.case.unsure
         left = tuple(other for other in point.left if other is not question)
         point = replace(point, left=left)

@@ -14,17 +14,17 @@ _KIND = "trees"
 
 def kept_strategy(case: Case, work: int, cache: Cache) -> Strategy | None:
     """The cached result of `strategy` for an equal case, or None. Its tree has yet to be proven."""
-    kept = cache.get(_KIND, _key(case, work))
-    if kept is None:
+    content = cache.get(_KIND, _key(case, work))
+    if content is None:
         return None
     try:
-        return _read(kept)
+        return _decode(content)
     except (ValueError, TypeError, LookupError, AttributeError):  # somebody has tampered with it
         return None
 
 
-def keep_strategy(case: Case, work: int, cache: Cache, made: Strategy) -> None:
-    cache.put(_KIND, _key(case, work), _encoded(made))
+def keep_strategy(case: Case, work: int, cache: Cache, found: Strategy) -> None:
+    cache.put(_KIND, _key(case, work), _encode(found))
 
 
 def _key(case: Case, work: int) -> str:
@@ -47,13 +47,13 @@ def _written_case(case: Case) -> bytes:
     return json.dumps(value, default=sorted).encode()
 
 
-def _encoded(made: Strategy) -> bytes:
-    nodes = {name: _written_node(node) for name, node in made.tree.nodes.items()}
-    return json.dumps({"exact": made.exact, "start": made.tree.start, "nodes": nodes}).encode()
+def _encode(found: Strategy) -> bytes:
+    nodes = {name: _written_node(node) for name, node in found.tree.nodes.items()}
+    return json.dumps({"exact": found.exact, "start": found.tree.start, "nodes": nodes}).encode()
 
 
-def _read(kept: bytes) -> Strategy:
-    value = json.loads(kept)
+def _decode(content: bytes) -> Strategy:
+    value = json.loads(content)
     nodes = {name: _read_node(node) for name, node in value["nodes"].items()}
     if value["start"] not in nodes:
         raise ValueError(value["start"])

@@ -32,9 +32,11 @@ def worth_measuring(diagnosis: Diagnosis, names: Names) -> list[WorthMeasuring] 
     if not diagnosis.estimates:
         return None
     return [
-        WorthMeasuring(each.lost, _named(each, diagnosis.case, names), everywhere=each.kind in _FOR_ALL)
-        for each in diagnosis.estimates
-        if each.lost >= FELT
+        WorthMeasuring(
+            estimate.cost, _name(estimate, diagnosis.case, names), everywhere=estimate.kind in _FOR_ALL
+        )
+        for estimate in diagnosis.estimates
+        if estimate.cost >= FELT
     ][:LISTED]
 
 
@@ -52,11 +54,11 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
     if diagnosis.pinned:
         yield "The tree is written by hand, so no estimate changes it."
         return
-    found = worth_measuring(diagnosis, names)
-    if found is None:
+    worth = worth_measuring(diagnosis, names)
+    if worth is None:
         yield "The guide is too large to work out which estimate to measure first."
         return
-    if not found:
+    if not worth:
         yield (
             "No estimate is worth measuring: the tree is just as good if any of them is really half or "
             "twice as much."
@@ -67,11 +69,11 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
         "takes"
     )
     yield "this much longer, on average, than the best one would."
-    yield from (f"{in_minutes(each.lost):>9}  {each.words}" for each in found)
+    yield from (f"{in_minutes(item.lost):>9}  {item.words}" for item in worth)
 
 
-def _named(estimate: Estimate, case: Case, names: Names) -> str:
-    match estimate.kind, estimate.of:
+def _name(estimate: Estimate, case: Case, names: Names) -> str:
+    match estimate.kind, estimate.subject:
         case "likelihood", (cause,):
             return f"how likely `{cause}` is"
         case "minutes", (fix,):

@@ -63,27 +63,27 @@ class _Ids:
         self.steps = tree.nodes
         self._spellings: dict[tuple[str, ...], Spelling] = {}
 
-    def then(self, path: tuple[str | int, ...], name: str) -> Iterator[Fault]:
+    def next_step(self, path: tuple[str | int, ...], name: str) -> Iterator[Fault]:
         """The fault that a step doesn't exist, if so."""
         if name not in self.steps:
             steps = [step for step in self.steps if step != STORE_AT_ONCE]
             yield self.fault(path, "step", "in this tree", name, steps)
 
     def fault(
-        self, path: tuple[str | int, ...], kind: str, where: str, wanted: str, ids: Iterable[str]
+        self, path: tuple[str | int, ...], kind: str, where: str, name: str, ids: Iterable[str]
     ) -> Fault:
         names = tuple(ids)
         if names not in self._spellings:
             self._spellings[names] = Spelling(sorted(names))
-        few = (
+        choices = (
             f"Use one of: {', '.join(names)}."
             if len(names) <= _FEW
             else f"Add it, or use an existing {kind}."
         )
-        remedy = few if names else f"The guide has no {kind}s: add it first."
-        if meant := self._spellings[names].nearest(wanted):
-            remedy = f"Did you mean `{meant}`?"
-        return Fault("MB301", path, f"There is no {kind} `{wanted}` {where}.", remedy)
+        remedy = choices if names else f"The guide has no {kind}s: add it first."
+        if suggestion := self._spellings[names].nearest(name):
+            remedy = f"Did you mean `{suggestion}`?"
+        return Fault("MB301", path, f"There is no {kind} `{name}` {where}.", remedy)
 
 
 def _branches(ids: _Ids, tree: Tree) -> Iterator[Fault]:
@@ -100,7 +100,7 @@ def _branches(ids: _Ids, tree: Tree) -> Iterator[Fault]:
                 )
             elif node.fix not in case.fix:
                 yield ids.fault((name, "fix"), "cause", "in this guide", node.fix, case.fix)
-            yield from ids.then((name, "then"), node.then)
+            yield from ids.next_step((name, "then"), node.then)
         elif isinstance(node, Ask):
             yield from _answers(ids, name, node)
         else:
@@ -115,7 +115,7 @@ def _answers(ids: _Ids, name: str, node: Ask) -> Iterator[Fault]:
     if question is None:
         yield ids.fault((name, "ask"), "question", "in this guide", node.question, ids.case.question)
         for answer, then in node.answers:
-            yield from ids.then((name, "answers", answer), then)
+            yield from ids.next_step((name, "answers", answer), then)
         return
     wanted, given = [*question.answers, UNSURE], [answer for answer, _ in node.answers]
     missing = [answer for answer in wanted if answer not in given]
@@ -132,7 +132,7 @@ def _answers(ids: _Ids, name: str, node: Ask) -> Iterator[Fault]:
             path = (name, "answers", answer)
             fault = ids.fault(path, "answer", f"to `{node.question}`", answer, wanted)
             yield replace(fault, at_key=True)
-        yield from ids.then((name, "answers", answer), then)
+        yield from ids.next_step((name, "answers", answer), then)
         if answer in question.stops and then in ids.steps and then != STORE_AT_ONCE:
             answered = "“I’m not sure”" if answer == UNSURE else f"The answer `{answer}`"
             unsure = ", or write `unsure: go-on` in the question" if answer == UNSURE else ""
@@ -176,25 +176,27 @@ def _loops(tree: Tree) -> Iterator[Fault]:
 
 def _unreachable(tree: Tree) -> Iterator[Fault]:
     """Unreachable steps, without their successors."""
-    met = {STORE} | _met_from(tree, tree.start)
-    led_to = {after for name in tree.nodes for after in tree.after[name]}
-    for name in sorted(tree.nodes, key=lambda name: name in led_to):
-        if name not in met:
-            met |= _met_from(tree, name)
+    reached = {STORE} | _reached_from(tree, tree.start)
+    targets = {after for name in tree.nodes for after in tree.after[name]}
+    for name in sorted(tree.nodes, key=lambda name: name in targets):
+        if name not in reached:
+            reached |= _reached_from(tree, name)
             what = (
-                f"No step leads to `{name}`." if name not in led_to else f"The start never leads to `{name}`."
+                f"No step leads to `{name}`."
+                if name not in targets
+                else f"The start never leads to `{name}`."
             )
             yield Fault("MB704", (name,), what, "Lead to it from another step, or delete it.")
 
 
-def _met_from(tree: Tree, start: str) -> set[str]:
-    waiting, met = [start], set[str]()
+def _reached_from(tree: Tree, start: str) -> set[str]:
+    waiting, reached = [start], set[str]()
     while waiting:
         name = waiting.pop()
-        if name not in met:
-            met.add(name)
+        if name not in reached:
+            reached.add(name)
             waiting += tree.after[name]
-    return met
+    return reached
 
 
 def _repeated(tree: Tree) -> Iterator[Fault]:
@@ -202,13 +204,13 @@ def _repeated(tree: Tree) -> Iterator[Fault]:
     bits: dict[tuple[str, str], int] = {}
     below: dict[str, int] = {}
     for name in tree.ends_first:
-        node, later = tree.nodes[name], 0
+        node, count_later = tree.nodes[name], 0
         for after in tree.after[name]:
-            later |= below[after]
+            count_later |= below[after]
         if not isinstance(node, Visit):
             kind, what = ("fix", node.fix) if isinstance(node, Try) else ("ask", node.question)
             bit = bits.setdefault((kind, what), 1 << len(bits))
-            if later & bit:
+            if count_later & bit:
                 done = "tried" if kind == "fix" else "asked"
                 yield Fault(
                     "MB705",
@@ -216,8 +218,8 @@ def _repeated(tree: Tree) -> Iterator[Fault]:
                     f"`{what}` is {done} in `{name}`, and again later on the same path.",
                     "Leave one of them out.",
                 )
-            later |= bit
-        below[name] = later
+            count_later |= bit
+        below[name] = count_later
 
 
 def _unreached(case: Case, tree: Tree) -> Iterator[Fault]:

@@ -9,18 +9,18 @@ from .tree import UNSURE, Ask, Node, Tree, Try, Visit, leads_to
 
 def restricted_case(case: Case, causes: frozenset[str], questions: frozenset[str]) -> Case:
     """The case with only these causes and questions."""
-    kept = [index for index, cause in enumerate(case.causes) if cause in causes or cause == OTHER]
+    cause_indices = [index for index, cause in enumerate(case.causes) if cause in causes or cause == OTHER]
 
-    def among(values: tuple[float, ...]) -> tuple[float, ...]:
-        return tuple(values[index] for index in kept)
+    def restrict(values: tuple[float, ...]) -> tuple[float, ...]:
+        return tuple(values[index] for index in cause_indices)
 
     return replace(
         case,
-        causes=tuple(case.causes[index] for index in kept),
-        weights=among(case.weights),
-        fixes=tuple(replace(fix, mends=among(fix.mends)) for fix in case.fixes if fix.cause in causes),
+        causes=tuple(case.causes[index] for index in cause_indices),
+        weights=restrict(case.weights),
+        fixes=tuple(replace(fix, mends=restrict(fix.mends)) for fix in case.fixes if fix.cause in causes),
         questions=tuple(
-            replace(question, chances=tuple(map(among, question.chances)))
+            replace(question, chances=tuple(map(restrict, question.chances)))
             for question in case.questions
             if question.id in questions
         ),
@@ -66,7 +66,7 @@ def restricted_tree(tree: Tree, case: Case, *, pinned: bool) -> Tree:
         if isinstance(node, Visit):
             if node.at_once:
                 continue
-            own = tuple(cause for cause in node.left if cause in case.causes)
-            nodes[name] = Visit(own if pinned else left_to_the_store(case, tried))
+            own_causes = tuple(cause for cause in node.left if cause in case.causes)
+            nodes[name] = Visit(own_causes if pinned else left_to_the_store(case, tried))
     # In the order of the whole tree, so that faults come in the editor's order.
     return Tree(start, {name: nodes[name] for name in tree.nodes if name in nodes})

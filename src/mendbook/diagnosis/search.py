@@ -154,21 +154,21 @@ class Search(States):
 
     def cost(self, action: _Action, limit: float) -> float:
         """The cost of an action if it is within the limit; otherwise a lower bound beyond it."""
-        _, _, least, outcomes = action
+        _, _, total, outcomes = action
         bounds = [(share * self.bound(after), share, after) for share, after in outcomes]
         for bound, _, _ in bounds:
-            least += bound
+            total += bound
         if len(bounds) > 1:
             bounds.sort(reverse=True)
         for bound, share, after in bounds:
-            if least > limit:
-                return least
-            room = (limit - least + bound) / share
-            found = self.solve(after, room)
-            least += share * found - bound
-            if found > room:
-                return max(least, nextafter(limit, inf))
-        return least
+            if total > limit:
+                return total
+            room = (limit - total + bound) / share
+            solution_cost = self.solve(after, room)
+            total += share * solution_cost - bound
+            if solution_cost > room:
+                return max(total, nextafter(limit, inf))
+        return total
 
     # -- the tree
 
@@ -182,10 +182,10 @@ class Search(States):
     def grow(self, state: int) -> str:
         """Grows the best tree from a state on; returns its name."""
         if state not in self._grown:
-            self._grown[state] = self.grown(state)
+            self._grown[state] = self.grow_node(state)
         return self._grown[state]
 
-    def grown(self, state: int) -> str:
+    def grow_node(self, state: int) -> str:
         if self.any_stop and self.stopped(state):
             return STORE_AT_ONCE
         kind, index = self.best(state)

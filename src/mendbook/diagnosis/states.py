@@ -75,20 +75,20 @@ class States:
             value = self._survivors[tried] = tuple(rest)
         return value
 
-    def now(self, state: int) -> Weights:
+    def current_weights(self, state: int) -> Weights:
         """The weights of the causes in a state."""
         answers = state >> self.above << self.above
         return tuple(map(mul, self.weights(answers), self.survivors(state & self.all_tried)))
 
     def weight(self, state: int) -> float:
-        return sum(self.now(state))
+        return sum(self.current_weights(state))
 
     def masses(self, state: int) -> list[float]:
         """The weight that each fix would fix; 0 for those tried already."""
         key = state & ~self.all_left
         value = self._masses.get(key)
         if value is None:
-            value = self.case.masses(self.now(state), state & self.all_tried)
+            value = self.case.masses(self.current_weights(state), state & self.all_tried)
             self._masses[key] = value
         return value
 
@@ -132,7 +132,7 @@ class States:
         if value is None:
             left = state & self.all_left
             if not left:
-                value = self.plain(state)
+                value = self.cost_without_questions(state)
             elif self.combinations(left) > self.most_combinations:
                 value = self.bound_by_cause(state)
             else:
@@ -161,7 +161,7 @@ class States:
             value = self._combinations[left] = others * (len(self.stops[index]) + 1)
         return value
 
-    def plain(self, state: int) -> float:
+    def cost_without_questions(self, state: int) -> float:
         """The cost of the best order without questions; a lower bound if fixes overlap."""
         store = self.case.store
         if self.chains:
@@ -198,13 +198,13 @@ class States:
     def bound_by_cause(self, state: int) -> float:
         """A lower bound: the value if the cause itself were revealed."""
         tried = state & self.all_tried
-        each = self._bounds_by_cause.get(tried)
-        if each is None:
-            each = [self.cost_of(cause, tried) for cause in range(len(self.case.causes))]
-            self._bounds_by_cause[tried] = each
-        return sum([weight * cost for weight, cost in zip(self.now(state), each, strict=True)])
+        bounds = self._bounds_by_cause.get(tried)
+        if bounds is None:
+            bounds = [self.cost_of_cause(cause, tried) for cause in range(len(self.case.causes))]
+            self._bounds_by_cause[tried] = bounds
+        return sum([weight * cost for weight, cost in zip(self.current_weights(state), bounds, strict=True)])
 
-    def cost_of(self, cause: int, tried: int) -> float:
+    def cost_of_cause(self, cause: int, tried: int) -> float:
         """The cost of fixing a known cause with the untried fixes."""
         self.spend(len(self.costs))
         store, spent, chance = self.case.store, 0.0, 1.0

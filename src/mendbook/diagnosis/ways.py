@@ -6,7 +6,7 @@ from operator import add
 from typing import NamedTuple
 
 from .case import Case, Weights, after_answer, after_fix
-from .evaluation import chances_of
+from .evaluation import answer_chances
 from .tree import Ask, Tree, Try, Visit
 
 HELPS = 1 / 20
@@ -43,9 +43,9 @@ def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
     return {name: way for name, (way, _) in _followed(case, tree).items()}
 
 
-def along(case: Case, tree: Tree) -> Mapping[int, Along]:
+def follow_ways(case: Case, tree: Tree) -> Mapping[int, Along]:
     """The visitors on each way, by its number."""
-    return {way.number: those for way, those in _followed(case, tree).values()}
+    return {way.number: way_states for way, way_states in _followed(case, tree).values()}
 
 
 def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
@@ -62,7 +62,7 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
             waiting += tree.after[end]
     arrived = {name: (0.0,) * len(case.causes) for name in found} | {tree.start: case.weights}
     tried: dict[str, frozenset[str]] = {tree.start: frozenset()}
-    made: dict[str, tuple[Way, Along]] = {}
+    result: dict[str, tuple[Way, Along]] = {}
     chances: dict[tuple[str, str], Weights] = {}
     numbers = {name: number for number, name in enumerate(found, 1)}
     for name in reversed([name for name in tree.ends_first if name in found]):
@@ -75,23 +75,23 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
             for answer, then in node.answers:
                 answered = node.question, answer
                 if answered not in chances:
-                    chances[answered] = chances_of(case, node, answer)
+                    chances[answered] = answer_chances(case, node, answer)
                 arrived[then] = tuple(map(add, arrived[then], after_answer(weights[-1], chances[answered])))
                 tried[then] = tried.get(then, done) & done
         left, at_store = tuple[str, ...](), tuple[str, ...]()
         if isinstance(node, Visit):
             left = () if node.at_once else _untried(case, weights[-1], done)
             at_store = _at_store(case, weights[-1])
-        made[name] = Way(numbers[name], tuple(tries), end, left, at_store), Along(weights, done)
-    return {name: made[name] for name in found}
+        result[name] = Way(numbers[name], tuple(tries), end, left, at_store), Along(weights, done)
+    return {name: result[name] for name in found}
 
 
 def _along(case: Case, fixes: list[str], weights: Weights) -> tuple[Weights, ...]:
     """The weights at each fix, and after the last."""
-    all_of_them = [weights]
+    weights_after = [weights]
     for fix in fixes:
-        all_of_them.append(after_fix(all_of_them[-1], case.fix[fix]))
-    return tuple(all_of_them)
+        weights_after.append(after_fix(weights_after[-1], case.fix[fix]))
+    return tuple(weights_after)
 
 
 def _untried(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...]:

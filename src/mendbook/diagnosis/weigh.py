@@ -11,7 +11,7 @@ from .evaluation import mean
 from .tree import UNSURE
 
 
-def case_of(name: str, knowledge: Knowledge) -> Case:
+def build_case(name: str, knowledge: Knowledge) -> Case:
     """The case of a guide whose ids all exist: its causes are the rows of its table."""
     scales = knowledge.site.diagnosis
     guide, rows = knowledge.guides[name], knowledge.rows(name)
@@ -106,12 +106,13 @@ def _chances(answers: Sequence[Answer], cause: str, knowledge: Knowledge) -> lis
     """
     scales = knowledge.site.diagnosis
     words = [_frequency(answer, cause) for answer in answers]
-    given = [None if word is None else scales.frequencies.of(word) / 100 for word in words]
-    rest = max(0.0, 1.0 - sum(chance for chance in given if chance is not None))
-    each = rest / given.count(None) if None in given else 0.0
-    wrong = [(scales.misread if answer.exact else scales.wrong_answers) / 100 for answer in answers]
+    chances_given = [None if word is None else scales.frequencies.of(word) / 100 for word in words]
+    rest = max(0.0, 1.0 - sum(chance for chance in chances_given if chance is not None))
+    equal_share = rest / chances_given.count(None) if None in chances_given else 0.0
+    wrong_chances = [(scales.misread if answer.exact else scales.wrong_answers) / 100 for answer in answers]
     chances = [
-        max(least, each if chance is None else chance) for least, chance in zip(wrong, given, strict=True)
+        max(minimum, equal_share if chance is None else chance)
+        for minimum, chance in zip(wrong_chances, chances_given, strict=True)
     ]
     return [chance / sum(chances) for chance in chances]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from mendbook.diagnosis import Diagnosis, tree_of
+from mendbook.diagnosis import Diagnosis, find_tree
 from mendbook.memo import Memo
 from mendbook.model import COLLECTIONS, PAGED, PROSE, Knowledge, PageId, is_draft, references
 from mendbook.problems import Problem, Severity
@@ -280,7 +280,7 @@ class Trees(Mapping[str, Diagnosis]):
 
     @query
     def _tree_of(self, guide: str) -> Diagnosis | None:
-        return tree_of(guide, self._knowledge, self._memo)
+        return find_tree(guide, self._knowledge, self._memo)
 
     def __contains__(self, guide: object) -> bool:
         """Whether a guide has a tree, without computing it."""

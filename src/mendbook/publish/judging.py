@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mendbook.cache import Cache
 from mendbook.checks import Checks, Survey, idle_settings
-from mendbook.diagnosis import Diagnosis, diagnosed
+from mendbook.diagnosis import Diagnosis, diagnose_one
 from mendbook.memo import Memo
 from mendbook.problems import Problem, blocking, sorted_problems
 from mendbook.queries import Turn, in_turns, noted, query
@@ -65,7 +65,7 @@ class Judging:
     def tree(self, guide: str) -> tuple[Diagnosis | None, tuple[Problem, ...]]:
         """The tree of a guide, if it is sound, and the problems of both."""
         survey = self._survey
-        return diagnosed(guide, survey.wordless, survey.places, self._memo, self._cache)
+        return diagnose_one(guide, survey.wordless, survey.places, self._memo, self._cache)
 
     @query
     def shown(self, guide: str) -> Shown:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from mendbook.cache import Cache
-from mendbook.diagnosis import Diagnosis, diagnosed
+from mendbook.diagnosis import Diagnosis, diagnose_one
 from mendbook.memo import Memo
 from mendbook.problems import Problem
 from mendbook.queries import Reads, note, noted

@@ -37,8 +37,8 @@ def test_the_costs_of_wrong_estimates_are_those_computed_by_hand() -> None:
 
 def test_the_estimate_most_worth_measuring_comes_first() -> None:
     found = estimates(TWO, strategy(TWO).tree)
-    assert (found[0].kind, found[0].of) == ("minutes", ("c1",))
-    assert [each.lost for each in found] == sorted((each.lost for each in found), reverse=True)
+    assert (found[0].kind, found[0].subject) == ("minutes", ("c1",))
+    assert [each.cost for each in found] == sorted((each.cost for each in found), reverse=True)
 
 
 def test_all_estimates_are_considered() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mendbook.diagnosis import Ask, Case, Fix, Outlook, Tree, Try, Visit, evaluate, linear_tree, mean
-from mendbook.diagnosis.evaluation import chances_of
+from mendbook.diagnosis.evaluation import answer_chances
 
 CASE = Case(
     causes=("tank", "scale"),
@@ -81,15 +81,15 @@ def test_chances_of_an_answer_leave_room_for_unsure_visitors(
 ) -> None:
     node = TREE.nodes["light"]
     assert isinstance(node, Ask)
-    assert chances_of(CASE, node, answer) == pytest.approx(chances)
+    assert answer_chances(CASE, node, answer) == pytest.approx(chances)
 
 
 def test_chances_of_a_question_that_everybody_can_answer() -> None:
     node = TREE.nodes["light"]
     assert isinstance(node, Ask)
     sure = replace(CASE, unsure=0.0)
-    assert chances_of(sure, node, "red") == (0.75, 0.25)
-    assert chances_of(sure, node, "unsure") == (0.0, 0.0)
+    assert answer_chances(sure, node, "red") == (0.75, 0.25)
+    assert answer_chances(sure, node, "unsure") == (0.0, 0.0)
 
 
 @rounds()

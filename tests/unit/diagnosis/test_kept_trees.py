@@ -49,8 +49,8 @@ def test_a_tree_from_the_cache_equals_a_computed_one(
     tmp_path_factory: pytest.TempPathFactory, case: Case
 ) -> None:
     folder = tmp_path_factory.mktemp("kept")
-    first, second = (computed.computed(case, WORK, Cache(folder)) for _ in range(2))
-    assert first == second == computed.computed(case, WORK, None)
+    first, second = (computed.compute(case, WORK, Cache(folder)) for _ in range(2))
+    assert first == second == computed.compute(case, WORK, None)
     assert first[0] is not None
     assert second[0] is not None
     assert list(first[0].tree.nodes) == list(second[0].tree.nodes)

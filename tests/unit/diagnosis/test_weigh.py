@@ -7,7 +7,7 @@ from guides import ALL_CAUSES, SCALES, TANK_AND_SCALE, edits, guide, question, w
 
 from espresso import MakeSite, edit_site
 from mendbook.diagnosis import OTHER, Case
-from mendbook.diagnosis.weigh import case_of
+from mendbook.diagnosis.weigh import build_case
 from mendbook.reader import read
 
 RIGHT, WRONG = 1 / 1.02, 0.02 / 1.02
@@ -39,7 +39,7 @@ def weighed(
     reading = read(make_site(edits(guide(causes, rest), pump=pump, scales=scales)))
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
-    return case_of("no-coffee", reading.knowledge)
+    return build_case("no-coffee", reading.knowledge)
 
 
 def test_a_guide_becomes_a_case(make_site: MakeSite) -> None:
@@ -98,7 +98,7 @@ def test_visitors_with_another_cause_count(
     reading = read(root)
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
-    case = case_of("no-coffee", reading.knowledge)
+    case = build_case("no-coffee", reading.knowledge)
     assert (case.causes, case.in_guide) == ((*ALL_CAUSES, OTHER), tuple(ALL_CAUSES))
     assert case.weights[-1] / case.total == pytest.approx(share)
     assert {fix.mends[-1] for fix in case.fixes} == {0.0}
@@ -132,7 +132,7 @@ def test_a_fix_done_wrong_still_makes_others_useless(make_site: MakeSite) -> Non
     reading = read(root)
     assert wrong_with(reading) == []
     assert reading.knowledge is not None
-    case = case_of("no-coffee", reading.knowledge)
+    case = build_case("no-coffee", reading.knowledge)
     second = case.fixes.index(case.fix["pump_2"])
     assert case.waits_for(second, 0) == [case.fixes.index(case.fix["pump"])]
     assert case.waits_for(second, 1 << case.fixes.index(case.fix["limescale"])) == []

@@ -8,7 +8,7 @@ import pytest
 
 from espresso import ESPRESSO, QUESTION, Edit, espresso
 from mendbook.checks import check
-from mendbook.diagnosis import Diagnosis, diagnosed
+from mendbook.diagnosis import Diagnosis, diagnose_one
 from mendbook.live.surveyed import Surveyed
 from mendbook.memo import Memo
 from mendbook.problems import Place, Problem
