@@ -63,7 +63,7 @@ def main() -> None:
     os.cpu_count = lambda: 2  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as folder:
         started = cpu()
-        Press(Cache(Path(folder))).make(many)
+        Press(Cache(Path(folder))).print_all(many)
         pool = cpu() - started
     print(
         f"{len(many)} guides: one process {alone:.1f} s, a pool of two {pool:.1f} s, ratio {pool / alone:.2f}"

@@ -17,7 +17,7 @@ import pytest
 from espresso import ESPRESSO
 from mendbook.cache import Cache
 from mendbook.pdf import Press, Printed, Unprinted, typeset
-from mendbook.pdf.press import executor_of
+from mendbook.pdf.press import make_executor
 from pdf_reading import Prints, text_of
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Deadly(str):
 def test_a_process_that_dies_loses_no_other_job(tmp_path: Path) -> None:
     wanted = jobs(8)
     wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + " "))
-    made = Press(Cache(tmp_path)).make(wanted)
+    made = Press(Cache(tmp_path)).print_all(wanted)
     assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
     assert correctly_titled(made) == [f"{number}.pdf" for number in range(8)]
 
@@ -195,7 +195,7 @@ def test_a_cluster_that_does_not_respond_is_reported() -> None:
     with (
         dask.config.set({"distributed.comm.timeouts.connect": "300ms"}),
         pytest.raises(OSError, match=r"tcp://127\.0\.0\.1:1 after") as raised,
-        executor_of("dask://127.0.0.1:1", 1),
+        make_executor("dask://127.0.0.1:1", 1),
     ):
         pass
     assert str(raised.value).startswith("Timed out trying to connect to tcp://127.0.0.1:1 after ")

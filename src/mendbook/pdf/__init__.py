@@ -1,7 +1,7 @@
 """Typesets the views of guides as PDFs by Typst, and caches them."""
 
 from .document import Documents
-from .drawing import can_be_drawn, draw, ground_of
+from .drawing import background_of, can_be_drawn, draw
 from .press import Press, Printed, Progress, Unprinted
 from .typesetting import CannotBeSet, Job, Typeset, typeset
 
@@ -14,8 +14,8 @@ __all__ = [
     "Progress",
     "Typeset",
     "Unprinted",
+    "background_of",
     "can_be_drawn",
     "draw",
-    "ground_of",
     "typeset",
 ]

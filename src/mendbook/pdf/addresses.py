@@ -8,7 +8,7 @@ from mendbook.model import number_of
 from mendbook.views import ContactView
 
 
-def shown(url: str) -> str:
+def display_url(url: str) -> str:
     """An address for print, without the parts that browsers add by themselves."""
     parts = urlsplit(url)
     if parts.scheme in ("tel", "mailto"):
@@ -24,8 +24,8 @@ def qr_code(url: str) -> dict[str, Any]:
     runs = []
     for y, row in enumerate(rows):
         x = 0
-        for dark, run in groupby(row):
-            length = len(list(run))
+        for dark, group in groupby(row):
+            length = len(list(group))
             if dark:
                 runs.append([x, y, length])
             x += length
@@ -35,6 +35,6 @@ def qr_code(url: str) -> dict[str, Any]:
 def contact_shown(way: ContactView) -> str:
     """The number or address of a contact, unless its words include it."""
     if way.kind != "call":
-        return shown(way.address)
-    number = number_of(shown(way.address))
+        return display_url(way.address)
+    number = number_of(display_url(way.address))
     return "" if number is None or number[0] in way.words.text else number[0]

@@ -13,7 +13,7 @@ from mendbook.drawing import Drawn
 from mendbook.look import INK, Look
 from mendbook.views import GuideView, LanguageView, TopicView, sort_key
 
-from .addresses import shown
+from .addresses import display_url
 from .glyphs import Glyphs, family, font_files
 from .guide import Guides
 from .markup import Markup, Piece
@@ -92,7 +92,7 @@ class Documents:
         # The text after a label; a separate value, since labels in Typst can be more than words.
         self._colon = view.word("colon").partition("{label}")[2]
         self._markup = Markup(self.glyphs, site, self._site_url, self._pictures.of_content, self._colon)
-        self._guides = Guides(view, self._markup, self._drawn, self._address)
+        self._guides = Guides(view, self._markup, self._add_drawing, self._address)
         self._locale = site.locale(view.language)
         self._families = list(dict.fromkeys(map(family, font_files(self._fonts))))
         # The text font first; characters that it lacks come from the next one that has them.
@@ -116,9 +116,9 @@ class Documents:
     ) -> Job:
         """The PDF of many guides by topic. volume, volumes: which volume it is, of how many."""
         plain, word, filled = self._markup.plain, self._view.word, self._view.filled
-        guides = [guide for _, listed in topics for guide in listed]
+        guides = [guide for _, topic_guides in topics for guide in topic_guides]
         latest = max(guide.reviewed for guide in guides)
-        written = format_date(latest, "long", self._locale.replace("-", "_"))
+        date_text = format_date(latest, "long", self._locale.replace("-", "_"))
         title = f"{self._view.text(self._view.knowledge.site.name).text}{self._colon} {word('handbook')}"
         self._markup.howtos.clear()
         data = {
@@ -126,8 +126,8 @@ class Documents:
             "description": plain(self._view.text(self._view.knowledge.site.description).text),
             "volume": plain(filled("volume_of", n=volume, m=volumes)) if volumes > 1 else "",
             "lead": self._markup.inline(self._view.text(self._view.knowledge.site.description)),
-            "as_of": plain(filled("last_reviewed", date=written)),
-            "shown": shown(self._address("")),
+            "as_of": plain(filled("last_reviewed", date=date_text)),
+            "shown": display_url(self._address("")),
             "parts": [
                 {
                     "name": self._markup.inline(topic.name),
@@ -157,7 +157,11 @@ class Documents:
         text = json.dumps(document, ensure_ascii=False)
         midnight = datetime.combine(created, time(), UTC)
         return Job(
-            template, text, max(0, int(midnight.timestamp())), tuple(self._pictures.used(text)), self._fonts
+            template,
+            text,
+            max(0, int(midnight.timestamp())),
+            tuple(self._pictures.used_in(text)),
+            self._fonts,
         )
 
     def _index(self, guides: Sequence[GuideView]) -> list[dict[str, Any]]:
@@ -178,8 +182,8 @@ class Documents:
     def _address(self, address: str) -> str:
         return urljoin(self._site_url, address) if self._site_url else ""
 
-    def _drawn(self, drawn: Drawn) -> str:
-        return self._pictures.drawn(drawn, INK, self._look["text"] or INK)
+    def _add_drawing(self, drawing: Drawn) -> str:
+        return self._pictures.add_drawing(drawing, INK, self._look["text"] or INK)
 
     def picture_at(self, name: str) -> str:
         """The path in `content/` (or that of the mark) of a picture with this name in a job."""

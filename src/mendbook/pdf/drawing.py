@@ -14,22 +14,22 @@ _SMALL = 32
 def can_be_drawn(mark: bytes) -> bool:
     """Whether an SVG shows anything, on paper and in pixels."""
     try:
-        seen = _small(mark).getbbox()
+        box = _small(mark).getbbox()
     except CannotBeSet:
         return False
-    return seen is not None and can_be_set(_NAME, mark)
+    return box is not None and can_be_set(_NAME, mark)
 
 
-def ground_of(mark: bytes) -> str:
+def background_of(mark: bytes) -> str:
     """The background colour of a mark as `#rrggbb`: that of the middle of its four sides, or '' if they
     differ or are transparent."""
     end, middle = _SMALL - 1, _SMALL // 2
     small = _small(mark)
-    at = {small.getpixel(point) for point in ((0, middle), (end, middle), (middle, 0), (middle, end))}
-    found = at.pop()
-    if at or not isinstance(found, tuple) or found[3] < 255:
+    colours = {small.getpixel(point) for point in ((0, middle), (end, middle), (middle, 0), (middle, end))}
+    colour = colours.pop()
+    if colours or not isinstance(colour, tuple) or colour[3] < 255:
         return ""
-    red, green, blue, _ = found
+    red, green, blue, _ = colour
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 

@@ -66,10 +66,10 @@ def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> d
             "branches": [
                 {
                     "answers": [_answer(answer, markup) for answer in answers],
-                    "way": then,
+                    "way": next_step,
                     "drawn": True,
                 }
-                for then, answers in _branches(question).items()
+                for next_step, answers in _branches(question).items()
             ],
         },
     }
@@ -108,7 +108,7 @@ def _draw(tree: TreeView, ways: list[dict[str, Any]]) -> tuple[int, float]:
             continue
         drawn.add(way.number)
         tall += 1.7 + _own_height(way, depth)
-        waiting += [(below, depth + 1) for below in _branches_of(ways[way.number - 1])]
+        waiting += [(child, depth + 1) for child in _branches_of(ways[way.number - 1])]
     return deepest, tall
 
 

@@ -36,17 +36,17 @@ def with_room_to_break(words: str) -> str:
 
     A number and its unit stay together, but not a whole sentence, such as one pasted from a word processor.
     """
-    return _RUN.sub(lambda run: run[0].translate(_UNBROKEN), words)
+    return _RUN.sub(lambda match: match[0].translate(_UNBROKEN), words)
 
 
 def with_breaks(words: str, room: int) -> str:
     """Adds break opportunities for lines of only `room` letters."""
 
-    def parted(found: re.Match[str]) -> str:
-        spelt = found[0].strip(_SIGNS).isalpha()
-        if spelt and 2 * len(found[0]) <= 3 * room:
-            return found[0]  # hyphenation splits it
-        return (_SOFT_HYPHEN if spelt else _ZERO_WIDTH_SPACE).join(_pieces(found[0], room))
+    def parted(match: re.Match[str]) -> str:
+        spelt = match[0].strip(_SIGNS).isalpha()
+        if spelt and 2 * len(match[0]) <= 3 * room:
+            return match[0]  # hyphenation splits it
+        return (_SOFT_HYPHEN if spelt else _ZERO_WIDTH_SPACE).join(_pieces(match[0], room))
 
     return re.sub(rf"\S{{{room + 1},}}", parted, words)
 
@@ -59,7 +59,7 @@ class Glyphs:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._files = font_files(folder)
-        self._plain: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         self.missing: set[str] = set()
 
     @cached_property
@@ -72,30 +72,30 @@ class Glyphs:
         break opportunities.
         """
         plain = words.isascii() and words.isprintable()
-        return _LONG.sub(_with_breaks, words if plain else with_room_to_break("".join(self._each(words))))
+        return _LONG.sub(_with_breaks, words if plain else with_room_to_break("".join(self._replaced(words))))
 
-    def _each(self, words: str) -> Iterator[str]:
-        before = ""
+    def _replaced(self, words: str) -> Iterator[str]:
+        previous = ""
         for char in words:
-            fitting = self._fit(char)
-            if fitting and unicodedata.category(char) in _MARKS and not self._share_a_font(before, char):
+            fitting = self._supported_char(char)
+            if fitting and unicodedata.category(char) in _MARKS and not self._share_a_font(previous, char):
                 continue  # Typst sets a combining mark in the font of its base
             yield fitting
-            before = char if fitting and unicodedata.category(char) not in _MARKS else before
+            previous = char if fitting and unicodedata.category(char) not in _MARKS else previous
 
     def _share_a_font(self, base: str, mark: str) -> bool:
         """Whether a single font has both."""
         return bool(base) and any({ord(base), ord(mark)} <= font for font in self._fonts)
 
-    def _fit(self, char: str) -> str:
-        fitting = self._plain.get(char)
+    def _supported_char(self, char: str) -> str:
+        fitting = self._known.get(char)
         if fitting is None:
-            fitting = self._plain[char] = self._found(char)
+            fitting = self._known[char] = self._lookup(char)
         if fitting == BOX != char:
             self.missing.add(char)
         return fitting
 
-    def _found(self, char: str) -> str:
+    def _lookup(self, char: str) -> str:
         if char in _UNWANTED:
             return ""
         if char.isspace():
@@ -122,8 +122,8 @@ def font_files(folder: Path | None) -> tuple[FontFile, ...]:
 def _fonts(folder: Path) -> Iterator[FontFile]:
     for path in sorted(folder.glob("*")):
         if path.suffix.lower() in (".ttf", ".otf"):
-            found = path.stat()
-            yield FontFile(path, found.st_mtime_ns, found.st_size)
+            stat = path.stat()
+            yield FontFile(path, stat.st_mtime_ns, stat.st_size)
 
 
 @lru_cache(maxsize=64)
@@ -140,8 +140,8 @@ def family(file: FontFile) -> str:
         return str(font["name"].getBestFamilyName())
 
 
-def _with_breaks(found: re.Match[str]) -> str:
-    return _ZERO_WIDTH_SPACE.join(_pieces(found[0], _PIECE))
+def _with_breaks(match: re.Match[str]) -> str:
+    return _ZERO_WIDTH_SPACE.join(_pieces(match[0], _PIECE))
 
 
 def _pieces(word: str, size: int) -> Iterator[str]:

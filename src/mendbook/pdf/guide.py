@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from mendbook.drawing import Drawn
 from mendbook.views import CauseView, Fits, GuideView, LanguageView, RichText, SolutionView, is_untranslated
 
-from .addresses import contact_shown, qr_code, shown
+from .addresses import contact_shown, display_url, qr_code
 from .flow import danger_cards, flow
 from .lines import lines
 from .markup import Markup
@@ -61,7 +61,7 @@ class Guides:
             "dangers": danger_cards(guide.dangers, markup),
             "introduction": markup.blocks(guide.introduction),
             "url": url,
-            "shown": shown(url),
+            "shown": display_url(url),
             "qr": qr_code(url) if url else None,
             "facts": self._facts(guide),
             "check": markup.blocks(guide.check),
@@ -85,7 +85,7 @@ class Guides:
                 "button": markup.inline(offer.button),
                 "long": lines(offer.title) + lines(offer.text) + lines(offer.button) > LONG,
                 "link": link,
-                "shown": shown(link),
+                "shown": display_url(link),
                 "ways": [
                     {"words": markup.inline(way.words), "link": way.address, "shown": contact_shown(way)}
                     for way in offer.contact
@@ -141,9 +141,9 @@ class Guides:
 
     def _solution(self, solution: SolutionView, explanation: RichText | None) -> dict[str, Any]:
         markup, filled = self._markup, self._view.filled
-        before = [explanation, solution.risk_note]
+        texts_before = [explanation, solution.risk_note]
         risks = " · ".join(risk.words.text for risk in solution.risks)
-        takes = solution.where if solution.minutes is None else filled("about_minutes", n=solution.minutes)
+        duration = solution.where if solution.minutes is None else filled("about_minutes", n=solution.minutes)
         return {
             "id": solution.id,
             "n": solution.name.rpartition("-")[2],
@@ -152,11 +152,11 @@ class Guides:
             "heading": markup.inline(solution.heading),
             "note": markup.inline(solution.note) if solution.note else None,
             "complexity": solution.complexity,
-            "minutes": markup.plain(takes),
+            "minutes": markup.plain(duration),
             "explanation": markup.blocks(explanation),
             "risk": markup.plain(risks) if risks else None,
             "risk_note": markup.blocks(solution.risk_note),
-            "long": sum(map(lines, before)) > LONG or lines(solution.visit_store_if) > LONG,
+            "long": sum(map(lines, texts_before)) > LONG or lines(solution.visit_store_if) > LONG,
             "steps": self.steps(solution.steps),
             "visit_store_if": markup.blocks(solution.visit_store_if),
         }

@@ -63,21 +63,21 @@ class Markup(Walker[list[Piece]]):
         colon: str = ":",
     ) -> None:
         self._glyphs, self._site = glyphs, site
-        self._site_url, self._kept, self._colon = site_url, picture, colon
+        self._site_url, self._add_picture, self._colon = site_url, picture, colon
         self.howtos: dict[str, None] = {}
         """How-tos that texts link to. The document includes them, since links don't work on paper."""
 
     def plain(self, words: str) -> str:
         """Words without Markdown."""
-        return self._glyphs.fit(words)
+        return self._glyphs.supported(words)
 
     def plain_lines(self, words: str) -> str:
         return "\n".join(self.plain(line) for line in words.rstrip("\n").split("\n"))
 
     def inline(self, text: RichText) -> list[Piece]:
         """A text of one paragraph. Never empty, since a heading can't be."""
-        made = _breakable(self._join(text.nodes))
-        return self._marked(text, made if any(map(_visible, made)) else [{"k": "text", "v": "–"}])
+        pieces = _breakable(self._join(text.nodes))
+        return self._marked(text, pieces if any(map(_visible, pieces)) else [{"k": "text", "v": "–"}])
 
     def blocks(self, text: RichText | None) -> list[Piece] | None:
         """A text of any length; None stays None."""
@@ -87,13 +87,13 @@ class Markup(Walker[list[Piece]]):
             return [{"k": "par", "v": self.inline(text)}]
         return self._marked(text, self._join(text.nodes))
 
-    def _marked(self, text: RichText, made: list[Piece]) -> list[Piece]:
+    def _marked(self, text: RichText, pieces: list[Piece]) -> list[Piece]:
         """Marks words in another language than the document's, for screen readers and hyphenation."""
-        if text.language is None or not made:
-            return made
+        if text.language is None or not pieces:
+            return pieces
         language, _, region = self._site.locale(text.language).partition("-")
         turned = self._site.languages[text.language].direction == "rtl"
-        return [{"k": "lang", "lang": language, "region": _region(region), "rtl": turned, "v": made}]
+        return [{"k": "lang", "lang": language, "region": _region(region), "rtl": turned, "v": pieces}]
 
     def _join(self, nodes: Iterable[Node]) -> list[Piece]:
         return [piece for node in nodes for piece in self(node)]
@@ -122,10 +122,10 @@ class Markup(Walker[list[Piece]]):
         return [{"k": "table", "sides": node.sides, "head": head, "rows": rows}]
 
     def _cell(self, cell: Cell, room: int) -> list[Piece]:
-        made = _breakable(self._join(cell.inside))
-        for leaf in _leaves(made):
+        pieces = _breakable(self._join(cell.inside))
+        for leaf in _leaves(pieces):
             leaf["v"] = with_breaks(leaf["v"], room)
-        return made
+        return pieces
 
     def rule(self, node: Rule) -> list[Piece]:
         return [{"k": "rule"}]
@@ -137,14 +137,14 @@ class Markup(Walker[list[Piece]]):
         return [{"k": "emph", "v": self._join(node.inside)}]
 
     def link(self, node: Link) -> list[Piece]:
-        inside, howto = self._join(node.inside), _howto(node.target)
+        pieces, howto = self._join(node.inside), _howto(node.target)
         if howto:
             self.howtos[howto] = None
-        return [{"k": "link", "v": inside, "to": self._target(node), "howto": howto}]
+        return [{"k": "link", "v": pieces, "to": self._target(node), "howto": howto}]
 
     def label_path(self, node: LabelPath) -> list[Piece]:
         *before, last = node.labels
-        labels = [*(self._label(one, one.only_on) for one in before), self._label(last, None)]
+        labels = [*(self._label(label, label.only_on) for label in before), self._label(last, None)]
         return [{"k": "path", "v": labels}]
 
     def _label(self, label: LabelText, only_on: Fits | None) -> Piece:
@@ -167,8 +167,8 @@ class Markup(Walker[list[Piece]]):
 
     def picture(self, node: Picture) -> list[Piece]:
         words, path = self.plain(plain_words(node.inside)), unquote(node.source)
-        kept = self._kept(path) if path.lower().endswith(_PICTURES) else None
-        return [{"k": "picture", "file": kept, "alt": words}] if kept else [{"k": "text", "v": words}]
+        name = self._add_picture(path) if path.lower().endswith(_PICTURES) else None
+        return [{"k": "picture", "file": name, "alt": words}] if name else [{"k": "text", "v": words}]
 
     def words(self, node: Words) -> list[Piece]:
         return [
@@ -197,10 +197,10 @@ def _breakable(nodes: list[Piece]) -> list[Piece]:
     """The nodes of a paragraph, with break opportunities in long runs of short ones."""
     leaves = list(_leaves(nodes))
     words = with_room_to_break("".join(leaf["v"] for leaf in leaves))
-    between = "\u200b" if UNBREAKABLE.search(words) else ""
+    separator = "\u200b" if UNBREAKABLE.search(words) else ""
     for leaf in leaves:
-        own, words = words[: len(leaf["v"])], words[len(leaf["v"]) :]
-        leaf["v"] = between + own
+        leaf_words, words = words[: len(leaf["v"])], words[len(leaf["v"]) :]
+        leaf["v"] = separator + leaf_words
     return nodes
 
 
@@ -218,10 +218,14 @@ def _leaves(nodes: list[Piece]) -> Iterator[Piece]:
 def _visible(node: Piece) -> bool:
     if node["k"] == "picture":
         return True
-    inside = node.get("v", "")
-    return any(map(_visible, inside)) if isinstance(inside, list) and node["k"] != "path" else bool(inside)
+    child_words = node.get("v", "")
+    return (
+        any(map(_visible, child_words))
+        if isinstance(child_words, list) and node["k"] != "path"
+        else bool(child_words)
+    )
 
 
 def _region(region: str) -> str | None:
-    last = region.rpartition("-")[2]
-    return last if len(last) == 2 else None
+    code = region.rpartition("-")[2]
+    return code if len(code) == 2 else None

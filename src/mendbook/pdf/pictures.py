@@ -37,12 +37,12 @@ class Pictures:
             return None
         return self.add(path, file.suffix.lower(), self._fitting.get(file) or file.read_bytes())
 
-    def drawn(self, drawn: Drawn, ink: str, accent: str) -> str:
+    def add_drawing(self, drawing: Drawn, ink: str, accent: str) -> str:
         """Stores a drawing. ink, accent: colours of its lines and of what is marked, as `#rrggbb`."""
-        line = _LINE * max(drawn.visible.width / WIDE, drawn.visible.height / HIGH)
-        return self.add("", ".svg", drawn.document(style(ink, accent, line)))
+        line = _LINE * max(drawing.visible.width / WIDE, drawing.visible.height / HIGH)
+        return self.add("", ".svg", drawing.document(style(ink, accent, line)))
 
-    def used(self, text: str) -> Iterator[tuple[str, bytes]]:
+    def used_in(self, text: str) -> Iterator[tuple[str, bytes]]:
         """The pictures whose names are in the JSON of a document."""
         return ((name, content) for name, content in self._contents.items() if f'"{name}"' in text)
 

@@ -45,7 +45,7 @@ class Printed:
 class Unprinted:
     """The reason why a PDF couldn't be made, as reported by Typst or its process."""
 
-    why: str
+    reason: str
 
 
 Progress = Callable[[int, int], object]
@@ -60,48 +60,50 @@ class Press:
     def __init__(self, cache: Cache, *, executor: str = "", progress: Progress | None = None) -> None:
         self._cache, self._executor, self._progress = cache, executor, progress
 
-    def make(self, jobs: Mapping[str, Job]) -> dict[str, Printed | Unprinted]:
+    def print_all(self, jobs: Mapping[str, Job]) -> dict[str, Printed | Unprinted]:
         """Each job's PDF, by name."""
         keys = {name: job.key for name, job in jobs.items()}
-        kept = {key: printed for key in dict.fromkeys(keys.values()) if (printed := self._cached(key))}
-        wanted = {keys[name]: job for name, job in jobs.items() if keys[name] not in kept}
-        failed: dict[str, str] = {}
-        if wanted:
+        cached = {key: printed for key in dict.fromkeys(keys.values()) if (printed := self._cached(key))}
+        uncached = {keys[name]: job for name, job in jobs.items() if keys[name] not in cached}
+        failures: dict[str, str] = {}
+        if uncached:
             remove_temporary()
-        for number, (key, result) in enumerate(self._set(wanted), 1):
+        for number, (key, result) in enumerate(self._typeset_all(uncached), 1):
             if isinstance(result, str):
-                failed[key] = result
+                failures[key] = result
             else:
-                kept[key] = self._keep(key, result)
+                cached[key] = self._store(key, result)
             if self._progress is not None:
-                self._progress(number, len(wanted))
-        return {name: Unprinted(failed[key]) if key in failed else kept[key] for name, key in keys.items()}
+                self._progress(number, len(uncached))
+        return {
+            name: Unprinted(failures[key]) if key in failures else cached[key] for name, key in keys.items()
+        }
 
     def _cached(self, key: str) -> Printed | None:
         pages = self._cache.get("pages", key)
         file = self._cache.file("pdf", key) if pages else None
         return Printed(file, int(pages), file.stat().st_size, fresh=False) if pages and file else None
 
-    def _keep(self, key: str, made: Typeset) -> Printed:
+    def _store(self, key: str, typeset: Typeset) -> Printed:
         """A PDF that lacks a picture isn't cached."""
-        size, file = len(made.content), None
-        if not made.unset and self._cache.put("pages", key, b"%d" % made.pages):
-            file = self._cache.put("pdf", key, made.content)
-        return Printed(file or made.content, made.pages, size, fresh=True, unset=made.unset)
+        size, file = len(typeset.content), None
+        if not typeset.unset and self._cache.put("pages", key, b"%d" % typeset.pages):
+            file = self._cache.put("pdf", key, typeset.content)
+        return Printed(file or typeset.content, typeset.pages, size, fresh=True, unset=typeset.unset)
 
-    def _set(self, jobs: Mapping[str, Job]) -> Iterator[tuple[str, Typeset | str]]:
+    def _typeset_all(self, jobs: Mapping[str, Job]) -> Iterator[tuple[str, Typeset | str]]:
         if not self._executor and len(jobs) <= FEW:
             for key, job in jobs.items():
                 yield key, attempt(job)
             return
-        left = dict(jobs)
-        with executor_of(self._executor, len(jobs)) as executor:
+        remaining = dict(jobs)
+        with make_executor(self._executor, len(jobs)) as executor:
             for key, result in _through(executor, jobs):
-                del left[key]
+                del remaining[key]
                 yield key, result
         # A process that dies breaks the whole pool, so the remaining jobs are run again, one by one.
-        for key, job in left.items():
-            with executor_of("", 1) as executor:
+        for key, job in remaining.items():
+            with make_executor("", 1) as executor:
                 yield next(_through(executor, {key: job}), (key, "The process that was making it has died."))
 
 
@@ -135,29 +137,29 @@ def attempt(job: Job) -> Typeset | str:
 
 
 @contextmanager
-def executor_of(where: str, jobs: int) -> Iterator[Executor]:
+def make_executor(executor: str, jobs: int) -> Iterator[Executor]:
     """An executor: '' for processes on this machine, `dask://HOST:PORT` for a Dask cluster.
 
     Raises ValueError if it is neither, and OSError if the cluster doesn't respond.
     """
-    if not where:
+    if not executor:
         # Not forked: the preview runs threads, and a fork would copy their locks.
         workers = max(1, min(os.cpu_count() or 1, jobs))
-        others = set(active_children())
+        earlier_children = set(active_children())
         pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
         try:
             yield pool
         except BaseException:
             # Their current work is no longer needed.
-            for process in set(active_children()) - others:
+            for process in set(active_children()) - earlier_children:
                 process.terminate()
             pool.shutdown(cancel_futures=True)
             raise
         pool.shutdown()
         return
-    kind, _, address = where.partition("://")
+    kind, _, address = executor.partition("://")
     if kind != "dask" or not address:
-        raise ValueError(f"`{where}` is not an executor. Use `dask://HOST:PORT`, or leave it out.")
+        raise ValueError(f"`{executor}` is not an executor. Use `dask://HOST:PORT`, or leave it out.")
     try:
         from distributed import Client
     except ImportError:

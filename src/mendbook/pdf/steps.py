@@ -20,34 +20,38 @@ class Steps:
     """Makes the steps of one document.
 
     only_for: names the devices to which a part applies, '' for all; `among` tells whether other forms of it
-    are beside it. keep: stores a drawing as SVG, and returns its name in the document.
+    are beside it. add_drawing: stores a drawing as SVG, and returns its name in the document.
     """
 
     def __init__(
-        self, view: LanguageView, markup: Markup, only_for: Callable[..., str], keep: Callable[[Drawn], str]
+        self,
+        view: LanguageView,
+        markup: Markup,
+        only_for: Callable[..., str],
+        add_drawing: Callable[[Drawn], str],
     ) -> None:
-        self._view, self._markup, self._only_for, self._keep = view, markup, only_for, keep
+        self._view, self._markup, self._only_for, self._add_drawing = view, markup, only_for, add_drawing
 
     def __call__(self, steps: Sequence[StepView]) -> list[dict[str, Any]]:
         return [
             {
-                "n": at,
+                "n": number,
                 "part": self._markup.inline(step.part) if step.part else None,
                 "forms": [self._form(form, among=len(step.forms) > 1) for form in step.forms],
                 "long": sum(map(_lines, step.forms)) > LONG,
             }
-            for at, step in enumerate(steps, 1)
+            for number, step in enumerate(steps, 1)
         ]
 
     def howtos(self) -> list[dict[str, Any]]:
         """All how-tos that the document refers to so far, directly or indirectly."""
-        made: list[dict[str, Any]] = []
-        named: list[str] = []
-        while ahead := [name for name in self._markup.howtos if name not in named]:
-            named += ahead
+        howtos_made: list[dict[str, Any]] = []
+        names: list[str] = []
+        while ahead := [name for name in self._markup.howtos if name not in names]:
+            names += ahead
             for name in ahead:
-                made.append(self._howto(self._view.guides.howto(name)))
-        return made
+                howtos_made.append(self._howto(self._view.guides.howto(name)))
+        return howtos_made
 
     def _howto(self, howto: HowtoView) -> dict[str, Any]:
         markup = self._markup
@@ -62,19 +66,19 @@ class Steps:
 
     def _form(self, form: FormView, *, among: bool) -> dict[str, Any]:
         markup, included = self._markup, form.included
-        made = {
+        data = {
             "for": self._only_for(form.fits, among=among),
             "text": markup.blocks(form.text),
             "warning": markup.blocks(form.warning),
             "drawing": self._drawing(form.drawing),
         }
         if included is None:
-            return made
+            return data
         if len(included.parts) == 1:
-            return {**made, "part": self._part(included.parts[0])}
+            return {**data, "part": self._part(included.parts[0])}
         # Alternatives take too much room among other steps.
         markup.howtos[included.id] = None
-        return {**made, "howto": included.id, "title": markup.inline(included.howto.title)}
+        return {**data, "howto": included.id, "title": markup.inline(included.howto.title)}
 
     def _part(self, part: PartView) -> dict[str, Any]:
         return {
@@ -94,19 +98,20 @@ class Steps:
         if view is None or not view.forms:
             return None
         form = view.forms[0]
-        seen = form.drawn.visible
-        scale = min(WIDE / seen.width, HIGH / seen.height)
+        box = form.drawn.visible
+        scale = min(WIDE / box.width, HIGH / box.height)
         return {
-            "file": self._keep(form.drawn),
+            "file": self._add_drawing(form.drawn),
             "alt": self._markup.plain(form.label) or "–",
-            "width": round(seen.width * scale, 1),
+            "width": round(box.width * scale, 1),
             "for": self._markup.plain(form.fits.short) if form.fits else "",
         }
 
 
 def _lines(form: FormView) -> int:
     parts = form.included.parts if form.included and len(form.included.parts) == 1 else ()
-    within = sum(
-        lines(part.text) + sum(_lines(one) for step in part.steps for one in step.forms) for part in parts
+    height = sum(
+        lines(part.text) + sum(_lines(inner_form) for step in part.steps for inner_form in step.forms)
+        for part in parts
     )
-    return lines(form.text) + lines(form.warning) + 1 + within
+    return lines(form.text) + lines(form.warning) + 1 + height

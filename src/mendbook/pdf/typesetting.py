@@ -68,26 +68,26 @@ class CannotBeSet(Exception):
 
 def typeset(job: Job) -> Typeset:
     """Typesets a job. Thread-safe. Raises CannotBeSet."""
-    with _pictures_of(job) as (inside, folder):
-        sources = {**_templates(), **inside}
+    with _provide_pictures(job) as (drawings, folder):
+        sources = {**_templates(), **drawings}
         unset: tuple[str, ...] = ()
         try:
-            made = _compile(job, sources, folder, unset)
+            result = _compile(job, sources, folder, unset)
         except CannotBeSet:
             names = [name for name, _ in job.pictures]
             unset = tuple(
                 name
                 for name in names
-                if not _is_settable(name, inside, folder, _fonts(job.fonts, font_files(job.fonts)))
+                if not _is_settable(name, drawings, folder, _fonts(job.fonts, font_files(job.fonts)))
             )
             if not unset:
                 raise
-            made = _compile(job, sources, folder, unset)
+            result = _compile(job, sources, folder, unset)
     # Most builds have all PDFs in the cache, or make none, and needn't import this.
     import pikepdf
 
     smaller = BytesIO()
-    with pikepdf.open(BytesIO(made)) as pdf:
+    with pikepdf.open(BytesIO(result)) as pdf:
         pages = len(pdf.pages)
         pdf.save(
             smaller,
@@ -100,7 +100,7 @@ def typeset(job: Job) -> Typeset:
 
 def _compile(job: Job, sources: Mapping[str, bytes], folder: Path, unset: tuple[str, ...]) -> bytes:
     inputs = {"doc": job.data, "unset": json.dumps(unset)}
-    return _run(
+    return _compile_once(
         {**sources, "main.typ": sources[f"{job.template}.typ"]},
         folder,
         _fonts(job.fonts, font_files(job.fonts)),
@@ -119,32 +119,32 @@ def pixels(sources: Mapping[str, bytes], inputs: dict[str, str]) -> bytes:
     """Renders a page of Typst as PNG, one pixel for each point. Raises CannotBeSet."""
     compiler = _compiler(sources, TEMPLATES, _fonts_for(sources))
     try:
-        made = compiler.compile(sys_inputs=inputs, format="png", ppi=72)
+        images = compiler.compile(sys_inputs=inputs, format="png", ppi=72)
     except RuntimeError as error:
         raise _cannot(error) from None
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(images, bytes)
+    return images
 
 
-def _is_settable(name: str, inside: Mapping[str, bytes], folder: Path, fonts: typst.Fonts) -> bool:
-    alone = f'#set document(title: "-")\n#image("/{name}", alt: "-")'
+def _is_settable(name: str, drawings: Mapping[str, bytes], folder: Path, fonts: typst.Fonts) -> bool:
+    source = f'#set document(title: "-")\n#image("/{name}", alt: "-")'
     try:
-        _run({**inside, "main.typ": alone.encode()}, folder, fonts, {}, 0)
+        _compile_once({**drawings, "main.typ": source.encode()}, folder, fonts, {}, 0)
     except CannotBeSet:
         return False
     return True
 
 
-def _run(
+def _compile_once(
     sources: Mapping[str, bytes], folder: Path, fonts: typst.Fonts, inputs: dict[str, str], created: int
 ) -> bytes:
     compiler = _compiler(sources, folder, fonts)
     try:
-        made = compiler.compile(sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=created)
+        output = compiler.compile(sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=created)
     except RuntimeError as error:
         raise _cannot(error) from None
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(output, bytes)
+    return output
 
 
 def _compiler(sources: Mapping[str, bytes], folder: Path, fonts: typst.Fonts) -> typst.Compiler:
@@ -163,25 +163,25 @@ def _cannot(error: RuntimeError) -> CannotBeSet:
 
 
 @contextmanager
-def _pictures_of(job: Job) -> Iterator[tuple[dict[str, bytes], Path]]:
+def _provide_pictures(job: Job) -> Iterator[tuple[dict[str, bytes], Path]]:
     """Pictures that are text, which Typst reads from memory, and a folder with the others."""
-    inside = {name: content for name, content in job.pictures if name.endswith(".svg")}
-    others = {name: content for name, content in job.pictures if name not in inside}
-    if not others:
-        yield inside, TEMPLATES
+    drawings = {name: content for name, content in job.pictures if name.endswith(".svg")}
+    photographs = {name: content for name, content in job.pictures if name not in drawings}
+    if not photographs:
+        yield drawings, TEMPLATES
         return
     with tempfile.TemporaryDirectory(prefix=TEMPORARY) as folder:
-        for name, content in others.items():
+        for name, content in photographs.items():
             (Path(folder) / name).write_bytes(content)
-        yield inside, Path(folder)
+        yield drawings, Path(folder)
 
 
 def remove_temporary() -> None:
     """Deletes temporary folders that killed processes left behind more than an hour ago."""
     for path in Path(tempfile.gettempdir()).glob(f"{TEMPORARY}*"):
         with suppress(OSError):
-            about = path.lstat()
-            if stat.S_ISDIR(about.st_mode) and time.time() - about.st_mtime > 3600:
+            path_stat = path.lstat()
+            if stat.S_ISDIR(path_stat.st_mode) and time.time() - path_stat.st_mtime > 3600:
                 shutil.rmtree(path, ignore_errors=True)
 
 
@@ -212,7 +212,7 @@ def _fonts_for(drawings: Mapping[str, bytes]) -> typst.Fonts:
 def _engine(fonts: tuple[FontFile, ...]) -> str:
     """A digest of everything common to all PDFs: templates, fonts, and the code, this module included."""
     digest = sha256(f"{version('typst')} {version('pikepdf')}".encode())
-    ours = [Path(__file__), *sorted(TEMPLATES.glob("*.typ"))]
-    for path in [*ours, *(font.path for font in fonts)]:
+    own_files = [Path(__file__), *sorted(TEMPLATES.glob("*.typ"))]
+    for path in [*own_files, *(font.path for font in fonts)]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

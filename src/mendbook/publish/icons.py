@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mendbook.look import Look, read_look
 from mendbook.memo import Memo
-from mendbook.pdf import can_be_drawn, draw, ground_of
+from mendbook.pdf import background_of, can_be_drawn, draw
 from mendbook.problems import Place, Problem
 
 MARK = "assets/mark.svg"
@@ -63,7 +63,7 @@ def icons(look: Look, brought: Container[str], memo: Memo) -> Iterator[tuple[str
     """The addresses of the icons that the site doesn't supply, each with a function that draws it."""
     if not look.mark:
         return
-    own = memo(ground_of, look.mark)
+    own = memo(background_of, look.mark)
     for icon in ICONS:
         if icon.address not in brought:
             share = icon.grounded if own else icon.alone

@@ -113,7 +113,7 @@ def make_prints(
     for address, print_ in prints.items():
         jobs[address] = print_.job()
         problems += _boxes(print_, places)
-    made = press.make(jobs)
+    made = press.print_all(jobs)
     for address, result in made.items():
         if isinstance(result, Unprinted):
             problems.append(_not_made(prints[address], places))

@@ -13,7 +13,7 @@ import segno
 from espresso import ESPRESSO, QUESTION, Edit, MakeSite
 from mendbook.model.guides import initials
 from mendbook.pdf import typeset
-from mendbook.pdf.addresses import qr_code, shown
+from mendbook.pdf.addresses import display_url, qr_code
 from pdf_reading import Prints, faults, outline_of, pages_of, pictures_of, png, text_of
 
 GUIDE = "data/guides/no-coffee.yml"

@@ -33,10 +33,10 @@ def test_words_are_prepared_for_typesetting(words: str, set_: str) -> None:
 
 def test_characters_missing_in_all_fonts_are_remembered() -> None:
     glyphs = Glyphs()
-    glyphs.fit("日本 □ ok \x07")
+    glyphs.supported("日本 □ ok \x07")
     assert glyphs.missing == {"日", "本"}
     glyphs.missing.clear()
-    glyphs.fit("日")
+    glyphs.supported("日")
     assert glyphs.missing == {"日"}
 
 
@@ -55,7 +55,7 @@ def test_the_fonts_of_the_house_are_complete() -> None:
 def test_every_accepted_character_can_be_typeset() -> None:
     """Tested with Unicode's first two planes, except for characters shown as boxes."""
     glyphs = Glyphs()
-    fitting = {glyphs.fit(f"a{chr(code)}b")[1:-1] for code in range(0x20000)} - {"", BOX}
+    fitting = {glyphs.supported(f"a{chr(code)}b")[1:-1] for code in range(0x20000)} - {"", BOX}
     job = Prints(ESPRESSO).guide()
     data = json.loads(job.data)
 

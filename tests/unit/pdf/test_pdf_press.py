@@ -127,17 +127,17 @@ def shorten(file: Path) -> None:
 def test_a_damaged_entry_is_made_again(tmp_path: Path, kind: str) -> None:
     """All kinds of damage are tested in `tests/unit/cache/test_cache.py`."""
     jobs = {"a.pdf": job("A"), "b.pdf": job("B")}
-    first = printed(Press(Cache(tmp_path)).make(jobs))
+    first = printed(Press(Cache(tmp_path)).print_all(jobs))
     shorten(min((tmp_path / f"made-{kind}").iterdir()))
-    again = Press(Cache(tmp_path)).make(jobs)
+    again = Press(Cache(tmp_path)).print_all(jobs)
     assert len(fresh(again)) == 1
     assert {name: replace(one, fresh=True) for name, one in printed(again).items()} == first
-    assert fresh(Press(Cache(tmp_path)).make(jobs)) == []
+    assert fresh(Press(Cache(tmp_path)).print_all(jobs)) == []
 
 
 def test_pdfs_are_made_even_if_they_cannot_be_cached(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    made = printed(Press(Cache(tmp_path / "file")).make({"a.pdf": job("A")}))
+    made = printed(Press(Cache(tmp_path / "file")).print_all({"a.pdf": job("A")}))
     assert made["a.pdf"].content == job("A").data.encode()
 
 
@@ -168,7 +168,7 @@ def test_a_process_that_dies_loses_no_other_job(
         yield Fragile(job("C").data, at_once)
 
     monkeypatch.setattr(press, "executor_of", executor_of)
-    made = Press(Cache(tmp_path)).make({f"{title}.pdf": job(title) for title in "ABCDEFGHIJ"})
+    made = Press(Cache(tmp_path)).print_all({f"{title}.pdf": job(title) for title in "ABCDEFGHIJ"})
     assert made.pop("C.pdf") == Unprinted("The process that was making it has died.")
     assert len(fresh(made)) == 9
 
@@ -196,7 +196,7 @@ def test_few_jobs_run_in_this_process_and_more_in_others(
 
 def test_the_press_makes_what_typst_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "typeset", typesetting.typeset)
-    result = printed(Press(Cache(tmp_path)).make({"a.pdf": job("Another title")}))["a.pdf"]
+    result = printed(Press(Cache(tmp_path)).print_all({"a.pdf": job("Another title")}))["a.pdf"]
     assert "Anothertitle" in text_of(data(result))
     assert result.pages == 1
     with pytest.raises(typesetting.CannotBeSet, match="dictionary does not contain key"):
