@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from urllib.parse import quote, unquote, urlsplit
 
-from mendbook.files import address_of
+from mendbook.files import normalise_address
 from mendbook.model import (
     EVERY,
     LINKS,
@@ -173,7 +173,7 @@ class LinkChecks:
 
     def _file(self, written: str, at: _At) -> Iterator[Problem]:
         """A link to a file of `content/` that is published unchanged."""
-        content, path = self._survey.content, address_of(written)
+        content, path = self._survey.content, normalise_address(written)
         if path in content.published:
             return
         if path in content.pages:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 from urllib.parse import unquote
 
-from mendbook.files import PICTURES, address_of, alike
+from mendbook.files import PICTURES, fold_path, normalise_address
 from mendbook.problems import Place, Problem, nearest
 from mendbook.queries import query
 from mendbook.reader import TextPlace
@@ -22,7 +22,7 @@ def check_pictures(survey: Survey, pictures: Set[str]) -> Iterator[Problem]:
     all texts, as written.
     """
     content = survey.content
-    shown = {address_of(unquote(picture)) for picture in pictures}
+    shown = {normalise_address(unquote(picture)) for picture in pictures}
     yield from (problem for path, problem in content.left_out.items() if path not in shown)
     for path, fault in content.faulty.items():
         if path not in shown:
@@ -36,7 +36,7 @@ class PictureChecks:
     @property
     @query
     def _alike(self) -> Mapping[str, str]:
-        return {alike(path): path for path in self._survey.content.published}
+        return {fold_path(path): path for path in self._survey.content.published}
 
     def check(self, markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
         """Problems with the pictures of one text in one language."""
@@ -65,7 +65,7 @@ class PictureChecks:
             )
 
     def _one(self, picture: str, at: Callable[[], Place]) -> Iterator[Problem]:
-        content, path = self._survey.content, address_of(picture)
+        content, path = self._survey.content, normalise_address(picture)
         name = path.rpartition("/")[2]
         if path in content.faulty:
             fault = content.faulty[path]
@@ -82,7 +82,7 @@ class PictureChecks:
     def _missing(self, picture: str, path: str, place: Place) -> Problem:
         plain = path.lstrip("./").removeprefix("content/")
         pictures = [path for path in self._survey.content.published if path.endswith(tuple(PICTURES))]
-        meant = self._alike.get(alike(plain)) or nearest(plain, pictures)
+        meant = self._alike.get(fold_path(plain)) or nearest(plain, pictures)
         return Problem(
             "MB404",
             place,

@@ -3,9 +3,9 @@
 from .fault import Fault
 from .folder import Listing, walk
 from .kinds import KINDS, PICTURES, where_it_belongs
-from .names import address_of, alike, find, is_for_people, is_leftover, unfit_on_windows
+from .names import find_file, fold_path, is_for_people, is_leftover, normalise_address, unfit_on_windows
 from .photographs import FORMATS, Photograph, Unreadable, photograph
-from .pictures import fault_of
+from .pictures import picture_fault
 from .reading import MAX_BYTES, TooLarge, read_bytes
 from .snapshot import Snapshot
 from .tree import Disk, File, Files, Memory, Overlay
@@ -26,13 +26,13 @@ __all__ = [
     "Snapshot",
     "TooLarge",
     "Unreadable",
-    "address_of",
-    "alike",
-    "fault_of",
-    "find",
+    "find_file",
+    "fold_path",
     "is_for_people",
     "is_leftover",
+    "normalise_address",
     "photograph",
+    "picture_fault",
     "read_bytes",
     "unfit_on_windows",
     "walk",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mendbook.problems import Place, Problem, is_printable, printable
 
-from .names import address_of, alike, is_leftover, unfit_on_windows
+from .names import fold_path, is_leftover, normalise_address, unfit_on_windows
 from .snapshot import Snapshot
 from .tree import DEAD_LINK, FILE, FOLDER, LINK, LOCKED, Disk, File, Files
 
@@ -31,7 +31,7 @@ def walk(site: Path | Files, folder: str, *, hidden: bool = False) -> Listing:
     hidden: includes hidden files, such as `.well-known/`.
     """
     if isinstance(site, Snapshot):
-        return site.derived(("walk", folder, hidden), lambda: _walked(site, folder, hidden))
+        return site.derive(("walk", folder, hidden), lambda: _walked(site, folder, hidden))
     return _walked(Disk(site) if isinstance(site, Path) else site, folder, hidden)
 
 
@@ -54,21 +54,21 @@ class _Walk:
         elif kind == FOLDER:
             self._into("")
 
-    def _into(self, above: str) -> None:
-        folder = f"{self._folder}/{above}".rstrip("/")
+    def _into(self, folder_path: str) -> None:
+        folder = f"{self._folder}/{folder_path}".rstrip("/")
         try:
-            listed = self._tree.listed(folder)
+            entries = self._tree.list_folder(folder)
         except OSError as error:
             self.problems.append(_unreadable(Place(folder), "folder", error.errno))
             return
-        met: dict[str, str] = {}
-        for entry in sorted(name for name in listed if not is_leftover(name, hidden=self._hidden)):
-            name, kind = f"{above}{entry}", listed[entry]
+        names: dict[str, str] = {}
+        for entry in sorted(name for name in entries if not is_leftover(name, hidden=self._hidden)):
+            name, kind = f"{folder_path}{entry}", entries[entry]
             file = f"{self._folder}/{name}"
             if not is_printable(entry):
                 self.problems.append(_bad_name(file))
                 continue
-            self.problems += _not_everywhere(file, entry, met)
+            self.problems += _portability_problems(file, entry, names)
             if kind in (LINK, DEAD_LINK):
                 self.problems.append(_link(file, kind))
             elif kind == FOLDER:
@@ -78,41 +78,45 @@ class _Walk:
             elif kind == FILE:
                 self.files[name] = File(self._tree, file)
             else:
-                what = f"This is {kind}, not a file."
-                self.problems.append(Problem("MB121", Place(file), what, "Delete it or move it elsewhere."))
+                message = f"This is {kind}, not a file."
+                self.problems.append(
+                    Problem("MB121", Place(file), message, "Delete it or move it elsewhere.")
+                )
 
 
-def _not_everywhere(file: str, name: str, met: dict[str, str]) -> Iterator[Problem]:
-    """Problems with a name on other systems than this one. met: the names seen so far in the folder."""
-    if why := unfit_on_windows(name):
+def _portability_problems(file: str, name: str, names: dict[str, str]) -> Iterator[Problem]:
+    """Problems with a name on other systems than this one. names: the names seen so far in the folder."""
+    if reason := unfit_on_windows(name):
         yield Problem(
             "MB125",
             Place(file),
-            f"Windows can't have `{name}`: the name {why}.",
+            f"Windows can't have `{name}`: the name {reason}.",
             "Rename it. Letters, digits and hyphens work on every computer.",
         )
-    other = met.setdefault(alike(name), name)
-    if other != name:
+    other_name = names.setdefault(fold_path(name), name)
+    if other_name != name:
         yield Problem(
             "MB124",
             Place(file),
-            f"`{name}` and `{other}` differ only in capital letters."
-            if address_of(name) != address_of(other)
+            f"`{name}` and `{other_name}` differ only in capital letters."
+            if normalise_address(name) != normalise_address(other_name)
             else f"There are two `{name}` in this folder, with their accents stored in different ways.",
             "Rename or delete one of them: Windows and macOS treat them as one file.",
         )
 
 
 def _link(file: str, kind: str) -> Problem:
-    what = "This is a link to another file or folder, and links are not followed."
+    message = "This is a link to another file or folder, and links are not followed."
     if kind == DEAD_LINK:
-        what = "This is a link that leads nowhere."
-    return Problem("MB120", Place(file), what, "Replace it with the file itself, or delete it.")
+        message = "This is a link that leads nowhere."
+    return Problem("MB120", Place(file), message, "Replace it with the file itself, or delete it.")
 
 
-def _unreadable(place: Place, what: str, number: int | None) -> Problem:
-    why = os.strerror(number or errno.EIO)
-    return Problem("MB111", place, f"The {what} can't be read: {why}.", "Check its name and its permissions.")
+def _unreadable(place: Place, message: str, number: int | None) -> Problem:
+    reason = os.strerror(number or errno.EIO)
+    return Problem(
+        "MB111", place, f"The {message} can't be read: {reason}.", "Check its name and its permissions."
+    )
 
 
 def _bad_name(file: str) -> Problem:

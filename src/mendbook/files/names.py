@@ -28,35 +28,35 @@ def unfit_on_windows(name: str) -> str | None:
     """Why Windows can't have a file of this name, as the end of a sentence; None if it can."""
     if _RESERVED.fullmatch(name):
         return "is reserved there"
-    if found := _NOT_ON_WINDOWS.search(name):
-        return f"has `{found[0]}` in it"
+    if match := _NOT_ON_WINDOWS.search(name):
+        return f"has `{match[0]}` in it"
     if name.endswith((".", " ")):
         return f"ends in a {'dot' if name.endswith('.') else 'space'}"
     return None
 
 
-def address_of(path: str) -> str:
+def normalise_address(path: str) -> str:
     """A path as it stands in addresses: normalised, its Unicode too."""
     return unicodedata.normalize("NFC", normpath(path))
 
 
-def alike(path: str) -> str:
+def fold_path(path: str) -> str:
     """A key that is equal for paths that Windows or macOS consider the same."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def find(folder: Path, path: str) -> Path | None:
+def find_file(folder: Path, path: str) -> Path | None:
     """The file of an address within a folder, whichever Unicode form its name has on the disk."""
-    found = folder
-    for part in address_of(path).split("/"):
-        if part in ("", "..") or not found.is_dir():
+    path_found = folder
+    for part in normalise_address(path).split("/"):
+        if part in ("", "..") or not path_found.is_dir():
             return None
-        names = [part] if (found / part).exists() else os.listdir(found)
-        same = next((name for name in names if unicodedata.normalize("NFC", name) == part), None)
-        if same is None:
+        names = [part] if (path_found / part).exists() else os.listdir(path_found)
+        name_there = next((name for name in names if unicodedata.normalize("NFC", name) == part), None)
+        if name_there is None:
             return None
-        found /= same
-    return found
+        path_found /= name_there
+    return path_found
 
 
 _FOR_PEOPLE = re.compile(r"(?:README(?:\.[a-z]{2,3})?|LICEN[CS]E|COPYING|NOTICE)(?:\.(?:md|txt))?")

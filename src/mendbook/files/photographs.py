@@ -30,12 +30,12 @@ _ORIENTATION = 0x0112
 class Photograph:
     """A picture as it is published, without the camera's record of where and when it was taken.
 
-    plain: in its own format. sizes: as WebP, by width in pixels.
+    plain_bytes: in its own format. sizes: as WebP, by width in pixels.
     """
 
     width: int
     height: int
-    plain: bytes
+    plain_bytes: bytes
     sizes: Mapping[int, bytes]
 
 
@@ -50,7 +50,7 @@ class Unreadable(Exception):
 def fault_of_photograph(name: str, content: bytes) -> Fault | None:
     """Why the picture `name` can't be shown, as far as its first bytes tell."""
     try:
-        _read(name, content, lambda _: None)
+        _with_image(name, content, lambda _: None)
     except Unreadable as error:
         return error.fault
     return None
@@ -58,10 +58,10 @@ def fault_of_photograph(name: str, content: bytes) -> Fault | None:
 
 def photograph(name: str, content: bytes) -> Photograph | None:
     """A picture in all its sizes; None for an animated one, which stays as it is. Raises Unreadable."""
-    return _read(name, content, _made)
+    return _with_image(name, content, _make)
 
 
-def _read(name: str, content: bytes, use: Callable[[Image.Image], T]) -> T:
+def _with_image(name: str, content: bytes, use: Callable[[Image.Image], T]) -> T:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -71,27 +71,27 @@ def _read(name: str, content: bytes, use: Callable[[Image.Image], T]) -> T:
                     raise Image.DecompressionBombError
                 return use(picture)
     except Image.DecompressionBombError:
-        what = f"The picture `{name}` has more than {MOST_POINTS // 1_000_000} million pixels."
+        message = f"The picture `{name}` has more than {MOST_POINTS // 1_000_000} million pixels."
         raise Unreadable(
-            Fault("MB864", what, "Save a smaller version: 2000 pixels across are plenty.")
+            Fault("MB864", message, "Save a smaller version: 2000 pixels across are plenty.")
         ) from None
     except Exception:  # decoders raise all kinds of exceptions for corrupt files
-        what = f"The picture `{name}` can't be read, because it is damaged."
-        raise Unreadable(Fault("MB863", what, "Open it in a picture editor and save it again.")) from None
+        message = f"The picture `{name}` can't be read, because it is damaged."
+        raise Unreadable(Fault("MB863", message, "Open it in a picture editor and save it again.")) from None
 
 
-def _made(picture: Image.Image) -> Photograph | None:
+def _make(picture: Image.Image) -> Photograph | None:
     if getattr(picture, "is_animated", False):
         return None
     kind, profile = picture.format or "PNG", picture.info.get("icc_profile")
     turned = ImageOps.exif_transpose(picture)
-    shown = turned if turned.mode in ("RGB", "RGBA", "L", "LA") else turned.convert(_mode(turned))
-    fitting = _narrowed(shown, WIDTHS[-1])
+    converted = turned if turned.mode in ("RGB", "RGBA", "L", "LA") else turned.convert(_mode(turned))
+    fitting = _narrowed(converted, WIDTHS[-1])
     widths = [width for width in WIDTHS if width < fitting.width] + [fitting.width]
     return Photograph(
         *fitting.size,
-        _saved(fitting, kind, profile),
-        {width: _saved(_narrowed(shown, width), "WEBP", profile) for width in widths},
+        _save(fitting, kind, profile),
+        {width: _save(_narrowed(converted, width), "WEBP", profile) for width in widths},
     )
 
 
@@ -106,15 +106,15 @@ def _narrowed(picture: Image.Image, width: int) -> Image.Image:
     return picture.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def _saved(picture: Image.Image, kind: str, profile: bytes | None) -> bytes:
+def _save(picture: Image.Image, kind: str, profile: bytes | None) -> bytes:
     """Drops the camera's metadata, such as place, time and name; only the colour profile stays."""
     clean = Image.new(picture.mode, picture.size)
     clean.paste(picture)
     stream = io.BytesIO()
-    more = {"icc_profile": profile} if profile else {}
+    options = {"icc_profile": profile} if profile else {}
     if kind == "PNG":
-        clean.save(stream, "PNG", optimize=True, **more)
+        clean.save(stream, "PNG", optimize=True, **options)
     else:
         quality = {"quality": 82} if kind == "JPEG" else {"quality": 78, "method": 4}
-        clean.save(stream, kind, **quality, **more)
+        clean.save(stream, kind, **quality, **options)
     return stream.getvalue()

@@ -7,7 +7,7 @@ from .fault import Fault
 from .kinds import PICTURES
 from .photographs import FORMATS, fault_of_photograph
 from .reading import TooLarge
-from .svg import fault_of_svg
+from .svg import svg_fault
 from .tree import File
 
 LARGEST = 50_000_000
@@ -33,7 +33,7 @@ _BEGINNINGS = (
 _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 
 
-def format_of(content: bytes) -> str:
+def detect_format(content: bytes) -> str:
     """The format of a file, judged by its first bytes, or ''."""
     for beginning, name in _BEGINNINGS:
         if content.startswith(beginning):
@@ -50,7 +50,7 @@ def format_of(content: bytes) -> str:
     return ""
 
 
-def fault_of(file: File) -> Fault | None:
+def picture_fault(file: File) -> Fault | None:
     """Why a picture can't be shown or must not be published; None if it can.
 
     Its extension says which format it should have (`PICTURES`). Raises OSError.
@@ -65,68 +65,70 @@ def fault_of(file: File) -> Fault | None:
         )
     if not content:
         return Fault("MB127", f"The picture `{name}` is empty: it has no bytes.", "Save it again.")
-    wanted, found = PICTURES[ending], format_of(content)
-    if found != wanted:
-        return Fault("MB127", *_another(name, found))
-    if wanted == "SVG":
-        return fault_of_svg(name, content)
-    if not _WHOLE[wanted](content):
-        what = f"The picture `{name}` is incomplete: its end is missing."
-        return Fault("MB127", what, "Copy or save it again. It was probably cut off while being copied.")
-    return fault_of_photograph(name, content) if wanted in FORMATS else None
+    expected_format, actual_format = PICTURES[ending], detect_format(content)
+    if actual_format != expected_format:
+        return Fault("MB127", *_wrong_format(name, actual_format))
+    if expected_format == "SVG":
+        return svg_fault(name, content)
+    if not _WHOLE[expected_format](content):
+        message = f"The picture `{name}` is incomplete: its end is missing."
+        return Fault("MB127", message, "Copy or save it again. It was probably cut off while being copied.")
+    return fault_of_photograph(name, content) if expected_format in FORMATS else None
 
 
-def _another(name: str, found: str) -> tuple[str, str]:
-    if found in _RENAMED:
-        renamed = PurePosixPath(name).with_suffix(_RENAMED[found])
-        what = f"The picture `{name}` is really a {found}, whatever its name says."
-        return what, f"Rename it to `{renamed}`, here and wherever it is used."
-    if found:
+def _wrong_format(name: str, actual_format: str) -> tuple[str, str]:
+    if actual_format in _RENAMED:
+        renamed = PurePosixPath(name).with_suffix(_RENAMED[actual_format])
+        message = f"The picture `{name}` is really a {actual_format}, whatever its name says."
+        return message, f"Rename it to `{renamed}`, here and wherever it is used."
+    if actual_format:
         return (
-            f"The picture `{name}` is a {found}, which browsers don't show.",
+            f"The picture `{name}` is a {actual_format}, which browsers don't show.",
             "Save it as JPEG or PNG. Renaming it doesn't change its format.",
         )
     return f"`{name}` is not a picture.", "Save the picture again as JPEG or PNG."
 
 
-def _whole_png(content: bytes) -> bool:
-    at = 8
-    while at + 12 <= len(content):
-        length, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
-        at += 12 + length
+def _is_complete_png(content: bytes) -> bool:
+    position = 8
+    while position + 12 <= len(content):
+        length, kind = int.from_bytes(content[position : position + 4]), content[position + 4 : position + 8]
+        position += 12 + length
         if kind == b"IEND":
-            return at <= len(content)
+            return position <= len(content)
     return False
 
 
-def _whole_jpeg(content: bytes) -> bool:
+def _is_complete_jpeg(content: bytes) -> bool:
     """Whether the picture itself is complete, and not only a thumbnail in its header."""
-    at = 2
-    while at + 4 <= len(content) and content[at] == 0xFF:
-        if content[at + 1] == 0xDA:  # from here on, 0xFFD9 can only be the end
-            return content.find(b"\xff\xd9", at) > 0
-        at += 1 if content[at + 1] == 0xFF else 2 + int.from_bytes(content[at + 2 : at + 4])
+    position = 2
+    while position + 4 <= len(content) and content[position] == 0xFF:
+        if content[position + 1] == 0xDA:  # from here on, 0xFFD9 can only be the end
+            return content.find(b"\xff\xd9", position) > 0
+        position += (
+            1 if content[position + 1] == 0xFF else 2 + int.from_bytes(content[position + 2 : position + 4])
+        )
     return False
 
 
-def _whole_boxes(content: bytes) -> bool:
-    at = 0
-    while at + 8 <= len(content):
-        size = int.from_bytes(content[at : at + 4])
+def _are_complete_boxes(content: bytes) -> bool:
+    position = 0
+    while position + 8 <= len(content):
+        size = int.from_bytes(content[position : position + 4])
         if size == 1:
-            size = int.from_bytes(content[at + 8 : at + 16])
+            size = int.from_bytes(content[position + 8 : position + 16])
         if size == 0:  # to the end of the file
             return True
         if size < 8:
             return False
-        at += size
-    return at == len(content)
+        position += size
+    return position == len(content)
 
 
 _WHOLE: dict[str, Callable[[bytes], bool]] = {
-    "PNG": _whole_png,
-    "JPEG": _whole_jpeg,
+    "PNG": _is_complete_png,
+    "JPEG": _is_complete_jpeg,
     "GIF": lambda content: content.rstrip(b"\0").endswith(b";") and len(content) > 13,
     "WebP": lambda content: 20 <= 8 + int.from_bytes(content[4:8], "little") <= len(content),
-    "AVIF": _whole_boxes,
+    "AVIF": _are_complete_boxes,
 }

@@ -23,11 +23,11 @@ class TooLarge(Exception):
 def read_bytes(path: Path, limit: int) -> bytes:
     """The content of a regular file. Raises TooLarge, and OSError if it isn't one or can't be read."""
     with open(os.open(path, os.O_RDONLY | _HOW), "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
+        file_stat = os.fstat(file.fileno())
+        if not stat.S_ISREG(file_stat.st_mode):
             raise OSError(errno.EINVAL, "It is not a regular file")
         # A file can grow meanwhile.
         content = file.read(limit + 1)
         if len(content) > limit:
-            raise TooLarge(max(found.st_size, len(content)))
+            raise TooLarge(max(file_stat.st_size, len(content)))
         return content

@@ -15,11 +15,11 @@ class Snapshot(Files):
     long.
     """
 
-    def __init__(self, below: Files) -> None:
-        self._below = below
+    def __init__(self, base: Files) -> None:
+        self._base = base
         self._kinds: dict[str, str | None] = {}
-        self._listed: dict[str, Mapping[str, str]] = {}
-        self._read: dict[str, bytes] = {}
+        self._folders: dict[str, Mapping[str, str]] = {}
+        self._contents: dict[str, bytes] = {}
         self._sizes: dict[str, int] = {}
         self._derived: dict[object, object] = {}
 
@@ -40,37 +40,37 @@ class Snapshot(Files):
             others = {one: its_kind for one, its_kind in listed.items() if one != name}
             self._listed[folder] = others if kind is None else {**others, name: kind}
 
-    def derived(self, key: object, make: Callable[[], T]) -> T:
+    def derive(self, key: object, function: Callable[[], T]) -> T:
         """A result that depends only on which files there are, cached until that changes."""
         if key not in self._derived:
-            self._derived[key] = make()
-        made: T = self._derived[key]  # type: ignore[assignment]
-        return made
+            self._derived[key] = function()
+        result: T = self._derived[key]  # type: ignore[assignment]
+        return result
 
     def kind(self, path: str) -> str | None:
         if path not in self._kinds:
-            self._kinds[path] = self._below.kind(path)
+            self._kinds[path] = self._base.kind(path)
         return self._kinds[path]
 
-    def listed(self, folder: str) -> Mapping[str, str]:
-        if folder not in self._listed:
-            self._listed[folder] = self._below.listed(folder)
-        return self._listed[folder]
+    def list_folder(self, folder: str) -> Mapping[str, str]:
+        if folder not in self._folders:
+            self._folders[folder] = self._base.list_folder(folder)
+        return self._folders[folder]
 
     def read(self, path: str, limit: int) -> bytes:
-        content = self._read.get(path)
+        content = self._contents.get(path)
         if content is None:
-            content = self._below.read(path, limit)
+            content = self._base.read(path, limit)
             if len(content) <= MAX_BYTES:  # videos and photographs are not cached
-                self._read[path] = content
+                self._contents[path] = content
         if len(content) > limit:
             raise TooLarge(len(content))
         return content
 
     def size(self, path: str) -> int:
         if path not in self._sizes:
-            self._sizes[path] = self._below.size(path)
+            self._sizes[path] = self._base.size(path)
         return self._sizes[path]
 
     def source(self, path: str) -> bytes | Path:
-        return self._below.source(path)
+        return self._base.source(path)

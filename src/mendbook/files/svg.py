@@ -27,20 +27,20 @@ class _NotADrawing(Exception):
     pass
 
 
-def fault_of_svg(name: str, content: bytes) -> Fault | None:
+def svg_fault(name: str, content: bytes) -> Fault | None:
     """Why a drawing can't be published or shown; None if it can."""
     drawing = _Drawing()
     try:
         drawing.read(content)
     except _NotADrawing as found:
-        what = f"The drawing `{name}` has {found}, which Mendbook never publishes."
-        return Fault("MB128", what, _REMEDY, drawing.line)
+        message = f"The drawing `{name}` has {found}, which Mendbook never publishes."
+        return Fault("MB128", message, _REMEDY, drawing.line)
     except ExpatError as error:
-        what = f"The drawing `{name}` is not valid SVG (line {error.lineno})."
-        return Fault("MB127", what, "Save it again as SVG or PNG.", error.lineno)
+        message = f"The drawing `{name}` is not valid SVG (line {error.lineno})."
+        return Fault("MB127", message, "Save it again as SVG or PNG.", error.lineno)
     if not drawing.is_svg:
-        what = f"The drawing `{name}` isn't marked as SVG, so browsers don't show it."
-        return Fault("MB127", what, f'Its first element must be `<svg xmlns="{_SVG}">`.')
+        message = f"The drawing `{name}` isn't marked as SVG, so browsers don't show it."
+        return Fault("MB127", message, f'Its first element must be `<svg xmlns="{_SVG}">`.')
     return None
 
 
@@ -65,8 +65,8 @@ class _Drawing:
     def read(self, content: bytes) -> None:
         self._parser.Parse(content, True)
 
-    def _start(self, whole: str, attributes: Mapping[str, str]) -> None:
-        space, _, element = whole.rpartition(" ")
+    def _start(self, full_name: str, attributes: Mapping[str, str]) -> None:
+        space, _, element = full_name.rpartition(" ")
         if not self._depth:
             self.is_svg = (space, element) == (_SVG, "svg")
         self._depth += 1
@@ -79,13 +79,13 @@ class _Drawing:
         for key, value in attributes.items():
             self._attribute(key.lower(), " ".join(value.split()))
 
-    def _attribute(self, whole: str, value: str) -> None:
-        space, _, key = whole.rpartition(" ")
+    def _attribute(self, full_name: str, value: str) -> None:
+        space, _, key = full_name.rpartition(" ")
         if key.startswith("on"):
             raise _NotADrawing(f"a script in it (`{key}`)")
-        outside = key in ("href", "src", "base") and not _ADDRESS.match(value)
+        leads_outside = key in ("href", "src", "base") and not _ADDRESS.match(value)
         # Drawing programs keep notes of their own in namespaces.
-        if outside or (not space and _STYLE.search(value)):
+        if leads_outside or (not space and _STYLE.search(value)):
             raise _NotADrawing(f"an address in it (`{value[:40]}`)")
         if key == "attributename" and re.match(r"(?:.*:)?href$|on", value, re.IGNORECASE):
             raise _NotADrawing(f"an animation of `{value[:40]}` in it")
@@ -94,9 +94,9 @@ class _Drawing:
         if self._style is not None:
             self._style.append(words)
 
-    def _end(self, whole: str) -> None:
+    def _end(self, full_name: str) -> None:
         self._depth -= 1
-        if self._style is not None and whole.lower().endswith("style"):
+        if self._style is not None and full_name.lower().endswith("style"):
             if _STYLE.search("".join(self._style)):
                 raise _NotADrawing("a style in it that brings in other files")
             self._style = None

@@ -29,7 +29,7 @@ class Files(ABC):
         """The kind of what is at a path; None if nothing is there."""
 
     @abstractmethod
-    def listed(self, folder: str) -> Mapping[str, str]:
+    def list_folder(self, folder: str) -> Mapping[str, str]:
         """The content of a folder: the name and kind of each entry. Raises OSError."""
 
     @abstractmethod
@@ -52,18 +52,18 @@ class Disk(Files):
         self._root = root
 
     def kind(self, path: str) -> str | None:
-        there = self._root / path
-        return _kind(there) if os.path.lexists(there) else None
+        path_there = self._root / path
+        return _kind(path_there) if os.path.lexists(path_there) else None
 
-    def listed(self, folder: str) -> Mapping[str, str]:
+    def list_folder(self, folder: str) -> Mapping[str, str]:
         return {name: _kind(self._root / folder / name) for name in os.listdir(self._root / folder)}
 
     def read(self, path: str, limit: int) -> bytes:
         return read_bytes(self._root / path, limit)
 
     def size(self, path: str) -> int:
-        there = self._root / path
-        return there.stat().st_size if there.is_file() else 0
+        path_there = self._root / path
+        return path_there.stat().st_size if path_there.is_file() else 0
 
     def source(self, path: str) -> bytes | Path:
         return self._root / path
@@ -76,25 +76,25 @@ class Memory(Files):
         self._content = dict(content)
         self._folders: dict[str, dict[str, str]] = {}
         for path in self._content:
-            below = FILE
+            node_kind = FILE
             while path:
                 folder, _, name = path.rpartition("/")
-                self._folders.setdefault(folder, {})[name] = below
-                path, below = folder, FOLDER
+                self._folders.setdefault(folder, {})[name] = node_kind
+                path, node_kind = folder, FOLDER
 
     def kind(self, path: str) -> str | None:
         folder, _, name = path.rpartition("/")
         return self._folders.get(folder, {}).get(name)
 
-    def listed(self, folder: str) -> Mapping[str, str]:
+    def list_folder(self, folder: str) -> Mapping[str, str]:
         if folder not in self._folders:
-            raise _missing(folder)
+            raise _not_found(folder)
         return self._folders[folder]
 
     def read(self, path: str, limit: int) -> bytes:
         content = self._content.get(path)
         if content is None:
-            raise _missing(path)
+            raise _not_found(path)
         if len(content) > limit:
             raise TooLarge(len(content))
         return content
@@ -109,42 +109,44 @@ class Memory(Files):
 class Overlay(Files):
     """Files laid over others, such as what an editor has not saved yet.
 
-    changed: content by path, which replaces or adds a file; None hides one. Only files can be changed, not
+    changes: content by path, which replaces or adds a file; None hides one. Only files can be changed, not
     links and the like.
     """
 
-    def __init__(self, below: Files, changed: Mapping[str, bytes | None]) -> None:
-        self._below = below
-        allowed = {
-            path: content for path, content in changed.items() if below.kind(path) in (FILE, LOCKED, None)
+    def __init__(self, base: Files, changes: Mapping[str, bytes | None]) -> None:
+        self._base = base
+        changes_allowed = {
+            path: content for path, content in changes.items() if base.kind(path) in (FILE, LOCKED, None)
         }
-        self._over = Memory({path: content for path, content in allowed.items() if content is not None})
-        self._hidden = {path for path, content in allowed.items() if content is None}
+        self._changes = Memory(
+            {path: content for path, content in changes_allowed.items() if content is not None}
+        )
+        self._hidden = {path for path, content in changes_allowed.items() if content is None}
 
     def kind(self, path: str) -> str | None:
-        below = None if path in self._hidden else self._below.kind(path)
-        over = self._over.kind(path)
-        return below if over is None or below not in (FILE, LOCKED, None) else over
+        base_kind = None if path in self._hidden else self._base.kind(path)
+        changed_kind = self._changes.kind(path)
+        return base_kind if changed_kind is None or base_kind not in (FILE, LOCKED, None) else changed_kind
 
-    def listed(self, folder: str) -> Mapping[str, str]:
+    def list_folder(self, folder: str) -> Mapping[str, str]:
         if folder and self.kind(folder) is None:
-            raise _missing(folder)
-        trees = [tree for tree in (self._below, self._over) if not folder or tree.kind(folder) == FOLDER]
-        names = {name for tree in trees for name in tree.listed(folder)}
+            raise _not_found(folder)
+        trees = [tree for tree in (self._base, self._changes) if not folder or tree.kind(folder) == FOLDER]
+        names = {name for tree in trees for name in tree.list_folder(folder)}
         kinds = {name: self.kind(f"{folder}/{name}".lstrip("/")) for name in names}
         return {name: kind for name, kind in kinds.items() if kind is not None}
 
     def read(self, path: str, limit: int) -> bytes:
-        return self._layer_of(path).read(path, limit)
+        return self._layer(path).read(path, limit)
 
     def size(self, path: str) -> int:
-        return self._layer_of(path).size(path)
+        return self._layer(path).size(path)
 
     def source(self, path: str) -> bytes | Path:
-        return self._layer_of(path).source(path)
+        return self._layer(path).source(path)
 
-    def _layer_of(self, path: str) -> Files:
-        return self._over if path in self._hidden or self._over.kind(path) == FILE else self._below
+    def _layer(self, path: str) -> Files:
+        return self._changes if path in self._hidden or self._changes.kind(path) == FILE else self._base
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,7 @@ class File:
         return self.tree.read(self.path, limit)
 
 
-def _missing(path: str) -> FileNotFoundError:
+def _not_found(path: str) -> FileNotFoundError:
     return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
 
 

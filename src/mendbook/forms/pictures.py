@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from mendbook.edit import Edits
 from mendbook.files import PICTURES as KINDS
-from mendbook.files import address_of, is_for_people, unfit_on_windows
+from mendbook.files import is_for_people, normalise_address, unfit_on_windows
 
 from .configuration import PICTURES
 from .saves import NotSaved, Save
@@ -33,7 +33,7 @@ def _may_be_called(name: str) -> bool:
         and not name.startswith(".")
         and not is_for_people(name)
         and unfit_on_windows(name) is None
-        and address_of(name) == name
+        and normalise_address(name) == name
         and name.isprintable()
         and "\\" not in name
     )

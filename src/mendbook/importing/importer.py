@@ -130,14 +130,14 @@ class _Importer:
                     yield from [words] if isinstance(words, str) else words
         for path in (f"data/{collection}",):
             if self._files.kind(path) is not None:
-                yield from (name.removesuffix(".yml") for name in self._files.listed(path))
+                yield from (name.removesuffix(".yml") for name in self._files.list_folder(path))
 
     def _imported(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Earlier imports, by key and by digest: the file, and the digest."""
         for folder in ("data/guides", "data/howtos"):
             if self._files.kind(folder) is None:
                 continue
-            for name in sorted(self._files.listed(folder)):
+            for name in sorted(self._files.list_folder(folder)):
                 path = f"{folder}/{name}"
                 try:
                     text = self._files.read(path, MAX_BYTES)[:4000].decode("utf-8", "replace")

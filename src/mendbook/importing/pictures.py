@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from mendbook.files import PICTURES, File, Files, Memory, TooLarge, fault_of
+from mendbook.files import PICTURES, File, Files, Memory, TooLarge, picture_fault
 
 from .naming import make_id
 
@@ -74,7 +74,7 @@ class Pictures:
             lost.append(f"A file here isn’t a picture that browsers show{described}: {name[:200]}")
             return None
         try:
-            fault = fault_of(File(Memory({f"picture{ending}": content}), f"picture{ending}"))
+            fault = picture_fault(File(Memory({f"picture{ending}": content}), f"picture{ending}"))
         except OSError:
             fault = None
         if fault is not None:

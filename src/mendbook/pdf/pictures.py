@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from mendbook.drawing import Drawn, style
-from mendbook.files import find
+from mendbook.files import find_file
 
 from .steps import HIGH, WIDE
 
@@ -32,7 +32,7 @@ class Pictures:
 
     def of_content(self, path: str) -> str | None:
         """Stores a picture of `content/`; None if there is no such file."""
-        file = find(self._root / "content", path)
+        file = find_file(self._root / "content", path)
         if file is None:
             return None
         return self.add(path, file.suffix.lower(), self._fitting.get(file) or file.read_bytes())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from mendbook.files import File, address_of, alike, walk
+from mendbook.files import File, fold_path, normalise_address, walk
 from mendbook.model import is_language
 from mendbook.problems import Place, Problem
 
@@ -46,7 +46,7 @@ def content_files(published: Mapping[str, File], languages: Sequence[str]) -> It
 def host_files(root: Path) -> tuple[list[Brought], list[Problem]]:
     """The files for the site's host, hidden ones included."""
     listing = walk(root, FOR_HOSTS, hidden=True)
-    files = [Brought(address_of(name), file) for name, file in listing.files.items()]
+    files = [Brought(normalise_address(name), file) for name, file in listing.files.items()]
     return files, listing.problems
 
 
@@ -55,11 +55,11 @@ def collisions(brought: Iterable[Brought], made: Iterable[str], homes: Sequence[
 
     made: the addresses of the pages and files of this build. homes: those of the languages' home pages.
     """
-    taken = {alike(address): "" for address in made}
-    taken |= {alike(f"{home}{name}"): "" for home in homes for name in OWN}
+    taken = {fold_path(address): "" for address in made}
+    taken |= {fold_path(f"{home}{name}"): "" for home in homes for name in OWN}
     folders = {folder for address in taken for folder in _folders(address)}
     for one in brought:
-        address = alike(one.address)
+        address = fold_path(one.address)
         at = next((place for place in (address, *_folders(address)) if place in taken), None)
         if at is not None or address in folders:
             other = taken.get(at or "")

@@ -66,7 +66,7 @@ class Gallery:
         if made is None:
             return None
         name = sha256(b"%d " % VERSION + content).hexdigest()[:10]
-        files[one.address] = made.plain
+        files[one.address] = made.plain_bytes
         sources = []
         for width, data in sorted(made.sizes.items()):
             address = f"{_FOLDER}/{Path(one.file.name).stem[:40]}-{width}.{name}.webp"
@@ -91,7 +91,7 @@ def _packed(made: Photograph | None) -> bytes:
         return b""
     sizes = {str(width): len(data) for width, data in made.sizes.items()}
     line = json.dumps({"width": made.width, "height": made.height, "sizes": sizes}).encode()
-    return b"".join([line, b"\n", *made.sizes.values(), made.plain])
+    return b"".join([line, b"\n", *made.sizes.values(), made.plain_bytes])
 
 
 def _unpacked(kept: bytes) -> Photograph | None:

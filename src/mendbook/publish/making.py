@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mendbook.files import alike
+from mendbook.files import fold_path
 from mendbook.memo import Memo
 from mendbook.pdf import Press
 from mendbook.problems import Problem
@@ -143,7 +143,7 @@ class Making:
     @property
     def brings_assets(self) -> bool:
         """Whether any of them are among the assets, whose names are known only once pages are made."""
-        return any(alike(one.address).startswith(f"{ASSETS}/") for one in self._files)
+        return any(fold_path(one.address).startswith(f"{ASSETS}/") for one in self._files)
 
     def is_much(self, html: int) -> bool:
         """Whether this many bytes of HTML are more than half of the limit."""

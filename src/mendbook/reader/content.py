@@ -11,9 +11,9 @@ from mendbook.files import (
     Fault,
     File,
     Files,
-    address_of,
-    fault_of,
     is_for_people,
+    normalise_address,
+    picture_fault,
     walk,
     where_it_belongs,
 )
@@ -56,20 +56,20 @@ def read_content(site: Path | Files) -> Content:
             remedy = f"Rename it to `{meant[1]}.md`: other endings are not read."
             problems.append(Problem("MB112", place, "This page is not read.", remedy))
         elif ending not in KINDS:
-            left_out[address_of(name)] = _of_no_kind(place, file.name, ending)
+            left_out[normalise_address(name)] = _of_no_kind(place, file.name, ending)
         else:
             fault = _fault(file) if ending in PICTURES else None
             if fault and fault.code == "MB128":
                 problems.append(Problem("MB128", Place(place.file, fault.line), fault.what, fault.remedy))
             elif fault:
-                faulty[address_of(name)] = fault
-            published[address_of(name)] = file
+                faulty[normalise_address(name)] = fault
+            published[normalise_address(name)] = file
     return Content(pages, published, faulty, left_out, problems)
 
 
 def _fault(file: File) -> Fault | None:
     try:
-        return fault_of(file)
+        return picture_fault(file)
     except OSError as error:
         return Fault(
             "MB111", f"The file can't be read: {error.strerror}.", "Check its name and its permissions."

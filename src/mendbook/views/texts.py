@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
-from mendbook.files import address_of
+from mendbook.files import normalise_address
 from mendbook.memo import Memo
 from mendbook.model import LINKS, Addresses, Forms, Knowledge, Name, Text, form, sections
 from mendbook.queries import query
@@ -174,7 +174,7 @@ class Texts:
 
     def picture(self, name: str) -> str:
         """The address of a file of `content/`; the default language has no folder in addresses."""
-        return address_of(unquote(name)).removeprefix(f"{self._default}/")
+        return normalise_address(unquote(name)).removeprefix(f"{self._default}/")
 
     def leads_somewhere(self, target: str) -> bool:
         kind, _, name = target.partition("#")[0].partition(":")

@@ -51,7 +51,7 @@ def test_every_tree_has_limits_and_reports_missing_files(files: Files) -> None:
         with pytest.raises(OSError, match=r"No such file|regular|directory"):
             files.read(missing, 10)
     with pytest.raises(FileNotFoundError):
-        files.listed("other")
+        files.list_folder("other")
 
 
 def test_names_of_files_in_memory_are_checked_too() -> None:

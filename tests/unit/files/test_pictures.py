@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mendbook.files import Disk, Fault, File, fault_of
+from mendbook.files import Disk, Fault, File, picture_fault
 from pictures import AVIF, GIF, HEIC, JPEG, PNG, SVG, TIFF, WEBP, boxes
 
 AGAIN = "Copy or save it again. It was probably cut off while being copied."
@@ -13,7 +13,7 @@ CONVERT = "Save it as JPEG or PNG. Renaming it doesn't change its format."
 
 def fault(folder: Path, name: str, content: bytes) -> Fault | None:
     (folder / name).write_bytes(content)
-    return fault_of(File(Disk(folder), name))
+    return picture_fault(File(Disk(folder), name))
 
 
 WHOLE = {
@@ -129,7 +129,7 @@ def test_an_incomplete_picture_is_a_fault(tmp_path: Path, name: str, content: by
 def test_a_picture_of_many_megabytes_is_a_fault(tmp_path: Path) -> None:
     with (tmp_path / "port.png").open("wb") as huge:
         huge.truncate(70_000_000)
-    assert fault_of(File(Disk(tmp_path), "port.png")) == (
+    assert picture_fault(File(Disk(tmp_path), "port.png")) == (
         "MB127",
         "The picture `port.png` has 70 MB.",
         "Save a smaller version: 1 MB is plenty.",

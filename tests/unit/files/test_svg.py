@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from mendbook.files import Disk, Fault, File, fault_of
+from mendbook.files import Disk, Fault, File, picture_fault
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
 
 def fault(folder: Path, content: str) -> Fault | None:
     (folder / "a.svg").write_text(content, encoding="utf-8")
-    return fault_of(File(Disk(folder), "a.svg"))
+    return picture_fault(File(Disk(folder), "a.svg"))
 
 
 def drawing(inside: str, more: str = "") -> str:

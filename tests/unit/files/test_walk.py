@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mendbook.files import MAX_BYTES, TooLarge, address_of, find, read_bytes, walk
+from mendbook.files import MAX_BYTES, TooLarge, find_file, normalise_address, read_bytes, walk
 from mendbook.problems import Problem
 
 LINK = "This is a link to another file or folder, and links are not followed."
@@ -253,8 +253,8 @@ def test_a_file_is_found_in_either_unicode_form(tmp_path: Path) -> None:
     nfd = tmp_path / "ecra\u0303s" / "ecra\u0303.png"
     nfd.parent.mkdir()
     nfd.write_text("x")
-    assert find(tmp_path, "ecr\u00e3s/ecr\u00e3.png") == nfd
-    assert find(tmp_path, "./ecr\u00e3s/../ecra\u0303s/ecr\u00e3.png") == nfd
-    assert find(tmp_path, "ecr\u00e3s/other.png") is None
-    assert find(tmp_path / "ecra\u0303s", "../ecr\u00e3s/ecr\u00e3.png") is None
-    assert address_of("./a//b/../ecra\u0303.png") == "a/ecr\u00e3.png"
+    assert find_file(tmp_path, "ecr\u00e3s/ecr\u00e3.png") == nfd
+    assert find_file(tmp_path, "./ecr\u00e3s/../ecra\u0303s/ecr\u00e3.png") == nfd
+    assert find_file(tmp_path, "ecr\u00e3s/other.png") is None
+    assert find_file(tmp_path / "ecra\u0303s", "../ecr\u00e3s/ecr\u00e3.png") is None
+    assert normalise_address("./a//b/../ecra\u0303.png") == "a/ecr\u00e3.png"
