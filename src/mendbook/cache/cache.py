@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mendbook.writing import delete, new_part, remove_parts, why
+from mendbook.writing import delete, new_part, os_error_reason, remove_parts
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -80,7 +80,7 @@ class Cache:
             self._begin(folder)
             path = self._write(parts(), lambda: folder / f"{key}-{digest.hexdigest()[:_DIGITS]}")
         except OSError as error:
-            self.trouble = why(error, str(self._folder))
+            self.trouble = os_error_reason(error, str(self._folder))
             return None
         for name in self._listed(kind).get(key, []):
             if name != path.name:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from mendbook.problems import FAULT, fault_sentence
-from mendbook.writing import end_as_by_keyboard, why
+from mendbook.writing import end_as_by_keyboard, os_error_reason
 
 from .command import wants_traceback
 from .completing import COMPLETE, complete
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stop as stop:
         return fail(str(stop))
     except OSError as error:
-        return fail(f"{why(error)}.")
+        return fail(f"{os_error_reason(error)}.")
     except (KeyboardInterrupt, click.Abort):  # Abort: Ctrl+C or Ctrl+D at a prompt
         fail("stopped.")
         return STOPPED

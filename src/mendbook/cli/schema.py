@@ -16,7 +16,7 @@ from mendbook.schema import (
     with_modeline,
     with_schemas,
 )
-from mendbook.writing import why, write_file
+from mendbook.writing import os_error_reason, write_file
 
 from .command import command, folder_argument
 from .telling import fail, say, show_problems
@@ -50,7 +50,7 @@ def schema(folder: Path, *, modelines: bool, no_vscode: bool) -> int:
         if modelines:
             say(f"data/: {_count(_add_modelines(root, languages))}.")
     except OSError as error:
-        return fail(f"{why(error)}.")
+        return fail(f"{os_error_reason(error)}.")
     except Refused as error:
         show_problems(error.problems)
         return 1

@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from mendbook.problems import Problem, Severity, printable, render_text, sorted_problems
-from mendbook.writing import Held
+from mendbook.writing import Lock
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -68,7 +68,7 @@ class Stop(Exception):
 def only_build(root: Path) -> Iterator[None]:
     """Prevents other builds of the site in `root` while the block runs. Raises Stop if one is running."""
     try:
-        lock = Held(root)
+        lock = Lock(root)
     except BlockingIOError:
         raise Stop("another build is running in this folder. Try again when it has finished.") from None
     with lock:

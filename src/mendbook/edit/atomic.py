@@ -17,7 +17,7 @@ from typing import Any
 
 from mendbook.cache import folder_in
 from mendbook.problems import Place, Problem, printable
-from mendbook.writing import JOURNAL, Held, NotWritten, delete, new_part, remove_parts
+from mendbook.writing import JOURNAL, Lock, NotWritten, delete, new_part, remove_parts
 
 from .refused import Refused
 
@@ -102,7 +102,7 @@ def _exclusive(root: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         while True:
             try:
-                lock = Held(folder)
+                lock = Lock(folder)
                 break
             except BlockingIOError:
                 if time.monotonic() > deadline:

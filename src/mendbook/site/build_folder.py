@@ -3,7 +3,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from mendbook.writing import Held, NotASite, Staged, why
+from mendbook.writing import Lock, NotASite, Staged, os_error_reason
 
 
 def alone(config: MkDocsConfig) -> bool:
@@ -22,7 +22,7 @@ class BuildFolder:
         self.goal = Path(self._goal)
         self._staged: Staged | None = None
         try:
-            self._held = Held(root)
+            self._held = Lock(root)
         except BlockingIOError:
             raise Abort(
                 "mendbook: another build is running in this folder, so nothing was built. "
@@ -74,7 +74,7 @@ class BuildFolder:
 
     def sentence(self, error: OSError) -> str:
         """The reason why nothing was built, with the name of the site's folder, not of the temporary one."""
-        words = why(error, self._goal)
+        words = os_error_reason(error, self._goal)
         if self._staged is not None:
             words = words.replace(str(self._staged.folder), self._goal)
         return f"{words}; {self._goal} is as it was."

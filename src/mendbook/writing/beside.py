@@ -18,19 +18,19 @@ def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     file, such as a pipe, is written to directly. lasting: waits until it is on the disk. Raises NotWritten.
     """
     if str(path).startswith(_DEVICES) or (os.path.exists(path) and not os.path.isfile(path)):
-        with _naming(path), path.open("wb") as out:
-            yield out
+        with _naming(path), path.open("wb") as stream:
+            yield stream
         return
     real = Path(os.path.realpath(path))
     with _naming(path):
         remove_parts(real.parent)
         part, descriptor = new_part(real.parent)
     try:
-        with _naming(path), open(descriptor, "wb") as out:
+        with _naming(path), open(descriptor, "wb") as stream:
             if os.path.exists(real):
                 part.chmod(real.stat().st_mode & 0o7777)
-            yield out
-            out.flush()
+            yield stream
+            stream.flush()
             if lasting:
                 os.fsync(descriptor)
             part.replace(real)
@@ -41,8 +41,8 @@ def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
 
 def write_file(path: Path, content: bytes, *, lasting: bool = True) -> None:
     """Writes a file atomically: it is complete, or as it was before. Raises NotWritten."""
-    with replacing(path, lasting=lasting) as out:
-        out.write(content)
+    with replacing(path, lasting=lasting) as stream:
+        stream.write(content)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ class NotWritten(OSError):
     """A file could not be written; the older one, if there is one, is unchanged."""
 
 
-def why(error: OSError, path: str = "") -> str:
+def os_error_reason(error: OSError, path: str = "") -> str:
     """The system's error about a file: its name and a few words. path: if the error has no name."""
     name, words = error.filename or path, error.strerror or str(error)
     if isinstance(error, NotWritten):

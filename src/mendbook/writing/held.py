@@ -18,7 +18,7 @@ PART = ".mendbook-{}.part"
 """The name of an unfinished file or folder, beside the one that it will replace."""
 
 
-class Held:
+class Lock:
     """A file or folder that no other process may hold until `release`, if its file system has locks.
 
     Raises BlockingIOError if another process holds it.
@@ -26,7 +26,7 @@ class Held:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._descriptor = _held(path)
+            self._descriptor = _open_locked(path)
         except BlockingIOError:
             raise
         except OSError:  # such as over a network
@@ -38,7 +38,7 @@ class Held:
             os.close(self._descriptor)
             self._descriptor = -1
 
-    def __enter__(self) -> "Held":
+    def __enter__(self) -> "Lock":
         return self
 
     def __exit__(self, *raised: object) -> None:
@@ -75,7 +75,7 @@ def remove_parts(folder: Path) -> None:
         if path.is_symlink():
             continue
         try:
-            descriptor = _held(path)
+            descriptor = _open_locked(path)
         except OSError:
             continue
         try:
@@ -93,7 +93,7 @@ def delete(path: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _held(path: Path) -> int:
+def _open_locked(path: Path) -> int:
     """Locks it, and returns its descriptor. Raises OSError if that fails."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:

@@ -33,10 +33,10 @@ class Staged:
             raise NotASite
         goal.parent.mkdir(parents=True, exist_ok=True)
         # A mount point can't be exchanged, and the parent may belong to somebody else.
-        beside = not goal.exists() or (not os.path.ismount(goal) and os.access(goal.parent, os.W_OK))
-        where = goal.parent if beside else goal
-        remove_parts(where)
-        self.folder, self._held = new_part(where, is_folder=True)
+        is_beside = not goal.exists() or (not os.path.ismount(goal) and os.access(goal.parent, os.W_OK))
+        part_folder = goal.parent if is_beside else goal
+        remove_parts(part_folder)
+        self.folder, self._lock = new_part(part_folder, is_folder=True)
         self._folders: set[Path] = set()
         if goal.exists():
             self.folder.chmod(goal.stat().st_mode & 0o7777)
@@ -47,13 +47,13 @@ class Staged:
         link: hard-links the file of `goal` if it has the same bytes, so nobody may write into it.
         """
         data = content.read_bytes() if isinstance(content, Path) else content
-        path, old = self.folder / name, self.goal / name
+        path, old_path = self.folder / name, self.goal / name
         if path.parent not in self._folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(path.parent)
-        if link and _holds(old, data):
+        if link and _has_content(old_path, data):
             try:
-                os.link(old, path)
+                os.link(old_path, path)
                 return
             except OSError:  # such as on file systems without links: then it is written
                 pass
@@ -72,29 +72,29 @@ class Staged:
             except OSError as error:
                 if error.errno not in (errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM):
                     raise
-                inside, held = new_part(self.goal, is_folder=True)
+                inner_part, lock = new_part(self.goal, is_folder=True)
                 try:
-                    shutil.copytree(self.folder, inside, symlinks=True, dirs_exist_ok=True)
-                    _move_in(inside, self.goal)
+                    shutil.copytree(self.folder, inner_part, symlinks=True, dirs_exist_ok=True)
+                    _move_in(inner_part, self.goal)
                 finally:
-                    delete(inside)
-                    os.close(held)
+                    delete(inner_part)
+                    os.close(lock)
         self.discard()
 
     def discard(self) -> None:
         """Deletes the folder, or the older one that it replaced. May be called at any time, and twice."""
         _recover(self.goal)
         delete(self.folder)
-        if self._held >= 0:
-            os.close(self._held)
-            self._held = -1
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _has_content(path: Path, content: bytes) -> bool:
     """Whether a regular file, not a link, has exactly these bytes."""
     try:
-        about = path.lstat()
-        if not stat.S_ISREG(about.st_mode) or about.st_size != len(content):
+        stat_result = path.lstat()
+        if not stat.S_ISREG(stat_result.st_mode) or stat_result.st_size != len(content):
             return False
         return path.read_bytes() == content
     except OSError:
@@ -136,13 +136,13 @@ def _keep_hidden(old: Path, new: Path) -> None:
     there.
     """
     for path in old.glob(".*"):
-        there = new / path.name
-        if path.match(PART.format("*")) or os.path.lexists(there):
+        target = new / path.name
+        if path.match(PART.format("*")) or os.path.lexists(target):
             continue
         if path.is_dir() and not path.is_symlink():
-            shutil.copytree(path, there, symlinks=True, copy_function=_link)
+            shutil.copytree(path, target, symlinks=True, copy_function=_link)
         else:
-            _link(str(path), str(there))
+            _link(str(path), str(target))
 
 
 def _link(source: str, target: str) -> None:
@@ -162,17 +162,17 @@ def _move_in(new: Path, old: Path) -> None:
         key=lambda path: (path.suffix == ".html", path),
     )
     for path in files:
-        there = old / path
-        for folder in reversed(there.relative_to(old).parents):
+        target = old / path
+        for folder in reversed(target.relative_to(old).parents):
             if (old / folder).is_symlink() or (old / folder).is_file():
                 (old / folder).unlink()
-        if there.is_dir() and not there.is_symlink():
-            delete(there)
-        there.parent.mkdir(parents=True, exist_ok=True)
-        (new / path).replace(there)
-    kept = {old / path for path in files}
+        if target.is_dir() and not target.is_symlink():
+            delete(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (new / path).replace(target)
+    new_files = {old / path for path in files}
     for path in sorted(old.rglob("*"), reverse=True):
-        if path.relative_to(old).parts[0].startswith(".") or path in kept:
+        if path.relative_to(old).parts[0].startswith(".") or path in new_files:
             continue
         if not path.is_dir() or path.is_symlink():
             path.unlink()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mendbook.cache import CACHE, Cache, engine, folder_in, key_of
-from mendbook.writing import NotWritten, why
+from mendbook.writing import NotWritten, os_error_reason
 
 KEY, OTHER = key_of("a"), key_of("b")
 
@@ -212,7 +212,7 @@ def test_a_link_in_place_of_the_cache_folder_is_refused(tmp_path: Path, link: st
     (tmp_path / "site" / link).symlink_to(tmp_path / "outside")
     with pytest.raises(NotWritten) as raised:
         folder_in(tmp_path / "site")
-    assert why(raised.value) == f"can't write {tmp_path / 'site' / link}: It is a link: delete it"
+    assert os_error_reason(raised.value) == f"can't write {tmp_path / 'site' / link}: It is a link: delete it"
     assert folder_in(tmp_path) == tmp_path / CACHE
 
 

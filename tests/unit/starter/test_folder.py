@@ -6,7 +6,7 @@ import pytest
 
 from mendbook.starter import Unfit, make_site
 from mendbook.starter.folder import HIDDEN
-from mendbook.writing import NotWritten, why
+from mendbook.writing import NotWritten, os_error_reason
 
 FILES = {"mkdocs.yml": b"a", "data/site.yml": b"b", ".gitignore": b"c", "content/en/about.md": b"d"}
 
@@ -89,7 +89,7 @@ def test_if_writing_fails_nothing_is_left(
     monkeypatch.setattr(Path, failing, fail)
     with pytest.raises(NotWritten) as failed:
         make_site(folder, FILES)
-    assert why(failed.value) == f"can't write {folder}: No space left on device"
+    assert os_error_reason(failed.value) == f"can't write {folder}: No space left on device"
     assert list(tmp_path.rglob("*")) == ([folder] if within else [])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mendbook.writing import NotWritten, replacing, why, write_file
+from mendbook.writing import NotWritten, os_error_reason, replacing, write_file
 
 
 def names(folder: Path) -> list[str]:
@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, name: str, reaso
 def test_an_error_of_another_file_names_that_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError) as raised, replacing(tmp_path / "a.zip"):
         (tmp_path / "gone.png").read_bytes()
-    assert why(raised.value) == f"{tmp_path / 'gone.png'}: No such file or directory"
+    assert os_error_reason(raised.value) == f"{tmp_path / 'gone.png'}: No such file or directory"
     assert names(tmp_path) == []
 
 

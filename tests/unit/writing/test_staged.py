@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mendbook.writing import Held, NotASite, Staged, staged
+from mendbook.writing import Lock, NotASite, Staged, staged
 
 OLD = {"index.html": "old", "guides/a/index.html": "old", "old.css": "old", "both/x": "old"}
 NEW = {"index.html": "new", "guides/b/index.html": "new", "new.css": "new", "both": "new"}
