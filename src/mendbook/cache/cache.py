@@ -50,18 +50,18 @@ class Cache:
         self._folder, self._limit = folder, limit
         self._names: dict[str, dict[str, list[str]]] = {}
         self._used: set[Path] = set()
-        self._begun = False
+        self._is_prepared = False
         self.trouble = ""
 
     def get(self, kind: str, key: str) -> bytes | None:
         """The content, or None."""
-        found = self._whole(kind, key)
-        return None if found is None else found[1]
+        entry = self._find_intact(kind, key)
+        return None if entry is None else entry[1]
 
     def file(self, kind: str, key: str) -> Path | None:
         """The file with the content, which was read and is intact."""
-        found = self._whole(kind, key)
-        return None if found is None else found[0]
+        entry = self._find_intact(kind, key)
+        return None if entry is None else entry[0]
 
     def put(self, kind: str, key: str, content: bytes | Iterable[bytes]) -> Path | None:
         """Stores content under a key, replacing older content; returns its file, or None if it can't be
@@ -82,53 +82,53 @@ class Cache:
         except OSError as error:
             self.trouble = os_error_reason(error, str(self._folder))
             return None
-        for name in self._listed(kind).get(key, []):
+        for name in self._names_by_key(kind).get(key, []):
             if name != path.name:
                 delete(path.with_name(name))
-        self._listed(kind)[key] = [path.name]
+        self._names_by_key(kind)[key] = [path.name]
         self._used.add(path)
         return path
 
     def tidy(self) -> None:
         """Evicts the least recently used items beyond the limit; called at the end of a build."""
-        if not self._begun:
+        if not self._is_prepared:
             return
         with suppress(OSError):
             for name in _OLDER:
                 delete(self._folder / name)
-            files = sorted(self._kept())
-            left = sum(size for _, size, _ in files) - self._limit
+            files = sorted(self._all_files())
+            total = sum(size for _, size, _ in files) - self._limit
             now = time.time()
             for used, size, path in files:
-                if left <= 0:
+                if total <= 0:
                     return
                 if path not in self._used and abs(now - used) > HOUR:
                     delete(path)
-                    left -= size
+                    total -= size
 
-    def _folder_of(self, kind: str) -> Path:
+    def _kind_folder(self, kind: str) -> Path:
         assert _KIND.fullmatch(kind)
         return self._folder / f"made-{kind}"
 
-    def _listed(self, kind: str) -> dict[str, list[str]]:
+    def _names_by_key(self, kind: str) -> dict[str, list[str]]:
         """The names of its files by key, as of the first call."""
         if kind not in self._names:
             names: dict[str, list[str]] = {}
-            folder = self._folder_of(kind)
+            folder = self._kind_folder(kind)
             try:
-                found = [] if folder.is_symlink() else os.listdir(folder)
+                files = [] if folder.is_symlink() else os.listdir(folder)
             except OSError:
-                found = []
-            for name in sorted(found):
-                if ours := _NAME.fullmatch(name):
-                    names.setdefault(ours[1], []).append(name)
+                files = []
+            for name in sorted(files):
+                if match := _NAME.fullmatch(name):
+                    names.setdefault(match[1], []).append(name)
             self._names[kind] = names
         return self._names[kind]
 
-    def _whole(self, kind: str, key: str) -> tuple[Path, bytes] | None:
-        names = self._listed(kind).get(key, [])
+    def _find_intact(self, kind: str, key: str) -> tuple[Path, bytes] | None:
+        names = self._names_by_key(kind).get(key, [])
         while names:
-            path = self._folder_of(kind) / names[-1]
+            path = self._kind_folder(kind) / names[-1]
             content = self._own_content(path)
             if content is not None:
                 digest = _digest(kind, key)
@@ -147,12 +147,12 @@ class Cache:
         except OSError:
             return None
         try:
-            about = os.fstat(descriptor)
-            mine = not hasattr(os, "geteuid") or about.st_uid == os.geteuid()
-            if not (mine and stat.S_ISREG(about.st_mode)):
+            file_stat = os.fstat(descriptor)
+            is_own = not hasattr(os, "geteuid") or file_stat.st_uid == os.geteuid()
+            if not (is_own and stat.S_ISREG(file_stat.st_mode)):
                 return None
             # Its modification time records the last use, to within some minutes.
-            if time.time() - about.st_mtime > HOUR / 6:
+            if time.time() - file_stat.st_mtime > HOUR / 6:
                 with suppress(OSError):
                     os.utime(path)
             with open(descriptor, "rb", closefd=False) as file:
@@ -162,13 +162,13 @@ class Cache:
         finally:
             os.close(descriptor)
 
-    def _begin(self, folder: Path) -> None:
+    def _prepare(self, folder: Path) -> None:
         """Raises OSError."""
-        if not self._begun:
+        if not self._is_prepared:
             parts = self._folder / _PARTS
-            _make(parts)
+            _make_folder(parts)
             remove_parts(parts)
-            self._begun = True
+            self._is_prepared = True
             tag = self._folder / "CACHEDIR.TAG"
             if not tag.exists():
                 self._write([_TAG.encode()], lambda: tag)
@@ -187,7 +187,7 @@ class Cache:
             delete(part)
             raise
 
-    def _kept(self) -> Iterator[tuple[float, int, Path]]:
+    def _all_files(self) -> Iterator[tuple[float, int, Path]]:
         """All files, with the time of last use and the size."""
         for folder in self._folder.glob("made-*"):
             if folder.is_symlink() or not folder.is_dir():
@@ -195,8 +195,8 @@ class Cache:
             for entry in os.scandir(folder):
                 if _NAME.fullmatch(entry.name):
                     with suppress(FileNotFoundError):
-                        about = entry.stat(follow_symlinks=False)
-                        yield about.st_mtime, about.st_size, Path(entry.path)
+                        file_stat = entry.stat(follow_symlinks=False)
+                        yield file_stat.st_mtime, file_stat.st_size, Path(entry.path)
 
 
 def _digest(kind: str, key: str) -> "Hash":
@@ -204,7 +204,7 @@ def _digest(kind: str, key: str) -> "Hash":
     return sha256(f"{kind} {key}\n".encode())
 
 
-def _make(folder: Path) -> None:
+def _make_folder(folder: Path) -> None:
     """Raises OSError, also where a link leads elsewhere."""
     folder.mkdir(parents=True, exist_ok=True)
     if folder.is_symlink():

@@ -9,7 +9,7 @@ from pathlib import Path
 _HERE = Path(__file__).parents[1]
 
 
-def key_of(*parts: str | bytes) -> str:
+def make_key(*parts: str | bytes) -> str:
     """A key that changes with any of the parts, and with their boundaries."""
     digest = sha256()
     for part in parts:
@@ -31,7 +31,7 @@ def engine(*names: str, packages: tuple[str, ...] = ()) -> str:
         for path in ([_HERE / name] if (_HERE / name).is_file() else sorted((_HERE / name).rglob("*")))
         if path.is_file() and path.suffix != ".pyc"
     ]
-    return key_of(
+    return make_key(
         sys.version,
         *(part for name in packages for part in (name, version(name))),
         *(part for path in files for part in (path.relative_to(_HERE).as_posix(), path.read_bytes())),

@@ -9,7 +9,7 @@ CACHE = ".cache/mendbook"
 """The cache's folder within that of the site. It can be deleted at any time."""
 
 
-def folder_in(root: Path) -> Path:
+def cache_folder(root: Path) -> Path:
     """The cache folder of the site in `root`. Raises NotWritten if a symbolic link leads out of the site."""
     folder = root
     for part in Path(CACHE).parts:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import click
 
-from mendbook.cache import Cache, folder_in
+from mendbook.cache import Cache, cache_folder
 from mendbook.problems import Severity
 from mendbook.progress import Timings
 from mendbook.unchanged import last_build
@@ -32,7 +32,7 @@ def build(folder: Path, *, strict: bool, quiet: bool, timings: bool) -> int:
     if not settings.is_file():
         return fail(f"there is no {settings}")
     durations = Timings()
-    previous = last_build(Cache(folder_in(root)), root)
+    previous = last_build(Cache(cache_folder(root)), root)
     if previous is not None and (previous.strict or not strict):
         if not quiet:
             for problem in previous.reported:

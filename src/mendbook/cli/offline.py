@@ -2,7 +2,7 @@ import os
 from functools import partial
 from pathlib import Path
 
-from mendbook.cache import Cache, folder_in
+from mendbook.cache import Cache, cache_folder
 from mendbook.pdf import Press
 from mendbook.problems import blocking
 from mendbook.progress import ProgressLine, Timings
@@ -38,7 +38,7 @@ def offline(output: Path, folder: Path, *, timings: bool) -> int:
 
 
 def _write(root: Path, output: Path, timings: Timings) -> int:
-    cache = Cache(folder_in(root))
+    cache = Cache(cache_folder(root))
     line = ProgressLine()
     publication = publish(
         root,

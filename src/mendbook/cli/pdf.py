@@ -3,7 +3,7 @@ from pathlib import Path
 
 import click
 
-from mendbook.cache import Cache, folder_in
+from mendbook.cache import Cache, cache_folder
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import CannotBeSet, Documents, Press, typeset
 from mendbook.problems import Severity, blocking, sorted_problems
@@ -76,7 +76,7 @@ def _all_guides(reading: Reading, root: Path, executor: str) -> int:
     languages = {
         language: LanguageView(public, reading.parser, language, trees=trees) for language in public.languages
     }
-    cache = Cache(folder_in(root))
+    cache = Cache(cache_folder(root))
     line = ProgressLine()
     press = Press(cache, executor=executor, progress=partial(line, "PDFs"))
     try:

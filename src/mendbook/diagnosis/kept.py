@@ -3,7 +3,7 @@
 import json
 from dataclasses import fields
 
-from mendbook.cache import Cache, engine, key_of
+from mendbook.cache import Cache, engine, make_key
 
 from .case import Case
 from .strategy import Strategy
@@ -28,7 +28,7 @@ def keep_strategy(case: Case, work: int, cache: Cache, found: Strategy) -> None:
 
 
 def _key(case: Case, work: int) -> str:
-    return key_of(engine("diagnosis"), str(work), _written_case(case))
+    return make_key(engine("diagnosis"), str(work), _written_case(case))
 
 
 def _written_case(case: Case) -> bytes:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from mendbook.cache import folder_in
+from mendbook.cache import cache_folder
 from mendbook.problems import Place, Problem, printable
 from mendbook.writing import JOURNAL, Lock, NotWritten, delete, new_part, remove_parts
 
@@ -94,7 +94,7 @@ def finish(root: Path) -> list[Problem]:
 @contextmanager
 def _exclusive(root: Path) -> Iterator[Path]:
     """The folder for prepared files, locked against other processes."""
-    folder = folder_in(root) / _FOLDER
+    folder = cache_folder(root) / _FOLDER
     if folder.is_symlink():
         raise NotWritten(errno.ELOOP, "It is a link: delete it", str(folder))
     deadline = time.monotonic() + _PATIENCE

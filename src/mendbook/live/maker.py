@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
-from mendbook.cache import Cache, folder_in
+from mendbook.cache import Cache, cache_folder
 from mendbook.files import Disk, Snapshot
 from mendbook.memo import Memo
 from mendbook.model import PageId
@@ -290,6 +290,6 @@ class LiveMaker:
 def _values_of(root: Path) -> KeptValues | None:
     """What builds and previews before this one have kept; None if nothing can be kept there."""
     try:
-        return KeptValues(Cache(folder_in(root)), root)
+        return KeptValues(Cache(cache_folder(root)), root)
     except NotWritten:
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from mendbook.cache import Cache, engine, key_of
+from mendbook.cache import Cache, engine, make_key
 from mendbook.files import FORMATS, PICTURES, Photograph, Unreadable, photograph
 from mendbook.problems import Place, Problem
 from mendbook.render import ShownPicture
@@ -76,7 +76,7 @@ class Gallery:
 
     def _made(self, name: str, content: bytes) -> Photograph | None:
         """Raises Unreadable."""
-        key = key_of(engine("files/photographs.py", packages=("pillow",)), content)
+        key = make_key(engine("files/photographs.py", packages=("pillow",)), content)
         kept = self._cache.get("pictures", key)
         if kept is not None:
             return _unpacked(kept)

@@ -7,7 +7,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from mendbook.cache import key_of
+from mendbook.cache import make_key
 from mendbook.model import PROSE, PageId
 from mendbook.queries import Reads
 from mendbook.views import Alternate, Dropped, Found, PageView, PdfLink, Section
@@ -51,7 +51,7 @@ class KeptPages:
     def __init__(self, records: Records, around: object) -> None:
         self._records, knowledge = records, records.knowledge
         site = dict(knowledge.interface), dict(knowledge.pictures)
-        records.hold(_AROUND, key_of(records.shell, repr((around, site))))
+        records.hold(_AROUND, make_key(records.shell, repr((around, site))))
 
     def pdfs(
         self, links: Mapping[str, Mapping[str, tuple[PdfLink, ...]]]

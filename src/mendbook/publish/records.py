@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mendbook.cache import Cache, key_of
+from mendbook.cache import Cache, make_key
 from mendbook.model import COLLECTIONS, Knowledge
 from mendbook.queries import ASPECT, Noting, Read, Reads, Together
 
@@ -37,9 +37,9 @@ class Records:
     def __init__(self, keeping: Keeping, root: Path, knowledge: Knowledge) -> None:
         self.folder = keeping.folder
         # This early, so that files changed during the build count as changed the next time.
-        self.shell = key_of(*(part for file in _files_of(root, "macros", "overrides") for part in file))
+        self.shell = make_key(*(part for file in _files_of(root, "macros", "overrides") for part in file))
         self._cache, self._engine = keeping.cache, keeping.engine
-        self._key = key_of(str(root), str(keeping.folder))
+        self._key = make_key(str(root), str(keeping.folder))
         self._mappings: dict[str, Mapping[Any, object]] = {"site": {"": knowledge.site}}
         entries: dict[str, Any] = {name: self.noting(name, knowledge.of(name)) for name in COLLECTIONS}
         self.knowledge = Knowledge(
@@ -137,7 +137,7 @@ class Records:
     def _digest(self, read: Read) -> str:
         digest = self._digests.get(read)
         if digest is None:
-            digest = self._digests[read] = key_of(repr(self._value(*read)))[:20]
+            digest = self._digests[read] = make_key(repr(self._value(*read)))[:20]
         return digest
 
     def _value(self, name: str, *of: Any) -> object:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from mendbook.cache import Cache, engine, key_of
+from mendbook.cache import Cache, engine, make_key
 
 from .yaml_source import Source
 
@@ -22,7 +22,7 @@ class KeptValues:
     """
 
     def __init__(self, cache: Cache, root: Path) -> None:
-        self._cache, self._key = cache, key_of(str(root))
+        self._cache, self._key = cache, make_key(str(root))
         self._engine = engine("reader", packages=("PyYAML",)).encode()
         self._before = dict(self._lines(cache.get(_KIND, self._key) or b""))
         self._read: dict[bytes, Source | None] = {}

@@ -18,7 +18,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
-from mendbook.cache import Cache, folder_in
+from mendbook.cache import Cache, cache_folder
 from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden, summary
 from mendbook.progress import Timings
 from mendbook.unchanged import FOLDERS, Reported
@@ -95,7 +95,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if (root / JOURNAL).exists():
             _finish(root)
         self._folder = folder = BuildFolder(root, config)
-        cache = Cache(folder_in(root))
+        cache = Cache(cache_folder(root))
         self._repeating = Repeating(config, cache, folder.goal)
         last = None if self._preview else self._repeating.last()
         if last is None:

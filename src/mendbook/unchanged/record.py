@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from mendbook.cache import Cache, key_of
+from mendbook.cache import Cache, make_key
 
 from .inputs import inputs_of
 
@@ -68,7 +68,7 @@ def remember(cache: Cache, root: Path, last: LastBuild, *, as_set: bool) -> None
 
 def _key(root: Path, goal: Path | None) -> str:
     names = [root, *([goal] if goal is not None else [])]
-    return key_of(*(os.fsencode(os.path.realpath(name)) for name in names))
+    return make_key(*(os.fsencode(os.path.realpath(name)) for name in names))
 
 
 def outside(folder: Path) -> str | None:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mendbook.cache import CACHE, Cache, engine, folder_in, key_of
+from mendbook.cache import CACHE, Cache, cache_folder, engine, make_key
 from mendbook.writing import NotWritten, os_error_reason
 
-KEY, OTHER = key_of("a"), key_of("b")
+KEY, OTHER = make_key("a"), make_key("b")
 
 ONLY_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root can")
 
@@ -77,14 +77,14 @@ def test_an_unused_cache_creates_no_folder(tmp_path: Path) -> None:
 
 def test_the_least_recently_used_entries_are_deleted_first(tmp_path: Path) -> None:
     for number in range(6):
-        file = Cache(tmp_path).put("trees", key_of(str(number)), bytes(100))
+        file = Cache(tmp_path).put("trees", make_key(str(number)), bytes(100))
         assert file is not None
         age(file, 10 - number)
     cache = Cache(tmp_path, limit=350)
-    cache.get("trees", key_of("1"))
-    cache.put("trees", key_of("6"), bytes(100))
+    cache.get("trees", make_key("1"))
+    cache.put("trees", make_key("6"), bytes(100))
     cache.tidy()
-    left = [number for number in range(7) if Cache(tmp_path).get("trees", key_of(str(number)))]
+    left = [number for number in range(7) if Cache(tmp_path).get("trees", make_key(str(number)))]
     assert left == [1, 5, 6]
 
 
@@ -211,9 +211,9 @@ def test_a_link_in_place_of_the_cache_folder_is_refused(tmp_path: Path, link: st
     (tmp_path / "site" / link).parent.mkdir(parents=True)
     (tmp_path / "site" / link).symlink_to(tmp_path / "outside")
     with pytest.raises(NotWritten) as raised:
-        folder_in(tmp_path / "site")
+        cache_folder(tmp_path / "site")
     assert os_error_reason(raised.value) == f"can't write {tmp_path / 'site' / link}: It is a link: delete it"
-    assert folder_in(tmp_path) == tmp_path / CACHE
+    assert cache_folder(tmp_path) == tmp_path / CACHE
 
 
 @pytest.mark.parametrize("link", ["made-trees", "parts"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from espresso import Edit, MakeSite, edit_site
-from mendbook.cache import Cache, key_of
+from mendbook.cache import Cache, make_key
 from mendbook.reader import KeptValues, Reading, read, sources
 from mendbook.reader.yaml_source import read_yaml
 from unit.reader.test_reading_again import EDITS, everything_of
