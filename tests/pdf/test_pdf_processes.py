@@ -100,9 +100,9 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from multiprocessing import active_children
 from espresso import ESPRESSO
-from mendbook.pdf.press import executor_of
+from mendbook.pdf.press import make_executor
 import time
-with executor_of("", 2) as executor:
+with make_executor("", 2) as executor:
     for seconds in (0, 0, 600, 600):
         executor.submit(time.sleep, seconds)
     time.sleep(0.5)

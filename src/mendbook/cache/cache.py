@@ -39,7 +39,7 @@ _HOW = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Cache:
-    """Contents by kind and key (see `key_of`).
+    """Contents by kind and key (see `make_key`).
 
     Items that are damaged, truncated, of another user or symbolic links count as missing, and are deleted.
     Several processes may use a folder at once. If something can't be stored, `trouble` says why, and the work

@@ -103,7 +103,7 @@ def compose(
 ) -> Draft:
     """A new entry, verified by reading and checking the site with it. values: values by key.
 
-    Raises NotNew if it can't be made, CannotPlace if it can't be added to its list's file, and Needed if the
+    Raises NotNew if it can't be made, CannotPlace if it can't be added to its list's file, and TooFew if the
     site lacks what it needs.
     """
     reading = read(site)

@@ -36,7 +36,7 @@ class TooFew(Exception):
 def fill(
     collection: Collection, name: str, group: Group, values: Mapping[str, Any], site: Site
 ) -> dict[str, Any]:
-    """The value of a new entry: the given values by key, and otherwise the minimum. Raises Needed."""
+    """The value of a new entry: the given values by key, and otherwise the minimum. Raises TooFew."""
     special = _special_values(collection.name, name, values, site)
     entry: dict[str, Any] = {}
     if group.text is not None:
@@ -111,7 +111,7 @@ def _texts(site: Site) -> dict[str, str]:
 
 
 def _ids(collection: str, minimum: int, site: Site) -> list[str]:
-    """The first entries of a collection, before others that are for all devices. Raises Needed."""
+    """The first entries of a collection, before others that are for all devices. Raises TooFew."""
     entries = site.entries.of(collection)
     ids = sorted(entries, key=lambda name: vars(entries[name]).get("applies_to") is not None)[:minimum]
     if len(ids) < minimum:
@@ -120,7 +120,7 @@ def _ids(collection: str, minimum: int, site: Site) -> list[str]:
 
 
 def _minimal_value(shape: Shape, site: Site) -> Any:
-    """The minimal value of a shape. Raises Needed."""
+    """The minimal value of a shape. Raises TooFew."""
     match shape:
         case Texts():
             return _texts(site)

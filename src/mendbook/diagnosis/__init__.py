@@ -1,7 +1,7 @@
 """Computes and proves the decision tree that gets a visitor to a working device soonest.
 
-Pure Python: `case_of` turns a guide into a `Case` in numbers, `strategy` finds its best tree, `prove` shows
-that it is sound.
+Pure Python: `build_case` turns a guide into a `Case` in numbers, `strategy` finds its best tree, `prove`
+shows that it is sound.
 """
 
 from .case import OTHER, Case, Fix, Question

@@ -16,9 +16,9 @@ WRONG = (0.5, 2.0)
 class Estimate:
     """An editor's estimate.
 
-    kind: likelihood, minutes, asking, answer, other, unsure, risk or store. subject: the cause, fix or question,
-    or the question and its answer; empty if it applies to all. cost: the average cost in minutes of keeping
-    the tree, if the true number is half or twice as large.
+    kind: likelihood, minutes, asking, answer, other, unsure, risk or store. subject: the cause, fix or
+    question, or the question and its answer; empty if it applies to all. cost: the average cost in minutes
+    of keeping the tree, if the true number is half or twice as large.
     """
 
     kind: str

@@ -54,7 +54,7 @@ Progress = Callable[[int, int], object]
 
 class Press:
     """Makes PDFs, and caches them by everything that they depend on. executor: where PDFs are made; see
-    `executor_of`. progress: called for those not in the cache.
+    `make_executor`. progress: called for those not in the cache.
     """
 
     def __init__(self, cache: Cache, *, executor: str = "", progress: Progress | None = None) -> None:

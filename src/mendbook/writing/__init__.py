@@ -2,7 +2,7 @@
 
 from .beside import replacing, write_file
 from .endings import NotWritten, end_as_by_keyboard, os_error_reason
-from .held import JOURNAL, Lock, delete, new_part, remove_parts
+from .lock import JOURNAL, Lock, delete, new_part, remove_parts
 from .staged import NotASite, Staged
 
 __all__ = [

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .endings import NotWritten
-from .held import PART, delete, new_part, remove_parts
+from .lock import PART, delete, new_part, remove_parts
 
 _DEVICES = ("/dev/", "/proc/")
 

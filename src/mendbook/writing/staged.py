@@ -7,7 +7,7 @@ import shutil
 import stat
 from pathlib import Path
 
-from .held import PART, delete, new_part, remove_parts
+from .lock import PART, delete, new_part, remove_parts
 
 _ASIDE = ".{}.mendbook-old"
 """The temporary name of the older folder, where two folders can't be swapped atomically."""
