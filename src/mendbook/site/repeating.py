@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from mendbook.cache import Cache
-from mendbook.unchanged import Inputs, LastBuild, Reported, inputs_of, last_build, outside, remember
+from mendbook.unchanged import Inputs, LastBuild, Reported, digest_inputs, last_build, link_out_of, remember
 
 from .build_folder import alone
 
@@ -42,7 +42,7 @@ class Repeating:
 
         if alone(self._config):
             self._files = HostSettings.of(self._path).files
-            self._before = inputs_of(self._root, self._files)
+            self._before = digest_inputs(self._root, self._files)
 
     @property
     def engine(self) -> str:
@@ -56,9 +56,9 @@ class Repeating:
         it.
         """
         before = self._before
-        if before is None or before != inputs_of(self._root, self._files):
+        if before is None or before != digest_inputs(self._root, self._files):
             return
-        files = outside(self._goal)
+        files = link_out_of(self._goal)
         if files is not None:
             strict, goal = bool(self._config.strict), str(self._goal)
             last = LastBuild(before.digest, self._files, self._options, strict, reported, goal, files)

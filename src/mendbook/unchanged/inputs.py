@@ -35,7 +35,7 @@ class _Odd(Exception):
     """Something that a digest can't capture, such as a link."""
 
 
-def inputs_of(root: Path, settings: Iterable[str]) -> Inputs | None:
+def digest_inputs(root: Path, settings: Iterable[str]) -> Inputs | None:
     """The inputs of the site in `root`; None if something isn't a readable plain file or folder.
 
     settings: the host's settings files, by path in `root`.
@@ -43,22 +43,22 @@ def inputs_of(root: Path, settings: Iterable[str]) -> Inputs | None:
     digests, makers = _Digests(), _Digests()
     try:
         for name in FOLDERS:
-            for inside, path in _files(root / name, name):
-                digests.add(inside, path)
+            for name_there, path in _files(root / name, name):
+                digests.add(name_there, path)
         for name in settings:
             digests.add(name, str(root / name))
         engine = {"": _ENGINE, **{name: packaged(name) for name in ("macros", "overrides")}}
         for name, folder in engine.items():
-            for inside, path in _files(folder, f"engine/{name}"):
-                makers.add(inside, path)
+            for name_there, path in _files(folder, f"engine/{name}"):
+                makers.add(name_there, path)
     except (_Odd, OSError):
         return None
     for words in (sys.version, *_installed()):
         makers.add(words, "")
-    made_by = makers.content.hexdigest()
-    digests.content.update(made_by.encode())
+    engine_digest = makers.content.hexdigest()
+    digests.content.update(engine_digest.encode())
     digests.stamps.update(makers.stamps.hexdigest().encode())
-    return Inputs(digests.content.hexdigest(), digests.stamps.hexdigest(), made_by)
+    return Inputs(digests.content.hexdigest(), digests.stamps.hexdigest(), engine_digest)
 
 
 def _files(folder: Path | str, name: str) -> Iterator[tuple[str, str]]:
@@ -70,12 +70,12 @@ def _files(folder: Path | str, name: str) -> Iterator[tuple[str, str]]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.name == "__pycache__":
             continue
-        inside = f"{name}/{entry.name}"
+        path_in_folder = f"{name}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield f"{inside}/", ""
-            yield from _files(entry.path, inside)
+            yield f"{path_in_folder}/", ""
+            yield from _files(entry.path, path_in_folder)
         elif entry.is_file(follow_symlinks=False):
-            yield inside, entry.path
+            yield path_in_folder, entry.path
         else:
             raise _Odd
 
@@ -93,8 +93,8 @@ class _Digests:
             return
         descriptor = os.open(path, _HOW)
         try:
-            about = os.fstat(descriptor)
-            if not stat.S_ISREG(about.st_mode):
+            file_stat = os.fstat(descriptor)
+            if not stat.S_ISREG(file_stat.st_mode):
                 raise _Odd
             size = 0
             while chunk := os.read(descriptor, _CHUNK):
@@ -103,7 +103,7 @@ class _Digests:
         finally:
             os.close(descriptor)
         self.content.update(b"%d\0" % size)
-        stamp = f"{about.st_ino} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} "
+        stamp = f"{file_stat.st_ino} {file_stat.st_size} {file_stat.st_mtime_ns} {file_stat.st_ctime_ns} "
         self.stamps.update(stamp.encode())
 
 

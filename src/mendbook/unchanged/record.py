@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mendbook.cache import Cache, make_key
 
-from .inputs import inputs_of
+from .inputs import digest_inputs
 
 _KIND = "built"
 
@@ -45,24 +45,24 @@ def last_build(cache: Cache, root: Path, goal: Path | None = None) -> LastBuild 
 
     goal: None for the last build that followed the settings in all respects.
     """
-    kept = cache.get(_KIND, _key(root, goal))
-    if kept is None:
+    content = cache.get(_KIND, _key(root, goal))
+    if content is None:
         return None
     try:
-        value = json.loads(kept)
-        last = LastBuild(**{**value, "reported": [Reported(**one) for one in value["reported"]]})
+        value = json.loads(content)
+        build = LastBuild(**{**value, "reported": [Reported(**problem) for problem in value["reported"]]})
     except (ValueError, TypeError, KeyError):  # such as of another version
         return None
-    inputs = inputs_of(root, last.settings)
-    if inputs is None or inputs.digest != last.inputs or outside(Path(last.goal)) != last.files:
+    inputs = digest_inputs(root, build.settings)
+    if inputs is None or inputs.digest != build.inputs or link_out_of(Path(build.goal)) != build.files:
         return None
-    return last
+    return build
 
 
-def remember(cache: Cache, root: Path, last: LastBuild, *, as_set: bool) -> None:
+def remember(cache: Cache, root: Path, build: LastBuild, *, as_set: bool) -> None:
     """Records a build for `last_build`. as_set: it followed the settings in all respects."""
-    content = json.dumps(asdict(last)).encode()
-    for goal in (Path(last.goal), *([None] if as_set else [])):
+    content = json.dumps(asdict(build)).encode()
+    for goal in (Path(build.goal), *([None] if as_set else [])):
         cache.put(_KIND, _key(root, goal), content)
 
 
@@ -71,27 +71,27 @@ def _key(root: Path, goal: Path | None) -> str:
     return make_key(*(os.fsencode(os.path.realpath(name)) for name in names))
 
 
-def outside(folder: Path) -> str | None:
+def link_out_of(folder: Path) -> str | None:
     """A digest of a folder's files: names, sizes and times; None if it can't be read.
 
     A `.git` at its top doesn't count.
     """
     digest = sha256()
     try:
-        for path, about in _seen(folder):
-            words = f"\0{about.st_mode} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns}\0"
+        for path, stat_result in _walk(folder):
+            words = f"\0{stat_result.st_mode} {stat_result.st_size} {stat_result.st_mtime_ns} {stat_result.st_ctime_ns}\0"
             digest.update(os.fsencode(path) + words.encode())
     except OSError:
         return None
     return digest.hexdigest()
 
 
-def _seen(folder: Path, above: str = "") -> Iterator[tuple[str, os.stat_result]]:
+def _walk(folder: Path, parent: str = "") -> Iterator[tuple[str, os.stat_result]]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        name = f"{above}{entry.name}"
+        name = f"{parent}{entry.name}"
         if name == ".git":
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _seen(Path(entry.path), f"{name}/")
+            yield from _walk(Path(entry.path), f"{name}/")
         else:
             yield name, entry.stat(follow_symlinks=False)

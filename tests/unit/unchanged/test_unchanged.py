@@ -11,7 +11,16 @@ import pytest
 
 from espresso import Edit, MakeSite, edit_site
 from mendbook.cache import Cache
-from mendbook.unchanged import LastBuild, Reported, inputs, inputs_of, last_build, outside, record, remember
+from mendbook.unchanged import (
+    LastBuild,
+    Reported,
+    digest_inputs,
+    inputs,
+    last_build,
+    link_out_of,
+    record,
+    remember,
+)
 
 MKDOCS = {"mkdocs.yml": "site_name: Crema\n"}
 
@@ -19,7 +28,7 @@ ONLY_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may read everythi
 
 
 def digest(root: Path) -> str | None:
-    found = inputs_of(root, ["mkdocs.yml"])
+    found = digest_inputs(root, ["mkdocs.yml"])
     return None if found is None else found.digest
 
 
@@ -51,10 +60,10 @@ def test_a_change_of_any_input_changes_the_digest(make_site: MakeSite, edit: dic
 
 def test_the_digest_depends_on_the_contents_of_files_and_not_on_their_times(make_site: MakeSite) -> None:
     root = make_site(MKDOCS)
-    before = inputs_of(root, ["mkdocs.yml"])
-    assert before == inputs_of(root, ["mkdocs.yml"])
+    before = digest_inputs(root, ["mkdocs.yml"])
+    assert before == digest_inputs(root, ["mkdocs.yml"])
     os.utime(root / "data/site.yml", (1, 1))
-    after = inputs_of(root, ["mkdocs.yml"])
+    after = digest_inputs(root, ["mkdocs.yml"])
     assert before is not None
     assert after is not None
     assert (after.digest, after.stamps == before.stamps) == (before.digest, False)
@@ -159,7 +168,7 @@ def fake_build(root: Path, goal: Path | None = None) -> LastBuild:
     """The record and the files of a build."""
     goal = goal or root / "site"
     edit_site(root, {f"{goal.name}/{name}": name for name in ("index.html", "en/index.html", ".git/HEAD")})
-    before, files = digest(root), outside(goal)
+    before, files = digest(root), link_out_of(goal)
     assert before is not None
     assert files is not None
     return LastBuild(before, ["mkdocs.yml"], {"site_url": ""}, True, TOLD, str(goal), files)
