@@ -12,7 +12,7 @@ from mendbook.checks import Checks, Survey, idle_settings
 from mendbook.diagnosis import Diagnosis, diagnose_one
 from mendbook.memo import Memo
 from mendbook.problems import Problem, blocking, sorted_problems
-from mendbook.queries import Turn, in_turns, noted, query
+from mendbook.queries import Turn, in_turns, query, record_reads
 from mendbook.reader import KeptValues, Reading, host_problems, read
 from mendbook.render import file_problems, icon_problems
 

@@ -7,7 +7,7 @@ from mendbook.cache import Cache
 from mendbook.diagnosis import Diagnosis, diagnose_one
 from mendbook.memo import Memo
 from mendbook.problems import Problem
-from mendbook.queries import Reads, note, noted
+from mendbook.queries import Reads, add_reads, record_reads
 from mendbook.reader import Places
 
 from .records import Records

@@ -11,7 +11,7 @@ from mendbook.memo import Memo
 from mendbook.model import PAGED, PageId
 from mendbook.packaged import search_path
 from mendbook.problems import Problem
-from mendbook.queries import NOTHING, Reads, noted
+from mendbook.queries import NOTHING, Reads, record_reads
 from mendbook.reader import Places, Reading
 from mendbook.render import Asset, Assets, Compiled, Renderer, templates_of
 from mendbook.views import CompareView, LanguageView, Pages, PageView, PdfLink, ReviewView, compare_data
@@ -111,7 +111,7 @@ class Plan:
     def _noted_renderers(self) -> tuple[Mapping[str, Renderer], Reads]:
         """The renderers by language, and their dependencies, which are those of every page."""
         make = self._made_renderers
-        return noted(make) if self.kept is not None else (make(), NOTHING)
+        return record_reads(make) if self.kept is not None else (make(), NOTHING)
 
     def _made_renderers(self) -> Mapping[str, Renderer]:
         loaded, loader = self._names_loaded, templates_of(self._sound.root, self._memo(Compiled))
@@ -157,7 +157,7 @@ class Plan:
                 yield kept, [], NOTHING
                 continue
             make = partial(self._view_and_page, pages, page, language)
-            (view, made, problems), reads = (make(), NOTHING) if self.kept is None else noted(make)
+            (view, made, problems), reads = (make(), NOTHING) if self.kept is None else record_reads(make)
             self.listed[language].append(view.listed)
             yield made, problems, reads | self._noted_renderers[1]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from mendbook.cache import Cache, make_key
 from mendbook.model import COLLECTIONS, Knowledge
-from mendbook.queries import ASPECT, Noting, Read, Reads, Together
+from mendbook.queries import ASPECT, Read, ReadGroup, Reads, RecordingMapping
 
 _KIND = "records"
 
@@ -57,10 +57,10 @@ class Records:
         self._groups: list[list[int]] = []
         self._found: dict[str, tuple[list[int], Callable[[], Any]]] = {}
 
-    def noting(self, name: str, entries: Mapping[Any, Any]) -> Noting[Any, Any]:
+    def noting(self, name: str, entries: Mapping[Any, Any]) -> RecordingMapping[Any, Any]:
         """The mapping, with its reads recorded under a name. `repr` must show the whole value of an entry."""
         self._mappings[name] = entries
-        return Noting(name, entries)
+        return RecordingMapping(name, entries)
 
     def hold(self, name: str, value: object) -> None:
         """Sets a value whose reads aren't recorded: callers add (name, "") to the reads."""
@@ -99,9 +99,9 @@ class Records:
             yield b"%s\n%s:%s" % (b"," if number else b"", _json(name), _json([read, found()]))
         yield b"}}\n"
 
-    def _number(self, read: Read | Together) -> int:
+    def _number(self, read: Read | ReadGroup) -> int:
         """Reads are numbered from 0 up, groups of them from -1 down."""
-        if not isinstance(read, Together):
+        if not isinstance(read, ReadGroup):
             return self._numbers.setdefault(read, len(self._numbers))
         if read.number is None:
             read.number = self._grouped(list(map(self._number, read.reads)))

@@ -6,7 +6,18 @@ shows up on its page at once.
 
 from .database import Database, Input
 from .inputs import Inputs
-from .noting import ASPECT, IS_IN, NOTHING, Noting, Read, Reads, Together, note, noted, noted_too
+from .noting import (
+    ASPECT,
+    IS_IN,
+    NOTHING,
+    Read,
+    ReadGroup,
+    Reads,
+    RecordingMapping,
+    add_reads,
+    record_reads,
+    record_reads_if_recording,
+)
 from .query import aspect, query
 from .turns import Turn, in_turns
 
@@ -17,15 +28,15 @@ __all__ = [
     "Database",
     "Input",
     "Inputs",
-    "Noting",
     "Read",
+    "ReadGroup",
     "Reads",
-    "Together",
+    "RecordingMapping",
     "Turn",
+    "add_reads",
     "aspect",
     "in_turns",
-    "note",
-    "noted",
-    "noted_too",
     "query",
+    "record_reads",
+    "record_reads_if_recording",
 ]

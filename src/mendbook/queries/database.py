@@ -55,7 +55,7 @@ class Failure:
     def __init__(self, error: Exception) -> None:
         self.error, self._traceback = error, error.__traceback__
 
-    def again(self) -> Exception:
+    def exception(self) -> Exception:
         return self.error.with_traceback(self._traceback)
 
 
@@ -104,7 +104,7 @@ class Constant:
 class Result(_Node):
     """The result of a query, and its dependencies.
 
-    function: called with `whose`, `given` and `named`. kept: the query's results by key; this one is removed
+    function: called with `owner`, `arguments` and `keywords`. results: the query's results by key; this one is removed
     once nothing depends on it.
     """
 
@@ -113,15 +113,15 @@ class Result(_Node):
     def __init__(
         self,
         function: Callable[..., Any],
-        whose: object,
-        given: tuple[Any, ...],
-        named: dict[str, Any],
-        kept: dict[Any, "Result | Constant"],
+        owner: object,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        results: dict[Any, "Result | Constant"],
         key: tuple[Any, ...],
     ) -> None:
         super().__init__()
-        self.function, self.whose, self.given, self.named = function, whose, given, named or None
-        self.kept, self.key = kept, key
+        self.function, self.whose, self.given, self.named = function, owner, arguments, keywords or None
+        self.kept, self.key = results, key
         self.reads: tuple[_Node, ...] = ()
 
     @property
@@ -158,7 +158,7 @@ class Result(_Node):
                 reader.state = _STALE
 
     def _link(self, reads: Reads) -> None:
-        before, self.reads = self.reads, tuple(reads)
+        previous, self.reads = self.reads, tuple(reads)
         for read in reads:
             read.dependents[self] = None
             if read.state:  # meanwhile, its last other dependent stopped reading it

@@ -22,57 +22,57 @@ _FEW = 4
 """Up to this many reads are copied to each result made from them; more are shared."""
 
 
-class Together:
+class ReadGroup:
     """Many reads, shared by all results that depend on them. number: set by whoever saves them."""
 
     __slots__ = ("number", "reads")
 
-    def __init__(self, reads: Iterable["Read | Together"]) -> None:
+    def __init__(self, reads: Iterable["Read | ReadGroup"]) -> None:
         self.reads = tuple(reads)
         self.number: int | None = None
 
 
-Reads: TypeAlias = frozenset[Read | Together]
+Reads: TypeAlias = frozenset[Read | ReadGroup]
 
 NOTHING: Reads = frozenset()
 
 
-class Noted(set[Read | Together]):
+class ReadRecorder(set[Read | ReadGroup]):
     """What the result being made has read so far."""
 
-    def summed(self) -> Reads:
+    def freeze(self) -> Reads:
         if len(self) > _FEW:
-            return frozenset((Together(self),))
+            return frozenset((ReadGroup(self),))
         return frozenset(self) if self else NOTHING
 
 
-def noted(make: Callable[..., T], *given: Any, **named: Any) -> tuple[T, Reads]:
+def record_reads(function: Callable[..., T], *arguments: Any, **keywords: Any) -> tuple[T, Reads]:
     """A result and its dependencies. These aren't added to those of the caller; see `note`."""
-    reads, outer = Noted(), READS.get()
+    reads, outer = ReadRecorder(), READS.get()
     token = READS.set(reads)
     try:
-        return make(*given, **named), reads.summed()
+        return function(*arguments, **keywords), reads.freeze()
     except BaseException:
-        if type(outer) is Noted:
+        if type(outer) is ReadRecorder:
             outer.update(reads)  # a caller that goes on without the result depends on why it failed
         raise
     finally:
         READS.reset(token)
 
 
-def noted_too(make: Callable[[], T]) -> tuple[T, Reads]:
+def record_reads_if_recording(function: Callable[[], T]) -> tuple[T, Reads]:
     """Like `noted` if reads are being recorded; otherwise the result without reads."""
-    return noted(make) if type(READS.get()) is Noted else (make(), NOTHING)
+    return record_reads(function) if type(READS.get()) is ReadRecorder else (function(), NOTHING)
 
 
-def note(reads: Reads) -> None:
+def add_reads(reads: Reads) -> None:
     """Adds reads to those of the result being made."""
     outer = READS.get()
-    if type(outer) is Noted:
+    if type(outer) is ReadRecorder:
         outer.update(reads)
 
 
-class Noting(Mapping[K, V]):
+class RecordingMapping(Mapping[K, V]):
     """A mapping that records what is read of it, under its name."""
 
     def __init__(self, name: str, entries: Mapping[K, V]) -> None:
@@ -80,7 +80,7 @@ class Noting(Mapping[K, V]):
 
     def _note(self, *read: object) -> None:
         reads = READS.get()
-        if type(reads) is Noted:
+        if type(reads) is ReadRecorder:
             reads.add((self._name, *read))
 
     def __getitem__(self, key: K) -> V:

@@ -3,7 +3,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from .database import READS, Constant, Failure, Result
-from .noting import ASPECT, Noted, noted
+from .noting import ASPECT, ReadRecorder, record_reads
 
 P = ParamSpec("P")
 S = TypeVar("S")
@@ -18,7 +18,7 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
     has changed. Elsewhere it is computed once; its dependencies are recorded if a caller asks for that (see
     `noted`). Nobody may change its results.
     """
-    return _asked(function, is_aspect=False)
+    return _make_query(function, is_aspect=False)
 
 
 def aspect(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
@@ -27,33 +27,35 @@ def aspect(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, 
     Where reads are recorded, the aspect itself is what counts as read, not the whole entry that it is part
     of.
     """
-    return _asked(function, is_aspect=True)
+    return _make_query(function, is_aspect=True)
 
 
-def _asked(function: Callable[Concatenate[S, P], T], *, is_aspect: bool) -> Callable[Concatenate[S, P], T]:
+def _make_query(
+    function: Callable[Concatenate[S, P], T], *, is_aspect: bool
+) -> Callable[Concatenate[S, P], T]:
     name = function.__name__
-    kept, made, with_reads = (f"_{kind}_{name}" for kind in ("kept", "made", "noted"))
+    nodes_name, results_name, recorded_name = (f"_{kind}_{name}" for kind in ("kept", "made", "noted"))
 
     @wraps(function)
-    def ask(self: Any, *given: Any, **named: Any) -> Any:
+    def run(self: Any, *arguments: Any, **keywords: Any) -> Any:
         reads = READS.get()
-        key = (*given, *named.items()) if named else given
+        key = (*arguments, *keywords.items()) if keywords else arguments
         if reads is None:
-            results = self.__dict__.get(made)
+            results = self.__dict__.get(results_name)
             if results is None:
-                results = self.__dict__[made] = {}
+                results = self.__dict__[results_name] = {}
             result = results.get(key, results)
             if result is results:  # the default: there is no such key
-                found = self.__dict__.get(with_reads, {}).get(key)
-                result = results[key] = found[0] if found else function(self, *given, **named)
+                recorded = self.__dict__.get(recorded_name, {}).get(key)
+                result = results[key] = recorded[0] if recorded else function(self, *arguments, **keywords)
             return result
-        if type(reads) is Noted:
-            results = self.__dict__.get(with_reads)
+        if type(reads) is ReadRecorder:
+            results = self.__dict__.get(recorded_name)
             if results is None:
-                results = self.__dict__[with_reads] = {}
-            found = results.get(key)
-            if found is None:
-                found = results[key] = noted(function, self, *given, **named)
+                results = self.__dict__[recorded_name] = {}
+            recorded = results.get(key)
+            if recorded is None:
+                recorded = results[key] = record_reads(function, self, *arguments, **keywords)
             if is_aspect:
                 reads.add((ASPECT, name, *given))
             elif found[1]:
@@ -64,7 +66,7 @@ def _asked(function: Callable[Concatenate[S, P], T], *, is_aspect: bool) -> Call
             nodes = self.__dict__[kept] = {}
         node = nodes.get(key)
         if node is None:
-            node = nodes[key] = Result(function, self, given, named, nodes, key)
+            node = nodes[key] = Result(function, self, arguments, keywords, nodes, key)
             node.refresh()
             if node.is_constant:
                 node = nodes[key] = Constant(node.value)
@@ -74,7 +76,7 @@ def _asked(function: Callable[Concatenate[S, P], T], *, is_aspect: bool) -> Call
             node.refresh()
         reads[node] = None
         if type(node.value) is Failure:
-            raise node.value.again()
+            raise node.value.exception()
         return node.value
 
-    return cast(Callable[Concatenate[S, P], T], ask)
+    return cast(Callable[Concatenate[S, P], T], run)

@@ -18,13 +18,13 @@ _SECONDS = 0.004
 
 def in_turns(items: Iterable[T], turn: Turn) -> Iterator[T]:
     """The same items; the work on each is done within a turn."""
-    left, is_left = iter(items), True
-    while is_left:
+    iterator, has_more = iter(items), True
+    while has_more:
         with turn():
             end = time.monotonic() + _SECONDS
-            for item in left:
+            for item in iterator:
                 yield item
                 if time.monotonic() >= end:
                     break
             else:
-                is_left = False
+                has_more = False

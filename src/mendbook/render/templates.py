@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mendbook.linked_data import local_business
 from mendbook.model import PAGED, MacroCall, Scalar, Status, Text
 from mendbook.packaged import search_path
-from mendbook.queries import Reads, note, noted_too
+from mendbook.queries import Reads, add_reads, record_reads_if_recording
 from mendbook.text import without_marks
 from mendbook.views import Fits, GuideView, LanguageView, PdfLink, RichText, StoreView
 
@@ -262,8 +262,8 @@ class Templates:
         except TypeError:  # a list or a group from a site's own template
             return Markup(macro(value))
         if made is None:
-            made = self._made[key] = noted_too(lambda: Markup(macro(value)))
-        note(made[1])
+            made = self._made[key] = record_reads_if_recording(lambda: Markup(macro(value)))
+        add_reads(made[1])
         return made[0]
 
     def _absolute(self, address: str) -> str:

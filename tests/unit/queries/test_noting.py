@@ -8,20 +8,22 @@ from mendbook.queries import (
     ASPECT,
     IS_IN,
     NOTHING,
-    Noting,
     Read,
-    Together,
+    ReadGroup,
+    RecordingMapping,
+    add_reads,
     aspect,
-    note,
-    noted,
-    noted_too,
     query,
+    record_reads,
+    record_reads_if_recording,
 )
 
 
 class Shop:
     def __init__(self) -> None:
-        self.prices = Noting("prices", {"espresso": 3, "latte": 4, **{f"tea-{n}": 2 for n in range(9)}})
+        self.prices = RecordingMapping(
+            "prices", {"espresso": 3, "latte": 4, **{f"tea-{n}": 2 for n in range(9)}}
+        )
 
     @query
     def cost(self, name: str) -> int:
@@ -44,38 +46,45 @@ class Shop:
         return sum(self.prices.values())
 
 
-def flat(reads: Iterable[Read | Together]) -> set[Read]:
+def flat(reads: Iterable[Read | ReadGroup]) -> set[Read]:
     found: set[Read] = set()
     for read in reads:
-        found |= flat(read.reads) if isinstance(read, Together) else {read}
+        found |= flat(read.reads) if isinstance(read, ReadGroup) else {read}
     return found
 
 
 def test_a_result_has_the_inputs_that_it_read() -> None:
     shop = Shop()
-    assert noted(shop.cost, "latte") == (4, frozenset({("prices", "latte")}))
-    assert noted(shop.has, "mocha") == (False, frozenset({("prices", "mocha", IS_IN)}))
-    assert noted(lambda: 1) == (1, NOTHING)
+    assert record_reads(shop.cost, "latte") == (4, frozenset({("prices", "latte")}))
+    assert record_reads(shop.has, "mocha") == (False, frozenset({("prices", "mocha", IS_IN)}))
+    assert record_reads(lambda: 1) == (1, NOTHING)
 
 
 def test_a_remembered_result_has_the_same_inputs() -> None:
     shop = Shop()
     assert shop.cost("latte") == 4
-    assert noted(shop.cost, "latte") == noted(shop.cost, "latte") == (4, frozenset({("prices", "latte")}))
+    assert (
+        record_reads(shop.cost, "latte")
+        == record_reads(shop.cost, "latte")
+        == (4, frozenset({("prices", "latte")}))
+    )
 
 
 def test_results_share_long_sets_of_inputs() -> None:
     shop = Shop()
-    total, reads = noted(shop.total)
+    total, reads = record_reads(shop.total)
     assert total == 25
     assert len(reads) == 1
     assert flat(reads) == {("prices",), *(("prices", name) for name in shop.prices.entries)}
-    assert noted(lambda: shop.total() + shop.cost("latte")) == (29, frozenset({*reads, ("prices", "latte")}))
+    assert record_reads(lambda: shop.total() + shop.cost("latte")) == (
+        29,
+        frozenset({*reads, ("prices", "latte")}),
+    )
 
 
 def test_a_result_that_reads_an_aspect_has_none_of_its_inputs() -> None:
     shop = Shop()
-    dear, reads = noted(shop.dear)
+    dear, reads = record_reads(shop.dear)
     assert dear == ["latte"]
     assert flat(reads) == {("prices",), *((ASPECT, "is_dear", name) for name in shop.prices.entries)}
 
