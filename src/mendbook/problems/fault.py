@@ -14,11 +14,11 @@ _ENGINE = Path(__file__).parents[1]
 def fault_sentence(error: Exception, command: str) -> str:
     """Says what failed and how to report it. command: shows the traceback."""
     frames = [(Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    own = [(file.relative_to(_ENGINE), line) for file, line in frames if file.is_relative_to(_ENGINE)]
-    where = f" in {own[-1][0].as_posix()}, line {own[-1][1]}" if own else ""
+    own_frames = [(file.relative_to(_ENGINE), line) for file, line in frames if file.is_relative_to(_ENGINE)]
+    location = f" in {own_frames[-1][0].as_posix()}, line {own_frames[-1][1]}" if own_frames else ""
     message = printable(" ".join(str(error).split()))[:200]
     return (
-        f"this is a bug in Mendbook, not your mistake: {type(error).__name__}{where}"
+        f"this is a bug in Mendbook, not your mistake: {type(error).__name__}{location}"
         f"{f': {message}' if message else ''}. Please report it to the people who maintain Mendbook, with "
         f"the files you last changed and everything that {command} shows."
     )

@@ -25,8 +25,8 @@ def hidden(problems: Iterable[Problem]) -> str:
     codes = Counter(problem.code for problem in problems if problem.severity is Severity.OFF)
     if not codes:
         return ""
-    many = "1 problem" if codes.total() == 1 else f"{codes.total()} problems"
-    return f"{many} hidden by data/site.yml ({', '.join(sorted(codes))})"
+    count = "1 problem" if codes.total() == 1 else f"{codes.total()} problems"
+    return f"{count} hidden by data/site.yml ({', '.join(sorted(codes))})"
 
 
 def render_text(
@@ -61,8 +61,8 @@ def _json(problems: Sequence[Problem]) -> str:
 def _github(problems: Sequence[Problem]) -> str:
     """Workflow commands, one a line, with special characters escaped."""
 
-    def escape(text: str, more: str = "") -> str:
-        for mark in "%" + more:  # "%" first, so that nothing is escaped twice
+    def escape(text: str, characters: str = "") -> str:
+        for mark in "%" + characters:  # "%" first, so that nothing is escaped twice
             text = text.replace(mark, f"%{ord(mark):02X}")
         return text
 

@@ -18,4 +18,4 @@ def is_printable(text: str) -> bool:
 
 def printable(text: str) -> str:
     """The text with other characters as their codes: `<U+202E>`."""
-    return text if text.isprintable() else _UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    return text if text.isprintable() else _UNSEEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)

@@ -30,7 +30,7 @@ class Problem:
     place: Place
     what: str
     remedy: str
-    set_to: Severity | None = None
+    severity_set: Severity | None = None
     """The severity that the site gives it, in place of its code's own."""
 
     def __post_init__(self) -> None:
@@ -41,7 +41,7 @@ class Problem:
 
     @property
     def severity(self) -> Severity:
-        return CODES[self.code][0] if self.set_to is None else self.set_to
+        return CODES[self.code][0] if self.severity_set is None else self.severity_set
 
     @property
     def name(self) -> str:
@@ -57,8 +57,8 @@ def sorted_problems(
     nothing, and are only counted.
     """
     settable = {code: severity for code, severity in severities.items() if can_be_set(code)}
-    judged = {replace(p, set_to=settable[p.code]) if p.code in settable else p for p in problems}
-    return sorted(judged, key=lambda p: (p.place, p.code, p.what))
+    all_problems = {replace(p, set_to=settable[p.code]) if p.code in settable else p for p in problems}
+    return sorted(all_problems, key=lambda p: (p.place, p.code, p.what))
 
 
 def blocking(problems: Iterable[Problem], *, strict: bool = False) -> bool:

@@ -47,41 +47,46 @@ class Spelling:
         joined = "".join(parts)
         letters, length = set(joined), len(joined)
         self._work += len(self._candidates)
-        best, least, several = None, _MOST + 1, False
-        for candidate, others, other, its_letters in self._candidates:
+        best, least_distance, several = None, _MOST + 1, False
+        for candidate, other_parts, other_joined, its_letters in self._candidates:
             # Rule out nearly all cheaply: too long, too short, or with other letters.
-            if not other.startswith(joined) and (
-                abs(len(other) - length) > _MOST or len(its_letters ^ letters) > 2 * _MOST
+            if not other_joined.startswith(joined) and (
+                abs(len(other_joined) - length) > _MOST or len(its_letters ^ letters) > 2 * _MOST
             ):
                 continue
             self._work += 10 * length
-            distance = _distance(parts, joined, others, other)
-            if distance < least:
-                best, least, several = candidate, distance, False
-            elif distance == least:
+            distance = _distance(parts, joined, other_parts, other_joined)
+            if distance < least_distance:
+                best, least_distance, several = candidate, distance, False
+            elif distance == least_distance:
                 several = True
         return None if several else best
 
 
-def _distance(parts: list[str], joined: str, others: list[str], other: str) -> int:
+def _distance(parts: list[str], joined: str, other_parts: list[str], other_joined: str) -> int:
     """The edit distance of two words; more than `_MOST` if they are different words."""
-    if parts == others:
+    if parts == other_parts:
         return 0
-    if joined == other or (joined.isalpha() and sorted(parts) == sorted(others)):
+    if joined == other_joined or (joined.isalpha() and sorted(parts) == sorted(other_parts)):
         return 1
-    if abs(len(parts) - len(others)) == 1:
+    if abs(len(parts) - len(other_parts)) == 1:
         # `visit_store` for `visit_store_if`: a very short part is missing.
-        shorter, longer = sorted((parts, others), key=len)
-        more = [part for part in longer if part not in shorter]
+        shorter, longer = sorted((parts, other_parts), key=len)
+        extra = [part for part in longer if part not in shorter]
         alike = [part for part in longer if part in shorter] == shorter
-        return _MOST if alike and more[0].isalpha() and len(more[0]) < 3 else _MOST + 1
-    if len(parts) != len(others):
+        return _MOST if alike and extra[0].isalpha() and len(extra[0]) < 3 else _MOST + 1
+    if len(parts) != len(other_parts):
         return _MOST + 1
-    if len(parts) == 1 and other.startswith(joined) and len(joined) >= 2 and len(other) <= 2 * len(joined):
+    if (
+        len(parts) == 1
+        and other_joined.startswith(joined)
+        and len(joined) >= 2
+        and len(other_joined) <= 2 * len(joined)
+    ):
         # An abbreviation: `lo` for `low`, `mon` for `monday`.
-        return 1 if other[len(joined) :].isalpha() else _MOST + 1
+        return 1 if other_joined[len(joined) :].isalpha() else _MOST + 1
     total = 0
-    for part, against in zip(parts, others, strict=True):
+    for part, against in zip(parts, other_parts, strict=True):
         if part != against:
             allowed = _allowed(part, against, alone=len(parts) == 1)
             slips = _slips(part, against) if allowed else 1
