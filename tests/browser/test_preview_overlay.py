@@ -15,8 +15,8 @@ from test_every_page import OVERFLOW, RUN_AXE, WCAG
 from watched import Watched
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Editor, Made, Preview, PreviewServer, Terminal, Watch, links_in
-from mendbook.preview.address import listening, url_of
+from mendbook.preview import App, Editor, Made, Preview, PreviewServer, Terminal, Watch, make_links
+from mendbook.preview.address import listening, make_url
 from mendbook.problems import Place, Problem
 from mendbook.publish import Publication, publish
 from published_site import PublishedSite
@@ -84,8 +84,8 @@ class Running(NamedTuple):
 @pytest.fixture
 def running(root: Path) -> Iterator[Running]:
     preview, listener = Preview(), listening("127.0.0.1", 0)
-    url, log = url_of(listener, "127.0.0.1", "/"), logging.getLogger("preview-test")
-    app, nothing = Strict(App(preview, links=links_in(root, Editor()))), Made(None, [])
+    url, log = make_url(listener, "127.0.0.1", "/"), logging.getLogger("preview-test")
+    app, nothing = Strict(App(preview, links=make_links(root, Editor()))), Made(None, [])
     server = PreviewServer(listener, url, app, preview, Watch([]), Terminal(log), lambda changed: nothing)
     serving, begun = threading.Thread(target=server.serve), threading.Event()
     with preview.listening(begun.set):
@@ -208,7 +208,7 @@ def test_problems_found_later_are_updated_without_reloading_the_page(
     tab.on("request", lambda request: requested.append(request.url.removeprefix(running.address)))
     over = tab.get_by_role("complementary", name="Mendbook’s preview")
     for problems, told in ((NOTES[1:], "1 warning, 1 note"), (NOTES, "1 warning, 2 notes"), ([], "")):
-        running.preview.found(problems)
+        running.preview.report(problems)
         if told:
             expect(over).to_contain_text(told)
         else:
@@ -216,7 +216,7 @@ def test_problems_found_later_are_updated_without_reloading_the_page(
     assert set(requested) == {"/_mendbook/over/guides/no-coffee/", "/_mendbook/preview.css"}
     # The page of all problems is updated too.
     tab.goto("/_mendbook/problems/")
-    running.preview.found(NOTES)
+    running.preview.report(NOTES)
     expect(tab.get_by_role("heading", level=1)).to_have_text("1 warning, 2 notes")
 
 

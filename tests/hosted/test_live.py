@@ -22,7 +22,7 @@ from mendbook.live import maker as maker_module
 from mendbook.live import site as site_module
 from mendbook.live.version import Version
 from mendbook.live.world import World
-from mendbook.preview import PreviewServer, Shown
+from mendbook.preview import PreviewServer, State
 from mendbook.problems import summary
 from mendbook.publish import Judged
 from mendbook.site import live as live_module
@@ -38,8 +38,8 @@ class Live(NamedTuple):
     server: PreviewServer
 
     @property
-    def shown(self) -> Shown:
-        return self.server.preview.shown
+    def shown(self) -> State:
+        return self.server.preview.state
 
     def page(self, file: str) -> str:
         assert self.shown.site is not None

@@ -3,10 +3,10 @@
 from .address import CannotListen
 from .app import App
 from .editing import Editing
-from .editor import Editor, Links, UnknownEditor, links_in
+from .editor import Editor, Links, UnknownEditor, make_links
 from .server import PreviewServer, preview_server
 from .site import Find, Made, Make, Page, Part, Site
-from .state import Preview, Shown
+from .state import Preview, State
 from .terminal import Log, Terminal
 from .watch import Watch
 
@@ -24,11 +24,11 @@ __all__ = [
     "Part",
     "Preview",
     "PreviewServer",
-    "Shown",
     "Site",
+    "State",
     "Terminal",
     "UnknownEditor",
     "Watch",
-    "links_in",
+    "make_links",
     "preview_server",
 ]

@@ -14,19 +14,19 @@ class CannotListen(Exception):
 
 def listening(host: str, port: int) -> socket.socket:
     """A socket that browsers can connect to from now on. Raises CannotListen."""
-    made = socket.socket(socket.AF_INET6 if _is_ipv6(host) else socket.AF_INET)
+    listener = socket.socket(socket.AF_INET6 if _is_ipv6(host) else socket.AF_INET)
     try:
         if os.name == "posix":  # elsewhere it would let two previews share a port
-            made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.bind((host, port))
-        made.listen(_WAITING)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(_WAITING)
     except (OSError, OverflowError, UnicodeError) as error:
-        made.close()
+        listener.close()
         raise CannotListen(_why_not(host, port, error)) from None
-    return made
+    return listener
 
 
-def url_of(listener: socket.socket, host: str, mount: str) -> str:
+def make_url(listener: socket.socket, host: str, mount: str) -> str:
     """The URL for a browser on this computer."""
     name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if _is_ipv6(host) else host)
     return f"http://{name}:{listener.getsockname()[1]}{mount}"
@@ -40,7 +40,7 @@ def _is_ipv6(host: str) -> bool:
 
 
 def _why_not(host: str, port: int, error: Exception) -> str:
-    def at(host: str, port: int) -> str:
+    def shown_address(host: str, port: int) -> str:
         address = f"[{host}]:{port}" if _is_ipv6(host) else f"{host}:{port}"
         return f"`-a {address}`, or `make serve ADDRESS={address}`."
 
@@ -48,10 +48,12 @@ def _why_not(host: str, port: int, error: Exception) -> str:
     if number == errno.EADDRINUSE:
         return (
             f"Port {port} is in use, perhaps by another preview. Stop that one, or use another port: "
-            f"{at(host, port + 1)}"
+            f"{shown_address(host, port + 1)}"
         )
     if number in (errno.EACCES, errno.EPERM):
-        return f"Port {port} is reserved for the system. Use another one: {at(host, 8000)}"
+        return f"Port {port} is reserved for the system. Use another one: {shown_address(host, 8000)}"
     if number == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror | UnicodeError):
-        return f"This computer has no address `{host}`. Use one that it has: {at('127.0.0.1', 8000)}"
-    return f"The preview can’t listen on {host}:{port}: {error} Use another one: {at('127.0.0.1', 8000)}"
+        return (
+            f"This computer has no address `{host}`. Use one that it has: {shown_address('127.0.0.1', 8000)}"
+        )
+    return f"The preview can’t listen on {host}:{port}: {error} Use another one: {shown_address('127.0.0.1', 8000)}"

@@ -23,7 +23,7 @@ from .editor import Links, no_links
 from .hosts import Hosts, is_of_this_computer
 from .messages import FILES, OWN, message, overlay, problems_page, review_page, with_problems
 from .site import Page, Site
-from .state import Preview, Shown
+from .state import Preview, State
 from .terminal import Log
 
 _HEADERS = {
@@ -71,19 +71,19 @@ class App:
         try:
             answer = await self._answer(request)
         except Exception as error:
-            what = (
+            message = (
                 f"The preview failed ({type(error).__name__}): this is a bug in Mendbook, not your mistake."
             )
-            self._log.error(what)
+            self._log.error(message)
             self._log.debug("", exc_info=True)
-            answer = _html(500, message("This page can’t be shown", what))
+            answer = _html(500, message("This page can’t be shown", message))
         answer.headers.update(_HEADERS)
         if request.method == "HEAD" and not isinstance(answer, FileResponse):
             answer = Response(status_code=answer.status_code, headers=dict(answer.headers))
         await answer(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
-        if not self._hosts.own(request.headers.get("host", "")):
+        if not self._hosts.is_own(request.headers.get("host", "")):
             return PlainTextResponse(
                 "The preview answers only at its own address, which the terminal shows.\n", 421
             )
@@ -92,42 +92,42 @@ class App:
             return await self._editing.answer(request) or PlainTextResponse("Nothing is here.\n", 404)
         if request.method not in ("GET", "HEAD"):
             return PlainTextResponse("The preview is read-only.\n", 405, {"Allow": "GET, HEAD"})
-        shown = self._preview.shown
+        state = self._preview.state
         links = self._links if is_of_this_computer(request.scope) else no_links
         if path.startswith(OWN):
-            return await self._own(path.removeprefix(OWN), request, shown, links)
+            return await self._own_answer(path.removeprefix(OWN), request, state, links)
         if path == "/" != self._mount or f"{path}/" == self._mount:
-            return _moved(self._mount)
+            return _redirect(self._mount)
         if not path.startswith(self._mount):
-            return await self._not_found(shown, links)
+            return await self._not_found(state, links)
         address = path.removeprefix(self._mount)
-        if shown.site is None:
+        if state.site is None:
             if self._leads_to_forms(address):
-                return _moved(ADDRESS)
-            return _html(503, problems_page(shown, links), {"Retry-After": "1"})
+                return _redirect(ADDRESS)
+            return _html(503, problems_page(state, links), {"Retry-After": "1"})
         try:
-            return await self._of_the_site(address, shown, shown.site, links)
+            return await self._site_answer(address, state, state.site, links)
         except CannotBeMade as error:
             words = "This page updates by itself."
-            html = message("This can’t be made", words, [error.problem], links=links, shown=shown)
+            html = message("This can’t be made", words, [error.problem], links=links, state=state)
             return _html(500, html)
 
-    async def _of_the_site(self, address: str, shown: Shown, site: Site, links: Links) -> Response:
-        file = _file_at(address)
-        if html := await run_sync(_page, site, file, shown, links):
+    async def _site_answer(self, address: str, state: State, site: Site, links: Links) -> Response:
+        file = _file_of_address(address)
+        if html := await run_sync(_page, site, file, state, links):
             return _html(200, html)
         if address == _REVIEW:
-            return await self._review(site, shown, links)
+            return await self._review(site, state, links)
         if f"{address}/" == _REVIEW:
-            return _moved(f"{self._mount}{_REVIEW}")
+            return _redirect(f"{self._mount}{_REVIEW}")
         if self._leads_to_forms(address) and await run_sync(site.page, f"{_FORMS}index.html") is None:
-            return _moved(ADDRESS)
-        if (found := await self._file(site, file)) is not None:
-            return found
+            return _redirect(ADDRESS)
+        if (file_answer := await self._file(site, file)) is not None:
+            return file_answer
         index = f"{address}/index.html"
-        if await run_sync(_is_there, site, index):
-            return _moved(f"{self._mount}{address}/")
-        return await self._not_found(shown, links)
+        if await run_sync(_exists, site, index):
+            return _redirect(f"{self._mount}{address}/")
+        return await self._not_found(state, links)
 
     def _leads_to_forms(self, address: str) -> bool:
         """Whether an address leads to the forms, because the site has nothing there."""
@@ -137,108 +137,108 @@ class App:
         content = await run_sync(site.file, file, limiter=self._files)
         if isinstance(content, Path):
             try:
-                found = await run_sync(content.stat)
+                stat = await run_sync(content.stat)
             except OSError:  # deleted a moment ago
                 return None
-            return FileResponse(content, media_type=_kind(file), stat_result=found)
+            return FileResponse(content, media_type=_kind(file), stat_result=stat)
         return None if content is None else Response(content, media_type=_kind(file))
 
-    async def _review(self, site: Site, shown: Shown, links: Links) -> Response:
+    async def _review(self, site: Site, state: State, links: Links) -> Response:
         review = await run_sync(site.review)
-        pieces = review_page(review, shown, self._mount, date.today(), links)
+        pieces = review_page(review, state, self._mount, date.today(), links)
         return StreamingResponse(pieces, media_type="text/html")
 
-    async def _own(self, name: str, request: Request, shown: Shown, links: Links) -> Response:
+    async def _own_answer(self, name: str, request: Request, state: State, links: Links) -> Response:
         """Serves the preview's own pages and files."""
         if name == "changes":
             return StreamingResponse(self._changes(), media_type="text/event-stream")
         if name in FILES:
             return Response(FILES[name], media_type=_kind(name))
         if name == "drafts":
-            drafts = await run_sync(shown.site.drafts) if shown.site else {}
-            return JSONResponse({f"{self._mount}{address}": said for address, said in drafts.items()})
+            drafts = await run_sync(state.site.drafts) if state.site else {}
+            return JSONResponse({f"{self._mount}{address}": words for address, words in drafts.items()})
         if name == "summary":
-            wrong = [problem for problem in visible(shown.problems) if blocking([problem], strict=True)]
-            return JSONResponse({"words": summary(wrong) if wrong else ""})
+            serious = [problem for problem in visible(state.problems) if blocking([problem], strict=True)]
+            return JSONResponse({"words": summary(serious) if serious else ""})
         if name == "parts":
-            of = request.query_params.get("of", "")
-            return JSONResponse(await run_sync(self._parts, of, shown, links))
+            page_path = request.query_params.get("of", "")
+            return JSONResponse(await run_sync(self._parts, page_path, state, links))
         if name == "form" and self._editing is not None:
-            of = request.query_params.get("of", "")
-            return _moved(*self._editing.form(await run_sync(self._entry, of, shown)))
-        if name == _REVIEW and shown.site is not None:
-            return await self._review(shown.site, shown, links)
+            page_path = request.query_params.get("of", "")
+            return _redirect(*self._editing.form(await run_sync(self._entry, page_path, state)))
+        if name == _REVIEW and state.site is not None:
+            return await self._review(state.site, state, links)
         if name == "problems/":
-            return _html(200, problems_page(shown, links))
+            return _html(200, problems_page(state, links))
         if name.startswith("over/"):
-            return await self._over(name.removeprefix("over"), shown, links)
-        return await self._not_found(shown, links)
+            return await self._overlay(name.removeprefix("over"), state, links)
+        return await self._not_found(state, links)
 
-    async def _over(self, path: str, shown: Shown, links: Links) -> Response:
+    async def _overlay(self, path: str, state: State, links: Links) -> Response:
         """The overlay of problems for the page that is open there; empty if the page must be requested
         itself.
         """
         html = None
-        if shown.site is not None and path.startswith(self._mount):
-            file = _file_at(path.removeprefix(self._mount))
+        if state.site is not None and path.startswith(self._mount):
+            file = _file_of_address(path.removeprefix(self._mount))
             with suppress(CannotBeMade):
-                html = await run_sync(_page, shown.site, file, shown, links, overlay)
+                html = await run_sync(_page, state.site, file, state, links, overlay)
         return _html(200 if html else 204, html or "")
 
-    def _entry(self, path: str, shown: Shown) -> tuple[str, str] | None:
+    def _entry(self, path: str, state: State) -> tuple[str, str] | None:
         """The collection and the id of the subject of the page at a path."""
-        if shown.site is None or not path.startswith(self._mount):
+        if state.site is None or not path.startswith(self._mount):
             return None
-        return shown.site.entry(_file_at(path.removeprefix(self._mount)))
+        return state.site.entry(_file_of_address(path.removeprefix(self._mount)))
 
-    def _parts(self, path: str, shown: Shown, links: Links) -> list[dict[str, str]]:
+    def _parts(self, path: str, state: State, links: Links) -> list[dict[str, str]]:
         """The texts of the page at a path, for browsers that can open them in the editor's program."""
-        if shown.site is None or not path.startswith(self._mount):
+        if state.site is None or not path.startswith(self._mount):
             return []
-        parts = shown.site.parts(_file_at(path.removeprefix(self._mount)))
-        opened = links({part.place for part in parts})
+        parts = state.site.parts(_file_of_address(path.removeprefix(self._mount)))
+        links_by_place = links({part.place for part in parts})
         return [
             {"words": part.words, "entry": part.entry, "place": str(part.place), "link": link}
             for part in parts
-            if (link := opened.get(part.place))
+            if (link := links_by_place.get(part.place))
         ]
 
     async def _changes(self) -> AsyncIterator[str]:
         """Streams the versions of the site and of its problems, now and whenever either changes (server-sent
         events).
         """
-        loop, changed = asyncio.get_running_loop(), asyncio.Event()
-        with self._preview.listening(lambda: loop.call_soon_threadsafe(changed.set)):
-            sent = None
+        loop, event = asyncio.get_running_loop(), asyncio.Event()
+        with self._preview.listening(lambda: loop.call_soon_threadsafe(event.set)):
+            last_sent = None
             while not self._preview.closed:
-                changed.clear()
-                shown = self._preview.shown
-                if (now := f"{shown.version} {shown.problems_version}") != sent:
-                    sent = now
-                    yield f"retry: 500\ndata: {now}\n\n"
-                await changed.wait()
+                event.clear()
+                state = self._preview.state
+                if (current := f"{state.version} {state.problems_version}") != last_sent:
+                    last_sent = current
+                    yield f"retry: 500\ndata: {current}\n\n"
+                await event.wait()
 
-    async def _not_found(self, shown: Shown, links: Links) -> Response:
-        html = await run_sync(_page, shown.site, "404.html", shown, links) if shown.site else None
+    async def _not_found(self, state: State, links: Links) -> Response:
+        html = await run_sync(_page, state.site, "404.html", state, links) if state.site else None
         return _html(404, html or message("Nothing is here", "The site has no page at this address."))
 
 
 def _page(
     site: Site,
     file: str,
-    shown: Shown,
+    state: State,
     links: Links,
-    to_html: Callable[[Page, Shown, Links], str] = with_problems,
+    to_html: Callable[[Page, State, Links], str] = with_problems,
 ) -> str | None:
     page = site.page(file)
-    return None if page is None else to_html(page, shown, links)
+    return None if page is None else to_html(page, state, links)
 
 
-def _file_at(address: str) -> str:
+def _file_of_address(address: str) -> str:
     return f"{address}index.html" if address == "" or address.endswith("/") else address
 
 
-def _is_there(site: Site, file: str) -> bool:
+def _exists(site: Site, file: str) -> bool:
     return site.page(file) is not None or site.file(file) is not None
 
 
@@ -250,6 +250,6 @@ def _html(status: int, html: str, headers: dict[str, str] | None = None) -> Resp
     return Response(html, status, headers, "text/html")
 
 
-def _moved(path: str, more: str = "") -> Response:
+def _redirect(path: str, more: str = "") -> Response:
     """A redirect. more: the rest of the address, such as its fragment, unchanged."""
     return Response(status_code=302, headers={"Location": quote(path) + more}, media_type="text/plain")

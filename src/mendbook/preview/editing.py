@@ -45,8 +45,8 @@ class Editing:
 
     async def answer(self, request: Request) -> Response | None:
         """The response to a request; None if nothing is there."""
-        if refused := _refused(request):
-            return refused
+        if refusal := _refusal(request):
+            return refusal
         path = str(request.scope["path"])
         if f"{path}/" == ADDRESS:
             return Response(status_code=302, headers={"Location": ADDRESS})
@@ -64,19 +64,19 @@ class Editing:
             )
         except Exception as error:
             # Reported in the form's own dialog, which stays open with everything typed in it.
-            what = (
+            message = (
                 f"The preview failed ({type(error).__name__}): this is a bug in Mendbook, not your mistake."
             )
-            self._log.error(what)
+            self._log.error(message)
             self._log.debug("", exc_info=True)
-            return JSONResponse({"message": f"{what} Nothing was saved."}, 500)
+            return JSONResponse({"message": f"{message} Nothing was saved."}, 500)
         if reply is None:
             return None
         kind = reply.kind or mimetypes.guess_type(path)[0] or "application/octet-stream"
         return Response(reply.content, reply.status, _HEADERS, kind)
 
 
-def _refused(request: Request) -> Response | None:
+def _refusal(request: Request) -> Response | None:
     if not is_of_this_computer(request.scope):
         return PlainTextResponse("The forms work only on the computer that the preview runs on.\n", 403)
     if request.method not in _TAKEN:
@@ -85,9 +85,9 @@ def _refused(request: Request) -> Response | None:
         return None
     # A page from elsewhere can make a browser send requests, but can't pretend to be this one.
     origin = request.headers.get("origin", "")
-    own = f"http://{request.headers['host']}"
+    own_origin = f"http://{request.headers['host']}"
     if (
-        urlsplit(origin)[:2] != urlsplit(own)[:2]
+        urlsplit(origin)[:2] != urlsplit(own_origin)[:2]
         or request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
     ):
         return PlainTextResponse("Only the forms’ own page can save.\n", 403)

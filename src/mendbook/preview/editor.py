@@ -50,18 +50,18 @@ class Editor:
         self._template = template
 
     @classmethod
-    def of(cls, environment: Mapping[str, str]) -> "Editor":
+    def from_environment(cls, environment: Mapping[str, str]) -> "Editor":
         """The chosen editor, or VS Code. Raises UnknownEditor."""
-        chosen = environment.get(VARIABLE, "").strip()
-        if not chosen:
+        command = environment.get(VARIABLE, "").strip()
+        if not command:
             return cls()
-        if chosen.lower() == _NONE:
+        if command.lower() == _NONE:
             return cls("")
-        if (known := _KNOWN.get(chosen.lower())) is not None:
-            return cls(known)
-        if (why := _why_not(chosen)) is not None:
-            raise UnknownEditor(why)
-        return cls(chosen)
+        if (known_editor := _KNOWN.get(command.lower())) is not None:
+            return cls(known_editor)
+        if (reason := _why_not(command)) is not None:
+            raise UnknownEditor(reason)
+        return cls(command)
 
     @property
     def opens(self) -> bool:
@@ -90,47 +90,49 @@ def no_links(places: Iterable[Place]) -> Mapping[Place, str]:
     return {}
 
 
-def links_in(root: Path, editor: Editor) -> Links:
+def make_links(root: Path, editor: Editor) -> Links:
     """The addresses of places of the site in the folder `root`; `no_links` if nothing opens them."""
     if not editor.opens:
         return no_links
 
     def links(places: Iterable[Place]) -> Mapping[Place, str]:
         @cache
-        def path_of(file: str) -> Path | None:
-            inside = Path(file)
-            path = root / inside
-            return path if ".." not in inside.parts and not inside.is_absolute() and path.is_file() else None
+        def resolve(file: str) -> Path | None:
+            relative = Path(file)
+            path = root / relative
+            return (
+                path if ".." not in relative.parts and not relative.is_absolute() and path.is_file() else None
+            )
 
-        found = {
+        paths = {
             place: editor.link(path, place.line, place.column)
             for place in places
-            if (path := path_of(place.file)) is not None
+            if (path := resolve(place.file)) is not None
         }
-        return {place: link for place, link in found.items() if link}
+        return {place: link for place, link in paths.items() if link}
 
     return links
 
 
-def _why_not(chosen: str) -> str | None:
+def _why_not(command: str) -> str | None:
     names = ", ".join(f"`{name}`" for name in [*sorted(_KNOWN), _NONE])
     example = "`idea://open?file={file}&line={line}`"
-    address = _ADDRESS.fullmatch(chosen)
+    address = _ADDRESS.fullmatch(command)
     if address is None:
-        meant = nearest(chosen, _KNOWN)
-        hint = f"Did you mean `{meant}`? " if meant else ""
+        suggestion = nearest(command, _KNOWN)
+        hint = f"Did you mean `{suggestion}`? " if suggestion else ""
         return (
-            f"{VARIABLE} is `{chosen}`, which is not an editor that Mendbook knows. {hint}Use one of {names}"
+            f"{VARIABLE} is `{command}`, which is not an editor that Mendbook knows. {hint}Use one of {names}"
             f"; or an address such as {example}."
         )
     if address[1].lower() in _RUN:
         return f"{VARIABLE} begins with `{address[1]}:`, which opens no program. Use one of {names}."
-    unknown = [name for name in _FILLED.findall(chosen) if name not in ("file", "line", "column")]
+    unknown = [name for name in _FILLED.findall(command) if name not in ("file", "line", "column")]
     if unknown:
         return (
             f"{VARIABLE} has `{{{unknown[0]}}}`, which stands for nothing. Use `{{file}}`, `{{line}}` and "
             f"`{{column}}`, as in {example}."
         )
-    if "{file}" not in chosen:
+    if "{file}" not in command:
         return f"{VARIABLE} names no `{{file}}`. Write it as in {example}."
     return None

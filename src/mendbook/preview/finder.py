@@ -18,20 +18,20 @@ class Finder:
 
     def __init__(self, preview: Preview, terminal: Terminal) -> None:
         self._preview, self._terminal = preview, terminal
-        self._wanted: tuple[Find, float] | None = None
+        self._pending: tuple[Find, float] | None = None
         self._running = False
         self._closed = False
         self._news = threading.Condition()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def show(self, made: Made, start: float, *, files: bool = True) -> None:
+    def show(self, build: Made, start: float, *, files: bool = True) -> None:
         """Shows a new version. start: when making it began (`time.monotonic`). files: see `Preview.show`."""
         with self._news:
-            shown, seconds = self._preview.show(made, files=files), time.monotonic() - start
+            state, seconds = self._preview.show(build, files=files), time.monotonic() - start
             self._running = False
-            self._wanted = None if made.find is None else (made.find, seconds)
-            if made.find is None:
-                self._terminal.tell(shown, seconds)
+            self._pending = None if build.find is None else (build.find, seconds)
+            if build.find is None:
+                self._terminal.report(state, seconds)
             elif not self._thread.is_alive():
                 self._thread.start()
             self._news.notify_all()
@@ -39,7 +39,7 @@ class Finder:
     @property
     def is_idle(self) -> bool:
         """Whether all problems of the shown version have been found."""
-        return not self._running and self._wanted is None
+        return not self._running and self._pending is None
 
     def close(self) -> None:
         with self._news:
@@ -51,18 +51,18 @@ class Finder:
     def _run(self) -> None:
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._wanted is not None or self._closed)
-                if self._wanted is None or self._closed:
+                self._news.wait_for(lambda: self._pending is not None or self._closed)
+                if self._pending is None or self._closed:
                     return
-                (find, seconds), self._wanted = self._wanted, None
+                (find, seconds), self._pending = self._pending, None
                 self._running = True
                 # Browsers request their page now.
                 self._news.wait_for(lambda: not self._running, _GRACE)
-            before: list[Problem] | None = None
+            previous: list[Problem] | None = None
             for problems in find(lambda: not self._running):
                 with self._news:
-                    if self._running and problems != before:
-                        self._terminal.tell(self._preview.found(problems), seconds)
-                        before = problems
+                    if self._running and problems != previous:
+                        self._terminal.report(self._preview.report(problems), seconds)
+                        previous = problems
             with self._news:
                 self._running = False

@@ -23,9 +23,9 @@ class Hosts:
         machine = socket.gethostname().lower()
         self._names = {*_OWN, host.lower()} | ({machine, f"{machine}.local"} if self._everywhere else set())
 
-    def own(self, asked: str) -> bool:
+    def is_own(self, host: str) -> bool:
         """Whether a request's `Host`, such as `localhost:8000` or `[::1]:8000`, names this server."""
-        name = _without_port(asked.strip().lower())
+        name = _without_port(host.strip().lower())
         return name in self._names or (self._everywhere and _is_number(name))
 
 
@@ -42,10 +42,10 @@ def is_of_this_computer(scope: Mapping[str, Any]) -> bool:
     return (mapped or address).is_loopback or bool(server and client[0] == server[0])
 
 
-def _without_port(asked: str) -> str:
-    if asked.startswith("["):
-        return asked[1:].partition("]")[0]
-    return asked.partition(":")[0].removesuffix(".")
+def _without_port(host: str) -> str:
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0].removesuffix(".")
 
 
 def _is_number(name: str) -> bool:

@@ -17,7 +17,7 @@ from mendbook.review import Review
 
 from .editor import Links, no_links
 from .site import Page
-from .state import Shown
+from .state import State
 
 OWN = "/_mendbook/"
 """The address of the preview's own pages and files; no page of a site can have it."""
@@ -72,28 +72,28 @@ _templates.filters["shortened"] = lambda words: shorten(words, _LONG, placeholde
 _templates.globals["own"] = OWN
 
 
-def problems_page(shown: Shown, links: Links = no_links) -> str:
+def problems_page(state: State, links: Links = no_links) -> str:
     """A page with all problems, by file: first those that stop the site, last those that the site has turned
     off.
     """
-    heading = summary(shown.problems)
-    if shown.site is None and not shown.problems:
+    heading = summary(state.problems)
+    if state.site is None and not state.problems:
         words = "The site is being built. This page updates by itself."
-    elif shown.site is None:
+    elif state.site is None:
         words = "The site appears as soon as this is fixed. This page updates by itself."
-    elif not shown.current:
+    elif not state.current:
         words = "The preview shows the site as it was before these problems. This page updates by itself."
-    elif blocking(shown.problems):
+    elif blocking(state.problems):
         words = "The preview shows entries with mistakes as they were before. This page updates by itself."
     else:
         words = "The preview shows the site as it is now. This page updates by itself."
     return message(
         heading[:1].upper() + heading[1:],
         words,
-        shown.problems,
+        state.problems,
         links=links,
-        shown=shown,
-        back=shown.site is not None,
+        state=state,
+        has_back_link=state.site is not None,
     )
 
 
@@ -103,10 +103,10 @@ def message(
     problems: Sequence[Problem] = (),
     *,
     links: Links = no_links,
-    shown: Shown | None = None,
-    back: bool = False,
+    state: State | None = None,
+    has_back_link: bool = False,
 ) -> str:
-    """A page of the preview's own. shown: the state that it reports and follows. back: whether it links back
+    """A page of the preview's own. state: the state that it reports and follows. has_back_link: whether it links back
     to the site.
     """
     return _templates.get_template("message.html").render(
@@ -116,33 +116,33 @@ def message(
         links=links(problem.place for problem in problems),
         hidden=hidden(problems),
         hidden_files=_by_file(p for p in problems if p.severity is Severity.OFF),
-        script=Markup(_script(shown)) if shown else "",
-        back=back,
+        script=Markup(_script(state)) if state else "",
+        back=has_back_link,
     )
 
 
 def review_page(
-    review: Review, shown: Shown, mount: str, today: date, links: Links = no_links
+    review: Review, state: State, mount: str, today: date, links: Links = no_links
 ) -> Iterator[str]:
     """The page for reviewers, piece by piece: its last parts can take seconds.
 
     mount: the path of the site. links: as for problems.
     """
-    overview, problems = review.overview, visible(shown.problems)
+    overview, problems = review.overview, visible(state.problems)
     soon = today + timedelta(days=_SOON)
     overdue, coming, later = (
-        [one for one in overview.due if one.day <= today],
+        [entry for entry in overview.due if entry.day <= today],
         [one for one in overview.due if today < one.day <= soon],
         [one for one in overview.due if one.day > soon],
     )
     by_code = groupby(
         sorted(problems, key=lambda p: (_ORDER.index(p.severity), p.code)), key=lambda p: (p.code, p.name)
     )
-    missing = sum(map(len, overview.untranslated.values()))
+    missing_count = sum(map(len, overview.untranslated.values()))
     sections = [
         ("drafts", "Drafts", len(overview.drafts)),
         ("reviews", "Reviews due", len(overdue)),
-        ("missing", "Missing translations", missing),
+        ("missing", "Missing translations", missing_count),
         ("notes", "What the check reports", len(problems)),
         ("trees", "Decision trees", len(overview.trees)),
         ("stale", "Outdated translations", None),
@@ -151,7 +151,7 @@ def review_page(
     return _templates.get_template("review.html").generate(
         heading="Review",
         kind="review",
-        script=Markup(_script(shown)),
+        script=Markup(_script(state)),
         back=True,
         review=review,
         overview=overview,
@@ -159,7 +159,7 @@ def review_page(
         soon=coming,
         later=later,
         soon_days=_SOON,
-        notes=[(*of, list(group)) for of, group in by_code],
+        notes=[(*code_and_severity, list(group)) for code_and_severity, group in by_code],
         sections=sections,
         mount=mount,
         default=review.default,
@@ -169,45 +169,45 @@ def review_page(
     )
 
 
-def with_problems(page: Page, shown: Shown, links: Links = no_links) -> str:
+def with_problems(page: Page, state: State, links: Links = no_links) -> str:
     """A page of the site with its problems over it. It follows changes."""
-    html = _HEAD.sub(lambda head: f"{head[0]}{_script(shown, links)}", page.html, count=1)
+    html = _HEAD.sub(lambda head: f"{head[0]}{_script(state, links)}", page.html, count=1)
     before, end, after = html.rpartition("</body>")
-    over = _overlay(page, shown, links)
-    return f"{before}{over}{end}{after}" if end else f"{html}{over}"
+    overlay_html = _overlay(page, state, links)
+    return f"{before}{overlay_html}{end}{after}" if end else f"{html}{overlay_html}"
 
 
-def overlay(page: Page, shown: Shown, links: Links = no_links) -> str:
+def overlay(page: Page, state: State, links: Links = no_links) -> str:
     """Only the problems, for a page that is already open."""
-    script, over = _script(shown, links), _overlay(page, shown, links)
-    return f"<!doctype html><html><head>{script}</head><body>{over}</body></html>"
+    script, overlay_html = _script(state, links), _overlay(page, state, links)
+    return f"<!doctype html><html><head>{script}</head><body>{overlay_html}</body></html>"
 
 
-def _overlay(page: Page, shown: Shown, links: Links) -> str:
-    all_of_them = list(dict.fromkeys([*page.problems, *shown.problems]))
-    if not all_of_them:
+def _overlay(page: Page, state: State, links: Links) -> str:
+    all_problems = list(dict.fromkeys([*page.problems, *state.problems]))
+    if not all_problems:
         return ""
-    problems = visible(all_of_them)
+    problems = visible(all_problems)
 
     def is_here(problem: Problem) -> bool:
         return problem in page.problems or problem.place.file in page.sources
 
     on_page = [problem for problem in problems if is_here(problem)]
-    first = sorted(problems, key=lambda p: (_ORDER.index(p.severity), not is_here(p)))[:_OVER_THE_PAGE]
+    top_problems = sorted(problems, key=lambda p: (_ORDER.index(p.severity), not is_here(p)))[:_OVER_THE_PAGE]
     return _templates.get_template("overlay.html").render(
-        problems=first,
-        more=len(problems) - len(first),
-        summary=summary(all_of_them),
+        problems=top_problems,
+        more=len(problems) - len(top_problems),
+        summary=summary(all_problems),
         here=on_page,
         here_summary=summary(on_page) if 0 < len(on_page) < len(problems) else "",
-        stale="page" if shown.current and page.outdated else "" if shown.current else "site",
-        loud=page.outdated or not shown.current or blocking(all_of_them),
+        stale="page" if state.current and page.outdated else "" if state.current else "site",
+        loud=page.outdated or not state.current or blocking(all_problems),
         key=_key(problems),
-        links=links(problem.place for problem in first),
+        links=links(problem.place for problem in top_problems),
     )
 
 
-def _script(shown: Shown, links: Links = no_links) -> str:
+def _script(state: State, links: Links = no_links) -> str:
     """The script that follows the preview.
 
     It precedes all scripts of the page, so that it sees the page as it was sent. links: if they open
@@ -215,15 +215,15 @@ def _script(shown: Shown, links: Links = no_links) -> str:
     """
     edits = "" if links is no_links else " data-edits"
     return (
-        f'<script type="module" src="{OWN}preview.js" data-version="{shown.version}" '
-        f'data-files="{shown.files}" data-told="{shown.problems_version}"{edits}></script>'
+        f'<script type="module" src="{OWN}preview.js" data-version="{state.version}" '
+        f'data-files="{state.files}" data-told="{state.problems_version}"{edits}></script>'
     )
 
 
 def _key(problems: Iterable[Problem]) -> str:
     """A key that is equal for the same problems, even if lines were added above them."""
-    same = sorted((p.code, p.severity, p.place.file, p.what, p.remedy) for p in problems)
-    return hashlib.sha256(repr(same).encode()).hexdigest()[:12]
+    problem_keys = sorted((p.code, p.severity, p.place.file, p.what, p.remedy) for p in problems)
+    return hashlib.sha256(repr(problem_keys).encode()).hexdigest()[:12]
 
 
 def _by_file(problems: Iterable[Problem]) -> list[tuple[str, Sequence[Problem]]]:
@@ -234,4 +234,4 @@ def _by_file(problems: Iterable[Problem]) -> list[tuple[str, Sequence[Problem]]]
             key=lambda p: p.place.file,
         )
     ]
-    return sorted(groups, key=lambda of: min(_ORDER.index(p.severity) for p in of[1]))
+    return sorted(groups, key=lambda item: min(_ORDER.index(p.severity) for p in item[1]))

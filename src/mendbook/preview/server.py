@@ -15,10 +15,10 @@ from starlette.types import ASGIApp
 from mendbook.forms import LocalForms
 from mendbook.unchanged import FOLDERS
 
-from .address import listening, url_of
+from .address import listening, make_url
 from .app import App
 from .editing import Editing
-from .editor import Editor, links_in
+from .editor import Editor, make_links
 from .finder import Finder
 from .site import Make
 from .state import Preview
@@ -60,14 +60,14 @@ class PreviewServer:
         preview: Preview,
         watch: Watch,
         terminal: Terminal,
-        make: Make,
+        build_site: Make,
     ) -> None:
         self.url = url
         self._listener = listener
         self.preview = preview
         self._watch = watch
         self._finder = Finder(preview, terminal)
-        self._make = make
+        self._build_site = build_site
         self._tidied = 0
         config = uvicorn.Config(
             app,
@@ -109,11 +109,11 @@ class PreviewServer:
             sys.setswitchinterval(switching)
             gc.set_threshold(*garbage)
 
-    def build(self, changed: frozenset[Path] | None) -> None:
+    def build(self, changed_paths: frozenset[Path] | None) -> None:
         """Rebuilds the site, and shows it."""
         start = time.monotonic()
-        files = changed is None or any(path.suffix.lower() not in _WRITTEN for path in changed)
-        self._finder.show(self._make(changed), start, files=files)
+        files = changed_paths is None or any(path.suffix.lower() not in _WRITTEN for path in changed_paths)
+        self._finder.show(self._build_site(changed_paths), start, files=files)
 
     @property
     def is_idle(self) -> bool:
@@ -131,7 +131,7 @@ class PreviewServer:
                     self._tidy()
                     seconds = None
                 continue
-            self.build(changed)
+            self.build(changed_paths)
             seconds = _IDLE
 
     def _tidy(self) -> None:
@@ -157,7 +157,7 @@ class PreviewServer:
 def preview_server(
     root: Path,
     settings: Path,
-    make: Make,
+    build_site: Make,
     *,
     host: str,
     port: int,
@@ -172,8 +172,8 @@ def preview_server(
     listener = listening(host, port)
     preview = Preview()
     editing = Editing(LocalForms(root), mount, log)
-    links = links_in(root, editor or Editor())
+    links = make_links(root, editor or Editor())
     app = App(preview, mount=mount, host=host, log=log, links=links, editing=editing)
     watch = Watch([*(root / name for name in FOLDERS), settings], polling=polling)
-    url = url_of(listener, host, mount)
-    return PreviewServer(listener, url, app, preview, watch, Terminal(log), make)
+    url = make_url(listener, host, mount)
+    return PreviewServer(listener, url, app, preview, watch, Terminal(log), build_site)

@@ -11,7 +11,7 @@ from .site import Made, Site
 
 
 @dataclass(frozen=True)
-class Shown:
+class State:
     """A state of the preview.
 
     version: changes whenever pages may have changed, even between previews. site: the newest that could be
@@ -34,45 +34,47 @@ class Preview:
     """Holds the state, for the server's threads, and notifies listeners of changes."""
 
     def __init__(self) -> None:
-        self._shown = Shown(_now())
+        self._state = State(_now())
         self._listeners: dict[object, Callable[[], object]] = {}
         self.closed = False
 
     @property
-    def shown(self) -> Shown:
+    def state(self) -> State:
         """The current state; a later one is another object."""
-        return self._shown
+        return self._state
 
-    def show(self, made: Made, *, files: bool = True) -> Shown:
+    def show(self, build: Made, *, files: bool = True) -> State:
         """Shows a new build. If it has no site, the previous one stays, and so do problems until others are
         found. files: whether pictures and the like may have changed too.
         """
-        before = self._shown
-        problems = made.problems if made.find is None else before.problems
-        return self._show(made.site or before.site, problems, made.site is not None, files)
+        previous = self._state
+        problems = build.problems if build.find is None else previous.problems
+        return self._show(build.site or previous.site, problems, build.site is not None, files)
 
-    def found(self, problems: list[Problem]) -> Shown:
+    def report(self, problems: list[Problem]) -> State:
         """Reports the problems of the newest build."""
-        before = self._shown
-        if before.site is not None and before.site.state != before.pages:
-            return self._show(before.site, problems, before.current)
-        self._shown = replace(before, problems=problems, problems_version=before.problems_version + 1)
-        self._tell()
-        return self._shown
+        previous = self._state
+        if previous.site is not None and previous.site.state != previous.pages:
+            return self._show(previous.site, problems, previous.current)
+        self._state = replace(previous, problems=problems, problems_version=previous.problems_version + 1)
+        self._notify()
+        return self._state
 
-    def _show(self, site: Site | None, problems: list[Problem], current: bool, files: bool = False) -> Shown:
-        before = self._shown
-        version = max(_now(), before.version + 1)
-        changed, pages = version if files else before.files, site.state if site is not None else 0
-        self._shown = Shown(version, site, problems, current, changed, pages, before.problems_version + 1)
-        self._tell()
-        return self._shown
+    def _show(self, site: Site | None, problems: list[Problem], current: bool, files: bool = False) -> State:
+        previous = self._state
+        version = max(_now(), previous.version + 1)
+        files_version, pages = version if files else previous.files, site.state if site is not None else 0
+        self._state = State(
+            version, site, problems, current, files_version, pages, previous.problems_version + 1
+        )
+        self._notify()
+        return self._state
 
     @contextmanager
-    def listening(self, tell: Callable[[], object]) -> Iterator[None]:
-        """Calls `tell` in any thread, whenever the state changes and when the preview is closed."""
+    def listening(self, callback: Callable[[], object]) -> Iterator[None]:
+        """Calls `callback` in any thread, whenever the state changes and when the preview is closed."""
         key = object()
-        self._listeners[key] = tell
+        self._listeners[key] = callback
         try:
             yield
         finally:
@@ -81,11 +83,11 @@ class Preview:
     def close(self) -> None:
         """Ends all listening."""
         self.closed = True
-        self._tell()
+        self._notify()
 
-    def _tell(self) -> None:
-        for tell in list(self._listeners.values()):
-            tell()
+    def _notify(self) -> None:
+        for callback in list(self._listeners.values()):
+            callback()
 
 
 def _now() -> int:

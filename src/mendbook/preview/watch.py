@@ -49,7 +49,7 @@ class Watch:
         self._writing: dict[str, float] = {}
         self._emptied: set[str] = set()
         self._last = 0.0
-        self._all = False
+        self._anything = False
         self._closed = False
         self._news = threading.Condition()
         self._trees: dict[str, ObservedWatch] = {}
@@ -75,7 +75,7 @@ class Watch:
     @property
     def pending(self) -> bool:
         """Whether there are changes that haven't been reported yet."""
-        return bool(self._changed or self._all)
+        return bool(self._changed or self._anything)
 
     def wait(self, seconds: float | None = None) -> frozenset[Path] | None:
         """Waits for changes, and returns the paths that have changed since the last call; empty after this
@@ -87,13 +87,13 @@ class Watch:
             end = time.monotonic() + (4 * _POLLING if self.polling else _BURST)
             while not self._closed and (pause := self._unsettled(end)) > 0:
                 self._news.wait(pause)
-            changed, lost, everything = self._changed, self._lost, self._all
-            self._changed, self._lost, self._writing, self._all = set(), set(), {}, False
+            changed, lost, anything = self._changed, self._lost, self._anything
+            self._changed, self._lost, self._writing, self._anything = set(), set(), {}, False
             self._emptied.clear()
         for path in () if self.polling else lost:
             self._forget(path)
             self._follow(path)
-        return None if everything else frozenset(map(Path, changed))
+        return None if anything else frozenset(map(Path, changed))
 
     def close(self) -> None:
         """Ends all waiting."""
@@ -113,23 +113,23 @@ class Watch:
         if not self.pending:
             return 0
         now = time.monotonic()
-        left = [self._last + (1.5 * _POLLING if self.polling else _QUIET) - now]
-        left += [at + _UNFINISHED - now for at in self._writing.values()]
+        waits = [self._last + (1.5 * _POLLING if self.polling else _QUIET) - now]
+        waits += [written_at + _UNFINISHED - now for written_at in self._writing.values()]
         # The folder's current content may be incomplete, and not reported yet.
         empty = set(filter(_is_empty, self._changed))
         self._emptied |= empty
-        waited_for = empty | (self._emptied & self._writing.keys())
-        emptied = [self._writing.get(path, self._last) + _EMPTY - now for path in waited_for]
-        return max(min(max(left), end - now), *emptied, 0)
+        unfinished = empty | (self._emptied & self._writing.keys())
+        emptied = [self._writing.get(path, self._last) + _EMPTY - now for path in unfinished]
+        return max(min(max(waits), end - now), *emptied, 0)
 
     def _observing(self) -> BaseObserver:
-        made = (
+        observer = (
             PollingObserverVFS(self._stat, os.scandir, polling_interval=_POLLING)
             if self.polling
             else Observer()
         )
-        made.start()
-        return made
+        observer.start()
+        return observer
 
     def _stat(self, path: str) -> os.stat_result:
         """The state of a path. Links are not followed, as in the reader. A missing path is like an empty
@@ -188,7 +188,7 @@ class Watch:
                 else:
                     self._writing.pop(path, None)
                 if event.is_directory:
-                    self._all = True
+                    self._anything = True
                     self._lost |= {path} & self._paths
             self._news.notify_all()
 
@@ -196,9 +196,9 @@ class Watch:
         """Whether a path is watched: one of the paths, or in one of them and not an editor's temporary
         file.
         """
-        at, names = path, []
-        while at not in self._paths:
-            at, name = os.path.split(at)
+        folder, names = path, []
+        while folder not in self._paths:
+            folder, name = os.path.split(folder)
             if not name:
                 return False
             names.append(name)

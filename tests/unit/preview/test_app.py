@@ -11,7 +11,7 @@ import pytest
 from answers import Response, get
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Editor, Made, Page, Preview, links_in
+from mendbook.preview import App, Editor, Made, Page, Preview, make_links
 from mendbook.problems import Place, Problem, Severity, sorted_problems
 from mendbook.publish import CannotBeMade, Publication, publish
 from parsed import Element, parse
@@ -259,14 +259,14 @@ def test_files_made_on_demand_and_why_one_cannot_be_made(preview: Preview, site:
 def test_who_listens_hears_of_every_build_until_the_preview_ends(
     preview: Preview, app: App, site: Publication
 ) -> None:
-    first = preview.shown
+    first = preview.state
     states = [first]
 
     def later() -> None:
         time.sleep(0.02)
         states.append(preview.show(Made(PublishedSite(site), [])))
         time.sleep(0.02)
-        states.append(preview.found([NOTE]))
+        states.append(preview.report([NOTE]))
         time.sleep(0.02)
         preview.close()
 
@@ -293,9 +293,9 @@ def test_where_what_is_wrong_was_taken_back_pages_are_others(preview: Preview, s
     changing = Changing(site)
     built = preview.show(Made(changing, []))
     changing.state = 1
-    found = preview.found([ERROR])
+    found = preview.report([ERROR])
     assert found.version > built.version
-    assert preview.found([]).version == found.version
+    assert preview.report([]).version == found.version
 
 
 def test_an_open_page_gets_what_is_wrong_alone(preview: Preview, app: App, site: Publication) -> None:
@@ -308,7 +308,7 @@ def test_an_open_page_gets_what_is_wrong_alone(preview: Preview, app: App, site:
     assert alone.one("mendbook-preview").text == page.one("mendbook-preview").text
     assert alone.one("script").attributes == page.all("script")[0].attributes
     assert alone.one("body").text == alone.one("mendbook-preview").text
-    preview.found([])
+    preview.report([])
     assert "<body></body>" in over("/help/guides/no-coffee/").text
     # What is no page of the site has to be asked for itself.
     for other in ("/_mendbook/problems/", "/help/nowhere/", "/", "/help/../help/"):
@@ -319,7 +319,7 @@ def test_places_are_links_for_who_sits_at_this_computer(preview: Preview, tmp_pa
     place = ERROR.place
     (tmp_path / "data/guides").mkdir(parents=True)
     (tmp_path / "data/guides/no-coffee.yml").touch()
-    app = App(preview, mount="/help/", links=links_in(tmp_path, Editor()))
+    app = App(preview, mount="/help/", links=make_links(tmp_path, Editor()))
     preview.show(Made(None, [NOTE, ERROR]))
     link = f"vscode://file{tmp_path}/data/guides/no-coffee.yml:3:11"
     for path in ("/help/", "/help/none/", "/_mendbook/problems/"):

@@ -5,7 +5,7 @@ from typing import cast
 
 import pytest
 
-from mendbook.preview import Editor, UnknownEditor, links_in
+from mendbook.preview import Editor, UnknownEditor, make_links
 from mendbook.problems import Place
 
 FILE = cast(Path, PurePosixPath("/home/me/my site/data/a.yml"))
@@ -65,7 +65,7 @@ WRONG = {
 @pytest.mark.parametrize(("chosen", "words"), WRONG.items())
 def test_an_invalid_choice_is_reported_with_valid_ones(chosen: str, words: str) -> None:
     with pytest.raises(UnknownEditor) as error:
-        Editor.of({"MENDBOOK_EDITOR": chosen})
+        Editor.from_environment({"MENDBOOK_EDITOR": chosen})
     assert str(error.value) == words
 
 
@@ -86,7 +86,7 @@ def test_special_characters_in_names_are_escaped(tmp_path: Path, name: str) -> N
     (tmp_path / "data" / name.replace("/", "_")).touch()
     place = Place(f"data/{name.replace('/', '_')}", 3, 4)
     for editor in (Editor(), Editor("idea://open?file={file}&line={line}")):
-        link = links_in(tmp_path, editor)([place])[place]
+        link = make_links(tmp_path, editor)([place])[place]
         start, _, rest = link.partition("/data/")
         named = rest.removesuffix(":3:4") if link.startswith("vscode") else rest.removesuffix("&line=3")
         assert start.startswith(("vscode://file/", "idea://open?file=/"))
@@ -101,5 +101,5 @@ def test_only_existing_files_of_the_site_have_links(tmp_path: Path) -> None:
     places = [
         Place(name) for name in ("a.yml", "gone.yml", "../secret.yml", str(tmp_path / "secret.yml"), "a\0")
     ]
-    assert list(links_in(tmp_path / "site", Editor())(places)) == [Place("a.yml")]
-    assert links_in(tmp_path / "site", Editor(""))(places) == {}
+    assert list(make_links(tmp_path / "site", Editor())(places)) == [Place("a.yml")]
+    assert make_links(tmp_path / "site", Editor(""))(places) == {}

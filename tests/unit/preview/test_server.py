@@ -158,7 +158,7 @@ def test_changes_during_a_build_are_built_next(tmp_path: Path) -> None:
 
     running = server(make=make, root=tmp_path)
     versions: list[bool] = []
-    with serving(running), running.preview.listening(lambda: versions.append(running.preview.shown.current)):
+    with serving(running), running.preview.listening(lambda: versions.append(running.preview.state.current)):
         save(1)
         assert wait_until(lambda: len(versions) == 2)
         site = running.preview.shown.site

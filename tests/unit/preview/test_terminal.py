@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from mendbook.preview import Shown, Terminal
+from mendbook.preview import State, Terminal
 from mendbook.problems import Place, Problem, Severity, sorted_problems
 from mendbook.publish import Publication
 from published_site import PublishedSite
@@ -57,7 +57,7 @@ def test_hidden_problems_are_counted_and_printed_once_they_are_no_longer_hidden(
     terminal: Terminal, caplog: pytest.LogCaptureFixture
 ) -> None:
     line = "data/labels.yml:3:1: MB323: The label `x` is in no text. Delete it."
-    terminal.tell(Shown(1, SITE, sorted_problems([NOTE], {"MB323": Severity.OFF}), current=True), 0.5)
+    terminal.report(State(1, SITE, sorted_problems([NOTE], {"MB323": Severity.OFF}), current=True), 0.5)
     counted = "Shown in 0.50 s: no problems; 1 problem hidden by data/site.yml (MB323)."
     assert printed(caplog) == [("INFO", counted)]
     terminal.tell(Shown(2, SITE, sorted_problems([NOTE], {"MB323": Severity.WARNING}), current=True), 0.5)

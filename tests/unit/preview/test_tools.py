@@ -10,7 +10,7 @@ from espresso import QUESTION, MakeSite
 from hosting import MKDOCS_YML
 from mendbook.forms import LocalForms
 from mendbook.live import LiveMaker
-from mendbook.preview import App, Editing, Editor, Preview, links_in
+from mendbook.preview import App, Editing, Editor, Preview, make_links
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def app(make_site: MakeSite) -> App:
     preview = Preview()
     preview.show(made)
     editing = Editing(LocalForms(root), "/help/", logging.getLogger("preview-test"))
-    return App(preview, mount="/help/", links=links_in(root, Editor()), editing=editing)
+    return App(preview, mount="/help/", links=make_links(root, Editor()), editing=editing)
 
 
 def test_places_are_only_sent_to_this_computer(app: App) -> None:
