@@ -6,7 +6,7 @@ from mkdocs.exceptions import Abort
 from mendbook.writing import Lock, NotASite, Staged, os_error_reason
 
 
-def alone(config: MkDocsConfig) -> bool:
+def disable_other_plugins(config: MkDocsConfig) -> bool:
     """Whether no other plugin or hook may write into the site at the end."""
     return not config.hooks and config.plugins.keys() <= {"mendbook"}
 
@@ -22,7 +22,7 @@ class BuildFolder:
         self.goal = Path(self._goal)
         self._staged: Staged | None = None
         try:
-            self._held = Lock(root)
+            self._lock = Lock(root)
         except BlockingIOError:
             raise Abort(
                 "mendbook: another build is running in this folder, so nothing was built. "
@@ -47,7 +47,7 @@ class BuildFolder:
         """Writes a file of the site. Raises OSError."""
         assert self._staged is not None
         # The existing site stays unchanged until the end.
-        self._staged.write(address, content, link=alone(self._config))
+        self._staged.write(address, content, link=disable_other_plugins(self._config))
 
     def keep(self) -> None:
         """Keeps the existing site, instead of `begin`."""
@@ -70,7 +70,7 @@ class BuildFolder:
         self._config.site_dir = self._goal
         if self._staged is not None:
             self._staged.discard()
-        self._held.release()
+        self._lock.release()
 
     def sentence(self, error: OSError) -> str:
         """The reason why nothing was built, with the name of the site's folder, not of the temporary one."""

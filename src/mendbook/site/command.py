@@ -13,10 +13,10 @@ def run_build(settings: Path, options: Sequence[str], timings: Timings) -> int:
     import click
     from mkdocs.__main__ import cli
 
-    given = ["build", "--config-file", str(settings), *options]
+    arguments = ["build", "--config-file", str(settings), *options]
     try:
         # The plugin finds the timings there.
-        cli.main(given, prog_name="mkdocs", parent=click.Context(click.Command("mendbook"), obj=timings))
+        cli.main(arguments, prog_name="mkdocs", parent=click.Context(click.Command("mendbook"), obj=timings))
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     return 0

@@ -15,7 +15,7 @@ log = get_plugin_logger("mendbook")
 SETTINGS = "mkdocs.yml"
 
 
-def rebuilt(builder: Callable[[], None], root: Path) -> Problem | None:
+def rebuild(builder: Callable[[], None], root: Path) -> Problem | None:
     """Has MkDocs build the site in `root`; returns why it couldn't, or None."""
     messages = _Messages()
     logger = logging.getLogger("mkdocs")
@@ -24,7 +24,7 @@ def rebuilt(builder: Callable[[], None], root: Path) -> Problem | None:
         builder()
     except (Exception, SystemExit) as error:  # MkDocs raises SystemExit for invalid settings
         log.debug("", exc_info=True)
-        return _missing(root) or _failure(error, messages.words)
+        return _missing_input(root) or _failure(error, messages.words)
     finally:
         logger.removeHandler(messages)
     return None
@@ -40,12 +40,12 @@ def without_us() -> Problem:
     )
 
 
-def _missing(root: Path) -> Problem | None:
+def _missing_input(root: Path) -> Problem | None:
     """The problem of a missing file or folder that MkDocs needs, if any."""
-    for name, gone in (("mkdocs.yml", "file mkdocs.yml"), ("content", "folder content/")):
+    for name, description in (("mkdocs.yml", "file mkdocs.yml"), ("content", "folder content/")):
         if not (root / name).exists():
             remedy = "Put it back: the preview then continues by itself."
-            return Problem("MB613", Place(SETTINGS), f"There is no {gone}.", remedy)
+            return Problem("MB613", Place(SETTINGS), f"There is no {description}.", remedy)
     return None
 
 
@@ -61,14 +61,17 @@ def _failure(error: BaseException, messages: list[str]) -> Problem:
     return Problem(
         "MB614",
         Place(SETTINGS),
-        f"MkDocs or a plugin other than Mendbook failed ({_named(error)}).",
+        f"MkDocs or a plugin other than Mendbook failed ({_exception_name(error)}).",
         "Check the plugins and hooks in mkdocs.yml; `mkdocs serve --verbose` shows where it failed.",
     )
 
 
-def _settings(what: str, line: int = 1, column: int = 1) -> Problem:
+def _settings(message: str, line: int = 1, column: int = 1) -> Problem:
     return Problem(
-        "MB613", Place(SETTINGS, line, column), what, "Fix mkdocs.yml: the preview then continues by itself."
+        "MB613",
+        Place(SETTINGS, line, column),
+        message,
+        "Fix mkdocs.yml: the preview then continues by itself.",
     )
 
 
@@ -77,7 +80,7 @@ def _sentence(words: str) -> str:
     return flat if flat.endswith((".", "!", "?")) else f"{flat}."
 
 
-def _named(error: BaseException) -> str:
+def _exception_name(error: BaseException) -> str:
     words = " ".join(str(error).split())[:200]
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 

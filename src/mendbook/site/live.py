@@ -29,7 +29,7 @@ from mendbook.preview import (
 from mendbook.problems import Problem
 from mendbook.unchanged import FOLDERS
 
-from .failures import rebuilt, without_us
+from .failures import rebuild, without_us
 
 log = get_plugin_logger("mendbook")
 
@@ -37,7 +37,7 @@ _TALKATIVE = ("mkdocs.commands", "mkdocs.plugins.mkdocs_static_i18n")
 """Loggers whose messages mean nothing to an editor, such as the name of a temporary folder."""
 
 
-def asked_for() -> bool:
+def is_requested() -> bool:
     """Whether the running `mkdocs serve` follows changes; `--no-livereload` shows one build, from files."""
     context = click.get_current_context(silent=True)
     return context is None or context.params.get("livereload") is not False
@@ -51,8 +51,8 @@ class LivePreview:
         self._maker: LiveMaker | None = None
         self._root = Path()
         self._site_url = ""
-        self._asked = False
-        self._begun = False
+        self._is_requested = False
+        self._has_begun = False
         self._builder: Callable[[], None] = lambda: None
         self._failure: Problem | None = None
         if logging.getLogger("mkdocs").getEffectiveLevel() > logging.DEBUG:
@@ -64,7 +64,7 @@ class LivePreview:
         if self._server is None:
             self._listen(config)
         self._site_url = config.site_url or ""
-        self._asked = True
+        self._is_requested = True
         config.nav = None  # it names files that MkDocs doesn't get
 
     def on_serve(self, server: LiveReloadServer, builder: Callable[[], None]) -> PreviewServer:
@@ -84,34 +84,45 @@ class LivePreview:
         try:
             editor = Editor.from_environment(os.environ)
             self._server = preview_server(
-                self._root, settings, self._make, host=host, port=port, mount=mount, log=log, editor=editor
+                self._root,
+                settings,
+                self._make_site,
+                host=host,
+                port=port,
+                mount=mount,
+                log=log,
+                editor=editor,
             )
         except (CannotListen, UnknownEditor) as error:
             raise Abort(f"mendbook: {error}") from None
 
-    def _make(self, changed: frozenset[Path] | None) -> Made:
+    def _make_site(self, changed_paths: frozenset[Path] | None) -> Made:
         assert self._maker is not None
-        if self._begun and not self._is_ours(changed):
-            self._asked = False
-            self._failure = rebuilt(self._builder, self._root)
-        self._begun = True
-        if not self._asked:
+        if self._has_begun and not self._is_ours(changed_paths):
+            self._is_requested = False
+            self._failure = rebuild(self._builder, self._root)
+        self._has_begun = True
+        if not self._is_requested:
             return Made(None, [self._failure or without_us()])
-        made = self._maker.make(changed, self._site_url)
+        site_made = self._maker.make(changed_paths, self._site_url)
         if (failure := self._failure) is None:
-            return made
-        return Made(made.site, [failure, *made.problems], made.find and _with(failure, made.find))
+            return site_made
+        return Made(
+            site_made.site, [failure, *site_made.problems], site_made.find and _with(failure, site_made.find)
+        )
 
-    def _is_ours(self, changed: frozenset[Path] | None) -> bool:
+    def _is_ours(self, changed_paths: frozenset[Path] | None) -> bool:
         """Whether all changes are Mendbook's, so that MkDocs and other plugins needn't run."""
         inputs = [self._root / name for name in FOLDERS]
-        return changed is not None and all(any(map(path.is_relative_to, inputs)) for path in changed)
+        return changed_paths is not None and all(
+            any(map(path.is_relative_to, inputs)) for path in changed_paths
+        )
 
 
 def _with(failure: Problem, find: Find) -> Find:
     """Adds a problem to those found."""
 
-    def found(stop: Callable[[], bool]) -> Iterator[list[Problem]]:
+    def find_problems(stop: Callable[[], bool]) -> Iterator[list[Problem]]:
         return ([failure, *problems] for problems in find(stop))
 
-    return found
+    return find_problems

@@ -74,9 +74,9 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if not self._preview:
             return
         # The preview's server takes a while to import.
-        from .live import LivePreview, asked_for
+        from .live import LivePreview, is_requested
 
-        if asked_for():
+        if is_requested():
             self._live = LivePreview()
 
     # Before other plugins, which may look at the settings as MkDocs will have them.
@@ -97,13 +97,13 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._folder = folder = BuildFolder(root, config)
         cache = Cache(cache_folder(root))
         self._repeating = Repeating(config, cache, folder.goal)
-        last = None if self._preview else self._repeating.last()
-        if last is None:
+        previous = None if self._preview else self._repeating.last()
+        if previous is None:
             self._reported = self._make(config, folder, cache)
         else:
             self._repeating = None
             folder.keep()
-            for reported in last.reported:
+            for reported in previous.reported:
                 _LOG[Severity(reported.severity)](reported.words)
         self._theme_dirs = list(config.theme.dirs)
         # All of `content/` is written already. MkDocs would follow links and copy whatever it finds.
@@ -250,5 +250,7 @@ def _faults_reported() -> Iterator[None]:
 
 def _stopped_by_warnings(config: MkDocsConfig) -> bool:
     """Whether MkDocs will end this build because of other warnings, which it counts as it goes."""
-    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    counters = [
+        handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, CountHandler)
+    ]
     return bool(config.strict and any(counter.get_counts() for counter in counters))
