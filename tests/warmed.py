@@ -28,7 +28,7 @@ setattr(Memo, "__init__", shared_memo())  # noqa: B010
 # Typst starts threads, for which forked processes would wait forever: so draw no mark, and make no PDF.
 with patch("mendbook.publish.icons.can_be_drawn", return_value=False):
     judged = judge(ESPRESSO, Memo())
-with patch.object(Press, "make", _unprinted):
+with patch.object(Press, "print_all", _unprinted):
     making = Making(judged, Options(press=Press(Cache(Path("nowhere")))))
 for _ in making.pages():
     pass

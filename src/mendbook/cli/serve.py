@@ -56,7 +56,7 @@ def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) ->
         return maker.make(changed_paths, server.url)
 
     try:
-        editor = Editor.from_environment(os.environ)
+        editor = Editor.of(os.environ)
         server = preview_server(
             root,
             settings,

@@ -16,10 +16,10 @@ LISTED, FELT = 10, 0.05
 class WorthMeasuring:
     """An estimate whose error would change the tree.
 
-    lost: see `Estimate`. words: the estimate in plain English. everywhere: whether it applies to all guides.
+    cost: see `Estimate`. words: the estimate in plain English. everywhere: whether it applies to all guides.
     """
 
-    lost: float
+    cost: float
     words: str
     everywhere: bool
 
@@ -69,7 +69,7 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
         "takes"
     )
     yield "this much longer, on average, than the best one would."
-    yield from (f"{in_minutes(item.lost):>9}  {item.words}" for item in worth)
+    yield from (f"{in_minutes(item.cost):>9}  {item.words}" for item in worth)
 
 
 def _name(estimate: Estimate, case: Case, names: Names) -> str:

@@ -40,7 +40,7 @@ def _is_ipv6(host: str) -> bool:
 
 
 def _why_not(host: str, port: int, error: Exception) -> str:
-    def shown_address(host: str, port: int) -> str:
+    def url_at(host: str, port: int) -> str:
         address = f"[{host}]:{port}" if _is_ipv6(host) else f"{host}:{port}"
         return f"`-a {address}`, or `make serve ADDRESS={address}`."
 
@@ -48,12 +48,10 @@ def _why_not(host: str, port: int, error: Exception) -> str:
     if number == errno.EADDRINUSE:
         return (
             f"Port {port} is in use, perhaps by another preview. Stop that one, or use another port: "
-            f"{shown_address(host, port + 1)}"
+            f"{url_at(host, port + 1)}"
         )
     if number in (errno.EACCES, errno.EPERM):
-        return f"Port {port} is reserved for the system. Use another one: {shown_address(host, 8000)}"
+        return f"Port {port} is reserved for the system. Use another one: {url_at(host, 8000)}"
     if number == errno.EADDRNOTAVAIL or isinstance(error, socket.gaierror | UnicodeError):
-        return (
-            f"This computer has no address `{host}`. Use one that it has: {shown_address('127.0.0.1', 8000)}"
-        )
-    return f"The preview can’t listen on {host}:{port}: {error} Use another one: {shown_address('127.0.0.1', 8000)}"
+        return f"This computer has no address `{host}`. Use one that it has: {url_at('127.0.0.1', 8000)}"
+    return f"The preview can’t listen on {host}:{port}: {error} Use another one: {url_at('127.0.0.1', 8000)}"

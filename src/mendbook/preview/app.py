@@ -71,12 +71,12 @@ class App:
         try:
             answer = await self._answer(request)
         except Exception as error:
-            message = (
+            sentence = (
                 f"The preview failed ({type(error).__name__}): this is a bug in Mendbook, not your mistake."
             )
-            self._log.error(message)
+            self._log.error(sentence)
             self._log.debug("", exc_info=True)
-            answer = _html(500, message("This page can’t be shown", message))
+            answer = _html(500, message("This page can’t be shown", sentence))
         answer.headers.update(_HEADERS)
         if request.method == "HEAD" and not isinstance(answer, FileResponse):
             answer = Response(status_code=answer.status_code, headers=dict(answer.headers))

@@ -50,7 +50,7 @@ class Editor:
         self._template = template
 
     @classmethod
-    def from_environment(cls, environment: Mapping[str, str]) -> "Editor":
+    def of(cls, environment: Mapping[str, str]) -> "Editor":
         """The chosen editor, or VS Code. Raises UnknownEditor."""
         command = environment.get(VARIABLE, "").strip()
         if not command:

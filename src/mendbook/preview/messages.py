@@ -106,7 +106,7 @@ def message(
     state: State | None = None,
     has_back_link: bool = False,
 ) -> str:
-    """A page of the preview's own. state: the state that it reports and follows. has_back_link: whether it links back
+    """A page of the preview's own. state: what it reports and follows. has_back_link: whether it links back
     to the site.
     """
     return _templates.get_template("message.html").render(

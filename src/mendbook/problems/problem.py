@@ -57,7 +57,7 @@ def sorted_problems(
     nothing, and are only counted.
     """
     settable = {code: severity for code, severity in severities.items() if can_be_set(code)}
-    all_problems = {replace(p, set_to=settable[p.code]) if p.code in settable else p for p in problems}
+    all_problems = {replace(p, severity_set=settable[p.code]) if p.code in settable else p for p in problems}
     return sorted(all_problems, key=lambda p: (p.place, p.code, p.what))
 
 

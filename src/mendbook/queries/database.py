@@ -62,8 +62,8 @@ class Failure:
 Reads: TypeAlias = dict[_Node, None]
 
 READS: ContextVar[Any] = ContextVar("READS", default=None)
-"""What the running query has read so far: `Reads`, in order, if a database is open; `noting.Noted` if reads
-are only recorded; otherwise None.
+"""What the running query has read so far: `Reads`, in order, if a database is open; `noting.ReadRecorder` if
+reads are only recorded; otherwise None.
 """
 
 
@@ -104,11 +104,11 @@ class Constant:
 class Result(_Node):
     """The result of a query, and its dependencies.
 
-    function: called with `owner`, `arguments` and `keywords`. results: the query's results by key; this one is removed
-    once nothing depends on it.
+    function: called with `owner`, `arguments` and `keywords`. results: the query's results by key; this
+    one is removed once nothing depends on it.
     """
 
-    __slots__ = ("function", "given", "kept", "key", "named", "reads", "whose")
+    __slots__ = ("arguments", "function", "key", "keywords", "owner", "reads", "results")
 
     def __init__(
         self,
@@ -120,8 +120,9 @@ class Result(_Node):
         key: tuple[Any, ...],
     ) -> None:
         super().__init__()
-        self.function, self.whose, self.given, self.named = function, owner, arguments, keywords or None
-        self.kept, self.key = results, key
+        self.function, self.owner = function, owner
+        self.arguments, self.keywords = arguments, keywords or None
+        self.results, self.key = results, key
         self.reads: tuple[_Node, ...] = ()
 
     @property
@@ -145,7 +146,7 @@ class Result(_Node):
         reads: Reads = {}
         token = READS.set(reads)
         try:
-            value = self.function(self.whose, *self.given, **self.named or {})
+            value = self.function(self.owner, *self.arguments, **self.keywords or {})
         except Exception as error:
             value = Failure(error)
         finally:

@@ -12,7 +12,7 @@ V = TypeVar("V")
 T = TypeVar("T")
 
 Read: TypeAlias = tuple[Any, ...]
-"""A dependency: (`mapping`, key) is an entry of a `Noting` mapping; (`mapping`, key, IS_IN) whether it has
+"""A dependency: (`mapping`, key) is an entry of a `RecordingMapping`; (`mapping`, key, IS_IN) whether it has
 the key; (`mapping`,) all its keys; (ASPECT, name, *arguments) an aspect.
 """
 
@@ -47,7 +47,7 @@ class ReadRecorder(set[Read | ReadGroup]):
 
 
 def record_reads(function: Callable[..., T], *arguments: Any, **keywords: Any) -> tuple[T, Reads]:
-    """A result and its dependencies. These aren't added to those of the caller; see `note`."""
+    """A result and its dependencies. These aren't added to those of the caller; see `add_reads`."""
     reads, outer = ReadRecorder(), READS.get()
     token = READS.set(reads)
     try:
@@ -61,7 +61,7 @@ def record_reads(function: Callable[..., T], *arguments: Any, **keywords: Any) -
 
 
 def record_reads_if_recording(function: Callable[[], T]) -> tuple[T, Reads]:
-    """Like `noted` if reads are being recorded; otherwise the result without reads."""
+    """Like `record_reads` if reads are being recorded; otherwise the result without reads."""
     return record_reads(function) if type(READS.get()) is ReadRecorder else (function(), NOTHING)
 
 

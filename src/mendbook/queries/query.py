@@ -16,7 +16,7 @@ def query(function: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P
     It is pure: its result depends only on its arguments, which must be hashable, and on other queries and
     inputs. In a database (see `Database`) its dependencies are tracked, and it is recomputed when any of them
     has changed. Elsewhere it is computed once; its dependencies are recorded if a caller asks for that (see
-    `noted`). Nobody may change its results.
+    `record_reads`). Nobody may change its results.
     """
     return _make_query(function, is_aspect=False)
 

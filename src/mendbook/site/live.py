@@ -82,7 +82,7 @@ class LivePreview:
         host, port = config.dev_addr
         mount = urlsplit(config.site_url or "/").path or "/"
         try:
-            editor = Editor.from_environment(os.environ)
+            editor = Editor.of(os.environ)
             self._server = preview_server(
                 self._root,
                 settings,

@@ -78,8 +78,8 @@ def link_out_of(folder: Path) -> str | None:
     """
     digest = sha256()
     try:
-        for path, stat_result in _walk(folder):
-            words = f"\0{stat_result.st_mode} {stat_result.st_size} {stat_result.st_mtime_ns} {stat_result.st_ctime_ns}\0"
+        for path, seen in _walk(folder):
+            words = f"\0{seen.st_mode} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}\0"
             digest.update(os.fsencode(path) + words.encode())
     except OSError:
         return None

@@ -97,7 +97,7 @@ def test_an_edit_of_words_of_a_cause_needs_no_guide_and_no_tree(
         computed.append(guide)
         return diagnosed(guide, *given)
 
-    monkeypatch.setattr("mendbook.publish.judging.diagnosed", spy)
+    monkeypatch.setattr("mendbook.publish.judging.diagnose_one", spy)
     guides = ["no-coffee", "no-steam", "too-bitter"]
 
     def trees() -> list[str]:

@@ -164,10 +164,10 @@ def test_a_process_that_dies_loses_no_other_job(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
 ) -> None:
     @contextmanager
-    def executor_of(where: str, jobs: int) -> Iterator[Executor]:
+    def make_executor(where: str, jobs: int) -> Iterator[Executor]:
         yield Fragile(job("C").data, at_once)
 
-    monkeypatch.setattr(press, "executor_of", executor_of)
+    monkeypatch.setattr(press, "make_executor", make_executor)
     made = Press(Cache(tmp_path)).print_all({f"{title}.pdf": job(title) for title in "ABCDEFGHIJ"})
     assert made.pop("C.pdf") == Unprinted("The process that was making it has died.")
     assert len(fresh(made)) == 9

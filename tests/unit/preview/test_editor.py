@@ -65,7 +65,7 @@ WRONG = {
 @pytest.mark.parametrize(("chosen", "words"), WRONG.items())
 def test_an_invalid_choice_is_reported_with_valid_ones(chosen: str, words: str) -> None:
     with pytest.raises(UnknownEditor) as error:
-        Editor.from_environment({"MENDBOOK_EDITOR": chosen})
+        Editor.of({"MENDBOOK_EDITOR": chosen})
     assert str(error.value) == words
 
 

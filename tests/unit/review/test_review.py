@@ -84,7 +84,7 @@ def test_trees_have_their_expected_times_and_questions(review: Review) -> None:
     measured, _ = review.measured()
     assert measured.tree == tree
     assert measured.estimates
-    lost = [estimate.lost for estimate in measured.estimates]
+    lost = [estimate.cost for estimate in measured.estimates]
     assert lost == sorted(lost, reverse=True)
 
 
