@@ -16,7 +16,7 @@ import pytest
 
 from espresso import QUESTION, MakeSite, edit_site
 from hosting import MKDOCS_YML, Built, build, files_in
-from mendbook.writing import JOURNAL, Lock
+from mendbook.writing import JOURNAL
 from warm import start, wait
 
 HOOKS = """\
@@ -126,7 +126,7 @@ def test_files_too_large_for_the_disk_stop_the_build_and_leave_the_old_site(
 
 
 def test_only_one_build_runs_at_a_time(site: Path, tmp_path: Path) -> None:
-    with Held(site):
+    with Lock(site):
         built = build(site)
     assert built == Built(
         1,

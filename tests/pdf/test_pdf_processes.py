@@ -153,7 +153,7 @@ def address_of(cluster: "LocalCluster") -> str:
 
 
 def test_a_cluster_makes_all_pdfs(tmp_path: Path, cluster: "LocalCluster") -> None:
-    made = Press(Cache(tmp_path), executor=address_of(cluster)).make(jobs(20))
+    made = Press(Cache(tmp_path), executor=address_of(cluster)).print_all(jobs(20))
     assert correctly_titled(made) == [f"{number}.pdf" for number in range(20)]
 
 
@@ -165,7 +165,7 @@ def test_killing_a_worker_of_a_cluster_loses_no_job(tmp_path: Path, cluster: "Lo
             killed.append(cluster.workers[0].pid)
             os.kill(killed[0], signal.SIGKILL)
 
-    made = Press(Cache(tmp_path), executor=address_of(cluster), progress=kill).make(jobs(20, "Another"))
+    made = Press(Cache(tmp_path), executor=address_of(cluster), progress=kill).print_all(jobs(20, "Another"))
     assert killed
     assert correctly_titled(made, "Another") == [f"{number}.pdf" for number in range(20)]
 
@@ -175,7 +175,7 @@ def test_a_job_that_kills_every_worker_is_reported_and_the_others_are_made(
 ) -> None:
     wanted = jobs(4, "Third")
     wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + "  "))
-    made = Press(Cache(tmp_path), executor=address_of(cluster)).make(wanted)
+    made = Press(Cache(tmp_path), executor=address_of(cluster)).print_all(wanted)
     assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
     assert correctly_titled(made, "Third") == [f"{number}.pdf" for number in range(4)]
 
@@ -184,7 +184,7 @@ def test_a_job_that_kills_every_worker_is_reported_and_the_others_are_made(
 def test_an_invalid_executor_is_reported(tmp_path: Path, address: str) -> None:
     message = f"`{address}` is not an executor. Use `dask://HOST:PORT`, or leave it out."
     with pytest.raises(ValueError, match=r"is not an executor") as raised:
-        Press(Cache(tmp_path), executor=address).make(jobs(1))
+        Press(Cache(tmp_path), executor=address).print_all(jobs(1))
     assert str(raised.value) == message
 
 

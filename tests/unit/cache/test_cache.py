@@ -30,9 +30,9 @@ def age(path: Path, hours: float) -> None:
 
 def test_a_key_changes_with_all_its_parts() -> None:
     parts: list[list[str | bytes]] = [["ab"], ["a", "b"], ["a", ""], ["", "a"], ["a"], [b"b"], []]
-    assert len({key_of(*these) for these in parts}) == len(parts)
-    assert key_of("é") == key_of("é".encode())
-    assert key_of("\ud800") != key_of("")  # as in file names that aren't UTF-8
+    assert len({make_key(*these) for these in parts}) == len(parts)
+    assert make_key("é") == make_key("é".encode())
+    assert make_key("\ud800") != make_key("")  # as in file names that aren't UTF-8
 
 
 def test_the_engine_digest_depends_on_source_and_packages() -> None:
@@ -91,7 +91,7 @@ def test_the_least_recently_used_entries_are_deleted_first(tmp_path: Path) -> No
 def test_entries_in_use_are_kept_despite_the_limit(tmp_path: Path) -> None:
     cache = Cache(tmp_path, limit=100)
     for number in range(6):
-        cache.put("trees", key_of(str(number)), bytes(100))
+        cache.put("trees", make_key(str(number)), bytes(100))
     other = Cache(tmp_path, limit=0)  # a concurrent build
     other.put("trees", OTHER, b"")
     other.tidy()
@@ -235,7 +235,7 @@ def test_nothing_is_read_or_written_through_a_link(tmp_path: Path, link: str) ->
 def test_a_file_in_place_of_a_folder_is_reported(tmp_path: Path, blocked: str) -> None:
     (tmp_path / blocked).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / blocked).write_bytes(b"")
-    cache = Cache(folder_in(tmp_path))
+    cache = Cache(cache_folder(tmp_path))
     assert (cache.get("trees", KEY), cache.put("trees", KEY, b"content")) == (None, None)
     assert cache.trouble.startswith(str(tmp_path / blocked))
     cache.tidy()

@@ -12,7 +12,7 @@ from mendbook.diagnosis.weigh import with_other
 
 
 def losses(case: Case) -> dict[tuple[str, tuple[str, ...]], float]:
-    return {(each.kind, each.of): each.lost for each in estimates(case, strategy(case).tree)}
+    return {(each.kind, each.subject): each.cost for each in estimates(case, strategy(case).tree)}
 
 
 TWO = own_fixes([3.0, 2.0], [10.0, 10.0], store=1_000.0)

@@ -59,7 +59,7 @@ def test_a_tree_from_the_cache_equals_a_computed_one(
 
 def test_equal_cases_are_computed_once(tmp_path: Path, counted: CountedStrategy) -> None:
     for _ in range(2):
-        computed.computed(CASE, WORK, Cache(tmp_path))
+        computed.compute(CASE, WORK, Cache(tmp_path))
     assert counted.calls == 1
 
 
@@ -84,8 +84,8 @@ def test_any_different_number_makes_another_case(
     other: Case, tmp_path: Path, counted: CountedStrategy
 ) -> None:
     for case in (CASE, other, CASE, other):
-        computed.computed(case, WORK, Cache(tmp_path))
-    computed.computed(CASE, WORK + 1, Cache(tmp_path))
+        computed.compute(case, WORK, Cache(tmp_path))
+    computed.compute(CASE, WORK + 1, Cache(tmp_path))
     assert counted.calls == 3
 
 
@@ -121,13 +121,13 @@ def nodes(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, Any
 def test_a_tampered_entry_is_computed_again(tmp_path: Path, harm: Callable[[dict[str, Any]], object]) -> None:
     case = own_fixes([3.0, 2.0, 1.0], [5.0, 30.0, 60.0])
     cache, key = Cache(tmp_path), kept._key(case, WORK)
-    expected = computed.computed(case, WORK, cache)
+    expected = computed.compute(case, WORK, cache)
     value = json.loads(cache.get("trees", key) or b"")
     harm(value)
     cache.put("trees", key, encoded(value))
-    assert computed.computed(case, WORK, cache) == expected == computed.computed(case, WORK, Cache(tmp_path))
+    assert computed.compute(case, WORK, cache) == expected == computed.compute(case, WORK, Cache(tmp_path))
     cache.put("trees", key, b"\xff")
-    assert computed.computed(case, WORK, cache) == expected
+    assert computed.compute(case, WORK, cache) == expected
 
 
 def test_changed_words_need_no_new_tree(

@@ -95,7 +95,7 @@ def test_an_edit_of_words_of_a_cause_needs_no_guide_and_no_tree(
 
     def spy(guide: str, *given: Any) -> tuple[Diagnosis | None, tuple[Problem, ...]]:
         computed.append(guide)
-        return diagnosed(guide, *given)
+        return diagnose_one(guide, *given)
 
     monkeypatch.setattr("mendbook.publish.judging.diagnose_one", spy)
     guides = ["no-coffee", "no-steam", "too-bitter"]
