@@ -16,7 +16,7 @@ import pytest
 
 from espresso import QUESTION, MakeSite, edit_site
 from hosting import MKDOCS_YML, Built, build, files_in
-from mendbook.writing import JOURNAL
+from mendbook.writing import JOURNAL, Lock
 from warm import start, wait
 
 HOOKS = """\
