@@ -11,7 +11,7 @@ import pytest
 from test_real_data import BRAZILIAN
 
 from hosting import REPOSITORY, real_reading
-from mendbook.model import Knowledge, Text, texts_of
+from mendbook.model import Knowledge, Text, find_texts
 from parsed import Element, parse
 
 LABEL = re.compile(r"\[\[[^\[\]]*\]\]")
@@ -53,7 +53,7 @@ def _every_text(knowledge: Knowledge) -> Iterator[tuple[str, Text]]:
     """Every text in several languages, with its place."""
     entries = ((f"{kind}/{name}", entry) for kind, name, entry in knowledge.every() if kind in LISTS)
     for place, entry in (("site", knowledge.site), *entries):
-        for path, text in texts_of(entry):
+        for path, text in find_texts(entry):
             if isinstance(text, Text):
                 yield "/".join([place, *map(str, path)]), text
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hosting import real_reading
-from mendbook.model import Knowledge, Text, texts_of
+from mendbook.model import Knowledge, Text, find_texts
 
 READING = real_reading()
 
@@ -44,7 +44,7 @@ def test_smoke_is_never_mentioned_without_the_emergency_number() -> None:
         (f"{kind}/{name}/{'/'.join(map(str, path))}", words)
         for kind in ("guides", "causes", "howtos")
         for name, entry in getattr(knowledge(), kind).items()
-        for path, text in texts_of(entry)
+        for path, text in find_texts(entry)
         if isinstance(text, Text)
         and path[-1] != "label"  # not the label of an answer, which leads to the number
         for words in text.values.values()

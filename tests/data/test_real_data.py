@@ -10,7 +10,7 @@ import pytest
 from hosting import real_reading
 from mendbook.diagnosis import Ask, diagnose, evaluate, linear_tree, strategy
 from mendbook.diagnosis.states import LIMIT_WORK
-from mendbook.model import Knowledge, Target, Text, texts_of
+from mendbook.model import Knowledge, Target, Text, find_texts
 from mendbook.problems import Place, Problem
 from mendbook.reader.yaml_source import read_yaml
 from mendbook.views import Fits, LanguageView
@@ -239,7 +239,7 @@ def _portuguese() -> Iterator[tuple[str, str]]:
     kinds = {"site": {"": known.site}, **{k: getattr(known, k) for k in KINDS}}
     for kind, entries in kinds.items():
         for name, entry in entries.items():
-            for path, text in texts_of(entry):
+            for path, text in find_texts(entry):
                 if isinstance(text, Text) and not isinstance(text, Target) and "pt" in text.values:
                     yield "/".join([kind, name, *map(str, path)]), text.values["pt"]
     for name, word in known.interface.items():

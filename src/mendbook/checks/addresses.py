@@ -138,14 +138,14 @@ def _called(page: PageId) -> str:
     kind, name = page
     if kind in ("home", "search"):
         return f"the {kind} page"
-    return f"the {PAGED[kind].called if kind in PAGED else kind} `{name}`" if name else f"the list of {kind}"
+    return f"the {PAGED[kind].noun if kind in PAGED else kind} `{name}`" if name else f"the list of {kind}"
 
 
 def _place_of(page: PageId, language: str, survey: Survey) -> Place:
     kind, name = page
     if kind == PROSE:
         knowledge = survey.knowledge
-        written = knowledge.page_in(name, language) or knowledge.prose[name, knowledge.site.default]
+        written = knowledge.page(name, language) or knowledge.prose[name, knowledge.site.default]
         return Place(written.file)
     if kind in PAGED:
         return survey.place(PAGED[kind].name, name, ("slug", language))

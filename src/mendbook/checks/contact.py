@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from mendbook.model import ContactWay, is_link, is_mail, number_of
+from mendbook.model import ContactWay, is_link, is_mail, parse_number
 from mendbook.problems import Problem
 from mendbook.reader import LeftOut, ValuePath
 
@@ -32,7 +32,7 @@ def _of_way(path: ValuePath, way: ContactWay, survey: Survey) -> Iterator[Proble
         return
     ((key, written),) = way.ways.items()
     place = survey.place("site", "", (*path, key))
-    if key == "call" and number_of(written) is None:
+    if key == "call" and parse_number(written) is None:
         yield Problem(
             "MB871",
             place,

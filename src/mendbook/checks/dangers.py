@@ -74,7 +74,7 @@ class DangerChecks:
 
     def of_cause(self, name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
         for path, step in steps_of(cause):
-            does = survey.wordless.done_in(step)
+            does = survey.wordless.actions(step)
             for danger, action in self._worse(does, cause.dangers):
                 yield _Worse("causes", name, path, danger, action, f"the cause `{name}`").problem(survey)
 
@@ -137,7 +137,7 @@ class DangerChecks:
             own = [("guides", guide, ("causes", index, *path), step, ()) for path, step in steps_of(row.use)]
             for kind, name, path, step, own_dangers in (*shared, *own):
                 others = (danger for danger in dangers if danger not in own_dangers)
-                for danger, action in self._worse(knowledge.done_in(step), others):
+                for danger, action in self._worse(knowledge.actions(step), others):
                     yield _Worse(kind, name, path, danger, action, f"the cause `{dangers[danger]}`")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mendbook.drawing import Box, Shape, View
-from mendbook.model import AppliesTo, DevicePart, Drawing, Entry, Variant, values_of
+from mendbook.model import AppliesTo, DevicePart, Drawing, Entry, Variant, find_values
 from mendbook.problems import Place, Problem, nearest
 from mendbook.queries import query
 from mendbook.reader import LeftOut, ValuePath
@@ -84,7 +84,7 @@ def _sight_of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Prob
 
 
 def _drawn(kind: str, name: str, entry: Entry) -> Iterator[_Drawn]:
-    for path, drawing in values_of(entry, Drawing):
+    for path, drawing in find_values(entry, Drawing):
         yield _Drawn(kind, name, path, drawing, tuple(_conditions(entry, path)))
 
 

@@ -9,10 +9,10 @@ from mendbook.model.hours import (
     DayHours,
     Overlap,
     Unreadable,
-    days_of,
+    hours_errors,
     overlaps,
+    parse_days,
     read_hours,
-    wrong_with,
 )
 from mendbook.problems import Problem
 from mendbook.reader import ValuePath
@@ -53,7 +53,7 @@ class HoursChecks:
 
     def day(self, path: ValuePath, written: Sequence[str]) -> Iterator[Problem]:
         """Problems with the hours of a day."""
-        for wrong in wrong_with(written):
+        for wrong in hours_errors(written):
             code = "MB336" if isinstance(wrong, Overlap) else "MB334"
             yield self.problem(code, (*path, wrong.index), wrong.what, wrong.remedy)
 
@@ -73,7 +73,7 @@ class HoursChecks:
         unknown = False
         for key, listed in written.items():
             try:
-                days = days_of(key) if key != HOLIDAYS else ()
+                days = parse_days(key) if key != HOLIDAYS else ()
             except Unreadable as wrong:
                 unknown = True
                 yield self.problem("MB334", (*path, key), wrong.what, wrong.remedy, at_key=True)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from itertools import chain
 from typing import TypeAlias
 
-from mendbook.model import Entry, PlainStep, Row, Status, Step, Variant, is_draft, steps_of, values_of
+from mendbook.model import Entry, PlainStep, Row, Status, Step, Variant, find_values, is_draft, steps_of
 from mendbook.problems import Problem, nearest
 from mendbook.queries import query
 from mendbook.reader import LeftOut, ValuePath, one_of
@@ -18,7 +18,7 @@ _HOWTO = "howto:"
 
 def check_includes(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
     at = survey.at(kind, name)
-    for path, step in values_of(entry, Step):
+    for path, step in find_values(entry, Step):
         with suppress(LeftOut):
             yield from _of_step(step, path, at, survey, draft=is_draft(entry))
         with suppress(LeftOut):

@@ -87,7 +87,7 @@ class LinkChecks:
         scheme, colon, rest = link.partition(":")
         name, _, section = rest.partition("#")
         collection = PAGED.get(scheme)
-        called, listed = (collection.called, collection.name) if collection else ("page", "pages")
+        called, listed = (collection.noun, collection.name) if collection else ("page", "pages")
         if colon and scheme == FILE:
             yield from self._file(rest, at)
         elif not colon or scheme not in LINKS:
@@ -154,7 +154,7 @@ class LinkChecks:
                 f"Write `{{ #{section[:60]} }}` after that heading in `{page.file}`.",
             )
             return
-        called = PAGED[kind].called if kind in PAGED else kind
+        called = PAGED[kind].noun if kind in PAGED else kind
         meant = nearest(section, sorted(originals))
         listed = ", ".join(f"`{part}`" for part in originals)
         remedy = f"Write its id alone: `{kind}:{name}`."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mendbook.model import EVERY, Entry, Name, ProsePage, Target, Text, Words, is_draft, texts_of
+from mendbook.model import EVERY, Entry, Name, ProsePage, Target, Text, Words, find_texts, is_draft
 from mendbook.reader import InProse, InYaml, LeftOut, TextPlace
 from mendbook.text import Markup
 
@@ -71,7 +71,7 @@ def _within(
     survey: Survey, kind: str, name: str, entry: Entry, *, draft: bool = False, language: str | None = None
 ) -> Iterator[Passage]:
     parser = survey.parser
-    for path, text in texts_of(entry):
+    for path, text in find_texts(entry):
         parsed: dict[str, Markup] = {}
         if not isinstance(text, Words | Target | Name):
             parsed = {key: parser.parse(words, inline=text.inline) for key, words in text.values.items()}

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from mendbook.model import Entry, Range, values_of
+from mendbook.model import Entry, Range, find_values
 from mendbook.problems import Problem
 
 from .survey import Survey
 
 
 def check_ranges(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-    for path, one in values_of(entry, Range):
+    for path, one in find_values(entry, Range):
         # A range with mistakes may lack an end.
         first, last = (vars(one).get(key) for key in ("from_", "to"))
         if first is not None and last is not None and last < first:

@@ -23,17 +23,17 @@ def check_references(kind: str, name: str, entry: Entry, survey: Survey) -> Iter
 def missing(entry: Entry, survey: Survey) -> Iterator[Reference]:
     """References of an entry, or of a part of one, to entries that don't exist."""
     for one in references(entry):
-        if not one.to.within and not survey.has(one.to.to, one.id):
+        if not one.target.nested_key and not survey.has(one.target.collection, one.id):
             yield one
 
 
 def _missing(one: Reference, at: EntryPlaces, survey: Survey) -> Problem:
-    collection = COLLECTIONS[one.to.to]
+    collection = COLLECTIONS[one.target.collection]
     few = one_of(survey.ids[collection.name])
     remedy = f"{few}, or add it to `{collection.place}`." if few else f"Add it to `{collection.place}`."
     return Problem(
         "MB301",
         at.place(one.path, at_key=one.at_key),
-        f"There is no {collection.called} `{one.id}`.",
+        f"There is no {collection.noun} `{one.id}`.",
         survey.hint(collection.name, one.id) or remedy,
     )

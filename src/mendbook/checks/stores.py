@@ -102,7 +102,7 @@ def _address_problems(name: str, store: Store, survey: Survey) -> Iterator[Probl
 
 
 def _postcode(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
-    if not postcodes.fits(store.postcode, store.country):
+    if not postcodes.is_valid_postcode(store.postcode, store.country):
         yield Problem(
             "MB345",
             survey.place("stores", name, ("postcode",)),
@@ -189,7 +189,7 @@ def _telephone(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     if written is None or telephone.telephone(written, country) is not None:
         return
     where = _country_names()[country]
-    other, form = telephone.country_of(written, country), telephone.form(country)
+    other, form = telephone.guess_country(written, country), telephone.form(country)
     # No number is suggested: it would be somebody's.
     what = f"`{written[:40]}` is not a telephone number of {where}."
     if telephone.has_letters(written):

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from mendbook.model import COLLECTIONS, Addresses, Fleet, Knowledge, Row, is_draft, rows_of
+from mendbook.model import COLLECTIONS, Addresses, Fleet, Knowledge, Row, is_draft, make_rows
 from mendbook.problems import Place, Spelling
 from mendbook.queries import query
 from mendbook.reader import Content, Places, Reading, Source, ValuePath
@@ -107,7 +107,7 @@ class Survey:
         """
         if guide in self.wordless.guides:
             return self.wordless.rows_or_none(guide)
-        return rows_of(self.written.guides[guide], self.wordless.causes)
+        return make_rows(self.written.guides[guide], self.wordless.causes)
 
     @property
     def fleet(self) -> Fleet:

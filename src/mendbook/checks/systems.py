@@ -52,7 +52,7 @@ def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
     system = fleet.systems[systems[0]]
     keys = (system.oldest, system.newest)
     wrong = False
-    for key, version in zip(keys, fleet.ends(name), strict=True):
+    for key, version in zip(keys, fleet.age_range(name), strict=True):
         if key is not None and version is not None and version not in system.versions:
             wrong = True
             meant = nearest(version, system.versions)

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 
-from mendbook.model import Target, Term, Words, standing_in
+from mendbook.model import Target, Term, Words, fallback_chain
 from mendbook.problems import Place, Problem
 from mendbook.queries import query
 from mendbook.reader import LeftOut, Source
@@ -97,7 +97,7 @@ class TermChecks:
     @query
     def _spoken(self, language: str) -> Sequence[tuple[str, _Sought]]:
         """The terms of a language by their anchor: words without which a text can't match."""
-        spoken = (one for one in self._sought if one.term.language in standing_in(language))
+        spoken = (one for one in self._sought if one.term.language in fallback_chain(language))
         return [(words.anchor, one) for one in spoken for words in one.avoid]
 
     def _of_texts(self, texts: Iterable[tuple[str | None, _Words]]) -> Iterator[Problem]:
@@ -136,7 +136,7 @@ def _too_many(survey: Survey) -> Problem | None:
 
 def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Problem]:
     term, codes = survey.written.terms[name], survey.knowledge.site.languages
-    if not any(term.language in standing_in(code) for code in codes):
+    if not any(term.language in fallback_chain(code) for code in codes):
         yield Problem(
             "MB209",
             survey.place("terms", name, ("language",)),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from mendbook.model import EVERY, ProsePage, Text, best, standing_in
+from mendbook.model import EVERY, ProsePage, Text, best, fallback_chain
 from mendbook.problems import Place, Problem
 from mendbook.queries import query
 from mendbook.reader import LeftOut, TextPlace, capital
@@ -22,7 +22,7 @@ def pages_lacking(survey: Survey) -> Iterator[tuple[ProsePage, str]]:
     for (name, language), page in survey.written.prose.items():
         if language == default or (name, default) not in written:
             for other in survey.knowledge.languages:
-                if not any((name, code) in written for code in standing_in(other)):
+                if not any((name, code) in written for code in fallback_chain(other)):
                     yield page, other
 
 
@@ -131,8 +131,8 @@ class TranslationChecks:
         for language, words in text.values.items():
             first = next(code for code, others in text.values.items() if others == words)
             if (
-                first not in standing_in(language)
-                and language not in standing_in(first)
+                first not in fallback_chain(language)
+                and language not in fallback_chain(first)
                 and is_sentence(words, self._names)
             ):
                 yield Problem(

@@ -74,12 +74,14 @@ class UseChecks:
     def _used_by(self, kind: str, name: str) -> frozenset[tuple[str, str]]:
         """The kind and the id of everything that an entry refers to."""
         entry = self._survey.knowledge.of(kind)[name]
-        return frozenset((one.to.to, one.id) for one in _using(kind, entry) if one.to.to in _UNUSED)
+        return frozenset(
+            (one.target.collection, one.id) for one in _using(kind, entry) if one.target.collection in _UNUSED
+        )
 
 
 def _using(kind: str, entry: Entry) -> Iterator[Reference]:
     """The references of an entry that count as uses: an entry that fixes or prices a cause doesn't use it."""
-    return (one for one in references(entry) if one.to.to != "causes" or kind == "guides")
+    return (one for one in references(entry) if one.target.collection != "causes" or kind == "guides")
 
 
 def check_reviewed(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:

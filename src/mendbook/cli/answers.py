@@ -75,7 +75,7 @@ def referenced_kind(shape: Shape) -> str | None:
         leading = _leading(shape.of)
         return referenced_kind(leading.shape if leading is not None else shape.of)
     to = shape.to if isinstance(shape, Id) else None
-    return to.to if to is not None and to.to in COLLECTIONS else None
+    return to.collection if to is not None and to.collection in COLLECTIONS else None
 
 
 class Unusable(Exception):
@@ -181,7 +181,7 @@ def _id(shape: Id, answer: str, reading: Reading) -> str:
     if answer not in ids:
         suggestion = nearest(answer, ids)
         hint = f" Did you mean `{suggestion}`?" if suggestion else ""
-        raise Unusable(f"there is no {COLLECTIONS[collection].called} `{answer}`.{hint}")
+        raise Unusable(f"there is no {COLLECTIONS[collection].noun} `{answer}`.{hint}")
     return answer
 
 

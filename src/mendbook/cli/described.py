@@ -56,14 +56,14 @@ def find_places(entry_key: EntryKey, reading: Reading) -> list[Place]:
     if kind == "pages":
         return [Place(page.file) for (key, _), page in knowledge.prose.items() if key == name]
     if (group := _group(entry_key, knowledge)) is not None:
-        return [reading.places.of(kind, group, (COLLECTIONS[kind].inside, name), at_key=True)]
+        return [reading.places.of(kind, group, (COLLECTIONS[kind].nested_key, name), at_key=True)]
     return reading.places.ids_of(kind, name) if entry_key in reading.places else []
 
 
 def _group(entry_key: EntryKey, knowledge: Knowledge) -> str | None:
     """The group that contains it; None if it is an entry."""
     kind, name = entry_key
-    if kind not in COLLECTIONS or not (nested_key := COLLECTIONS[kind].inside):
+    if kind not in COLLECTIONS or not (nested_key := COLLECTIONS[kind].nested_key):
         return None
     return next(
         (key for key, group in knowledge.of(kind).items() if name in (vars(group).get(nested_key) or {})),
@@ -74,7 +74,7 @@ def _group(entry_key: EntryKey, knowledge: Knowledge) -> str | None:
 def _entry(entry_key: EntryKey, knowledge: Knowledge) -> Entry | None:
     kind, name = entry_key
     if (group := _group(entry_key, knowledge)) is not None:
-        nested: Mapping[str, Entry] = vars(knowledge.of(kind)[group])[COLLECTIONS[kind].inside]
+        nested: Mapping[str, Entry] = vars(knowledge.of(kind)[group])[COLLECTIONS[kind].nested_key]
         return nested[name]
     return entry_of(entry_key, knowledge)
 
@@ -117,7 +117,7 @@ def _addresses(entry_key: EntryKey, knowledge: Knowledge) -> Iterator[str]:
     if kind == "pages":
         page: PageId = (PROSE, name)
     elif kind in COLLECTIONS and COLLECTIONS[kind].has_page and name in knowledge.of(kind):
-        page = (COLLECTIONS[kind].one, name)
+        page = (COLLECTIONS[kind].kind_name, name)
     else:
         return
     addresses = Addresses(knowledge)

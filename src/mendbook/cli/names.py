@@ -33,7 +33,7 @@ class _Entry(click.ParamType[str]):
         if self._collection is not None:
             names: Iterator[str] = _ids(data, self._collection)
         else:
-            entries = (f"{kind.one}:{key}" for kind in COLLECTIONS.values() for key in _ids(data, kind))
+            entries = (f"{kind.kind_name}:{key}" for kind in COLLECTIONS.values() for key in _ids(data, kind))
             names = chain(entries, (f"{PROSE}:{name}" for name in _pages(root / "content")))
         return [CompletionItem(name) for name in dict.fromkeys(names) if name.startswith(incomplete)]
 

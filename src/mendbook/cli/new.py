@@ -28,16 +28,16 @@ class _New(Command, click.Group):
     """`mendbook new`: a command for each kind of entry."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [row.one for row in COLLECTIONS.values()]
+        return [row.kind_name for row in COLLECTIONS.values()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        row = next((row for row in COLLECTIONS.values() if cmd_name in (row.one, row.called)), None)
+        row = next((row for row in COLLECTIONS.values() if cmd_name in (row.kind_name, row.noun)), None)
         return _command(row) if row is not None else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Kinds"):
             formatter.write_dl(
-                [(row.one, _summary(of_collection(row).group)) for row in COLLECTIONS.values()]
+                [(row.kind_name, _summary(of_collection(row).group)) for row in COLLECTIONS.values()]
             )
 
 
@@ -100,13 +100,13 @@ def _command(row: Collection) -> Command:
             folder = context.parent.params["folder"]
         return _write(row, group, folder.resolve(), answers)
 
-    a = "an" if row.called[0] in "aeiou" else "a"
+    a = "an" if row.noun[0] in "aeiou" else "a"
     command = Command(
-        row.one,
+        row.kind_name,
         context_settings=NAMES,
         callback=write,
-        help=f"Writes {a} {row.called} that passes the check.\n\n{group.about}",
-        examples={f"mendbook new {row.one}": "Asks a few questions."},
+        help=f"Writes {a} {row.noun} that passes the check.\n\n{group.about}",
+        examples={f"mendbook new {row.kind_name}": "Asks a few questions."},
         params=[
             click.Option(["--id"], metavar="ID", help="Its id (default: made from its title)."),
             *make_options(group),
@@ -180,7 +180,7 @@ def _typed_answers(row: Collection, answers: Mapping[str, Any]) -> str:
         for one in ([several] if isinstance(several, str) else several or ())
         for word in (f"--{key.replace('_', '-')}", one)
     ]
-    return shlex.join(["mendbook", "new", row.one, *words])
+    return shlex.join(["mendbook", "new", row.kind_name, *words])
 
 
 def _choose_id(row: Collection, group: Group, answers: Mapping[str, Any], reading: Reading) -> str:
@@ -198,16 +198,16 @@ def _choose_id(row: Collection, group: Group, answers: Mapping[str, Any], readin
 
 def _too_few(row: Collection, error: TooFew) -> str:
     collection = COLLECTIONS[error.collection]
-    a = "an" if row.called[0] in "aeiou" else "a"
+    a = "an" if row.noun[0] in "aeiou" else "a"
     if row.name == "comparisons":
         place = collection.place
-        return f"{a} {row.called} needs two devices with `specifications`. Write these first, in `{place}`."
-    missing = f"{a} {row.called} needs a {collection.called}, and there is none yet"
-    return f"{missing}: `mendbook new {collection.one}` makes one."
+        return f"{a} {row.noun} needs two devices with `specifications`. Write these first, in `{place}`."
+    missing = f"{a} {row.noun} needs a {collection.noun}, and there is none yet"
+    return f"{missing}: `mendbook new {collection.kind_name}` makes one."
 
 
 def _show_draft(row: Collection, draft: Draft, name: str) -> None:
-    say(f"{click.style(f'{draft.file}:{draft.line}', bold=True)}: {row.one}:{name}")
+    say(f"{click.style(f'{draft.file}:{draft.line}', bold=True)}: {row.kind_name}:{name}")
     if row.has_drafts:
         say("A draft: only the preview shows it. Delete `status: draft` once it is ready.")
     if not draft.complete:

@@ -37,7 +37,7 @@ def print_page(name: str, reading: Reading, root: Path, language: str | None, st
     page = pages.get(name) or pages.get(_find_name(name, pages))
     if page is None:
         kind, _, key = name.partition(":")
-        if any(row.one == kind and key in knowledge.of(row.name) for row in COLLECTIONS.values()):
+        if any(row.kind_name == kind and key in knowledge.of(row.name) for row in COLLECTIONS.values()):
             return fail(f"`{name}` has no page. Without --format, you see where it is used.")
         return fail(f"there is no page `{name}`.", nearest(name, pages))
     if style == "json":

@@ -35,7 +35,7 @@ def full_name(entry_key: EntryKey) -> str:
     kind, name = entry_key
     if kind == "site":
         return "data/site.yml"
-    kind_name = COLLECTIONS[kind].one if kind in COLLECTIONS else kind.removesuffix("s")
+    kind_name = COLLECTIONS[kind].kind_name if kind in COLLECTIONS else kind.removesuffix("s")
     return f"{kind_name}:{name}"
 
 
@@ -58,7 +58,9 @@ def _uses_in_entry(reading: Reading, kind: str, name: str, entry: Entry) -> Iter
     for naming in namings(entry):
         if isinstance(naming, Reference):
             yield Use(
-                source, (naming.to.to, naming.id), places.of(kind, name, naming.path, at_key=naming.at_key)
+                source,
+                (naming.target.collection, naming.id),
+                places.of(kind, name, naming.path, at_key=naming.at_key),
             )
             continue
         if isinstance(naming.text, Target):

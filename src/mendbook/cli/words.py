@@ -4,7 +4,7 @@ from textwrap import wrap
 
 import click
 
-from mendbook.model import best, is_language, standing_in
+from mendbook.model import best, fallback_chain, is_language
 from mendbook.problems import Problem
 from mendbook.reader import read_yaml, unwritten
 from mendbook.starter import words_head, words_to_translate
@@ -35,7 +35,7 @@ def words(language: str | None, folder: Path, *, list_all: bool) -> int:
     if not is_language(language):
         return fail(f"`{language}` is not a known language. Use a code such as nl or pt-BR.")
     data = folder / "data"
-    shipped_words = shipped(standing_in(language), _help_from(data))
+    shipped_words = shipped(fallback_chain(language), _help_from(data))
     if list_all:
         print("\n".join(_list_words(shipped_words, language)))
         return 0

@@ -20,7 +20,7 @@ def required_specifications(entries: Knowledge) -> dict[str, Any]:
         for kind, _, entry in entries.every()
         if kind not in _OWN
         for reference in references(entry)
-        if reference.to.to == "specifications"
+        if reference.target.collection == "specifications"
     }
     if entries.parts:  # a device is drawn by its sizes
         required.update(

@@ -144,6 +144,6 @@ def _prove(before: Reading, after: Reading, today: date, collection: Collection,
         new_problems = [one for one in new_problems if (one.code, one.what) not in old_problems]
     if new_problems or after.written is None or name not in after.written.of(collection.name):
         raise NotNew(
-            f"this {collection.called} would have problems, so nothing was written.",
+            f"this {collection.noun} would have problems, so nothing was written.",
             sorted_problems(new_problems),
         )

@@ -124,10 +124,10 @@ def _minimal_value(shape: Shape, site: Site) -> Any:
     match shape:
         case Texts():
             return _texts(site)
-        case Id(to=to) if to is not None and to.to in COLLECTIONS:
-            return _ids(to.to, 1, site)[0]
-        case Items(of=Id(to=to), least=least) if to is not None and to.to in COLLECTIONS:
-            return _ids(to.to, max(least, 1), site)
+        case Id(to=to) if to is not None and to.collection in COLLECTIONS:
+            return _ids(to.collection, 1, site)[0]
+        case Items(of=Id(to=to), least=least) if to is not None and to.collection in COLLECTIONS:
+            return _ids(to.collection, max(least, 1), site)
         case Items(of=of, least=least):
             return [_minimal_value(of, site)] * max(least, 1)
         case Group(keys=keys, text=text):

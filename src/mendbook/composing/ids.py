@@ -12,13 +12,11 @@ def unfit_id(name: str, collection: Collection, reading: Reading) -> str | None:
         suggestion = id_meant(name)
         return f"`{name}` can't be an id. {f'Did you mean `{suggestion}`? ' if suggestion else ''}{ID_RULE}"
     if name in reading.written.of(collection.name):
-        return f"there is a {collection.called} `{name}` already."
+        return f"there is a {collection.noun} `{name}` already."
     if collection.has_page:
         new_id = reading.knowledge.renamed.get(collection.name, {}).get(name)
         if new_id is not None:
-            return (
-                f"`{name}` is a former id or address of the {collection.called} `{new_id}`, and leads there."
-            )
+            return f"`{name}` is a former id or address of the {collection.noun} `{new_id}`, and leads there."
     return None
 
 

@@ -77,7 +77,7 @@ def _tried_against_danger(
         for later in _fixes_from(tree, step.then) if avoid else ():
             row, remedy = of_fix[later]
             for item in remedy.steps:
-                for action in knowledge.done_in(item.step):
+                for action in knowledge.actions(item.step):
                     if action not in avoid:
                         continue
                     place = _place(item.step, name, guide, row, knowledge, places)

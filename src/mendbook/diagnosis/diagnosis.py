@@ -6,7 +6,7 @@ from math import prod
 
 from mendbook.cache import Cache
 from mendbook.memo import Memo
-from mendbook.model import Guide, Knowledge, Text, texts_of
+from mendbook.model import Guide, Knowledge, Text, find_texts
 from mendbook.problems import Place, Problem
 from mendbook.reader import Places
 
@@ -110,7 +110,7 @@ def _work(guide: Guide) -> int:
     results."""
     written_nodes = sum(
         len(words)
-        for _, text in texts_of(guide)
+        for _, text in find_texts(guide)
         for words in (text.values.values() if isinstance(text, Text) else [text])
     )
     return 1 << (WORK + WORK_FOR_EACH * written_nodes).bit_length()

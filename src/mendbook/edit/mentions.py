@@ -44,7 +44,7 @@ class Mentions:
         if isinstance(naming, Wording):
             new = self.in_target(text)
         else:
-            new = self._id(naming.to.to, naming.to.until, text)
+            new = self._id(naming.target.collection, naming.target.until, text)
         if new is None:
             return None
         return Rename(path, new) if isinstance(naming, Reference) and naming.at_key else Set(path, new)

@@ -9,7 +9,7 @@ from mendbook.model import COLLECTIONS, PROSE
 PAGES = "pages"
 """`Renaming.kind` for pages of `content/`."""
 
-_BY_ONE: Mapping[str, str] = {**{row.one: row.name for row in COLLECTIONS.values()}, PROSE: PAGES}
+_BY_ONE: Mapping[str, str] = {**{row.kind_name: row.name for row in COLLECTIONS.values()}, PROSE: PAGES}
 
 _WITHIN = re.compile(
     r"#/(?P<question>[^/=#]+)(?:=(?P<answer>[^/=#]+))?|#(?P<part>[^/=#]+)|/(?P<step>[^/=#]+)"
@@ -35,7 +35,7 @@ class Renaming:
     @property
     def kind_name(self) -> str:
         """Its kind as in links: `guide`."""
-        return PROSE if self.kind == PAGES else COLLECTIONS[self.kind].one
+        return PROSE if self.kind == PAGES else COLLECTIONS[self.kind].kind_name
 
     @property
     def is_entry(self) -> bool:

@@ -93,7 +93,7 @@ class _Rename:
 
     def _kind_name(self) -> str:
         r = self.renaming
-        return r.part or ("page" if r.kind == PAGES else COLLECTIONS[r.kind].called)
+        return r.part or ("page" if r.kind == PAGES else COLLECTIONS[r.kind].noun)
 
     def _location(self) -> str:
         r = self.renaming
@@ -171,7 +171,7 @@ class _Rename:
             for source, path in self.reading.places.origin(r.kind, r.old).parts:
                 yield source, tuple(path)
             return
-        group = COLLECTIONS[r.kind].inside
+        group = COLLECTIONS[r.kind].nested_key
         for name in self.entries.of(r.kind):
             for source, start in self.reading.places.origin(r.kind, name).parts:
                 value: Any = source.data

@@ -32,7 +32,7 @@ def reslug(
     if kind == PAGES:
         return _reslug_page(site, reading, name, slugs, redirect=redirect)
     if not COLLECTIONS[kind].has_page:
-        raise NotRenamed(f"no {COLLECTIONS[kind].called} has a page, so it has no address.")
+        raise NotRenamed(f"no {COLLECTIONS[kind].noun} has a page, so it has no address.")
     origin = reading.places.origin(kind, name)
     value = origin.value.get("slug")
     before: Mapping[str, str] = value if isinstance(value, dict) else {EVERY: value} if value else {}

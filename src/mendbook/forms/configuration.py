@@ -63,8 +63,8 @@ class Forms:
         fields = [*self.fields.fields(_title_first(row, group)), _unshown()]
         settings: Json = {
             "name": row.name,
-            "label": label(row.called if row.called.endswith("s") else plural(row)),
-            "label_singular": label(row.called),
+            "label": label(row.noun if row.noun.endswith("s") else plural(row)),
+            "label_singular": label(row.noun),
             "description": hint(group.about),
             "folder": f"data/{row.name}",
             "create": True,
@@ -104,7 +104,7 @@ class Forms:
         return {
             "name": ENTRIES,
             "label": label(plural(row)),
-            "label_singular": label(row.called),
+            "label_singular": label(row.noun),
             "widget": "list",
             "i18n": "duplicate",
             "required": False,

@@ -144,18 +144,18 @@ class Fields:
     def _reference(self, target: Refers) -> Json:
         if target.until:
             return {"widget": "string"}
-        if target.to in self.nested_ids:
-            return _select(list(self.nested_ids[target.to].items()))
-        row = COLLECTIONS.get(target.to)
-        if row is None or row.inside:
+        if target.collection in self.nested_ids:
+            return _select(list(self.nested_ids[target.collection].items()))
+        row = COLLECTIONS.get(target.collection)
+        if row is None or row.nested_key:
             return {"widget": "string"}
         title = title_key(row)
-        if target.to in self.shared_collections:
+        if target.collection in self.shared_collections:
             label_field = f"{ENTRIES}.*.{title or KEY}"
             return {
                 "widget": "relation",
                 "collection": "lists",
-                "file": target.to,
+                "file": target.collection,
                 "value_field": f"{ENTRIES}.*.{KEY}",
                 "display_fields": [f"{{{{{label_field}}}}}"],
                 "search_fields": [label_field],
@@ -164,7 +164,7 @@ class Fields:
         display_fields = [f"{{{{{title}}}}}"] if title else ["{{slug}}"]
         return {
             "widget": "relation",
-            "collection": target.to,
+            "collection": target.collection,
             "value_field": "{{slug}}",
             "display_fields": display_fields,
             "search_fields": [title or "{{slug}}"],

@@ -83,12 +83,12 @@ def nested_ids(entries: list[WrittenEntry], site: Any, language: str) -> dict[st
         "risks": dict.fromkeys(risks if isinstance(risks, dict) else ["data"], "")
     }
     for row in COLLECTIONS.values():
-        if not row.inside:
+        if not row.nested_key:
             continue
         names = ids.setdefault(row.name, {})
         for entry in entries:
             nested = (
-                entry.value.get(row.inside)
+                entry.value.get(row.nested_key)
                 if entry.collection is row and isinstance(entry.value, dict)
                 else None
             )

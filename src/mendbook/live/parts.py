@@ -17,8 +17,8 @@ from mendbook.model import (
     Text,
     Words,
     best,
+    find_texts,
     references,
-    texts_of,
 )
 from mendbook.preview import Part
 from mendbook.problems import Place
@@ -76,12 +76,12 @@ def _texts(
 ) -> Iterator[tuple[str, str, Path, Text | Words]]:
     met: set[tuple[str, str]] = set()
     for kind, name, entry in _about(page, view, met):
-        yield from ((kind, name, path, text) for path, text in texts_of(entry))
+        yield from ((kind, name, path, text) for path, text in find_texts(entry))
     for one, name in linked:
         listed = view.knowledge.entry(one, name)
         if listed is not None and (PAGED[one].name, name) not in met:
-            yield from ((PAGED[one].name, name, *text) for text in islice(texts_of(listed), _IN_LISTS))
-    yield from (("site", "", path, text) for path, text in texts_of(view.knowledge.site))
+            yield from ((PAGED[one].name, name, *text) for text in islice(find_texts(listed), _IN_LISTS))
+    yield from (("site", "", path, text) for path, text in find_texts(view.knowledge.site))
 
 
 def _about(page: PageId, view: LanguageView, met: set[tuple[str, str]]) -> _Entries:
@@ -96,7 +96,7 @@ def _about(page: PageId, view: LanguageView, met: set[tuple[str, str]]) -> _Entr
                 continue
             met.add(one)
             yield (*one, entry)
-            following += [(reference.to.to, reference.id) for reference in references(entry)]
+            following += [(reference.target.collection, reference.id) for reference in references(entry)]
         ahead = following
 
 

@@ -144,7 +144,7 @@ class World:
             if name in tracked.outdated:
                 return True
             if at in (collection, *_SHOWN_WITHIN):
-                new = {(one.to.to, one.id) for one in references(tracked[name])} - met
+                new = {(one.target.collection, one.id) for one in references(tracked[name])} - met
                 met |= new
                 ahead += new
         return False

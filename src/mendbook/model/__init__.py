@@ -5,7 +5,7 @@ from .addresses import Addresses, PageId
 from .causes import Cause, Complexity, Frequency, Likelihood, NamedStep, PlainStep, Solution, Step, steps_of
 from .collections import COLLECTIONS, LINKS, PAGED, PROSE, Collection, Entries
 from .comparisons import Comparison, Section, Verdict
-from .contacts import SUMMARY, address_of, is_link, is_mail, number_of
+from .contacts import SUMMARY, contact_address, is_link, is_mail, parse_number
 from .dangers import EMERGENCY_NUMBER, Danger, Level
 from .devices import AppliesTo, Device, Family, Source, Span
 from .drawings import DevicePart, Drawing, Place
@@ -32,9 +32,9 @@ from .howtos import Howto, Included, Part
 from .ids import Distinct, Refers
 from .interface import Forms, Word, form
 from .knowledge import Knowledge, MacroCall, ProsePage, Scalar
-from .languages import CODE, EVERY, best, codes, english_name, is_language, standing_in
+from .languages import CODE, EVERY, best, codes, english_name, fallback_chain, is_language
 from .risks import DATA, Risk, RiskLevel
-from .rows import Remedy, Row, StepUse, rows_of
+from .rows import Remedy, Row, StepUse, make_rows
 from .sections import sections
 from .site import CallToAction, ContactWay, Diagnosis, Home, Language, Site
 from .specifications import (
@@ -61,10 +61,10 @@ from .walking import (
     Reference,
     Wording,
     distinct,
+    find_texts,
+    find_values,
     namings,
     references,
-    texts_of,
-    values_of,
     wordings,
 )
 from .wordless import wordless
@@ -176,35 +176,35 @@ __all__ = [
     "Wording",
     "Words",
     "Written",
-    "address_of",
     "best",
     "by_id",
     "codes",
     "compared",
+    "contact_address",
     "distinct",
     "english_name",
     "fact",
+    "fallback_chain",
+    "find_texts",
+    "find_values",
     "form",
     "initials",
     "is_draft",
     "is_language",
     "is_link",
     "is_mail",
+    "make_rows",
     "namings",
-    "number_of",
     "other_hours",
+    "parse_number",
     "postcodes",
     "rank",
     "references",
-    "rows_of",
     "sections",
-    "standing_in",
     "steps_of",
     "telephone",
     "telephones",
-    "texts_of",
     "time_zone",
-    "values_of",
     "wordings",
     "wordless",
 ]

@@ -37,22 +37,22 @@ class Addresses:
         if kind == "review":
             return f"{root}_review/{name}/"
         if kind == PROSE:
-            head, _ = knowledge.head_in(name, language)
+            head, _ = knowledge.front_matter(name, language)
             return self._of_prose(name, head.slug, language)
         if kind in LISTS:
             return self._folder(kind, language)
-        return f"{self._folder_of(kind, language)}{best(self._entry(page).slug or {}, language) or name}/"
+        return f"{self._collection_folder(kind, language)}{best(self._entry(page).slug or {}, language) or name}/"
 
     def _root(self, language: str) -> str:
         return "" if language == self._knowledge.site.default else f"{language}/"
 
-    def _folder(self, listed: str, language: str) -> str:
-        named, otherwise = (
-            getattr(each, listed) for each in (self._knowledge.site.addresses, self._otherwise)
+    def _folder(self, attribute: str, language: str) -> str:
+        own, otherwise = (
+            getattr(folders, attribute) for folders in (self._knowledge.site.addresses, self._otherwise)
         )
-        return f"{self._root(language)}{best(named, language) or otherwise[EVERY]}/"
+        return f"{self._root(language)}{best(own, language) or otherwise[EVERY]}/"
 
-    def _folder_of(self, kind: str, language: str) -> str:
+    def _collection_folder(self, kind: str, language: str) -> str:
         return self._folder(PAGED[kind].name, language)
 
     def _of_prose(self, name: str, slug: str | None, language: str) -> str:
@@ -72,11 +72,14 @@ class Addresses:
         kind, name = page
         if kind == PROSE:
             prose = self._knowledge.prose
-            of = language if (name, language) in prose else self._knowledge.site.default
-            return [(f"{self._root(language)}{old}/", of) for old in prose[name, of].head.formerly]
+            language_of_page = language if (name, language) in prose else self._knowledge.site.default
+            return [
+                (f"{self._root(language)}{old}/", language_of_page)
+                for old in prose[name, language_of_page].head.formerly
+            ]
         if kind not in PAGED:
             return []
-        folder = self._folder_of(kind, language)
+        folder = self._collection_folder(kind, language)
         former = self._entry(page).formerly
         return [(f"{folder}{old}/", of) for of in (EVERY, language) for old in former.get(of, ())]
 
@@ -86,7 +89,7 @@ class Addresses:
         if kind == PROSE:
             original = self._knowledge.prose[name, self._knowledge.site.default].head.slug
             return [self._of_prose(name, slug, language) for slug in (None, original)]
-        return [f"{self._folder_of(kind, language)}{name}/"] if kind in PAGED else []
+        return [f"{self._collection_folder(kind, language)}{name}/"] if kind in PAGED else []
 
     @query
     def short(self, guide: str, language: str) -> str:
@@ -98,8 +101,8 @@ class Addresses:
         """Every page that the knowledge has, drafts included."""
         knowledge = self._knowledge
         yield from (("home", ""), ("guides", ""), SEARCH)
-        for one, row in PAGED.items():
-            if row.name in knowledge.lists and one != "guide":
+        for kind_name, row in PAGED.items():
+            if row.name in knowledge.lists and kind_name != "guide":
                 yield (row.name, "")
-            yield from ((one, name) for name in knowledge.of(row.name))
+            yield from ((kind_name, name) for name in knowledge.of(row.name))
         yield from ((PROSE, name) for name in dict.fromkeys(name for name, _ in knowledge.prose))

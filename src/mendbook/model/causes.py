@@ -12,7 +12,7 @@ from .entry import Entry, Formerly, Id, Slug, gather_languages
 from .ids import CauseRef, DangerRef, Each, SourceRef, StepsRef
 from .risks import DATA, RiskLevel, Risks, worst
 from .text import Block, Line
-from .walking import Path, values_of
+from .walking import Path, find_values
 
 LIMIT_SOLUTION_STEPS = 100
 """Maximum steps of a solution: many guides repeat them, and nobody follows more."""
@@ -97,7 +97,7 @@ class NamedStep(Step):
 
 def steps_of(entry: BaseModel) -> Iterator[tuple[Path, PlainStep]]:
     """Every step within an entry, with its path in the editor's file."""
-    return values_of(entry, PlainStep)
+    return find_values(entry, PlainStep)
 
 
 class Solution(Entry):

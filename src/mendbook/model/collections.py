@@ -25,19 +25,19 @@ E = TypeVar("E", bound=Entry)
 class Collection:
     """A kind of entry: the file `data/NAME.yml`, the folder `data/NAME/` with a file an entry, or both.
 
-    name: of these, and of the field of `Entries`. one: what an entry is called in links (`guide:ID`), in page
-    ids and in commands. called: the same in a sentence. has_list: whether a page lists them all. own_files:
-    whether editors write each in a file of its own. inside: the key of an entry that holds what references
+    name: of these, and of the field of `Entries`. kind_name: what an entry is called in links (`guide:ID`), in page
+    ids and in commands. noun: the same in a sentence. has_list: whether a page lists them all. own_files:
+    whether editors write each in a file of its own. nested_key: the key of an entry that holds what references
     refer to; '' if they refer to the entry itself.
     """
 
     name: str
-    one: str
+    kind_name: str
     entry: type[Entry]
-    called: str
+    noun: str
     has_list: bool
     own_files: bool
-    inside: str
+    nested_key: str
 
     @property
     def has_page(self) -> bool:
@@ -56,15 +56,15 @@ class Collection:
 
 def _of(
     entry: type[E],
-    one: str,
-    called: str = "",
+    kind_name: str,
+    noun: str = "",
     *,
     has_list: bool = False,
     own_files: bool = False,
-    inside: str = "",
+    nested_key: str = "",
 ) -> Mapping[str, E]:
     """A row of the table; its field gives the name."""
-    collection = Collection("", one, entry, called or one, has_list, own_files, inside)
+    collection = Collection("", kind_name, entry, noun or kind_name, has_list, own_files, nested_key)
     return field(default_factory=dict, metadata={"collection": collection})
 
 
@@ -82,7 +82,7 @@ class Entries:
     labels: Mapping[str, Label] = _of(Label, "label")
     sources: Mapping[str, Source] = _of(Source, "source")
     specifications: Mapping[str, SpecificationGroup] = _of(
-        SpecificationGroup, "specification", inside="specifications"
+        SpecificationGroup, "specification", nested_key="specifications"
     )
     families: Mapping[str, Family] = _of(Family, "family")
     systems: Mapping[str, System] = _of(System, "system")
@@ -113,9 +113,9 @@ class Entries:
         entries: Mapping[str, Paged] = getattr(self, collection)
         return entries
 
-    def entry(self, one: str, name: str) -> Entry | None:
+    def entry(self, kind_name: str, name: str) -> Entry | None:
         """The subject of a page, by the page's kind and id; None if that isn't an entry."""
-        return self.of(PAGED[one].name).get(name) if one in PAGED else None
+        return self.of(PAGED[kind_name].name).get(name) if kind_name in PAGED else None
 
 
 COLLECTIONS: Mapping[str, Collection] = {

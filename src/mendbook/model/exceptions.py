@@ -31,12 +31,12 @@ class OtherHours:
 
 def other_hours(store: Store, holidays: Mapping[str, Holiday]) -> list[OtherHours]:
     """The exceptions of a store, those that take precedence first. Raises Unreadable."""
-    found = [
+    result = [
         OtherHours(
             key,
             holidays[key].day if key in holidays else key,
-            read_season(written) if isinstance(written, dict) else read_hours(written),
+            read_season(hours) if isinstance(hours, dict) else read_hours(hours),
         )
-        for key, written in store.exceptions.items()
+        for key, hours in store.exceptions.items()
     ]
-    return sorted(found, key=lambda other: _ORDER.index(other.form))
+    return sorted(result, key=lambda other: _ORDER.index(other.form))

@@ -27,7 +27,7 @@ class Figures:
 
     def __init__(self, parts: Mapping[str, DevicePart], pictures: Mapping[str, Figure], fleet: Fleet) -> None:
         self._parts, self._pictures, self._fleet = parts, pictures, fleet
-        self._made: dict[tuple[str, View, frozenset[str]], Figure | None] = {}
+        self._figures: dict[tuple[str, View, frozenset[str]], Figure | None] = {}
         self._fitting: dict[AppliesTo, frozenset[str]] = {}
         """By the condition of a place."""
         self._sides = {
@@ -42,9 +42,9 @@ class Figures:
         marked: parts that are drawn only if they are marked.
         """
         key = (device, view, self._rare(marked))
-        if key not in self._made:
-            self._made[key] = self._figure(*key)
-        return self._made[key]
+        if key not in self._figures:
+            self._figures[key] = self._figure(*key)
+        return self._figures[key]
 
     def kinds(
         self, devices: Iterable[str], view: View, marked: Iterable[str] = ()
@@ -56,22 +56,22 @@ class Figures:
         one, so that groups differ only in their parts.
         """
         rare = self._rare(marked)
-        found: dict[_Kind, list[str]] = {}
+        groups: dict[_Kind, list[str]] = {}
         order = sorted(
             (device for device in devices if not self.waits_for_size(device, view, rare)),
             key=self._fleet.number.__getitem__,
         )
         for device in order:
-            found.setdefault(self._kind(device, view, rare), []).append(device)
+            groups.setdefault(self._kind(device, view, rare), []).append(device)
         middle = order[len(order) // 2] if order else ""
-        kinds = sorted(found.values(), key=lambda alike: (middle not in alike, -len(alike)))
+        kinds = sorted(groups.values(), key=lambda members: (middle not in members, -len(members)))
         wide, high = self.size(middle, view) or (0, 0)
 
-        def apart(device: str) -> float:
+        def distance_from_middle(device: str) -> float:
             width, height = self.size(device, view) or (0, 0)
             return abs(width - wide) + abs(height - high)
 
-        return tuple((min(alike, key=apart), frozenset(alike)) for alike in kinds)
+        return tuple((min(alike, key=distance_from_middle), frozenset(alike)) for alike in kinds)
 
     @cached_property
     def on_home_page(self) -> tuple[Figure, ...]:
@@ -120,15 +120,15 @@ class Figures:
         )
 
     def _figure(self, device: str, view: View, rare: frozenset[str]) -> Figure | None:
-        seen = [
+        places = [
             (name, place)
             for name, _, place in self.places(device, view)
             if not self._parts[name].only_marked or name in rare
         ]
-        drawn = next((place.file for _, place in seen if place.file), None)
-        if drawn is not None:
-            return self._pictures.get(drawn)
+        file = next((place.file for _, place in places if place.file), None)
+        if file is not None:
+            return self._pictures.get(file)
         size = self.size(device, view)
-        if size is None or not any(spot.shape is Shape.BODY for _, place in seen for spot in place.spots):
+        if size is None or not any(spot.shape is Shape.BODY for _, place in places for spot in place.spots):
             return None
-        return figure(*size, ((name, spot) for name, place in seen for spot in place.spots))
+        return figure(*size, ((name, spot) for name, place in places for spot in place.spots))

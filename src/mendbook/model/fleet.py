@@ -60,7 +60,7 @@ class Fleet:
             return self._all
         fitting = self._fitting.get(applies_to)
         if fitting is None:
-            fitting = self._fitting[applies_to] = self._fit(applies_to)
+            fitting = self._fitting[applies_to] = self._fitting_variants(applies_to)
         return fitting
 
     def concerned(self, row: Row) -> frozenset[Variant]:
@@ -86,7 +86,7 @@ class Fleet:
                 names.append(name)
         return names
 
-    def ends(self, device: str) -> tuple[str | None, str | None]:
+    def age_range(self, device: str) -> tuple[str | None, str | None]:
         """The oldest and the newest version that a device can run, by its specifications; None: any."""
         system = self.systems[self.system[device]]
         oldest, newest = (
@@ -106,7 +106,7 @@ class Fleet:
     def _versions(self, device: str) -> Iterable[str]:
         if device not in self.system:
             return ("",)
-        return _between(self.systems[self.system[device]].versions, *self.ends(device))
+        return _between(self.systems[self.system[device]].versions, *self.age_range(device))
 
     def _placed(self) -> Iterable[Variant]:
         longest = max((len(system.versions) for system in self.systems.values()), default=1)
@@ -117,14 +117,14 @@ class Fleet:
                 placed[versions.index(variant.version)].append(variant)
         return (variant for variants in placed for variant in variants)
 
-    def _fit(self, applies_to: AppliesTo) -> frozenset[Variant]:
+    def _fitting_variants(self, applies_to: AppliesTo) -> frozenset[Variant]:
         first = self.number.get(applies_to.from_ or "", 0)
         last = self.number.get(applies_to.to or "", len(self.order) - 1)
-        wanted = self.order[first : last + 1]
+        range_there = self.order[first : last + 1]
         only, installed = applies_to.devices, applies_to.system
         return frozenset(
             variant
-            for name in wanted
+            for name in range_there
             if (not only or name in only)
             and all(self.meets(name, key, condition) for key, condition in applies_to.with_.items())
             for variant in self.variants[name]
@@ -148,8 +148,8 @@ class Fleet:
             ]
             # The reader has ensured that the ends are of the same kind as the value.
             return (ends[0] is None or ends[0] <= order) and (ends[1] is None or order <= ends[1])  # type: ignore[operator]
-        wanted = condition if isinstance(condition, tuple) else (condition,)
-        return any(_equal(value, compared(specification, wanted_value)) for wanted_value in wanted)
+        accepted = condition if isinstance(condition, tuple) else (condition,)
+        return any(_equal(value, compared(specification, wanted_value)) for wanted_value in accepted)
 
 
 def rank(specification: Specification, value: Fact) -> Order:
@@ -174,8 +174,8 @@ def _between(versions: Sequence[str], first: str | None, last: str | None) -> Se
     return versions[start : versions.index(last) + 1 if last in versions else None]
 
 
-def _equal(value: Fact, wanted: Fact) -> bool:
-    return value == wanted or (isinstance(value, tuple) and wanted in value)
+def _equal(value: Fact, expected: Fact) -> bool:
+    return value == expected or (isinstance(value, tuple) and expected in value)
 
 
 def _facts(device: Device, specifications: Mapping[str, Specification]) -> Iterable[tuple[str, Fact]]:

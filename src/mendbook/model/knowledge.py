@@ -16,8 +16,8 @@ from .fleet import Fleet
 from .guides import is_draft
 from .howtos import Included
 from .interface import Word
-from .languages import standing_in
-from .rows import Row, row_of, rows_of
+from .languages import fallback_chain
+from .rows import Row, make_row, make_rows
 from .site import Site
 from .specifications import by_id
 from .stores import Service
@@ -84,22 +84,24 @@ class Knowledge(Entries):
 
     def public(self) -> "Knowledge":
         """The same, without draft languages."""
-        shown = {code: kept for code, kept in self.site.languages.items() if not self.site.is_draft(code)}
-        if len(shown) == len(self.languages):
+        languages = {
+            code: setting for code, setting in self.site.languages.items() if not self.site.is_draft(code)
+        }
+        if len(languages) == len(self.languages):
             return self
-        return replace(self, site=self.site.model_copy(update={"languages": shown}))
+        return replace(self, site=self.site.model_copy(update={"languages": languages}))
 
-    def page_in(self, name: str, language: str) -> ProsePage | None:
+    def page(self, name: str, language: str) -> ProsePage | None:
         """A page of `content/` in a language, or in the language that it is a variety of."""
-        pages = (self.prose.get((name, code)) for code in standing_in(language))
+        pages = (self.prose.get((name, code)) for code in fallback_chain(language))
         return next(filter(None, pages), None)
 
     @aspect
-    def head_in(self, name: str, language: str) -> tuple[Prose, bool]:
+    def front_matter(self, name: str, language: str) -> tuple[Prose, bool]:
         """The head of a page of `content/` in a language, and whether it is its own: otherwise it is that of
         the default language. Raises KeyError if there is no such page."""
-        own = self.page_in(name, language)
-        return (own or self.prose[name, self.site.default]).head, own is not None
+        own_page = self.page(name, language)
+        return (own_page or self.prose[name, self.site.default]).head, own_page is not None
 
     @property
     @query
@@ -120,51 +122,54 @@ class Knowledge(Entries):
     @query
     def rows_or_none(self, guide: str) -> tuple[Row | None, ...]:
         """For each of a guide's `causes` its row; None for one with an unknown cause."""
-        return rows_of(self.guides[guide], self.causes)
+        return make_rows(self.guides[guide], self.causes)
 
     def dangers_of(self, guide: str) -> tuple[str, ...]:
         """A guide's own dangers, those of its causes, and those of what its steps include.
 
         The most urgent first, then in the site's order.
         """
-        named = set(self.guides[guide].dangers)
+        dangers = set(self.guides[guide].dangers)
         for row in self.rows(guide):
-            named.update(danger for cause in row.causes for danger in cause.dangers)
+            dangers.update(danger for cause in row.causes for danger in cause.dangers)
             included = (self.included(item.step) for remedy in row.remedies for item in remedy.steps)
-            named.update(danger for one in included if one for danger in one.entry.dangers)
-        return self.by_level(named)
+            dangers.update(danger for howto in included if howto for danger in howto.entry.dangers)
+        return self.by_level(dangers)
 
     def by_level(self, dangers: Iterable[str]) -> tuple[str, ...]:
         """These dangers, each once: the most urgent first, then in the site's order."""
-        named = set(dangers)
+        given_dangers = set(dangers)
         return tuple(
             name
             for level in Level
             for name, danger in self.dangers.items()
-            if danger.level is level and name in named
+            if danger.level is level and name in given_dangers
         )
 
     def included(self, step: PlainStep) -> Included | None:
         """The part of a how-to that a step includes; None if it includes none, or if that isn't known."""
         if not isinstance(step, Step) or step.include is None:
             return None
-        name, _, wanted = step.include.partition("#")
+        name, _, part_id = step.include.partition("#")
         if (howto := self.howtos.get(name)) is None:
             return None
         parts = dict(zip(howto.anchors, howto.parts, strict=True))
-        shown = {anchor: part for anchor, part in parts.items() if wanted in ("", part.id)}
-        return Included(name, howto, shown) if shown else None
+        included_parts = {anchor: part for anchor, part in parts.items() if part_id in ("", part.id)}
+        return Included(name, howto, included_parts) if included_parts else None
 
-    def done_in(self, step: PlainStep) -> tuple[str, ...]:
+    def actions(self, step: PlainStep) -> tuple[str, ...]:
         """What a step and the steps it includes do (`does`)."""
         included = self.included(step)
         parts = included.parts.values() if included else ()
-        return (*step.does, *(done for part in parts for one in part.steps for done in one.does))
+        return (
+            *step.does,
+            *(action for part in parts for step_of_part in part.steps for action in step_of_part.does),
+        )
 
     @query
     def cause_alone(self, name: str) -> Row:
         """The row of a cause on its own, outside of any guide."""
-        return row_of(name, self.causes[name])
+        return make_row(name, self.causes[name])
 
     @aspect
     def guides_with(self, cause: str) -> tuple[str, ...]:
@@ -174,11 +179,11 @@ class Knowledge(Entries):
     @property
     @query
     def _guides_by_cause(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, dict[str, None]] = {}
+        guides_by_cause: dict[str, dict[str, None]] = {}
         for name in self.guides:
             for cause in self._causes_in(name):
-                found.setdefault(cause, {})[name] = None
-        return {cause: tuple(guides) for cause, guides in found.items()}
+                guides_by_cause.setdefault(cause, {})[name] = None
+        return {cause: tuple(guides) for cause, guides in guides_by_cause.items()}
 
     @query
     def _causes_in(self, guide: str) -> tuple[str, ...]:
@@ -189,19 +194,19 @@ class Knowledge(Entries):
         return self.guides[guide].topic
 
     @aspect
-    def is_draft(self, one: str, name: str) -> bool:
+    def is_draft(self, kind_name: str, name: str) -> bool:
         """Whether the subject of a page is a draft, by the page's kind and id."""
-        return is_draft(self.entry(one, name))
+        return is_draft(self.entry(kind_name, name))
 
     @property
     @query
     def priced(self) -> Mapping[str, tuple[Service, ...]]:
         """The services with a price that fix each cause."""
-        found: dict[str, list[Service]] = {}
+        services_by_cause: dict[str, list[Service]] = {}
         for service in self.services.values():
             for cause in service.causes if service.price else ():
-                found.setdefault(cause, []).append(service)
-        return {cause: tuple(services) for cause, services in found.items()}
+                services_by_cause.setdefault(cause, []).append(service)
+        return {cause: tuple(services) for cause, services in services_by_cause.items()}
 
     @property
     @query
@@ -211,7 +216,7 @@ class Knowledge(Entries):
         for row in PAGED.values():
             entries = self.paged(row.name)
             for name, entry in entries.items():
-                for old in (old for listed in entry.formerly.values() for old in listed):
+                for old in (old for old_names in entry.formerly.values() for old in old_names):
                     if old not in entries:
                         renamed.setdefault(row.name, {}).setdefault(old, name)
         names = {name for name, _ in self.prose}
@@ -227,8 +232,8 @@ class Knowledge(Entries):
         """The collections with a page that lists them: always that of guides; that of comparisons also if
         there are none.
         """
-        some = {row.name for row in COLLECTIONS.values() if row.has_list and self.of(row.name)}
-        return frozenset({"guides", *some, *(["comparisons"] if self.can_be_compared else [])})
+        names = {row.name for row in COLLECTIONS.values() if row.has_list and self.of(row.name)}
+        return frozenset({"guides", *names, *(["comparisons"] if self.can_be_compared else [])})
 
     @property
     @query

@@ -31,9 +31,9 @@ def codes() -> tuple[str, ...]:
 def english_name(code: str) -> str:
     """`European Portuguese`, `French`; the code itself where there is no name."""
     language, _, rest = code.partition("-")
-    whole = _names().get(code.replace("-", "_"))
-    name = whole or _names().get(language, code)
-    return name if whole or not rest else f"{name} ({rest})"
+    full_name = _names().get(code.replace("-", "_"))
+    name = full_name or _names().get(language, code)
+    return name if full_name or not rest else f"{name} ({rest})"
 
 
 @cache
@@ -42,7 +42,7 @@ def _names() -> Mapping[str, str]:
     return names
 
 
-def standing_in(code: str) -> Iterator[str]:
+def fallback_chain(code: str) -> Iterator[str]:
     """A code, and the one it falls back to: `pt-BR`, then `pt`."""
     while code:
         yield code
@@ -51,4 +51,4 @@ def standing_in(code: str) -> Iterator[str]:
 
 def best(values: Mapping[str, T], language: str) -> T | None:
     """The value for a language: its own, that of the language it is a variety of, or the common one."""
-    return next((values[code] for code in (*standing_in(language), EVERY) if code in values), None)
+    return next((values[code] for code in (*fallback_chain(language), EVERY) if code in values), None)

@@ -70,7 +70,7 @@ def _forms() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def fits(postcode: str, country: str) -> bool:
+def is_valid_postcode(postcode: str, country: str) -> bool:
     """Whether a postcode is possible in a country; True if its forms aren't known.
 
     Spaces, hyphens, case and the country's own prefix don't matter.

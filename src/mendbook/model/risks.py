@@ -58,8 +58,8 @@ class Risk(Entry):
 
 def worst(risks: Iterable[Mapping[str, RiskLevel]]) -> dict[str, RiskLevel]:
     """The highest level of each risk; risks without harm are left out."""
-    found: dict[str, RiskLevel] = {}
-    for one in risks:
-        for risk, level in one.items():
-            found[risk] = max(found.get(risk, RiskLevel.NONE), level, key=_WORSE.index)
-    return {risk: level for risk, level in found.items() if level is not RiskLevel.NONE}
+    levels: dict[str, RiskLevel] = {}
+    for risks_there in risks:
+        for risk, level in risks_there.items():
+            levels[risk] = max(levels.get(risk, RiskLevel.NONE), level, key=_WORSE.index)
+    return {risk: level for risk, level in levels.items() if level is not RiskLevel.NONE}

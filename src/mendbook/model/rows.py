@@ -78,7 +78,7 @@ class Row:
         return any(cause.at_store for cause in self.causes)
 
 
-def rows_of(guide: Guide, causes: Mapping[str, Cause]) -> tuple[Row | None, ...]:
+def make_rows(guide: Guide, causes: Mapping[str, Cause]) -> tuple[Row | None, ...]:
     """The rows of a guide; None for one with an unknown cause."""
     return tuple(
         _row(use, [causes[name] for name in use.ids]) if all(name in causes for name in use.ids) else None
@@ -86,7 +86,7 @@ def rows_of(guide: Guide, causes: Mapping[str, Cause]) -> tuple[Row | None, ...]
     )
 
 
-def row_of(name: str, cause: Cause) -> Row:
+def make_row(name: str, cause: Cause) -> Row:
     """A cause by itself, outside of any guide."""
     # Only guides say how likely it is.
     return _row(GuideCause(cause=name, likelihood=Likelihood.COMMON), [cause])
@@ -96,17 +96,17 @@ def _row(use: GuideCause, causes: Sequence[Cause]) -> Row:
     return Row(
         use=use,
         causes=tuple(causes),
-        explanation=use.explanation or joined([cause.explanation for cause in causes]),
-        prevention=use.prevention or joined([cause.prevention for cause in causes]),
+        explanation=use.explanation or join_texts([cause.explanation for cause in causes]),
+        prevention=use.prevention or join_texts([cause.prevention for cause in causes]),
         remedies=tuple(_remedies(use, causes)),
     )
 
 
 def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
-    named = list(zip(use.ids, causes, strict=True))
+    causes_by_id = list(zip(use.ids, causes, strict=True))
     steps = [
         StepUse(step, cause.applies_to, cause.cause if use.merges else None)
-        for name, cause in named
+        for name, cause in causes_by_id
         for step in _as_adjusted(name, cause.steps, use)
     ]
     mends: dict[str, Frequency] = {}
@@ -123,17 +123,18 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
         minutes=use.minutes,
         parts=tuple(causes),
         risks=risks,
-        risk_note=(use.risk_note or joined([cause.risk_text for cause in causes])) if risks else None,
+        risk_note=(use.risk_note or join_texts([cause.risk_text for cause in causes])) if risks else None,
         steps=(
             *map(StepUse, use.steps_before),
             *steps,
             *(StepUse(step, None, use.called if use.merges else None) for step in use.steps),
         ),
-        visit_store_if=use.visit_store_if or joined([cause.visit_store_if for cause in causes], between=" "),
+        visit_store_if=use.visit_store_if
+        or join_texts([cause.visit_store_if for cause in causes], separator=" "),
         mends=mends,
     )
-    further = [(name, cause, solution) for name, cause in named for solution in cause.otherwise]
-    for number, (name, cause, solution) in enumerate(further, 2):
+    alternatives = [(name, cause, solution) for name, cause in causes_by_id for solution in cause.otherwise]
+    for number, (name, cause, solution) in enumerate(alternatives, 2):
         yield Remedy(
             id=f"{use.cause}_{number}",
             solution=solution.solution,
@@ -152,25 +153,27 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
 
 def _as_adjusted(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterable[Step]:
     """The steps of a cause as a guide uses them: without those that it drops, and with its replacements."""
-    return _changed(cause, steps, use) if use.drop or use.replace else steps
+    return _change_steps(cause, steps, use) if use.drop or use.replace else steps
 
 
-def _changed(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterator[Step]:
+def _change_steps(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterator[Step]:
     for step in steps:
         names = (f"{cause}/{step.name}", step.name) if step.name else ()
         if not any(name in use.drop for name in names):
             yield next((use.replace[name] for name in names if name in use.replace), step)
 
 
-def joined(texts: Sequence[T | None], between: str = "\n\n") -> T | None:
+def join_texts(texts: Sequence[T | None], separator: str = "\n\n") -> T | None:
     """Joins several texts, in the languages that all of them have."""
-    given = [text for text in texts if text is not None]
-    if len(given) < 2:
-        return given[0] if given else None
-    languages = dict.fromkeys(key for text in given for key in text.values)
-    shared = [key for key in languages if all(_text_in(text, key) is not None for text in given)]
-    kind = type(given[0])
-    return kind({key: between.join(_text_in(text, key) or "" for text in given) for key in shared})
+    present = [text for text in texts if text is not None]
+    if len(present) < 2:
+        return present[0] if present else None
+    languages = dict.fromkeys(key for text in present for key in text.values)
+    common_languages = [key for key in languages if all(_text_in(text, key) is not None for text in present)]
+    kind = type(present[0])
+    return kind(
+        {key: separator.join(_text_in(text, key) or "" for text in present) for key in common_languages}
+    )
 
 
 def _text_in(text: Text, language: str) -> str | None:

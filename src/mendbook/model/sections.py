@@ -31,9 +31,9 @@ def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) 
         case Howto() as howto:
             return _own_anchors(howto.parts) | _own_anchors(howto.faq) | _questions(howto.faq)
         case Comparison() as comparison:
-            own = _own_anchors(comparison.sections) | _own_anchors(comparison.faq)
+            own_names = _own_anchors(comparison.sections) | _own_anchors(comparison.faq)
             verdicts = _anchor_if(comparison.verdicts, "verdicts", "on_verdicts")
-            return own | verdicts | _questions(comparison.faq)
+            return own_names | verdicts | _questions(comparison.faq)
         case Cause():
             return {"guides": "on_guides"}
         case Device() as device:
@@ -46,16 +46,18 @@ def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) 
 
 
 def _of_guide(guide: Guide, knowledge: Knowledge) -> dict[str, str]:
-    found = _own_anchors(guide.faq)
+    anchors = _own_anchors(guide.faq)
     for use in guide.causes:
         # A cause that shares a row has the anchor of the row.
-        found |= dict.fromkeys(use.ids, use.cause)
-        further = sum(
+        anchors |= dict.fromkeys(use.ids, use.cause)
+        alternative_count = sum(
             len(knowledge.causes[cause].otherwise) for cause in use.ids if cause in knowledge.causes
         )
-        found |= {f"{use.cause}_{number}": f"{use.cause}_{number}" for number in range(2, 2 + further)}
+        anchors |= {
+            f"{use.cause}_{number}": f"{use.cause}_{number}" for number in range(2, 2 + alternative_count)
+        }
     return (
-        found
+        anchors
         | {"causes": "on_causes", "solutions": "on_solutions"}
         | _anchor_if(guide.visit_store_if, "store", "on_store")
         | _questions(guide.faq)
@@ -78,19 +80,23 @@ def _of_prose(knowledge: Knowledge, parser: Parser, name: str, language: str) ->
     if page is None:
         raise KeyError(name)
     headings = _headings(page, parser)
-    found = {heading.name: heading.anchor for heading in headings if heading.name}
+    anchors = {heading.name: heading.anchor for heading in headings if heading.name}
     originals = _headings(first, parser) if first is not None else headings
     if [heading.level for heading in originals] == [heading.level for heading in headings]:
         pairs = zip(originals, headings, strict=True)
-        found = {own.name or own.anchor: other.anchor for own, other in pairs if _plain(own)} | found
-    return found
+        anchors = {
+            own_heading.name or own_heading.anchor: other.anchor
+            for own_heading, other in pairs
+            if _has_plain_words(own_heading)
+        } | anchors
+    return anchors
 
 
 def _headings(page: ProsePage, parser: Parser) -> Sequence[Heading]:
     return parser.parse(page.markdown, inline=False).headings
 
 
-def _plain(heading: Heading) -> bool:
+def _has_plain_words(heading: Heading) -> bool:
     """Whether an anchor represents all of its heading's words; the output of macros isn't in it."""
     return bool(heading.name) or not any(isinstance(node, Macro) for node in every(heading.inside))
 

@@ -147,11 +147,11 @@ Fact = Decimal | tuple[Decimal, ...] | str | bool | date | Line | tuple[Line, ..
 
 
 class Unfit(Exception):
-    """A value that isn't of its specification's kind. wanted: the kind, in words."""
+    """A value that isn't of its specification's kind. expected: the kind, in words."""
 
-    def __init__(self, wanted: str) -> None:
-        super().__init__(wanted)
-        self.wanted = wanted
+    def __init__(self, expected: str) -> None:
+        super().__init__(expected)
+        self.wanted = expected
 
 
 def fact(specification: Specification, value: object) -> Fact:

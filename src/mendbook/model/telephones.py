@@ -15,31 +15,31 @@ class Telephone:
     uri: str
 
 
-def telephone(written: str, country: str) -> Telephone | None:
+def telephone(text: str, country: str) -> Telephone | None:
     """Parses a number of a country (ISO 3166-1 alpha-2) in any notation; None if it isn't valid there."""
-    number = _parsed(written, country)
+    number = _parse(text, country)
     valid = number is not None and phonenumbers.is_valid_number_for_region(number, country)
-    if number is None or not valid or has_letters(written):
+    if number is None or not valid or has_letters(text):
         return None
     return Telephone(
         _international(number), f"tel:{phonenumbers.format_number(number, PhoneNumberFormat.E164)}"
     )
 
 
-def has_letters(written: str) -> bool:
+def has_letters(text: str) -> bool:
     """Whether it has letters for digits, as on old dials."""
-    return bool(phonenumbers.is_alpha_number(written))
+    return bool(phonenumbers.is_alpha_number(text))
 
 
-def is_too_long(written: str, country: str) -> bool:
+def is_too_long(text: str, country: str) -> bool:
     """Whether it would be valid with fewer digits at its end."""
-    number = _parsed(written, country)
+    number = _parse(text, country)
     return number is not None and bool(phonenumbers.truncate_too_long_number(number))
 
 
-def country_of(written: str, country: str) -> str:
+def guess_country(text: str, country: str) -> str:
     """Another country in which the number is valid, or ''."""
-    number = _parsed(written, country)
+    number = _parse(text, country)
     if number is None or not phonenumbers.is_valid_number(number):
         return ""
     return phonenumbers.region_code_for_number(number) or ""
@@ -54,9 +54,9 @@ def form(country: str) -> str:
     return code + space + re.sub(r"\d", "0", rest)
 
 
-def _parsed(written: str, country: str) -> PhoneNumber | None:
+def _parse(text: str, country: str) -> PhoneNumber | None:
     try:
-        return phonenumbers.parse(written, country)
+        return phonenumbers.parse(text, country)
     except NumberParseException:
         return None
 

@@ -14,7 +14,7 @@ _NONE = frozenset[str]()
 class Text:
     """A text by language, as the editor wrote it (CommonMark). Use its kinds, `Line` and `Block`.
 
-    `values` maps a language, or EVERY, to a text that is not empty. wrong: the languages whose text is
+    `values` maps a language, or EVERY, to a text that is not empty. invalid: the languages whose text is
     invalid; valid entries have none.
     """
 
@@ -22,9 +22,9 @@ class Text:
 
     inline: ClassVar[bool]
 
-    def __init__(self, values: Mapping[str, str], wrong: Collection[str] = _NONE) -> None:
+    def __init__(self, values: Mapping[str, str], invalid: Collection[str] = _NONE) -> None:
         self.values: Mapping[str, str] = dict(values)
-        self.wrong = frozenset(wrong)
+        self.wrong = frozenset(invalid)
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and other.values == self.values
@@ -50,7 +50,7 @@ class Text:
         )
         step_by_step = core_schema.chain_schema(
             [
-                core_schema.with_info_plain_validator_function(_spread),
+                core_schema.with_info_plain_validator_function(_languages_in_key),
                 by_language,
                 core_schema.with_info_plain_validator_function(cls._of),
             ]
@@ -62,23 +62,23 @@ class Text:
         """Most texts are right in all languages: then none of the steps that tell what is wrong is needed."""
         if type(value) is dict:
             languages = _languages(info)
-            right = {
+            valid = {
                 key: words
-                for key, written in value.items()
-                if key in languages and type(written) is str and (words := written.strip())
+                for key, words_there in value.items()
+                if key in languages and type(words_there) is str and (words := words_there.strip())
             }
-            if len(right) == len(value) and languages[0] in right:
-                return cls(right)
+            if len(valid) == len(value) and languages[0] in valid:
+                return cls(valid)
         return otherwise(value)
 
     @classmethod
     def _of(cls, values: dict[str, str], info: ValidationInfo) -> "Text":
         default = _languages(info)[0]
         if _partial(info):
-            right = {code: words for code, words in values.items() if words is not _WRONG}
-            if right:
-                return cls(right, {*values, default} - {*right})
-            values = right
+            valid = {code: words for code, words in values.items() if words is not _WRONG}
+            if valid:
+                return cls(valid, {*values, default} - {*valid})
+            values = valid
         if best(values, default) is None:
             raise PydanticCustomError(
                 "default_language_missing",
@@ -137,13 +137,13 @@ def _languages(info: ValidationInfo) -> tuple[str, ...]:
     return languages
 
 
-def _spread(value: object, info: ValidationInfo) -> object:
+def _languages_in_key(value: object, info: ValidationInfo) -> object:
     if isinstance(value, str):
         return {EVERY: value}
     if not isinstance(value, dict):
         raise PydanticCustomError("text_type", "a text is needed here")
-    kept = set_aside(value, info)
-    return _partly(kept, info) if _partial(info) else kept
+    rest_of_value = set_aside(value, info)
+    return _valid_part(rest_of_value, info) if _partial(info) else rest_of_value
 
 
 def set_aside(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
@@ -179,12 +179,12 @@ def _partial(info: ValidationInfo) -> bool:
     return "partial" in (info.context or {})
 
 
-def _partly(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+def _valid_part(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
     """A text with _WRONG for each language with invalid words or an invalid key."""
-    known = [key for key in value if key == EVERY or key in _languages(info)]
-    lost = _languages(info) if len(known) < len(value) else ()
-    right = {key: words for key in known if isinstance(words := value[key], str) and words.strip()}
-    return dict.fromkeys((*lost, *known), _WRONG) | right
+    known_keys = [key for key in value if key == EVERY or key in _languages(info)]
+    lost_languages = _languages(info) if len(known_keys) < len(value) else ()
+    valid = {key: words for key in known_keys if isinstance(words := value[key], str) and words.strip()}
+    return dict.fromkeys((*lost_languages, *known_keys), _WRONG) | valid
 
 
 def _words(value: Any) -> Any:

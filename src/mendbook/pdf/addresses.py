@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
-from mendbook.model import number_of
+from mendbook.model import parse_number
 from mendbook.views import ContactView
 
 
@@ -36,5 +36,5 @@ def contact_shown(way: ContactView) -> str:
     """The number or address of a contact, unless its words include it."""
     if way.kind != "call":
         return display_url(way.address)
-    number = number_of(display_url(way.address))
+    number = parse_number(display_url(way.address))
     return "" if number is None or number[0] in way.words.text else number[0]

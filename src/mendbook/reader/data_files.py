@@ -66,4 +66,4 @@ def _remedy(folders: list[str], last: str, file: File, names: list[str], languag
 
 def a(collection: str) -> str:
     """`a guide` for `guides`: an entry of a collection, with its article."""
-    return f"a {COLLECTIONS[collection].called}"
+    return f"a {COLLECTIONS[collection].noun}"

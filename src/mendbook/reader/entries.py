@@ -56,7 +56,7 @@ def read_entry(
         what = f"`{key}` looks like {a(belongs)}, but is among the {row.name}."
         remedy = f"Move it to `data/{belongs}/`, as `{key}.yml`."
         problems.append(Problem("MB129", origin.ids[0], what, remedy))
-        inside = None if row.inside else frozenset[str]()
+        inside = None if row.nested_key else frozenset[str]()
         return EntryReading(origin, nothing(row.entry), False, problems, inside, belongs)
     shaped = shape(row.entry, origin, languages, devices)
     # A YAML error on the same line is the only mistake to report.
@@ -66,9 +66,9 @@ def read_entry(
 
 
 def _inside(row: Collection, written: Any) -> frozenset[str] | None:
-    if not row.inside:
+    if not row.nested_key:
         return frozenset()
-    inside = written.get(row.inside) if isinstance(written, dict) else None
+    inside = written.get(row.nested_key) if isinstance(written, dict) else None
     return frozenset(inside) if isinstance(inside, dict) else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mendbook.memo import Memo
-from mendbook.model import Forms, Site, Word, best, is_language, standing_in
+from mendbook.model import Forms, Site, Word, best, fallback_chain, is_language
 from mendbook.problems import Place, Problem, Spelling
 from mendbook.words import HelpFrom, Shipped, shipped
 
@@ -81,7 +81,7 @@ def _brought(
     help_from: HelpFrom,
 ) -> _Brought:
     """ship: returns Mendbook's words in these languages."""
-    ours = ship({code for language in languages for code in standing_in(language)}, help_from)
+    ours = ship({code for language in languages for code in fallback_chain(language)}, help_from)
     words: dict[str, Word] = {}
     missing: dict[str, list[str]] = {}
     for key, word in ours.items():
@@ -97,7 +97,7 @@ def _brought(
 def _ours(word: Shipped, languages: Sequence[str]) -> Iterator[tuple[str, Forms]]:
     """Mendbook's texts; `pt` also serves `pt-BR`, unless the site has `pt`, whose overrides may differ."""
     for language in languages:
-        elsewhere = any(code in languages for code in standing_in(language) if code != language)
+        elsewhere = any(code in languages for code in fallback_chain(language) if code != language)
         text = word.texts.get(language) if elsewhere else best(word.texts, language)
         if text is not None:
             yield language, _forms(text)

@@ -98,7 +98,7 @@ class _Run:
         """Entries without mistakes, by collection and id."""
         self.written: dict[str, Mapping[str, Any]] = {}
         """All entries."""
-        self.inside: dict[str, set[str]] = {row.name: set() for row in COLLECTIONS.values() if row.inside}
+        self.inside: dict[str, set[str]] = {row.name: set() for row in COLLECTIONS.values() if row.nested_key}
         self.misplaced: list[tuple[str, str]] = []
         self.unread: set[str] = set()
         self.aside = Counter[str]()

@@ -14,9 +14,9 @@ from mendbook.model import (
     Target,
     Words,
     best,
+    fallback_chain,
+    find_texts,
     is_draft,
-    standing_in,
-    texts_of,
 )
 from mendbook.problems import Place
 from mendbook.reader import Places, called, capital
@@ -116,11 +116,13 @@ class _Finder:
 
     def subject(self, collection: str, name: str, entry: Entry) -> Subject:
         row = COLLECTIONS[collection]
-        title = next((text for _, text in texts_of(entry)), None)
+        title = next((text for _, text in find_texts(entry)), None)
         return Subject(
-            row.called,
+            row.noun,
             name if title is None or isinstance(title, Words) else self.view.text(title).text,
-            self.view.addresses.of((row.one, name), self.view.language) if row.one in PAGED else "",
+            self.view.addresses.of((row.kind_name, name), self.view.language)
+            if row.kind_name in PAGED
+            else "",
             self.places.of(collection, name),
         )
 
@@ -138,7 +140,7 @@ class _Finder:
     def untranslated(self, language: str) -> Iterator[Untranslated]:
         knowledge, default = self._knowledge, self._knowledge.site.default
         for kind, name, entry in knowledge.everything():
-            for path, text in texts_of(entry):
+            for path, text in find_texts(entry):
                 if isinstance(text, Words | Target) or EVERY in text.values:
                     continue
                 if best(text.values, language) is None:
@@ -147,7 +149,7 @@ class _Finder:
                     yield Untranslated(description, words, self.places.of(kind, name, path))
         for (name, _), page in knowledge.prose.items():
             if page.language == default and not any(
-                (name, code) in knowledge.prose for code in standing_in(language)
+                (name, code) in knowledge.prose for code in fallback_chain(language)
             ):
                 yield Untranslated("The page", page.head.title, Place(page.file))
 

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
 from mendbook.memo import Memo
-from mendbook.model import EVERY, Entry, Knowledge, Path, Words, texts_of
+from mendbook.model import EVERY, Entry, Knowledge, Path, Words, find_texts
 from mendbook.problems import Place, blocking
 from mendbook.reader import Places, read_yaml
 
@@ -62,7 +62,7 @@ class _Translations:
 
     def in_entry(self, kind: str, name: str, entry: Entry) -> Iterator[Stale]:
         reviewed = getattr(entry, "reviewed", None)
-        for path, text in texts_of(entry):
+        for path, text in find_texts(entry):
             if isinstance(text, Words) or EVERY in text.values or self.default not in text.values:
                 continue
             original = self._newest(kind, name, (*path, self.default))

@@ -25,7 +25,7 @@ def schemas(context: SiteContext, described: Iterable[FileKind] | None = None) -
             result["site.json"] = shapes.schema(kind.group)
         elif kind.collection is not None:
             result[f"{kind.name}.json"] = _table(kind, context, shapes)
-            result[f"{kind.collection.one}.json"] = shapes.schema(
+            result[f"{kind.collection.kind_name}.json"] = shapes.schema(
                 kind.group, in_part=_is_split(kind, context)
             )
     result |= of_words(context, shapes)
@@ -41,7 +41,7 @@ def patterns(languages: Iterable[str]) -> dict[str, str]:
     result = {"site.json": "data/site.yml", "host.json": "mkdocs.yml", "interface.json": "data/interface.yml"}
     for kind in kinds().values():
         if kind.collection is not None:
-            result[f"{kind.name}.json"], result[f"{kind.collection.one}.json"] = kind.files
+            result[f"{kind.name}.json"], result[f"{kind.collection.kind_name}.json"] = kind.files
     return result | {f"interface.{code}.json": f"data/interface/{code}.yml" for code in languages}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from mendbook.model import CODE, COLLECTIONS, codes, standing_in
+from mendbook.model import CODE, COLLECTIONS, codes, fallback_chain
 
 from .json_values import TEXT, Schema, contains, ids, key_help, single
 from .plain import as_markdown
@@ -79,7 +79,7 @@ class JsonShapes:
             name, titles = collection_name(collection), self._context.names[collection]
             if not titles and self._is_unread(collection):
                 return {"type": "string"}
-            kind_name = COLLECTIONS[name].called if name in COLLECTIONS else name.rstrip("s")
+            kind_name = COLLECTIONS[name].noun if name in COLLECTIONS else name.rstrip("s")
             return ids(titles, kind_name)
 
         return self.definition(NAMES, collection, make_schema)
@@ -124,7 +124,7 @@ class JsonShapes:
 
     def _needs_default(self) -> Schema:
         """Requires the text in the default language, or in the language that it is a variety of."""
-        codes = [code for code in standing_in(self._context.default) if code in self._context.languages]
+        codes = [code for code in fallback_chain(self._context.default) if code in self._context.languages]
         ways: list[Schema] = [{"required": [code]} for code in codes]
         return ways[0] if len(ways) == 1 else {"anyOf": ways}
 

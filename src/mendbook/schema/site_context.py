@@ -72,8 +72,8 @@ def site_context(reading: Reading) -> SiteContext | None:
     names: dict[str, Names] = {}
     for name, row in COLLECTIONS.items():
         entries: dict[str, Entry | None] = dict(all_entries.of(name))
-        if row.inside:
-            entries = dict(_nested_names(entries, row.inside, reading.inside.get(name, frozenset())))
+        if row.nested_key:
+            entries = dict(_nested_names(entries, row.nested_key, reading.inside.get(name, frozenset())))
         names[name] = {key: _title(entry, site.default) for key, entry in entries.items() if _is_id(key)}
     risks = vars(site).get("risks", {DATA: None})
     names["risks"] = {key: _title(risk, site.default) for key, risk in risks.items()}
@@ -93,7 +93,7 @@ def site_context(reading: Reading) -> SiteContext | None:
 
 def definition_name(refers: Refers) -> str:
     """The key of `SiteContext.names` for the targets of a reference."""
-    return _WITH_MORE.get(refers.until, refers.to)
+    return _WITH_MORE.get(refers.until, refers.collection)
 
 
 def collection_name(names: str) -> str:

@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.localedata import locale_identifiers
 
-from mendbook.model import english_name, is_language, standing_in
+from mendbook.model import english_name, fallback_chain, is_language
 from mendbook.problems import is_printable, nearest
 
 from .texts import LANGUAGES
@@ -82,7 +82,7 @@ def _quoted(name: str) -> str:
 
 
 def _shipped_texts(code: str) -> str | None:
-    return next((kind for kind in standing_in(code) if kind in LANGUAGES), None)
+    return next((kind for kind in fallback_chain(code) if kind in LANGUAGES), None)
 
 
 def _locale(code: str) -> Locale | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from mendbook.checks import check
 from mendbook.edit import format_file
 from mendbook.files import Memory
-from mendbook.model import standing_in
+from mendbook.model import fallback_chain
 from mendbook.problems import blocking, sorted_problems
 from mendbook.reader import read
 from mendbook.schema import FOLDER, SETTINGS, patterns, with_schemas
@@ -61,7 +61,7 @@ def _new_files(choices: Choices, requirement: Requirement, today: date) -> Itera
     codes = {
         code: language
         for code, language in choices.published.items()
-        if not any(kind in choices.published for kind in list(standing_in(code))[1:])
+        if not any(kind in choices.published for kind in list(fallback_chain(code))[1:])
     }
     languages = (*choices.published, *choices.drafts)
     replacements = {

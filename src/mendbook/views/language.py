@@ -87,7 +87,7 @@ class LanguageView(Linking):
     def _placed(self, where: str) -> list[str]:
         """The pages of `content/` with a place in a list, in their order."""
         written = [name for name, language in self.knowledge.prose if language == self._default]
-        heads = ((name, self.knowledge.head_in(name, self._default)[0]) for name in written)
+        heads = ((name, self.knowledge.front_matter(name, self._default)[0]) for name in written)
         placed = [(getattr(head, where), name) for name, head in heads]
         return [name for place, name in sorted(item for item in placed if item[0] is not None)]
 

@@ -14,8 +14,8 @@ from mendbook.model import (
     Knowledge,
     Question,
     Variant,
-    address_of,
-    number_of,
+    contact_address,
+    parse_number,
 )
 from mendbook.queries import query
 from mendbook.text import LabelForm, LabelText, Parser, RichText
@@ -170,7 +170,7 @@ class Linking(Texts):
         )
 
     def page_link(self, name: str) -> Link:
-        head, is_own = self.knowledge.head_in(name, self.language)
+        head, is_own = self.knowledge.front_matter(name, self.language)
         title = self.plain(head.title, None if is_own else self._default)
         return Link(title, self.addresses.of(("page", name), self.language))
 
@@ -190,9 +190,9 @@ class Linking(Texts):
 
     def _contact(self, way: ContactWay) -> ContactView:
         ((kind, written),) = way.ways.items()
-        number = number_of(written) if kind == "call" else None
+        number = parse_number(written) if kind == "call" else None
         words = self.filled("contact_call", number=number[0]) if number else self.word(f"contact_{kind}")
-        address = address_of(kind, written, self.text(self.knowledge.site.name).text)
+        address = contact_address(kind, written, self.text(self.knowledge.site.name).text)
         return ContactView(
             kind,
             self.text(way.name) if way.name is not None else RichText.plain(words),

@@ -94,7 +94,7 @@ def test_a_regional_variant_falls_back_to_its_language(make_site: MakeSite) -> N
     assert knowledge.guides["no-coffee"].title.in_language("pt-BR", "en") == ("O café não sai", None)
     assert knowledge.guides["no-coffee"].summary.in_language("pt-BR", "en")[1] is None
     assert knowledge.interface["home"].in_language("pt-BR", "en") == ({"other": "Início"}, None)
-    page = knowledge.page_in("about", "pt-BR")
+    page = knowledge.page("about", "pt-BR")
     assert page is not None
     assert page.file == "content/pt/about.md"
 

@@ -20,12 +20,12 @@ from mendbook.model.hours import (
     Form,
     Overlap,
     Unreadable,
-    days_of,
     for_scripts,
     form,
     in_common,
     is_rule,
     overlaps,
+    parse_days,
     read_hours,
     read_week,
 )
@@ -158,7 +158,7 @@ def test_overlaps_past_midnight_are_found() -> None:
     ],
 )
 def test_spans_of_weekdays(key: str, days: tuple[int, ...]) -> None:
-    assert days_of(key) == days
+    assert parse_days(key) == days
 
 
 @pytest.mark.parametrize(

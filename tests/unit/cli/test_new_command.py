@@ -30,7 +30,7 @@ SMALLEST: Mapping[str, Edit] = {
 }
 """The espresso site without any entries."""
 
-KINDS = sorted((row.one for row in COLLECTIONS.values()), key=lambda one: one == "guide")
+KINDS = sorted((row.kind_name for row in COLLECTIONS.values()), key=lambda one: one == "guide")
 """All kinds of entries; guides are last, since they need a cause."""
 
 

@@ -349,7 +349,7 @@ def ids(reading: Reading) -> Iterator[str]:
     assert entries is not None
     for kind, row in COLLECTIONS.items():
         inside = reading.inside.get(kind, ())
-        yield from (f"{row.one}:{name}" for name in dict.fromkeys([*inside, *entries.of(kind)]))
+        yield from (f"{row.kind_name}:{name}" for name in dict.fromkeys([*inside, *entries.of(kind)]))
     yield from (f"page:{name}" for name in sorted({name for name, _ in reading.pages}))
     for name, guide in entries.guides.items():
         yield from (f"guide:{name}#{faq.id}" for faq in guide.faq if faq.id)

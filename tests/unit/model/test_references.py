@@ -21,11 +21,11 @@ from mendbook.model import (
     Step,
     Wording,
     distinct,
+    find_texts,
+    find_values,
     ids,
     namings,
     references,
-    texts_of,
-    values_of,
     wordings,
 )
 from mendbook.model.ids import CauseRef, Each, RiskRef, StepsRef
@@ -73,7 +73,10 @@ def guide() -> Guide:
 def test_all_references_of_a_guide_are_found_with_their_paths() -> None:
     steps = ("causes", 0, "steps", 0)
     answers = ("questions", 0, "answers")
-    found = {(one.path, one.to.to, one.to.within, one.id, one.at_key) for one in references(guide())}
+    found = {
+        (one.path, one.target.collection, one.target.nested_key, one.id, one.at_key)
+        for one in references(guide())
+    }
     assert found == {
         (("topic",), "topics", "", "brewing", False),
         (("applies_to", "from"), "devices", "", "crema-one", False),
@@ -133,9 +136,9 @@ def test_values_of_a_class_are_found_with_their_paths() -> None:
         (("causes", 0, "replace", "wait"), "descale"),
         (("causes", 0, "steps", 0), "descale#by-hand"),
     ]
-    assert [path[-1] for path, _ in values_of(guide(), Drawing)] == ["draw", "draw", 0]
-    assert [path for path, _ in values_of(guide(), AppliesTo)] == [("applies_to",)]
-    assert list(values_of(guide(), Part)) == []
+    assert [path[-1] for path, _ in find_values(guide(), Drawing)] == ["draw", "draw", 0]
+    assert [path for path, _ in find_values(guide(), AppliesTo)] == [("applies_to",)]
+    assert list(find_values(guide(), Part)) == []
 
 
 def test_a_condition_may_be_a_plain_value() -> None:
@@ -153,15 +156,15 @@ def test_annotations_are_found_at_any_depth() -> None:
     context = {"languages": ("en",)}
     written = {"refs": ["a", "b"], "deep": {"x": [{}, {"water": "how#part"}]}, "one_or_more": "words"}
     own = Own.model_validate(written, context=context)
-    assert [(one.path, one.to, one.id) for one in references(own)] == [
+    assert [(one.path, one.target, one.id) for one in references(own)] == [
         (("refs", 0), Refers("causes"), "a"),
         (("refs", 1), Refers("causes"), "b"),
-        (("deep", "x", 1, "water"), Refers("risks", within="site"), "water"),
+        (("deep", "x", 1, "water"), Refers("risks", nested_key="site"), "water"),
         (("deep", "x", 1, "water"), Refers("howtos", until="#"), "how"),
     ]
-    assert [path for path, _ in texts_of(own)] == [("one_or_more",)]
+    assert [path for path, _ in find_texts(own)] == [("one_or_more",)]
     several = own.model_copy(update={"one_or_more": (own.one_or_more, 5)})
-    assert [path for path, _ in texts_of(several)] == [("one_or_more", 0)]
+    assert [path for path, _ in find_texts(several)] == [("one_or_more", 0)]
 
 
 def test_an_ambiguous_type_is_refused() -> None:
@@ -180,8 +183,8 @@ def test_every_reference_is_to_a_collection_or_a_list_of_the_site() -> None:
         if isinstance(mark, Refers)
     }
     assert len(marks) > 15
-    assert {mark.to for mark in marks if not mark.within} <= set(COLLECTIONS)
-    assert {(mark.to, mark.within) for mark in marks if mark.within} == {
+    assert {mark.collection for mark in marks if not mark.nested_key} <= set(COLLECTIONS)
+    assert {(mark.collection, mark.nested_key) for mark in marks if mark.nested_key} == {
         ("causes", "guide"),
         ("risks", "site"),
     }

@@ -8,7 +8,7 @@ from espresso import ESPRESSO, MakeSite
 from mendbook.model import Block, Cause, Complexity, Fleet, Guide, Line, Remedy, RiskLevel, Row
 from mendbook.model.devices import Device
 from mendbook.model.languages import EVERY
-from mendbook.model.rows import joined, row_of, rows_of
+from mendbook.model.rows import join_texts, make_row, make_rows
 from mendbook.reader import read
 
 
@@ -29,7 +29,7 @@ def row(*causes: Cause, **use: object) -> Row:
     first, *merged = known
     given = {"cause": first, "merges": merged, "likelihood": "common", **use}
     guide = model(Guide, title="t", topic="x", summary="s", causes=[given], reviewed="2026-05-01")
-    (made,) = rows_of(guide, known)
+    (made,) = make_rows(guide, known)
     assert made is not None
     return made
 
@@ -256,7 +256,7 @@ BOTH = {"en": "Rubber.", "pt": "Borracha."}
 def test_texts_are_joined_in_each_language(
     texts: list[dict[str, str] | None], expected: dict[str, str]
 ) -> None:
-    found = joined([None if values is None else Block(values) for values in texts])
+    found = join_texts([None if values is None else Block(values) for values in texts])
     assert found is not None
     assert isinstance(found, Block)
     assert found.values == expected

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from mendbook.model import EVERY, Block, Line, Step, Text, texts_of
+from mendbook.model import EVERY, Block, Line, Step, Text, find_texts
 
 
 class Card(BaseModel):
@@ -85,7 +85,7 @@ def test_a_text_has_a_readable_representation() -> None:
 
 def test_all_texts_of_an_entry_are_found_with_their_paths() -> None:
     made = card(title="a", body="b", items=["c", "d"], by_name={"x": "e"})
-    found = [(path, text.values[EVERY]) for path, text in texts_of(made) if isinstance(text, Text)]
+    found = [(path, text.values[EVERY]) for path, text in find_texts(made) if isinstance(text, Text)]
     assert found == [
         (("title",), "a"),
         (("body",), "b"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mendbook.model import Cause, Line, texts_of, wordless
+from mendbook.model import Cause, Line, find_texts, wordless
 
 
 def cause(**keys: Any) -> Cause:
@@ -39,8 +39,8 @@ def test_any_other_difference_remains() -> None:
 def test_all_texts_are_there_but_empty() -> None:
     entry = cause()
     without = wordless(entry)
-    assert [path for path, _ in texts_of(without)] == [path for path, _ in texts_of(entry)]
-    assert {words for _, text in texts_of(without) for words in text.values} == set()  # type: ignore[union-attr]
+    assert [path for path, _ in find_texts(without)] == [path for path, _ in find_texts(entry)]
+    assert {words for _, text in find_texts(without) for words in text.values} == set()  # type: ignore[union-attr]
     assert without.cause == Line({})
     assert without.mends is entry.mends
     assert entry == cause()

@@ -3,7 +3,7 @@
 import pytest
 
 from espresso import QUESTION, MakeSite
-from mendbook.model.contacts import is_link, is_mail, number_of
+from mendbook.model.contacts import is_link, is_mail, parse_number
 from publishing import page_at, publish_alike
 
 CONTACT = {

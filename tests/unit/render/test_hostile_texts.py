@@ -17,7 +17,7 @@ from hostile import FULL, HOSTILE, mark, poison
 from mendbook.checks import check
 from mendbook.cli import main
 from mendbook.memo import Memo
-from mendbook.model import Target, Text, texts_of
+from mendbook.model import Target, Text, find_texts
 from mendbook.publish import Making, Options, Plan, RenderedPage, judge
 from mendbook.reader import read
 from parsed import Element, parse

@@ -88,7 +88,7 @@ def keys_of(group: Group) -> tuple[Key, ...]:
 def title_of(kind: FileKind) -> str:
     if kind.collection is None:
         return _FILES[kind.name]
-    name = kind.collection.called
+    name = kind.collection.noun
     return f"A {name}" if name[0] not in "aeiou" else f"An {name}"
 
 
@@ -147,7 +147,11 @@ def sample(shape: Shape) -> str:
         case Texts():
             return f"{{en: {TO_DO}, pt: {TO_DO}}}"
         case Id(to=to):
-            return f"some-{COLLECTIONS[to.to].one}" if to is not None and to.to in COLLECTIONS else "an-id"
+            return (
+                f"some-{COLLECTIONS[to.collection].kind_name}"
+                if to is not None and to.collection in COLLECTIONS
+                else "an-id"
+            )
         case Number(least=least):
             return str(least or 1)
         case Day():
@@ -215,11 +219,11 @@ def link_of(group: Group) -> str:
 def id_of(to: Refers | None) -> str:
     if to is None:
         return "an id of your own"
-    if to.to not in COLLECTIONS:
+    if to.collection not in COLLECTIONS:
         return "a risk of site.yml"
-    called = COLLECTIONS[to.to].called
+    called = COLLECTIONS[to.collection].noun
     more = {"_": ", or `ID_2`", "#": ", or `ID#PART`"}.get(to.until, "")
-    return f"the id of a {called}{' of this guide' if to.within == 'guide' else ''}{more}"
+    return f"the id of a {called}{' of this guide' if to.nested_key == 'guide' else ''}{more}"
 
 
 def renewed(page: str) -> str:

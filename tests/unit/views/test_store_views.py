@@ -9,7 +9,7 @@ from espresso import MakeSite, edit_site
 from mendbook.checks import check
 from mendbook.geography import kilometres, neighbours
 from mendbook.model import postcodes
-from mendbook.model.telephones import country_of, form, has_letters, is_too_long, telephone
+from mendbook.model.telephones import form, guess_country, has_letters, is_too_long, telephone
 from mendbook.reader import read
 from mendbook.views import (
     LanguageView,
@@ -345,7 +345,7 @@ def test_invalid_telephone_numbers_are_refused(written: str) -> None:
 def test_reasons_why_a_number_is_invalid() -> None:
     assert is_too_long("+351 210 000 0012", "PT")
     assert not is_too_long("+351 21", "PT")
-    assert country_of("+32 9 223 45 67", "PT") == "BE"
+    assert guess_country("+32 9 223 45 67", "PT") == "BE"
 
 
 @pytest.mark.parametrize("written", ["+351 210 CALL 01", "210 FONE 01"])

@@ -10,7 +10,7 @@ import pytest
 
 from espresso import MakeSite
 from mendbook.checks import check
-from mendbook.model import EVERY, Target, Text, Words, texts_of
+from mendbook.model import EVERY, Target, Text, Words, find_texts
 from mendbook.reader import Reading, read
 from mendbook.views import GuideView, LanguageView, Pages, PageView, ProseView, RichText, TopicView
 

@@ -20,11 +20,11 @@ from .opening import (
     SeasonWeek,
     Unreadable,
     Week,
-    days_of,
+    hours_errors,
     overlaps,
+    parse_days,
     read_hours,
     read_week,
-    wrong_with,
 )
 
 __all__ = [
@@ -38,16 +38,16 @@ __all__ = [
     "SeasonWeek",
     "Unreadable",
     "Week",
-    "days_of",
     "first_and_last",
     "for_scripts",
     "form",
+    "hours_errors",
     "in_common",
     "is_meant_as_days",
     "is_rule",
     "is_western_easter",
     "overlaps",
+    "parse_days",
     "read_hours",
     "read_week",
-    "wrong_with",
 ]

@@ -38,17 +38,17 @@ class Form(StrEnum):
         return self in (Form.DATE, Form.DATES)
 
 
-def is_meant_as_days(written: str) -> bool:
+def is_meant_as_days(text: str) -> bool:
     """Whether it looks like calendar dates, valid or not; otherwise it is an id."""
-    return _MEANT.fullmatch(written) is not None
+    return _MEANT.fullmatch(text) is not None
 
 
-def form(written: str) -> Form | None:
+def form(text: str) -> Form | None:
     """The form of calendar dates; None if they don't exist.
 
     An annual span may include New Year's Day; one with years has to end after it begins.
     """
-    first, slash, last = written.partition("/")
+    first, slash, last = text.partition("/")
     if not all(map(_exists, (first, last) if slash else (first,))):
         return None
     dated = _has_year(first)
@@ -59,63 +59,63 @@ def form(written: str) -> Form | None:
     return Form.DATES if dated else Form.SEASON
 
 
-def is_rule(written: str) -> bool:
+def is_rule(text: str) -> bool:
     """Whether it is one day, annual or of one year, as for a holiday.
 
     `12-25`, `2027-05-13`, `easter-2`, `orthodox-easter+1`, `last-monday-of-may`, `saturday-from-06-20`: the
     first Saturday from 20 June on, or `monday-before-05-25`: the last Monday before it.
     """
-    if near := _NEAR.fullmatch(written):
-        return _exists(near["date"])
-    if _EASTER.fullmatch(written) or _NTH.fullmatch(written):
+    if match := _NEAR.fullmatch(text):
+        return _exists(match["date"])
+    if _EASTER.fullmatch(text) or _NTH.fullmatch(text):
         return True
-    return form(written) in (Form.DATE, Form.YEARLY)
+    return form(text) in (Form.DATE, Form.YEARLY)
 
 
-def is_western_easter(written: str) -> bool:
+def is_western_easter(text: str) -> bool:
     """Whether a day is given by its distance from the Western Easter."""
-    return written.startswith("easter") and is_rule(written)
+    return text.startswith("easter") and is_rule(text)
 
 
-def for_scripts(written: str) -> str:
+def for_scripts(text: str) -> str:
     """Days in the form that macros/opening/opening.js reads: `last-monday-of-may` is `0-before-06-01`.
 
     There, days of the week are numbers, from Monday; everything else is as editors write it.
     """
-    if near := _NEAR.fullmatch(written):
-        return f"{DAYS.index(near['day'])}-{near['way']}-{near['date']}"
-    if nth := _NTH.fullmatch(written):
+    if match := _NEAR.fullmatch(text):
+        return f"{DAYS.index(match['day'])}-{match['way']}-{match['date']}"
+    if nth := _NTH.fullmatch(text):
         day, month = DAYS.index(nth["day"]), _MONTHS.index(nth["month"]) + 1
         if nth["which"] == "last":
             return f"{day}-before-{month % 12 + 1:02}-01"
         return f"{day}-from-{month:02}-{7 * _ORDINALS.index(nth['which']) + 1:02}"
-    return written
+    return text
 
 
-def first_and_last(written: str) -> tuple[str, str]:
+def first_and_last(text: str) -> tuple[str, str]:
     """The ends of a span; for one day, that day twice."""
-    first, _, last = written.partition("/")
+    first, _, last = text.partition("/")
     return first, last or first
 
 
-def in_common(named: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+def in_common(names_and_days: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
     """For named days, either all dated or all annual: pairs of names that share a day.
 
     Each name that shares a day with another is in at least one pair.
     """
-    found: set[tuple[str, str]] = set()
+    common: set[tuple[str, str]] = set()
     until, longest = "", ""
-    for first, last, name in sorted((*run, name) for name, days in named for run in _runs(days)):
+    for first, last, name in sorted((*run, name) for name, days in names_and_days for run in _runs(days)):
         if first <= until and name != longest:
-            found.add((longest, name))
+            common.add((longest, name))
         if last > until:
             until, longest = last, name
-    return found
+    return common
 
 
-def _runs(written: str) -> Iterator[tuple[str, str]]:
+def _runs(text: str) -> Iterator[tuple[str, str]]:
     """The spans within one year: a span over New Year's Day becomes two."""
-    first, last = first_and_last(written)
+    first, last = first_and_last(text)
     if first <= last:
         yield first, last
     else:

@@ -29,9 +29,9 @@ _SAID = re.compile(r"(\d{1,2}) ?[h:.]? ?([0-5]\d)?h? ?(?:-|–|—|to|às|a) ?(\
 class Unreadable(Exception):
     """Invalid hours. index: of the interval, if it is one of several."""
 
-    def __init__(self, what: str, remedy: str, index: int = 0) -> None:
-        super().__init__(what)
-        self.what, self.remedy, self.index = what, remedy, index
+    def __init__(self, message: str, remedy: str, index: int = 0) -> None:
+        super().__init__(message)
+        self.what, self.remedy, self.index = message, remedy, index
 
 
 @dataclass(frozen=True)
@@ -58,37 +58,37 @@ class SeasonWeek:
     holidays: DayHours | None
 
 
-def read_hours(written: Sequence[str]) -> DayHours:
+def read_hours(texts: Sequence[str]) -> DayHours:
     """Parses a day's hours. Raises the first problem."""
-    found, wrong = _read(written)
-    if wrong:
-        raise wrong[0]
-    return found
+    hours, errors = _parse(texts)
+    if errors:
+        raise errors[0]
+    return hours
 
 
-def wrong_with(written: Sequence[str]) -> list[Unreadable]:
+def hours_errors(texts: Sequence[str]) -> list[Unreadable]:
     """All problems with a day's hours."""
-    return _read(written)[1]
+    return _parse(texts)[1]
 
 
-def _read(written: Sequence[str]) -> tuple[DayHours, list[Unreadable]]:
-    if list(written) == [CLOSED]:
+def _parse(texts: Sequence[str]) -> tuple[DayHours, list[Unreadable]]:
+    if list(texts) == [CLOSED]:
         return DayHours(), []
-    read: list[tuple[Interval, int]] = []
-    wrong: list[Unreadable] = []
-    for index, text in enumerate(written):
+    intervals: list[tuple[Interval, int]] = []
+    errors: list[Unreadable] = []
+    for index, text in enumerate(texts):
         if text == BY_APPOINTMENT:
             continue
         try:
-            read.append((_interval(text, index), index))
+            intervals.append((_interval(text, index), index))
         except Unreadable as error:
-            wrong.append(error)
-    read.sort()
-    for ((_, end), _), ((start, _), index) in pairwise(read):
+            errors.append(error)
+    intervals.sort()
+    for ((_, end), _), ((start, _), index) in pairwise(intervals):
         if start < end:
-            what = f"`{written[index]}` starts before the hours before it have ended."
-            wrong.append(Overlap(what, "Correct one of them, or write them as one.", index))
-    return DayHours(tuple(interval for interval, _ in read), BY_APPOINTMENT in written), wrong
+            message = f"`{texts[index]}` starts before the hours before it have ended."
+            errors.append(Overlap(message, "Correct one of them, or write them as one.", index))
+    return DayHours(tuple(interval for interval, _ in intervals), BY_APPOINTMENT in texts), errors
 
 
 class Overlap(Unreadable):
@@ -102,11 +102,11 @@ def _interval(text: str, index: int) -> Interval:
             raise Unreadable(
                 "`closed` is listed beside other hours.", "Write either hours or `closed`.", index
             )
-        words = _hours_meant(text) or nearest(text, [CLOSED, BY_APPOINTMENT])
-        meant = f" Did you mean `{words}`?" if words else ""
+        words = _suggest_hours(text) or nearest(text, [CLOSED, BY_APPOINTMENT])
+        suggestion = f" Did you mean `{words}`?" if words else ""
         raise Unreadable(
             f"`{text[:40]}` can’t be read as hours.",
-            f"Write them as `10:00-20:00`, or `closed`, or `by appointment`.{meant}",
+            f"Write them as `10:00-20:00`, or `closed`, or `by appointment`.{suggestion}",
             index,
         )
     hour, minute, last_hour, last_minute = map(int, match.groups())
@@ -127,16 +127,16 @@ def _interval(text: str, index: int) -> Interval:
     return start, end if end > start else end + MIDNIGHT
 
 
-def _hours_meant(text: str) -> str:
+def _suggest_hours(text: str) -> str:
     """Hours in another notation, rewritten as they should be; '' if they aren't hours."""
     if (match := _SAID.fullmatch(text.lower())) is None:
         return ""
     start, minute, end, last_minute = match.groups()
-    meant = f"{int(start):02}:{minute or '00'}-{int(end):02}:{last_minute or '00'}"
-    return "" if wrong_with([meant]) else meant
+    suggestion = f"{int(start):02}:{minute or '00'}-{int(end):02}:{last_minute or '00'}"
+    return "" if hours_errors([suggestion]) else suggestion
 
 
-def days_of(key: str) -> tuple[int, ...]:
+def parse_days(key: str) -> tuple[int, ...]:
     """The days that a key means: `saturday`, or a span such as `monday-friday`, which may include Sunday to
     Monday.
 
@@ -147,11 +147,11 @@ def days_of(key: str) -> tuple[int, ...]:
         if name not in DAYS:
             short = name.lower().rstrip(".")
             days = [day for day in DAYS if len(short) > 1 and day.startswith(short)]
-            meant = nearest(name, [*DAYS, HOLIDAYS]) or (days[0] if len(days) == 1 else None)
+            suggestion = nearest(name, [*DAYS, HOLIDAYS]) or (days[0] if len(days) == 1 else None)
             raise Unreadable(
                 f"`{name}` is not a day of the week.",
-                f"Did you mean `{meant}`?"
-                if meant
+                f"Did you mean `{suggestion}`?"
+                if suggestion
                 else f"Use {', '.join(DAYS)}, a span such as `monday-friday`, or `{HOLIDAYS}`.",
             )
     start = DAYS.index(first)
@@ -159,23 +159,26 @@ def days_of(key: str) -> tuple[int, ...]:
     return tuple((start + step) % 7 for step in range(count))
 
 
-def read_week(written: Mapping[str, Sequence[str]]) -> Week:
+def read_week(texts_by_days: Mapping[str, Sequence[str]]) -> Week:
     """The hours of a week that has every day once. Raises Unreadable."""
-    read = read_season(written)
-    return Week(tuple(read.days.get(day, DayHours()) for day in range(7)), read.holidays)
+    season = read_season(texts_by_days)
+    return Week(tuple(season.days.get(day, DayHours()) for day in range(7)), season.holidays)
 
 
-def read_season(written: Mapping[str, Sequence[str]]) -> SeasonWeek:
+def read_season(texts_by_days: Mapping[str, Sequence[str]]) -> SeasonWeek:
     """The hours of some days of a week. Raises Unreadable."""
     days = {
-        day: read_hours(hours) for key, hours in written.items() if key != HOLIDAYS for day in days_of(key)
+        day: read_hours(hours)
+        for key, hours in texts_by_days.items()
+        if key != HOLIDAYS
+        for day in parse_days(key)
     }
-    return SeasonWeek(days, read_hours(written[HOLIDAYS]) if HOLIDAYS in written else None)
+    return SeasonWeek(days, read_hours(texts_by_days[HOLIDAYS]) if HOLIDAYS in texts_by_days else None)
 
 
 def overlaps(days: Mapping[int, DayHours]) -> Iterator[int]:
     """The days that begin before the hours of the day before have ended, past midnight."""
-    for day, now in days.items():
-        hours, before = now.intervals, days.get((day - 1) % 7, DayHours()).intervals
-        if hours and before and before[-1][1] - MIDNIGHT > hours[0][0]:
+    for day, hours_of_day in days.items():
+        hours, previous = hours_of_day.intervals, days.get((day - 1) % 7, DayHours()).intervals
+        if hours and previous and previous[-1][1] - MIDNIGHT > hours[0][0]:
             yield day

@@ -11,7 +11,7 @@ from .found import Found, Section
 
 def page(view: LanguageView, name: str) -> Body:
     prose, default = view.knowledge.prose, view.knowledge.site.default
-    own = view.knowledge.page_in(name, view.language)
+    own = view.knowledge.page(name, view.language)
     written = own or prose[name, default]
     language = None if own else default
     title, described = view.plain(written.head.title, language), written.head.description
