@@ -18,7 +18,7 @@ from mendbook.model import (
 from mendbook.problems import Place, Problem, nearest
 from mendbook.queries import query
 from mendbook.reader import TextPlace, one_of
-from mendbook.text import FILE, SCHEMES, Markup, scheme_of, without_marks
+from mendbook.text import FILE, SCHEMES, Markup, parse_scheme, without_marks
 
 from .survey import Survey
 
@@ -73,9 +73,9 @@ class LinkChecks:
         for key, target in text.values.items():
             language = None if key == EVERY else key
             at = partial(where, language)
-            if scheme_of(target) in (*LINKS, FILE, ""):
+            if parse_scheme(target) in (*LINKS, FILE, ""):
                 yield from self._link(target, language, at, draft=False)
-            elif scheme_of(target) not in SCHEMES or not _whole(target):
+            elif parse_scheme(target) not in SCHEMES or not _whole(target):
                 yield Problem(
                     "MB406",
                     at(),

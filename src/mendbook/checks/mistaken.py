@@ -18,8 +18,8 @@ from mendbook.text import (
     Picture,
     Strong,
     Words,
+    child_nodes,
     plain_words,
-    within,
 )
 
 from .dialects import bare
@@ -77,7 +77,7 @@ def _emphasis(nodes: Sequence[Node]) -> str | None:
                 or (node.mark == "__" and _IDENTIFIER.fullmatch(inside))
             ):
                 return f"{node.mark}{inside}{node.mark}"
-        if not isinstance(node, Picture) and (found := _emphasis(within(node))) is not None:
+        if not isinstance(node, Picture) and (found := _emphasis(child_nodes(node))) is not None:
             return found
     return None
 

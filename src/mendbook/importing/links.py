@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urljoin, urlsplit
 
-from mendbook.text import SCHEMES, scheme_of
+from mendbook.text import SCHEMES, parse_scheme
 
 _NUMBERED = re.compile(r"/(?:articles|solutions/articles|article)/([0-9]{3,})(?=\D|\Z)")
 
@@ -44,7 +44,7 @@ class Links:
         link = "".join(link.split())
         if not link or link.startswith("#"):
             return None
-        scheme = scheme_of(link)
+        scheme = parse_scheme(link)
         if scheme in ("mailto", "tel"):
             return link if len(link) > len(scheme) + 1 else None
         if scheme and scheme not in SCHEMES:
@@ -64,7 +64,7 @@ class Links:
                 link = urljoin(base, link) if base else link
             except ValueError:
                 link = ""
-            if scheme_of(link) not in ("http", "https"):
+            if parse_scheme(link) not in ("http", "https"):
                 lost.append(f"A link here led to something that was not imported: {unquote(link)[:200]}")
                 return None
         try:

@@ -37,7 +37,11 @@ def lines(text: RichText | None) -> int:
     """An upper estimate of the lines that a text takes on paper."""
     if text is None:
         return 0
-    return _lines(_SIZE.all(text.nodes)) if text.inline else sum(size.lines for size in _SIZE.all(text.nodes))
+    return (
+        _lines(_SIZE.visit_all(text.nodes))
+        if text.inline
+        else sum(size.lines for size in _SIZE.visit_all(text.nodes))
+    )
 
 
 class _Size(NamedTuple):
@@ -55,7 +59,7 @@ def _lines(parts: Iterable[_Size]) -> int:
 
 class _Sizes(Folding[_Size]):
     def join(self, nodes: Iterable[Node]) -> _Size:
-        sizes = self.all(nodes)
+        sizes = self.visit_all(nodes)
         return _Size(sum(size.lines for size in sizes), sum(size.letters for size in sizes))
 
     def words(self, node: Words) -> _Size:
@@ -79,10 +83,10 @@ class _Sizes(Folding[_Size]):
         return _Size(_PICTURE)
 
     def paragraph(self, node: Paragraph) -> _Size:
-        return _Size(_lines(self.all(node.inside)))
+        return _Size(_lines(self.visit_all(node.inside)))
 
     def heading(self, node: Heading) -> _Size:
-        return _Size(_lines(self.all(node.inside)))
+        return _Size(_lines(self.visit_all(node.inside)))
 
     def pre(self, node: Pre) -> _Size:
         words = plain_words(node.inside)

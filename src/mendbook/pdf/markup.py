@@ -31,8 +31,8 @@ from mendbook.text import (
     Table,
     Walker,
     Words,
+    parse_scheme,
     plain_words,
-    scheme_of,
 )
 
 from .glyphs import UNBREAKABLE, Glyphs, with_breaks, with_room_to_break
@@ -182,7 +182,7 @@ class Markup(Walker[list[Piece]]):
 
     def _target(self, link: Link) -> str:
         """An absolute URL; '' if the link can't work on paper."""
-        if scheme_of(link.target) in SCHEMES:
+        if parse_scheme(link.target) in SCHEMES:
             return link.address
         return urljoin(self._site_url, link.address) if self._site_url else ""
 

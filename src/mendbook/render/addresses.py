@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from mendbook.text import SCHEMES, scheme_of
+from mendbook.text import SCHEMES, parse_scheme
 
 ALLOWED = SCHEMES | {"geo", ""}
 """Allowed schemes. `geo:` opens a store's place in the visitor's maps."""
@@ -31,7 +31,7 @@ def is_allowed(address: str) -> bool:
     """Whether an address is allowed: within the site, or http(s), mail, telephone or place."""
     address = _SKIPPED.sub("", address)
     # Browsers read `//host` and `/\host` as addresses of other hosts.
-    return address[:2].replace("\\", "/") != "//" and scheme_of(address) in ALLOWED
+    return address[:2].replace("\\", "/") != "//" and parse_scheme(address) in ALLOWED
 
 
 def written(html: str) -> Iterator[str]:

@@ -137,7 +137,7 @@ class _Html(Walker[str]):
         self._pictures, self._links = pictures, links
 
     def join(self, nodes: Iterable[Node]) -> str:
-        return "".join(self.all(nodes))
+        return "".join(self.visit_all(nodes))
 
     def words(self, node: Words) -> str:
         return _whole(_escaped(node.text))

@@ -1,7 +1,7 @@
 """Markdown as a frozen tree: parsed, resolved in one language, and read by walkers."""
 
 from .marks import HOSTED, MACRO_BEGIN, ROOT, macro_mark, without_marks
-from .parser import FILE, SCHEMES, Markup, Parser, scheme_of
+from .parser import FILE, SCHEMES, Markup, Parser, parse_scheme
 from .plain import LABEL_SEPARATOR, PlainWords, plain_words
 from .resolving import Meaning, resolve
 from .rich import RichText
@@ -30,8 +30,8 @@ from .tree import (
     Strong,
     Table,
     Words,
+    child_nodes,
     every,
-    within,
 )
 from .walker import Folding, Walker
 
@@ -73,11 +73,11 @@ __all__ = [
     "Table",
     "Walker",
     "Words",
+    "child_nodes",
     "every",
     "macro_mark",
+    "parse_scheme",
     "plain_words",
     "resolve",
-    "scheme_of",
-    "within",
     "without_marks",
 ]

@@ -33,7 +33,7 @@ DEEPEST = 20
 """Maximum nesting of emphasis, links and the like, and of lists and quotes (`Markup.too_deep`)."""
 
 
-def blocks_of(tokens: Iterable[Token]) -> tuple[Block, ...]:
+def build_blocks(tokens: Iterable[Token]) -> tuple[Block, ...]:
     return tuple(_blocks(iter(tokens)))
 
 
@@ -45,12 +45,12 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
         match token.type:
             case "paragraph_open":
                 words = _within(tokens)
-                yield Paragraph(inline_of(words.children or ()), token.hidden, words.content)
+                yield Paragraph(build_inline(words.children or ()), token.hidden, words.content)
             case "heading_open":
                 words = _within(tokens)
                 yield Heading(
                     level=int(token.tag[1:]),
-                    inside=inline_of(words.children or ()),
+                    inside=build_inline(words.children or ()),
                     anchor=str(token.attrs.get("id", "")),
                     name=token.meta.get("name", ""),
                     mark=token.markup,
@@ -67,8 +67,8 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
             case "hr":
                 yield Rule()
             case "fence":
-                info = unescapeAll(token.info).split(maxsplit=1)
-                yield Pre(_with_macros(token.content), without_marks(info[0]) if info else "")
+                language = unescapeAll(token.info).split(maxsplit=1)
+                yield Pre(_with_macros(token.content), without_marks(language[0]) if language else "")
             case "code_block":
                 yield Pre(_with_macros(token.content))
             case other:
@@ -110,30 +110,30 @@ def _table(tokens: Iterator[Token]) -> Table:
                 if token.type == "th_open":
                     sides.append(_SIDES.get(str(token.attrs.get("style")), ""))
                 words = _within(tokens)
-                lines[-1].append(Cell(inline_of(words.children or ()), words.content))
+                lines[-1].append(Cell(build_inline(words.children or ()), words.content))
     head, *rows = map(tuple, lines)
     return Table(head, tuple(rows), tuple(sides), tuple(sources[1:]))
 
 
-def inline_of(tokens: Iterable[Token]) -> tuple[Inline, ...]:
+def build_inline(tokens: Iterable[Token]) -> tuple[Inline, ...]:
     open_: list[tuple[Token | None, list[Inline]]] = [(None, [])]
     for token in tokens:
         if token.nesting == 1:
             open_.append((token, []))
         elif token.nesting == -1:
             opening, inside = open_.pop()
-            outside = open_[-1][1]
+            parent = open_[-1][1]
             # Emphasis nested this deep makes no visible difference, and no reader may overflow on it.
             if opening is None or len(open_) > DEEPEST:
-                outside.extend(inside)
+                parent.extend(inside)
             else:
-                outside.append(_around(opening, tuple(inside)))
+                parent.append(_container(opening, tuple(inside)))
         else:
             open_[-1][1].append(_leaf(token))
     return tuple(open_[0][1])
 
 
-def _around(opening: Token, inside: tuple[Inline, ...]) -> Inline:
+def _container(opening: Token, inside: tuple[Inline, ...]) -> Inline:
     match opening.type:
         case "em_open":
             return Emphasis(inside, opening.markup)
@@ -158,17 +158,17 @@ def _leaf(token: Token) -> Inline:
         case "label_path":
             return LabelPath(token.meta["ids"])
         case "image":
-            return Picture(str(token.attrs["src"]), inline_of(token.children or ()))
+            return Picture(str(token.attrs["src"]), build_inline(token.children or ()))
         case other:
             raise ValueError(other)
 
 
 def _with_macros(code: str) -> tuple[Words | Macro, ...]:
     parts = MACRO.split(code)
-    made: list[Words | Macro] = []
+    pieces: list[Words | Macro] = []
     for index, part in enumerate(parts):
         if index % 2:
-            made.append(Macro(int(part)))
+            pieces.append(Macro(int(part)))
         elif part:
-            made.append(Words(part))
-    return tuple(made)
+            pieces.append(Words(part))
+    return tuple(pieces)

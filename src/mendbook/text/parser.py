@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLinkText
 from markdown_it.token import Token
 
-from .building import DEEPEST, blocks_of, inline_of
+from .building import DEEPEST, build_blocks, build_inline
 from .marks import without_marks
 from .rules import add_rules
 from .tree import (
@@ -25,8 +25,8 @@ from .tree import (
     Picture,
     Table,
     Words,
+    child_nodes,
     every,
-    within,
 )
 from .unmarked import unmarked
 
@@ -85,12 +85,12 @@ class Markup:
     @cached_property
     def links(self) -> tuple[str, ...]:
         """The targets of links within the site."""
-        return tuple(target for target in self._targets if scheme_of(target) not in SCHEMES)
+        return tuple(target for target in self._targets if parse_scheme(target) not in SCHEMES)
 
     @property
     def outside(self) -> tuple[str, ...]:
         """The targets of external links."""
-        return tuple(target for target in self._targets if scheme_of(target) in SCHEMES)
+        return tuple(target for target in self._targets if parse_scheme(target) in SCHEMES)
 
     @property
     def pictures(self) -> tuple[str, ...]:
@@ -131,10 +131,10 @@ class Markup:
         return (node.target for node in self.every if isinstance(node, Link))
 
 
-def scheme_of(target: str) -> str:
+def parse_scheme(target: str) -> str:
     """`https` for `https://…`, in lower case; '' for a relative address."""
-    found = _SCHEME.match(target)
-    return found[1].lower() if found else ""
+    match = _SCHEME.match(target)
+    return match[1].lower() if match else ""
 
 
 class Parser:
@@ -146,27 +146,27 @@ class Parser:
     def __init__(self, pages: frozenset[str] = frozenset()) -> None:
         # '' is a part of the same page, `#name`.
         self._schemes = SCHEMES | pages | {FILE, ""}
-        self._made: dict[tuple[str, bool], Markup] = {}
+        self._cache: dict[tuple[str, bool], Markup] = {}
         self._refused: list[str] = []
         self._md = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
         add_rules(self._md)
-        self._md.validateLink = self._allowed  # type: ignore[method-assign]
-        self._md.normalizeLinkText = _shown  # type: ignore[method-assign]
+        self._md.validateLink = self._is_allowed  # type: ignore[method-assign]
+        self._md.normalizeLinkText = _display_link  # type: ignore[method-assign]
 
     def parse(self, source: str, *, inline: bool) -> Markup:
         """The tree of a text; `inline` allows one paragraph only. Any text is valid CommonMark."""
-        made = self._made.get((source, inline))
-        if made is None:
+        markup = self._cache.get((source, inline))
+        if markup is None:
             if (nodes := unmarked(source, inline=inline)) is not None:
                 return Markup(nodes, inline, source, ())  # cheaper to parse again than to keep in memory
-            made = self._made[source, inline] = self.parse_marks(source, inline=inline)
-        return made
+            markup = self._cache[source, inline] = self.parse_marks(source, inline=inline)
+        return markup
 
     def parse_marks(self, source: str, *, inline: bool) -> Markup:
         """Like `parse`, but always by markdown-it."""
         self._refused.clear()
         tokens = self._md.parseInline(source) if inline else self._md.parse(source)
-        nodes: tuple[Node, ...] = inline_of(tokens[0].children or ()) if inline else blocks_of(tokens)
+        nodes: tuple[Node, ...] = build_inline(tokens[0].children or ()) if inline else build_blocks(tokens)
         return Markup(
             nodes,
             inline,
@@ -175,8 +175,8 @@ class Parser:
             "" if inline else _too_deep(tokens, source),
         )
 
-    def _allowed(self, url: str) -> bool:
-        scheme = scheme_of(url)
+    def _is_allowed(self, url: str) -> bool:
+        scheme = parse_scheme(url)
         # `file:///C:/…` is a file of the editor's own computer.
         allowed = scheme in self._schemes and not (scheme == FILE and url[5:6] in ("/", "\\"))
         if not allowed:
@@ -196,7 +196,7 @@ def _too_deep(tokens: Sequence[Token], source: str) -> str:
     return ""
 
 
-def _shown(link: str) -> str:
+def _display_link(link: str) -> str:
     """An address for display: decoded, unless that would create a mark."""
     decoded = normalizeLinkText(link)
     return decoded if decoded == without_marks(decoded) else link
@@ -207,4 +207,4 @@ def _macros(nodes: Sequence[Node]) -> Iterator[int]:
         if isinstance(node, Macro):
             yield node.number
         elif not isinstance(node, Picture):
-            yield from _macros(within(node))
+            yield from _macros(child_nodes(node))

@@ -26,7 +26,7 @@ class PlainWords(Folding[str]):
     """Plain words, with a space for line ends and after blocks; labels as screens say them."""
 
     def join(self, nodes: Iterable[Node]) -> str:
-        return "".join(self.all(nodes))
+        return "".join(self.visit_all(nodes))
 
     def words(self, node: Words) -> str:
         return node.text

@@ -88,20 +88,20 @@ def _reference(state: StateBlock, startLine: int, endLine: int, silent: bool) ->
 
 def _table(state: StateBlock, startLine: int, endLine: int, silent: bool) -> bool:
     begin = len(state.tokens)
-    found = table(state, startLine, endLine, silent)
+    is_table = table(state, startLine, endLine, silent)
     for token in state.tokens[begin:]:
         # Text of a row beyond the last column is in none of its cells.
         if token.type == "tr_open" and token.map:
             line = token.map[0]
             token.content = state.src[state.bMarks[line] : state.eMarks[line]].strip()
-    return found
+    return is_table
 
 
 def _heading_name(state: StateCore) -> None:
     for opening, words in zip(state.tokens, state.tokens[1:], strict=False):
-        if opening.type == "heading_open" and (found := _NAME.search(words.content)):
-            opening.meta["name"] = found[1]
-            words.content = words.content[: found.start()]
+        if opening.type == "heading_open" and (match := _NAME.search(words.content)):
+            opening.meta["name"] = match[1]
+            words.content = words.content[: match.start()]
 
 
 def _heading_anchor(state: StateCore) -> None:

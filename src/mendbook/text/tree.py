@@ -212,7 +212,7 @@ Block: TypeAlias = Paragraph | Heading | BulletList | NumberedList | Quote | Pre
 Node: TypeAlias = Inline | Block
 
 
-def within(node: Node) -> tuple[Node, ...]:
+def child_nodes(node: Node) -> tuple[Node, ...]:
     """The direct children of a node; the content of code doesn't count as text."""
     if isinstance(node, BulletList | NumberedList):
         return tuple(block for item in node.items for block in item)
@@ -228,4 +228,4 @@ def every(nodes: Iterable[Node]) -> Iterator[Node]:
     """All nodes of a text, in pre-order."""
     for node in nodes:
         yield node
-        yield from every(within(node))
+        yield from every(child_nodes(node))

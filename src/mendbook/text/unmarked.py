@@ -47,6 +47,6 @@ def _words(line: str) -> Iterator[Inline]:
             yield Words(part)
 
 
-def label_ids(written: str) -> tuple[str, ...]:
+def label_ids(text: str) -> tuple[str, ...]:
     """The ids between `[[` and `]]`."""
-    return tuple([" ".join(part.split()) for part in written.split(">")])
+    return tuple([" ".join(part.split()) for part in text.split(">")])

@@ -23,7 +23,7 @@ from .tree import (
     Strong,
     Table,
     Words,
-    within,
+    child_nodes,
 )
 
 Made = TypeVar("Made")
@@ -31,13 +31,13 @@ Made = TypeVar("Made")
 
 
 class Walker(ABC, Generic[Made]):
-    """Turns each node into something; `all` does so for several."""
+    """Turns each node into something; `visit_all` does so for several."""
 
     def __call__(self, node: Node) -> Made:
-        made: Made = getattr(self, _METHODS[type(node)])(node)
-        return made
+        result: Made = getattr(self, _METHODS[type(node)])(node)
+        return result
 
-    def all(self, nodes: Iterable[Node]) -> list[Made]:
+    def visit_all(self, nodes: Iterable[Node]) -> list[Made]:
         return [self(node) for node in nodes]
 
     @abstractmethod
@@ -116,7 +116,7 @@ class Folding(Walker[Made]):
         return self.join(node.inside)
 
     def table(self, node: Table) -> Made:
-        return self.join(within(node))
+        return self.join(child_nodes(node))
 
 
 _METHODS = {

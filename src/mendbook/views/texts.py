@@ -15,7 +15,7 @@ from mendbook.files import normalise_address
 from mendbook.memo import Memo
 from mendbook.model import LINKS, Addresses, Forms, Knowledge, Name, Text, form, sections
 from mendbook.queries import query
-from mendbook.text import FILE, SCHEMES, LabelText, Parser, RichText, resolve, scheme_of
+from mendbook.text import FILE, SCHEMES, LabelText, Parser, RichText, parse_scheme, resolve
 
 from .typography import Spacing, spaced, spacing
 
@@ -217,7 +217,7 @@ class _Meaning:
         return self.texts.label(name, self.language)
 
     def link(self, target: str, /) -> str | None:
-        if scheme_of(target) in SCHEMES:
+        if parse_scheme(target) in SCHEMES:
             return target
         return self.texts.link(target, self.page) if self.texts.leads_somewhere(target) else None
 

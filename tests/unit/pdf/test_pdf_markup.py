@@ -10,7 +10,7 @@ from mendbook.model.text import Words
 from mendbook.pdf.glyphs import Glyphs
 from mendbook.pdf.markup import Markup
 from mendbook.reader import read
-from mendbook.text import SCHEMES, LabelText, Parser, RichText, resolve, scheme_of
+from mendbook.text import SCHEMES, LabelText, Parser, RichText, parse_scheme, resolve
 
 LABELS = {"menu": LabelText("Menu", False), "name": LabelText("your name", True)}
 LINKS = {"guide:a": "guides/a/"}
@@ -35,7 +35,7 @@ class Meaning:
         return LABELS[name]
 
     def link(self, target: str, /) -> str | None:
-        return target if scheme_of(target) in SCHEMES else LINKS.get(target)
+        return target if parse_scheme(target) in SCHEMES else LINKS.get(target)
 
     def picture(self, source: str, /) -> str:
         return source
