@@ -23,7 +23,7 @@ def check_references(kind: str, name: str, entry: Entry, survey: Survey) -> Iter
 def missing(entry: Entry, survey: Survey) -> Iterator[Reference]:
     """References of an entry, or of a part of one, to entries that don't exist."""
     for one in references(entry):
-        if not one.target.nested_key and not survey.has(one.target.collection, one.id):
+        if not one.target.owner and not survey.has(one.target.collection, one.id):
             yield one
 
 

@@ -87,11 +87,11 @@ class _Rename:
             hint = f" Did you mean `{suggestion}`?" if suggestion else ""
             if r.part == "part" and r.kind == "guides" and r.old in self.entries.causes:
                 hint = f" It is called by its cause: rename `cause:{r.old}`."
-            raise NotRenamed(f"there is no {self._kind_name()} `{r.old}`{self._location()}.{hint}")
+            raise NotRenamed(f"there is no {self._noun()} `{r.old}`{self._location()}.{hint}")
         if r.new in names:
-            raise NotRenamed(f"there is already a {self._kind_name()} `{r.new}`{self._location()}.")
+            raise NotRenamed(f"there is already a {self._noun()} `{r.new}`{self._location()}.")
 
-    def _kind_name(self) -> str:
+    def _noun(self) -> str:
         r = self.renaming
         return r.part or ("page" if r.kind == PAGES else COLLECTIONS[r.kind].noun)
 
@@ -261,7 +261,7 @@ class _Rename:
     def _ambiguous_mention(self, place: Place) -> Problem:
         r = self.renaming
         message = (
-            f"`{r.old}` stands here too. Whether it means the {self._kind_name()} can’t be told, so it stays."
+            f"`{r.old}` stands here too. Whether it means the {self._noun()} can’t be told, so it stays."
         )
         return Problem("MB862", place, message, f"If it does, write `{r.new}`.")
 

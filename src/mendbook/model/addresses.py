@@ -41,7 +41,8 @@ class Addresses:
             return self._of_prose(name, head.slug, language)
         if kind in LISTS:
             return self._folder(kind, language)
-        return f"{self._collection_folder(kind, language)}{best(self._entry(page).slug or {}, language) or name}/"
+        slug = best(self._entry(page).slug or {}, language)
+        return f"{self._collection_folder(kind, language)}{slug or name}/"
 
     def _root(self, language: str) -> str:
         return "" if language == self._knowledge.site.default else f"{language}/"

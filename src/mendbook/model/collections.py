@@ -25,10 +25,10 @@ E = TypeVar("E", bound=Entry)
 class Collection:
     """A kind of entry: the file `data/NAME.yml`, the folder `data/NAME/` with a file an entry, or both.
 
-    name: of these, and of the field of `Entries`. kind_name: what an entry is called in links (`guide:ID`), in page
-    ids and in commands. noun: the same in a sentence. has_list: whether a page lists them all. own_files:
-    whether editors write each in a file of its own. nested_key: the key of an entry that holds what references
-    refer to; '' if they refer to the entry itself.
+    name: of these, and of the field of `Entries`. kind_name: what an entry is called in links (`guide:ID`),
+    in page ids and in commands. noun: the same in a sentence. has_list: whether a page lists them all.
+    own_files: whether editors write each in a file of its own. nested_key: the key of an entry that holds
+    what references refer to; '' if they refer to the entry itself.
     """
 
     name: str
@@ -123,7 +123,7 @@ COLLECTIONS: Mapping[str, Collection] = {
 }
 """By name."""
 
-PAGED: Mapping[str, Collection] = {row.one: row for row in COLLECTIONS.values() if row.has_page}
+PAGED: Mapping[str, Collection] = {row.kind_name: row for row in COLLECTIONS.values() if row.has_page}
 """Those whose entries have pages, by their kind in page ids."""
 
 PROSE = "page"

@@ -12,13 +12,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Refers:
-    """The target of an id. collection: a collection, or the `risks` of site.yml. nested_key: where it must be listed, if
-    not in the collection: in the `guide` that names it, or in the `site`; it is checked with the rest of
-    that. until: the separator that ends the id, if more can follow.
+    """The target of an id. collection: a collection, or the `risks` of site.yml. owner: where it must be
+    listed, if not in the collection: in the `guide` that names it, or in the `site`; it is checked with the
+    rest of that. until: the separator that ends the id, if more can follow.
     """
 
     collection: str
-    nested_key: str = ""
+    owner: str = ""
     until: str = ""
 
     def id(self, reference: str) -> str:
@@ -49,7 +49,7 @@ ServiceRef = Annotated[Id, Refers("services")]
 DangerRef = Annotated[Id, Refers("dangers")]
 PartRef = Annotated[Id, Refers("parts")]
 DrawingRef = Annotated[Id, Refers("drawings")]
-RiskRef = Annotated[Id, Refers("risks", nested_key="site")]
+RiskRef = Annotated[Id, Refers("risks", owner="site")]
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
@@ -60,12 +60,12 @@ StepsRef = Annotated[
 ]
 """The id of a how-to, or `HOWTO#PART` for one part of it."""
 
-OwnCauseRef = Annotated[Id, Refers("causes", nested_key="guide")]
+OwnCauseRef = Annotated[Id, Refers("causes", owner="guide")]
 """A cause that the guide itself lists."""
 
 SolutionRef = Annotated[
     str,
     StringConstraints(pattern=rf"^{_ID}(_[0-9]+)?$", max_length=104),
-    Refers("causes", nested_key="guide", until="_"),
+    Refers("causes", owner="guide", until="_"),
 ]
 """The id of a cause of the guide, for its first solution, or `CAUSE_2` for a further one."""

@@ -79,8 +79,8 @@ class JsonShapes:
             name, titles = collection_name(collection), self._context.names[collection]
             if not titles and self._is_unread(collection):
                 return {"type": "string"}
-            kind_name = COLLECTIONS[name].noun if name in COLLECTIONS else name.rstrip("s")
-            return ids(titles, kind_name)
+            noun = COLLECTIONS[name].noun if name in COLLECTIONS else name.rstrip("s")
+            return ids(titles, noun)
 
         return self.definition(NAMES, collection, make_schema)
 

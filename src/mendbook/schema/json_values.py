@@ -13,9 +13,9 @@ _FEW = 12
 TEXT: Schema = {"pattern": r"\S", "patternErrorMessage": "This is empty: fill it in, or delete the line."}
 
 
-def ids(names: Names, kind_name: str) -> Schema:
-    """One of these ids, each with its title. kind_name: their kind, in words."""
-    message = f"There is no {kind_name} of this name."
+def ids(names: Names, noun: str) -> Schema:
+    """One of these ids, each with its title. noun: their kind, in words."""
+    message = f"There is no {noun} of this name."
     if not names:
         return {"type": "string", "pattern": "(?!)", "patternErrorMessage": message}
     hint = f"Use one of: {', '.join(names)}." if len(names) <= _FEW else "Ctrl+Space lists them."

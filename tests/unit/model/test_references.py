@@ -74,8 +74,7 @@ def test_all_references_of_a_guide_are_found_with_their_paths() -> None:
     steps = ("causes", 0, "steps", 0)
     answers = ("questions", 0, "answers")
     found = {
-        (one.path, one.target.collection, one.target.nested_key, one.id, one.at_key)
-        for one in references(guide())
+        (one.path, one.target.collection, one.target.owner, one.id, one.at_key) for one in references(guide())
     }
     assert found == {
         (("topic",), "topics", "", "brewing", False),
@@ -159,7 +158,7 @@ def test_annotations_are_found_at_any_depth() -> None:
     assert [(one.path, one.target, one.id) for one in references(own)] == [
         (("refs", 0), Refers("causes"), "a"),
         (("refs", 1), Refers("causes"), "b"),
-        (("deep", "x", 1, "water"), Refers("risks", nested_key="site"), "water"),
+        (("deep", "x", 1, "water"), Refers("risks", owner="site"), "water"),
         (("deep", "x", 1, "water"), Refers("howtos", until="#"), "how"),
     ]
     assert [path for path, _ in find_texts(own)] == [("one_or_more",)]
@@ -183,8 +182,8 @@ def test_every_reference_is_to_a_collection_or_a_list_of_the_site() -> None:
         if isinstance(mark, Refers)
     }
     assert len(marks) > 15
-    assert {mark.collection for mark in marks if not mark.nested_key} <= set(COLLECTIONS)
-    assert {(mark.collection, mark.nested_key) for mark in marks if mark.nested_key} == {
+    assert {mark.collection for mark in marks if not mark.owner} <= set(COLLECTIONS)
+    assert {(mark.collection, mark.owner) for mark in marks if mark.owner} == {
         ("causes", "guide"),
         ("risks", "site"),
     }

@@ -223,7 +223,7 @@ def id_of(to: Refers | None) -> str:
         return "a risk of site.yml"
     called = COLLECTIONS[to.collection].noun
     more = {"_": ", or `ID_2`", "#": ", or `ID#PART`"}.get(to.until, "")
-    return f"the id of a {called}{' of this guide' if to.nested_key == 'guide' else ''}{more}"
+    return f"the id of a {called}{' of this guide' if to.owner == 'guide' else ''}{more}"
 
 
 def renewed(page: str) -> str:
