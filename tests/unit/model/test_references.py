@@ -130,7 +130,7 @@ def test_values_that_may_name_something_are_found() -> None:
 
 
 def test_values_of_a_class_are_found_with_their_paths() -> None:
-    steps = [(path, step.include) for path, step in values_of(guide(), Step)]
+    steps = [(path, step.include) for path, step in find_values(guide(), Step)]
     assert steps == [
         (("causes", 0, "replace", "wait"), "descale"),
         (("causes", 0, "steps", 0), "descale#by-hand"),
@@ -141,7 +141,11 @@ def test_values_of_a_class_are_found_with_their_paths() -> None:
 
 
 def test_a_condition_may_be_a_plain_value() -> None:
-    assert [path for path, _ in texts_of(guide())][:3] == [("title",), ("symptoms", 0, "text"), ("summary",)]
+    assert [path for path, _ in find_texts(guide())][:3] == [
+        ("title",),
+        ("symptoms", 0, "text"),
+        ("summary",),
+    ]
 
 
 class Own(Entry):

@@ -107,7 +107,7 @@ def test_the_heading_of_the_steps(of_cause: dict[str, str], of_guide: dict[str, 
 
 
 def test_a_cause_alone_has_none_of_a_guides_words() -> None:
-    made = row_of("pump", cause("pump", note="n"))
+    made = make_row("pump", cause("pump", note="n"))
     assert (made.id, words_of(made.called), words_of(made.remedies[0].note)) == (
         "pump",
         "pump is broken",

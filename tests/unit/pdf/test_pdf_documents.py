@@ -80,7 +80,7 @@ def test_the_runs_of_a_qr_code_are_its_dark_modules() -> None:
     ],
 )
 def test_an_address_is_shortened_for_print(url: str, printed: str) -> None:
-    assert shown(url) == printed
+    assert display_url(url) == printed
 
 
 PICTURES: Mapping[str, Edit] = {

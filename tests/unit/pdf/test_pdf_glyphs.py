@@ -28,7 +28,7 @@ from pdf_reading import Prints
     ],
 )
 def test_words_are_prepared_for_typesetting(words: str, set_: str) -> None:
-    assert Glyphs().fit(words) == set_
+    assert Glyphs().supported(words) == set_
 
 
 def test_characters_missing_in_all_fonts_are_remembered() -> None:

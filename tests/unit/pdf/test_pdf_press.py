@@ -59,13 +59,17 @@ def typeset_jobs(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
 def test_nothing_is_made_twice(tmp_path: Path, typeset_jobs: list[Job]) -> None:
     jobs = {"a.pdf": job("A"), "b.pdf": job("B")}
     reports: list[tuple[int, int]] = []
-    first = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: reports.append(done)).make(jobs)
+    first = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: reports.append(done)).print_all(
+        jobs
+    )
     assert (fresh(first), reports, typeset_jobs) == (
         ["a.pdf", "b.pdf"],
         [(1, 2), (2, 2)],
         list(jobs.values()),
     )
-    second = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: reports.append(done)).make(jobs)
+    second = Press(Cache(tmp_path / "new" / "folder"), progress=lambda *done: reports.append(done)).print_all(
+        jobs
+    )
     assert (fresh(second), len(reports), len(typeset_jobs)) == ([], 2, 2)
     for name, result in printed(second).items():
         assert result == replace(printed(first)[name], fresh=False)
@@ -74,13 +78,13 @@ def test_nothing_is_made_twice(tmp_path: Path, typeset_jobs: list[Job]) -> None:
 
 
 def test_changed_and_new_pdfs_are_made(tmp_path: Path) -> None:
-    Press(Cache(tmp_path)).make({"a.pdf": job("A"), "b.pdf": job("B")})
-    made = Press(Cache(tmp_path)).make({"a.pdf": job("A"), "b.pdf": job("B2"), "c.pdf": job("C")})
+    Press(Cache(tmp_path)).print_all({"a.pdf": job("A"), "b.pdf": job("B")})
+    made = Press(Cache(tmp_path)).print_all({"a.pdf": job("A"), "b.pdf": job("B2"), "c.pdf": job("C")})
     assert fresh(made) == ["b.pdf", "c.pdf"]
 
 
 def test_equal_jobs_are_made_once(tmp_path: Path, typeset_jobs: list[Job]) -> None:
-    made = printed(Press(Cache(tmp_path)).make({"a.pdf": job("A"), "b.pdf": job("A")}))
+    made = printed(Press(Cache(tmp_path)).print_all({"a.pdf": job("A"), "b.pdf": job("A")}))
     assert made["a.pdf"].content == made["b.pdf"].content
     assert len(typeset_jobs) == 1
 
@@ -112,11 +116,11 @@ def test_the_key_depends_on_templates_and_fonts(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_job_that_cannot_be_typeset_is_reported_and_the_others_are_made(tmp_path: Path) -> None:
-    made = Press(Cache(tmp_path)).make({"bad.pdf": BROKEN, "good.pdf": job("A")})
+    made = Press(Cache(tmp_path)).print_all({"bad.pdf": BROKEN, "good.pdf": job("A")})
     assert made["bad.pdf"] == Unprinted("error: dictionary does not contain key `guide`")
     assert fresh({"good.pdf": made["good.pdf"]}) == ["good.pdf"]
     # It's tried again: perhaps a missing picture exists now.
-    assert isinstance(Press(Cache(tmp_path)).make({"bad.pdf": BROKEN})["bad.pdf"], Unprinted)
+    assert isinstance(Press(Cache(tmp_path)).print_all({"bad.pdf": BROKEN})["bad.pdf"], Unprinted)
 
 
 def shorten(file: Path) -> None:
@@ -184,11 +188,11 @@ def test_few_jobs_run_in_this_process_and_more_in_others(
         yield Fragile("", at_once=False)
 
     monkeypatch.setattr(press, "executor_of", executor_of)
-    Press(Cache(tmp_path)).make({title: job(title) for title in "ABCDEFGH"})
+    Press(Cache(tmp_path)).print_all({title: job(title) for title in "ABCDEFGH"})
     assert job_counts == []
-    Press(Cache(tmp_path)).make({title: job(title) for title in "ABCDEFGHIJKLMNOPQ"})
+    Press(Cache(tmp_path)).print_all({title: job(title) for title in "ABCDEFGHIJKLMNOPQ"})
     assert job_counts == [9]
-    Press(Cache(tmp_path), executor="dask://there:1").make(
+    Press(Cache(tmp_path), executor="dask://there:1").print_all(
         {title: job(title) for title in "ABCDEFGHIJKLMNOPQR"}
     )
     assert job_counts == [9, 1]

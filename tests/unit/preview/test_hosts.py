@@ -40,9 +40,9 @@ FOREIGN = [
 
 @pytest.mark.parametrize(("host", "asked"), OWN)
 def test_own_names_are_accepted(host: str, asked: str) -> None:
-    assert Hosts(host).own(asked)
+    assert Hosts(host).is_own(asked)
 
 
 @pytest.mark.parametrize(("host", "asked"), FOREIGN)
 def test_other_names_are_refused(host: str, asked: str) -> None:
-    assert not Hosts(host).own(asked)
+    assert not Hosts(host).is_own(asked)

@@ -161,7 +161,7 @@ def test_changes_during_a_build_are_built_next(tmp_path: Path) -> None:
     with serving(running), running.preview.listening(lambda: versions.append(running.preview.state.current)):
         save(1)
         assert wait_until(lambda: len(versions) == 2)
-        site = running.preview.shown.site
+        site = running.preview.state.site
         assert site is not None
         assert site.file("3") == b""
     assert builds == [None, {tmp_path / "data/1.yml"}, {tmp_path / "data/2.yml"}]

@@ -32,21 +32,21 @@ def printed(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
 def test_only_new_problems_are_printed_with_a_summary(
     terminal: Terminal, caplog: pytest.LogCaptureFixture
 ) -> None:
-    terminal.tell(Shown(1, SITE, [NOTE], current=True), 1.26)
+    terminal.report(State(1, SITE, [NOTE], current=True), 1.26)
     assert printed(caplog) == [
         ("INFO", "data/labels.yml:3:1: MB323: The label `x` is in no text. Delete it."),
         ("INFO", "Shown in 1.26 s: 1 note."),
     ]
-    terminal.tell(Shown(2, SITE, [LOWER, WARNING], current=True), 0.5)
+    terminal.report(State(2, SITE, [LOWER, WARNING], current=True), 0.5)
     assert printed(caplog) == [
         ("WARNING", "data/guides/a.yml:2:7: MB305: The link leads to a draft. Wait."),
         ("INFO", "Shown in 0.50 s: 1 warning, 1 note."),
     ]
-    terminal.tell(Shown(3, SITE, [], current=True), 0.5)
+    terminal.report(State(3, SITE, [], current=True), 0.5)
     assert printed(caplog) == [("INFO", "Shown in 0.50 s: no problems.")]
-    terminal.tell(Shown(4, SITE, [NOTE], current=True), 0.5)
+    terminal.report(State(4, SITE, [NOTE], current=True), 0.5)
     assert len(printed(caplog)) == 2  # new again
-    terminal.tell(Shown(5, SITE, [NOTE, ERROR], current=True), 0.5)
+    terminal.report(State(5, SITE, [NOTE, ERROR], current=True), 0.5)
     assert printed(caplog)[-1] == (
         "ERROR",
         "1 error, 1 note. The preview shows entries with mistakes as they were, and what to fix.",
@@ -60,26 +60,26 @@ def test_hidden_problems_are_counted_and_printed_once_they_are_no_longer_hidden(
     terminal.report(State(1, SITE, sorted_problems([NOTE], {"MB323": Severity.OFF}), current=True), 0.5)
     counted = "Shown in 0.50 s: no problems; 1 problem hidden by data/site.yml (MB323)."
     assert printed(caplog) == [("INFO", counted)]
-    terminal.tell(Shown(2, SITE, sorted_problems([NOTE], {"MB323": Severity.WARNING}), current=True), 0.5)
+    terminal.report(State(2, SITE, sorted_problems([NOTE], {"MB323": Severity.WARNING}), current=True), 0.5)
     assert printed(caplog) == [("WARNING", line), ("INFO", "Shown in 0.50 s: 1 warning.")]
-    terminal.tell(Shown(3, SITE, [NOTE], current=True), 0.5)
+    terminal.report(State(3, SITE, [NOTE], current=True), 0.5)
     assert printed(caplog) == [("INFO", line), ("INFO", "Shown in 0.50 s: 1 note.")]
 
 
 def test_an_error_ends_with_what_the_preview_shows(
     terminal: Terminal, caplog: pytest.LogCaptureFixture
 ) -> None:
-    terminal.tell(Shown(1, None, [ERROR]), 0.5)
+    terminal.report(State(1, None, [ERROR]), 0.5)
     assert printed(caplog) == [
         ("ERROR", "data/guides/a.yml:9:1: MB301: There is no cause `y`. Did you mean `z`?"),
         ("ERROR", "1 error. The preview shows what to fix, and continues by itself."),
     ]
-    terminal.tell(Shown(2, SITE, [ERROR, NOTE]), 0.5)
+    terminal.report(State(2, SITE, [ERROR, NOTE]), 0.5)
     assert printed(caplog)[-1] == (
         "ERROR",
         "1 error, 1 note. The preview shows the site as it was, and what to fix.",
     )
-    terminal.tell(Shown(3, SITE, [WARNING]), 0.5)
+    terminal.report(State(3, SITE, [WARNING]), 0.5)
     assert printed(caplog)[-1] == (
         "ERROR",
         "1 warning. The preview shows the site as it was, and what to fix.",

@@ -93,13 +93,13 @@ def test_a_partial_result_can_be_kept_with_its_inputs() -> None:
     shop = Shop()
 
     def compute() -> int:
-        cost, reads = noted_too(lambda: shop.cost("latte"))
+        cost, reads = record_reads_if_recording(lambda: shop.cost("latte"))
         assert reads == {("prices", "latte")}
-        note(reads)
+        add_reads(reads)
         return cost
 
-    assert noted(compute) == (4, frozenset({("prices", "latte")}))
-    assert noted_too(lambda: shop.cost("latte")) == (4, NOTHING)
+    assert record_reads(compute) == (4, frozenset({("prices", "latte")}))
+    assert record_reads_if_recording(lambda: shop.cost("latte")) == (4, NOTHING)
 
 
 def test_a_result_after_a_handled_failure_has_the_inputs_of_the_failure() -> None:
@@ -110,4 +110,4 @@ def test_a_result_after_a_handled_failure_has_the_inputs_of_the_failure() -> Non
             shop.cost("mocha")
         return 0
 
-    assert noted(compute) == (0, frozenset({("prices", "mocha")}))
+    assert record_reads(compute) == (0, frozenset({("prices", "mocha")}))
