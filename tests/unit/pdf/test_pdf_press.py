@@ -183,11 +183,11 @@ def test_few_jobs_run_in_this_process_and_more_in_others(
     job_counts: list[int] = []
 
     @contextmanager
-    def executor_of(where: str, jobs: int) -> Iterator[Executor]:
+    def make_executor(where: str, jobs: int) -> Iterator[Executor]:
         job_counts.append(jobs)
         yield Fragile("", at_once=False)
 
-    monkeypatch.setattr(press, "executor_of", executor_of)
+    monkeypatch.setattr(press, "make_executor", make_executor)
     Press(Cache(tmp_path)).print_all({title: job(title) for title in "ABCDEFGH"})
     assert job_counts == []
     Press(Cache(tmp_path)).print_all({title: job(title) for title in "ABCDEFGHIJKLMNOPQ"})
