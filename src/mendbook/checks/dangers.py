@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mendbook.model import EMERGENCY_NUMBER, EVERY, Cause, Danger, Entry, Guide, Howto, Level, steps_of
 from mendbook.problems import Problem, Spelling
 from mendbook.queries import query
-from mendbook.reader import ValuePath, one_of
+from mendbook.reader import ValuePath, list_choices
 
 from .survey import Survey
 
@@ -44,7 +44,7 @@ class DangerChecks:
             for index, action in enumerate(vars(step).get("does", ())):
                 if action in self._avoided or "dangers" in survey.unread:
                     continue
-                few = one_of(self._avoided)
+                few = list_choices(self._avoided)
                 remedy = f"{few}, or add it to" if few else "Add it to"
                 meant = Spelling(self._avoided).nearest(action)
                 yield Problem(

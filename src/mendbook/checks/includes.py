@@ -8,7 +8,7 @@ from typing import TypeAlias
 from mendbook.model import Entry, PlainStep, Row, Status, Step, Variant, find_values, is_draft, steps_of
 from mendbook.problems import Problem, nearest
 from mendbook.queries import query
-from mendbook.reader import LeftOut, ValuePath, one_of
+from mendbook.reader import LeftOut, ValuePath, list_choices
 from mendbook.text import Parser
 
 from .survey import EntryPlaces, Survey
@@ -44,7 +44,7 @@ def _of_step(
             f"The how-to `{name}` has no part `{part}`.",
             f"Did you mean `{name}#{meant}`?"
             if meant
-            else f"{one_of(f'{name}#{one}' for one in parts) or 'Give the part an `id`'}.",
+            else f"{list_choices(f'{name}#{one}' for one in parts) or 'Give the part an `id`'}.",
         )
     if howto.status is Status.DRAFT and not draft:
         yield Problem(

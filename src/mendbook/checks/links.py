@@ -17,7 +17,7 @@ from mendbook.model import (
 )
 from mendbook.problems import Place, Problem, nearest
 from mendbook.queries import query
-from mendbook.reader import TextPlace, one_of
+from mendbook.reader import TextPlace, list_choices
 from mendbook.text import FILE, SCHEMES, Markup, parse_scheme, without_marks
 
 from .survey import Survey
@@ -99,7 +99,7 @@ class LinkChecks:
                 "begin an address of another site with `https://`.",
             )
         elif not self._survey.has(listed, name):
-            few = one_of(f"{scheme}:{known}" for known in self._survey.ids[listed])
+            few = list_choices(f"{scheme}:{known}" for known in self._survey.ids[listed])
             remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
             remedy = self._survey.hint(listed, name, f"{scheme}:{{}}") or remedy
             yield Problem("MB303", at(), f"There is no {called} `{name[:60]}`.", remedy)

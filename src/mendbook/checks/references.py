@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mendbook.model import COLLECTIONS, Entry, Reference, distinct, references
 from mendbook.problems import Problem
-from mendbook.reader import one_of
+from mendbook.reader import list_choices
 
 from .survey import EntryPlaces, Survey
 
@@ -29,7 +29,7 @@ def missing(entry: Entry, survey: Survey) -> Iterator[Reference]:
 
 def _missing(one: Reference, at: EntryPlaces, survey: Survey) -> Problem:
     collection = COLLECTIONS[one.target.collection]
-    few = one_of(survey.ids[collection.name])
+    few = list_choices(survey.ids[collection.name])
     remedy = f"{few}, or add it to `{collection.place}`." if few else f"Add it to `{collection.place}`."
     return Problem(
         "MB301",

@@ -6,7 +6,7 @@ from functools import partial
 
 from mendbook.model import Cause, Guide, GuideCause, Row
 from mendbook.problems import Problem, nearest
-from mendbook.reader import ValuePath, one_of
+from mendbook.reader import ValuePath, list_choices
 
 from .survey import EntryPlaces, Survey
 
@@ -88,7 +88,7 @@ def _unknown(step: str, use: GuideCause, times: Counter[str], whole: set[str]) -
     if not whole:
         return what, f"Name the step you mean: `{{name: {step.rpartition('/')[2]}, …}}`."
     meant = nearest(step, whole if "/" in step else times)
-    return what, f"Did you mean `{meant}`?" if meant else f"{one_of(times) or 'Use an existing one'}."
+    return what, f"Did you mean `{meant}`?" if meant else f"{list_choices(times) or 'Use an existing one'}."
 
 
 def _bundle(row: Row, index: int, survey: Survey, at: EntryPlaces) -> Iterator[Problem]:

@@ -68,7 +68,7 @@ class Survey:
 
     def as_written(self, kind: str, name: str, path: ValuePath) -> str | None:
         """The literal value at a path within an entry; None if it isn't a scalar."""
-        return self.places.written(kind, name, path)
+        return self.places.source_text(kind, name, path)
 
     @property
     def content(self) -> Content:

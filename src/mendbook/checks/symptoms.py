@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from mendbook.model import Guide, Symptom
 from mendbook.problems import Problem, nearest
-from mendbook.reader import ValuePath, one_of
+from mendbook.reader import ValuePath, list_choices
 
 from .questions import shares_a_row
 from .survey import EntryPlaces, Survey
@@ -83,4 +83,4 @@ def _meant(word: str, there: Iterable[str]) -> str:
     meant = nearest(word, names)
     if meant:
         return f"Did you mean `{meant}`?"
-    return f"{few}, or add it." if (few := one_of(names)) else "Use an existing one, or delete it here."
+    return f"{few}, or add it." if (few := list_choices(names)) else "Use an existing one, or delete it here."

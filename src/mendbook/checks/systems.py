@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mendbook.model import Device, Installed, Kind, System, Variant
 from mendbook.problems import Problem, nearest
-from mendbook.reader import ValuePath, one_of
+from mendbook.reader import ValuePath, list_choices
 
 from .numbers import LOST
 from .survey import EntryPlaces, Survey
@@ -114,7 +114,7 @@ def check_installed(
     unknown = [(key, version) for key, version in ends if version is not None and version not in versions]
     for key, version in unknown:
         meant = nearest(version, versions)
-        few = one_of(versions)
+        few = list_choices(versions)
         remedy = f"{few}, or add it" if few else "Add it"
         yield Problem(
             "MB390",

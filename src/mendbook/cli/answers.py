@@ -177,7 +177,7 @@ def _id(shape: Id, answer: str, reading: Reading) -> str:
     collection = referenced_kind(shape)
     if collection is None or collection in reading.unread:
         return answer
-    ids = reading.inside.get(collection) or reading.written.of(collection)
+    ids = reading.nested_ids.get(collection) or reading.written.of(collection)
     if answer not in ids:
         suggestion = nearest(answer, ids)
         hint = f" Did you mean `{suggestion}`?" if suggestion else ""

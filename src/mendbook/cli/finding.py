@@ -17,7 +17,7 @@ def all_keys(reading: Reading) -> Iterator[EntryKey]:
     if reading.written is None:
         return
     for name in COLLECTIONS:
-        nested_ids = [] if name not in reading.inside else sorted(reading.inside[name])
+        nested_ids = [] if name not in reading.nested_ids else sorted(reading.nested_ids[name])
         yield from ((name, key) for key in dict.fromkeys([*nested_ids, *reading.written.of(name)]))
     yield from dict.fromkeys(("pages", name) for name, _ in sorted(reading.pages))
 

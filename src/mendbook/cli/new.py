@@ -13,7 +13,7 @@ from mendbook.composing import TO_DO, CannotPlace, Draft, NotNew, Site, TooFew, 
 from mendbook.edit import Edits, Refused, finish
 from mendbook.files import Disk
 from mendbook.model import COLLECTIONS, Collection
-from mendbook.reader import Reading, id_meant, read
+from mendbook.reader import Reading, read, suggest_id
 from mendbook.schema import Group, of_collection
 from mendbook.starter import clear_examples, has_examples
 
@@ -188,7 +188,7 @@ def _choose_id(row: Collection, group: Group, answers: Mapping[str, Any], readin
     words = default_title(title_key(group), answers, reading)
     if not words:
         raise Stop("give its title with --title, or its id with --id.")
-    name = id_meant(words)
+    name = suggest_id(words)
     if not name:
         raise Stop(f"no id can be made from `{words}`: give one with --id.")
     if reason := unfit_id(name, row, reading):

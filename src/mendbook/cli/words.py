@@ -6,7 +6,7 @@ import click
 
 from mendbook.model import best, fallback_chain, is_language
 from mendbook.problems import Problem
-from mendbook.reader import read_yaml, unwritten
+from mendbook.reader import is_unwritten, read_yaml
 from mendbook.starter import words_head, words_to_translate
 from mendbook.words import HelpFrom, Shipped, shipped
 
@@ -98,7 +98,7 @@ def _own_words(data: Path, language: str) -> tuple[set[str], set[str], list[Prob
         values = source.data if source is not None and isinstance(source.data, dict) else {}
         if "/" in name:
             keys |= set(values)
-            empty_keys = {key for key, value in values.items() if unwritten(value)}
+            empty_keys = {key for key, value in values.items() if is_unwritten(value)}
         else:
             keys |= {key for key, value in values.items() if not isinstance(value, dict) or language in value}
     return keys, empty_keys, problems

@@ -1,7 +1,7 @@
 """Ids for new entries."""
 
 from mendbook.model import Collection
-from mendbook.reader import ID_RULE, Reading, id_meant, is_id
+from mendbook.reader import ID_RULE, Reading, is_id, suggest_id
 
 
 def unfit_id(name: str, collection: Collection, reading: Reading) -> str | None:
@@ -9,7 +9,7 @@ def unfit_id(name: str, collection: Collection, reading: Reading) -> str | None:
     assert reading.written is not None
     assert reading.knowledge is not None
     if not is_id(name):
-        suggestion = id_meant(name)
+        suggestion = suggest_id(name)
         return f"`{name}` can't be an id. {f'Did you mean `{suggestion}`? ' if suggestion else ''}{ID_RULE}"
     if name in reading.written.of(collection.name):
         return f"there is a {collection.noun} `{name}` already."
@@ -22,5 +22,5 @@ def unfit_id(name: str, collection: Collection, reading: Reading) -> str | None:
 
 def free_id(title: str, collection: Collection, reading: Reading) -> str | None:
     """An id made from a title; None if there is none, or it is taken."""
-    name = id_meant(title)
+    name = suggest_id(title)
     return name if name and unfit_id(name, collection, reading) is None else None

@@ -38,7 +38,7 @@ def _sample(shape: Shape, site: Site, deep: int) -> str:
         case Id(to=to):
             if to is None or to.collection not in COLLECTIONS:
                 return "an-id"
-            nested_ids = sorted(site.reading.inside.get(to.collection, ()))
+            nested_ids = sorted(site.reading.nested_ids.get(to.collection, ()))
             return next(iter(nested_ids or site.entries.of(to.collection)), "an-id")
         case Items(of=of, least=least):
             return f"[{', '.join([_sample(of, site, deep - 1)] * max(least, 1))}]"

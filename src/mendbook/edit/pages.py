@@ -8,7 +8,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from mendbook.files import MAX_BYTES, File, Files
 from mendbook.model import MacroCall, ProsePage
 from mendbook.packaged import packaged
-from mendbook.reader import work_out
+from mendbook.reader import evaluate
 from mendbook.text import Markup, Parser
 
 from .changes import Change
@@ -51,7 +51,7 @@ def rename_in_body(
     calls: list[MacroCall] = []
 
     def parse(text: str) -> Markup | None:
-        markdown, new_calls, problems = work_out(text.replace("\r\n", "\n").replace("\r", "\n"), page.file)
+        markdown, new_calls, problems = evaluate(text.replace("\r\n", "\n").replace("\r", "\n"), page.file)
         calls[:] = new_calls
         return None if problems else parser.parse(markdown, inline=False)
 

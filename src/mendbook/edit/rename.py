@@ -105,7 +105,7 @@ class _Rename:
         if r.kind == PAGES:
             return frozenset(name for name, _ in self.reading.pages)
         if r.is_entry:
-            nested_ids = self.reading.inside.get(r.kind, frozenset())
+            nested_ids = self.reading.nested_ids.get(r.kind, frozenset())
             return nested_ids if r.old in nested_ids else frozenset(self.entries.of(r.kind))
         value = self.reading.places.origin(r.kind, r.entry).value
         return frozenset(_names_within(value, r))
@@ -150,7 +150,7 @@ class _Rename:
         r = self.renaming
         moves: list[tuple[str, str]] = []
         if r.is_entry and r.kind != PAGES:
-            nested_ids = r.old in self.reading.inside.get(r.kind, ())
+            nested_ids = r.old in self.reading.nested_ids.get(r.kind, ())
             for source, path in self._own_places(is_nested=nested_ids):
                 if path:
                     self.changes[source.file].append(Rename(path, r.new))

@@ -3,17 +3,17 @@
 from .content import Content
 from .host_problems import SETTINGS, WITHOUT_EFFECT, host_problems
 from .host_settings import HostSettings
-from .interface import unwritten
+from .interface import is_unwritten
 from .kept_values import KeptValues
-from .messages import ID_RULE, called, capital, is_id
-from .offers import id_meant
+from .messages import ID_RULE, capital, describe_path, is_id
+from .offers import suggest_id
 from .origin import Origin
 from .partial import LeftOut
 from .places import Places
 from .plurals import Plurals, plurals
-from .prose_tags import work_out
+from .prose_tags import evaluate
 from .reading import Reading
-from .remedies import one_of
+from .remedies import list_choices
 from .site_reader import SiteReader, read
 from .text_file import read_text
 from .where import InProse, InYaml, TextPlace
@@ -37,16 +37,16 @@ __all__ = [
     "Source",
     "TextPlace",
     "ValuePath",
-    "called",
     "capital",
+    "describe_path",
+    "evaluate",
     "host_problems",
-    "id_meant",
     "is_id",
-    "one_of",
+    "is_unwritten",
+    "list_choices",
     "plurals",
     "read",
     "read_text",
     "read_yaml",
-    "unwritten",
-    "work_out",
+    "suggest_id",
 ]

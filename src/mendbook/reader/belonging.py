@@ -8,22 +8,26 @@ _FEWEST = 3
 """The minimum number of matching keys for a guess."""
 
 
-def belongs_to(value: Any, own: str = "") -> str | None:
+def guess_collection(value: Any, current: str = "") -> str | None:
     """The list that an entry belongs to, judging by its keys; None if that isn't clear, or if it may belong
-    to `own`.
+    to `current`.
     """
     if not isinstance(value, dict):
         return None
     keys = {key for key in value if isinstance(key, str)}
-    if own and 2 * len(keys & _fields(COLLECTIONS[own].entry)) >= len(keys):
+    if current and 2 * len(keys & _fields(COLLECTIONS[current].entry)) >= len(keys):
         return None
-    fits = {
+    candidates = {
         row.name: len(keys & _fields(row.entry)) / len(keys)
         for row in COLLECTIONS.values()
         if _required(row.entry) <= keys and len(keys & _fields(row.entry)) >= _FEWEST
     }
-    best = max(fits, key=fits.__getitem__, default=None)
-    return best if best and fits[best] >= 0.75 and list(fits.values()).count(fits[best]) == 1 else None
+    best = max(candidates, key=candidates.__getitem__, default=None)
+    return (
+        best
+        if best and candidates[best] >= 0.75 and list(candidates.values()).count(candidates[best]) == 1
+        else None
+    )
 
 
 def _fields(kind: type[Entry]) -> set[str]:

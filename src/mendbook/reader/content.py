@@ -52,8 +52,8 @@ def read_content(site: Path | Files) -> Content:
             continue
         if file.suffix == ".md":
             pages[name] = file
-        elif meant := _MEANT_AS_PAGE.fullmatch(file.name):
-            remedy = f"Rename it to `{meant[1]}.md`: other endings are not read."
+        elif match := _MEANT_AS_PAGE.fullmatch(file.name):
+            remedy = f"Rename it to `{match[1]}.md`: other endings are not read."
             problems.append(Problem("MB112", place, "This page is not read.", remedy))
         elif ending not in KINDS:
             left_out[normalise_address(name)] = _of_no_kind(place, file.name, ending)
@@ -77,7 +77,7 @@ def _fault(file: File) -> Fault | None:
 
 
 def _of_no_kind(place: Place, name: str, ending: str) -> Problem:
-    what = f"Files that end in `{ending}` are not published."
+    message = f"Files that end in `{ending}` are not published."
     if not ending:
-        what = "Files without an ending in their name are not published."
-    return Problem("MB122", place, what, where_it_belongs(name, ending))
+        message = "Files without an ending in their name are not published."
+    return Problem("MB122", place, message, where_it_belongs(name, ending))

@@ -8,7 +8,7 @@ from mendbook.files import PICTURES, File, is_for_people
 from mendbook.model import COLLECTIONS
 from mendbook.problems import Place, Problem, nearest
 
-from .belonging import belongs_to
+from .belonging import guess_collection
 from .drawing_files import is_drawing
 from .text_file import read_text
 from .yaml_source import read_yaml
@@ -17,9 +17,12 @@ _MEANT_AS_YAML = re.compile(r"(.+?)\.ya?ml(?:\.(?:txt|text|ya?ml))*", re.IGNOREC
 """Names that were meant to end in `.yml`: `a.yaml`, `a.YML`, `a.yml.txt`."""
 
 
-def unread(files: Mapping[str, File], others: tuple[str, ...], language: str) -> Iterator[Problem]:
-    """A problem for each file that is not read. others: files that aren't lists. language: the default."""
-    names = [*(f"{name}.yml" for name in (*others, *COLLECTIONS)), *(f"{name}/" for name in COLLECTIONS)]
+def unread(files: Mapping[str, File], other_folders: tuple[str, ...], language: str) -> Iterator[Problem]:
+    """A problem for each file that is not read. other_folders: files that aren't lists. language: the default."""
+    names = [
+        *(f"{name}.yml" for name in (*other_folders, *COLLECTIONS)),
+        *(f"{name}/" for name in COLLECTIONS),
+    ]
     for name, file in files.items():
         *folders, last = name.split("/")
         if is_for_people(last) or _is_read(folders, last, names):
@@ -42,20 +45,20 @@ def _is_read(folders: list[str], last: str, names: list[str]) -> bool:
 
 def _remedy(folders: list[str], last: str, file: File, names: list[str], language: str) -> str:
     ending = PurePosixPath(last).suffix.lower()
-    meant = _MEANT_AS_YAML.fullmatch(last)
-    if meant and not last.endswith(".yml"):
-        return f"Rename it to `{meant[1]}.yml`: other endings are not read."
-    if meant:
+    match = _MEANT_AS_YAML.fullmatch(last)
+    if match and not last.endswith(".yml"):
+        return f"Rename it to `{match[1]}.yml`: other endings are not read."
+    if match:
         text, _ = read_text(file, last)
         source, _ = read_yaml(last, text)
-        belongs = belongs_to(source.data) if source else None
-        if belongs:
-            return f"It looks like {a(belongs)}: move it to `data/{belongs}/`."
+        collection = guess_collection(source.data) if source else None
+        if collection:
+            return f"It looks like {a(collection)}: move it to `data/{collection}/`."
         if folders and folders[0] in COLLECTIONS:
             return f"Move it to `data/{folders[0]}/`: its subfolders are not read."
-        near = nearest(f"{folders[0]}/" if folders else last, names)
-        if near:
-            return f"Did you mean `{near}`?"
+        similar = nearest(f"{folders[0]}/" if folders else last, names)
+        if similar:
+            return f"Did you mean `{similar}`?"
         return "Move it to the folder of its list, such as `data/guides/`, or delete it."
     if ending in PICTURES:
         return "Pictures belong in `content/pictures/`."

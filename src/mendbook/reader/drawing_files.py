@@ -22,7 +22,7 @@ def read_drawing(file: File) -> tuple[Figure, list[Problem]]:
         except TooLarge as error:
             raise too_large(error.size) from None
     except OSError as error:
-        what, remedy = f"The file can't be read: {error.strerror}.", "Check its name and its permissions."
-        return Figure(1, 1, ""), [Problem("MB111", Place(file.path), what, remedy)]
+        message, remedy = f"The file can't be read: {error.strerror}.", "Check its name and its permissions."
+        return Figure(1, 1, ""), [Problem("MB111", Place(file.path), message, remedy)]
     except Unfit as unfit:
         return Figure(1, 1, ""), [Problem("MB850", Place(file.path, unfit.line), unfit.what, unfit.remedy)]

@@ -79,7 +79,7 @@ def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
     settings, problems = read_settings(path, [])
     if not problems:
         problems = [
-            *_needed(path, settings),
+            *_missing_settings(path, settings),
             *_content(path, settings),
             *_plugins(path, settings, languages),
             *_without_effect(settings),
@@ -87,7 +87,7 @@ def host_problems(path: Path, languages: Sequence[str]) -> list[Problem]:
     return sorted_problems(problems)
 
 
-def _needed(path: Path, settings: Mapping[str, Setting]) -> Iterator[Problem]:
+def _missing_settings(path: Path, settings: Mapping[str, Setting]) -> Iterator[Problem]:
     if "site_name" not in settings:
         yield Problem(
             "MB607", Place(path.name), "`site_name` is missing.", "Add `site_name: …`: the build needs it."
@@ -103,23 +103,23 @@ def _needed(path: Path, settings: Mapping[str, Setting]) -> Iterator[Problem]:
 
 
 def _content(path: Path, settings: Mapping[str, Setting]) -> Iterator[Problem]:
-    folder, written = path.parent / "content", settings.get("docs_dir")
-    if written is not None and written.value.tag.startswith("!"):
+    folder, docs_dir = path.parent / "content", settings.get("docs_dir")
+    if docs_dir is not None and docs_dir.value.tag.startswith("!"):
         return
-    if written is None or (path.parent / written.text).resolve() != folder.resolve():
-        what = "`docs_dir` is missing"
-        if written is not None:
-            what = f"`docs_dir` is {written.text}"
+    if docs_dir is None or (path.parent / docs_dir.text).resolve() != folder.resolve():
+        message = "`docs_dir` is missing"
+        if docs_dir is not None:
+            message = f"`docs_dir` is {docs_dir.text}"
         yield Problem(
             "MB602",
-            written.place if written else Place(path.name),
-            f"{what}, but pages and pictures are read from content.",
+            docs_dir.place if docs_dir else Place(path.name),
+            f"{message}, but pages and pictures are read from content.",
             "Write `docs_dir: content`.",
         )
     elif not folder.exists():
         yield Problem(
             "MB603",
-            written.place,
+            docs_dir.place,
             "There is no folder `content/`, and nothing can be built without it.",
             "Create it. If it stays empty, put a file `.gitkeep` in it, because git doesn’t keep empty "
             "folders.",
@@ -127,23 +127,23 @@ def _content(path: Path, settings: Mapping[str, Setting]) -> Iterator[Problem]:
 
 
 def _plugins(path: Path, settings: Mapping[str, Setting], languages: Sequence[str]) -> Iterator[Problem]:
-    written = settings.get("plugins")
-    named = dict(_named(written)) if written else {}
-    if "mendbook" not in named:
+    plugins = settings.get("plugins")
+    by_name = dict(_by_name(plugins)) if plugins else {}
+    if "mendbook" not in by_name:
         yield Problem(
             "MB605",
-            written.place if written else Place(path.name),
+            plugins.place if plugins else Place(path.name),
             "The plugin `mendbook` is missing, so only the pages in `content/` are built.",
             "Write `plugins:` and, indented below it, `- mendbook`.",
         )
-    if written and "i18n" in named and languages:
-        yield from _languages(written.file, named["i18n"], languages)
-    for name, setting in named.items():
+    if plugins and "i18n" in by_name and languages:
+        yield from _languages(plugins.file, by_name["i18n"], languages)
+    for name, setting in by_name.items():
         if name in _PLUGINS:
             yield _does_nothing(setting, f"The plugin `{name}`", _PLUGINS[name])
 
 
-def _named(plugins: Setting) -> Iterator[tuple[str, Setting]]:
+def _by_name(plugins: Setting) -> Iterator[tuple[str, Setting]]:
     for item in plugins.value.value if isinstance(plugins.value, yaml.SequenceNode) else [plugins.value]:
         if isinstance(item, yaml.MappingNode):
             for key, value in item.value:
@@ -152,18 +152,18 @@ def _named(plugins: Setting) -> Iterator[tuple[str, Setting]]:
             yield item.value.rpartition("/")[2], Setting(plugins.file, item, item)
 
 
-def _languages(file: str, plugin: Setting, ours: Sequence[str]) -> Iterator[Problem]:
+def _languages(file: str, plugin: Setting, site_languages: Sequence[str]) -> Iterator[Problem]:
     """If static-i18n is set up by hand, it must build the same languages."""
-    listed = [_group(language) for language in getattr(_group(plugin.value).get("languages"), "value", [])]
-    built = [language for language in listed if _value(language, "build") != "false"]
-    theirs = [_value(language, "locale") for language in built]
-    default = next((_value(one, "locale") for one in built if _value(one, "default") == "true"), "")
-    if sorted(ours) != sorted(theirs) or default != ours[0]:
+    entries = [_group(language) for language in getattr(_group(plugin.value).get("languages"), "value", [])]
+    built = [language for language in entries if _value(language, "build") != "false"]
+    host_languages = [_value(language, "locale") for language in built]
+    default = next((_value(entry, "locale") for entry in built if _value(entry, "default") == "true"), "")
+    if sorted(site_languages) != sorted(host_languages) or default != site_languages[0]:
         yield Problem(
             "MB601",
             plugin.place,
-            f"static-i18n builds {', '.join(theirs)} (default {default}); data/site.yml has "
-            f"{', '.join(ours)} (default {ours[0]}).",
+            f"static-i18n builds {', '.join(host_languages)} (default {default}); data/site.yml has "
+            f"{', '.join(site_languages)} (default {site_languages[0]}).",
             "Remove `i18n` from the plugins: Mendbook builds the languages of data/site.yml by itself.",
         )
 
@@ -182,12 +182,14 @@ def _without_effect(settings: Mapping[str, Setting]) -> Iterator[Problem]:
         if key in WITHOUT_EFFECT:
             yield _does_nothing(setting, f"`{key}`", WITHOUT_EFFECT[key])
         elif key not in SETTINGS:
-            meant = nearest(key, [*SETTINGS, *WITHOUT_EFFECT])
+            suggestion = nearest(key, [*SETTINGS, *WITHOUT_EFFECT])
             yield Problem(
                 "MB608",
                 setting.place,
                 f"There is no setting `{key}`.",
-                f"Did you mean `{meant}`?" if meant else "Delete it. Mendbook’s settings are in `data/`.",
+                f"Did you mean `{suggestion}`?"
+                if suggestion
+                else "Delete it. Mendbook’s settings are in `data/`.",
             )
     theme = settings.get("theme")
     for key, value in theme.value.value if theme and isinstance(theme.value, yaml.MappingNode) else ():
@@ -196,5 +198,5 @@ def _without_effect(settings: Mapping[str, Setting]) -> Iterator[Problem]:
             yield _does_nothing(setting, f"`{key.value}`", _OF_THE_THEME.get(key.value, _OF_THE_LOOK))
 
 
-def _does_nothing(setting: Setting, what: str, instead: str) -> Problem:
-    return Problem("MB606", setting.place, f"{what} does nothing here.", instead)
+def _does_nothing(setting: Setting, message: str, instead: str) -> Problem:
+    return Problem("MB606", setting.place, f"{message} does nothing here.", instead)

@@ -9,7 +9,7 @@ import yaml
 from mendbook.files import Disk, File
 from mendbook.problems import Place, Problem
 
-from .text_file import bad_character, not_allowed, place_at, read_text
+from .text_file import bad_character, not_allowed, place_of_index, read_text
 from .yaml_syntax import syntax_problem
 
 _ALL = "Write `site_name: …`, `docs_dir: content`, `theme: {name: material}` and `plugins: [mendbook]` in it."
@@ -71,13 +71,13 @@ class HostSettings:
 
 
 def _is_literal(node: yaml.Node) -> bool:
-    inside: list[yaml.Node] = []
+    children: list[yaml.Node] = []
     if isinstance(node, yaml.MappingNode):
-        inside = [one for pair in node.value for one in pair]
+        children = [child for pair in node.value for child in pair]
     elif isinstance(node, yaml.SequenceNode):
-        inside = node.value
-    plain = node.tag.startswith("tag:yaml.org,2002:") and "python/" not in node.tag
-    return plain and all(map(_is_literal, inside))
+        children = node.value
+    is_plain = node.tag.startswith("tag:yaml.org,2002:") and "python/" not in node.tag
+    return is_plain and all(map(_is_literal, children))
 
 
 def read_settings(path: Path, files: list[Path]) -> tuple[dict[str, Setting], list[Problem]]:
@@ -92,16 +92,16 @@ def read_settings(path: Path, files: list[Path]) -> tuple[dict[str, Setting], li
     text, problem = read_text(File(Disk(path.parent), path.name), path.name)
     if problem is not None:
         return {}, [problem]
-    if bad := bad_character(text):
-        return {}, [not_allowed(place_at(path.name, text, bad.start()), bad)]
+    if match := bad_character(text):
+        return {}, [not_allowed(place_of_index(path.name, text, match.start()), match)]
     try:
         # Tags, such as `!ENV`, are composed, but mean nothing here.
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         return {}, [syntax_problem(path.name, text, error)]
     if not isinstance(node, yaml.MappingNode):
-        what = f"`{path.name}` has no settings."
-        return {}, [Problem("MB604", place, what, _ALL)]
+        message = f"`{path.name}` has no settings."
+        return {}, [Problem("MB604", place, message, _ALL)]
     settings = {
         key.value: Setting(path.name, key, value)
         for key, value in node.value

@@ -24,15 +24,15 @@ class KeptValues:
     def __init__(self, cache: Cache, root: Path) -> None:
         self._cache, self._key = cache, make_key(str(root))
         self._engine = engine("reader", packages=("PyYAML",)).encode()
-        self._before = dict(self._lines(cache.get(_KIND, self._key) or b""))
-        self._read: dict[bytes, Source | None] = {}
+        self._known = dict(self._lines(cache.get(_KIND, self._key) or b""))
+        self._sources: dict[bytes, Source | None] = {}
         """The sources that were read, by digest; None where the values were kept."""
         self._size = 0
 
     def _lines(self, content: bytes) -> Iterator[tuple[bytes, bytes]]:
         """The engine, then a line for each text: its digest and its values, as JSON."""
-        made_by, _, rest = content.partition(b"\n")
-        for line in rest.splitlines() if made_by == self._engine else ():
+        engine, _, rest = content.partition(b"\n")
+        for line in rest.splitlines() if engine == self._engine else ():
             digest, _, values = line.partition(b" ")
             yield digest, values
 
@@ -41,20 +41,20 @@ class KeptValues:
         self._size += len(text)
         digest = _digest(text)
         try:
-            data, has_empty = json.loads(self._before.get(digest, b"[]"))
+            data, has_empty = json.loads(self._known.get(digest, b"[]"))
         except (ValueError, TypeError, RecursionError):  # nothing, or nothing of ours
             return None
-        self._read[digest] = None
+        self._sources[digest] = None
         return Source.of(data, file, text, has_empty=has_empty)
 
     def keep(self, source: Source) -> None:
         """For the next process; only those without anything odd."""
         if source.is_plain:
-            self._read[_digest(source.text)] = source
+            self._sources[_digest(source.text)] = source
 
     def save(self) -> None:
         """All is read: keeps it, if that is worth it."""
-        new = sum(len(source.text) for source in self._read.values() if source is not None)
+        new = sum(len(source.text) for source in self._sources.values() if source is not None)
         if new * _FEW > self._size:
             self._cache.put(_KIND, self._key, self._written())
 

@@ -14,22 +14,22 @@ _SPELT_OUT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ":
 """Letters that fold to more than one."""
 
 
-def id_meant(written: str) -> str:
+def suggest_id(text: str) -> str:
     """A valid id made from an invalid one: `Got Wet` gives `got-wet`, an emoji its name; '' if nothing is
     left, or letters would be lost."""
-    named = "".join(
-        f" {unicodedata.name(sign, '')} " if unicodedata.category(sign) == "So" else sign for sign in written
+    words = "".join(
+        f" {unicodedata.name(sign, '')} " if unicodedata.category(sign) == "So" else sign for sign in text
     )
-    apart = unicodedata.normalize("NFKD", named.lower().translate(_SPELT_OUT))
-    if any(letter.isalpha() and not letter.isascii() for letter in apart):
+    decomposed = unicodedata.normalize("NFKD", words.lower().translate(_SPELT_OUT))
+    if any(letter.isalpha() and not letter.isascii() for letter in decomposed):
         return ""
-    plain = apart.encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:100].strip("-")
+    ascii_words = decomposed.encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_words))[:100].strip("-")
 
 
-def days_meant(written: str) -> list[str]:
+def suggest_days(text: str) -> list[str]:
     """The dates that may be meant, in the right format: two for `5/11/2026`, none for nonsense."""
-    if match := _NUMBERS.fullmatch(written.strip()):
+    if match := _NUMBERS.fullmatch(text.strip()):
         first, second, last = match.groups()
         if len(first) == 4 and len(last) < 3:
             ways = [(first, second, last), (first, last, second)]
@@ -37,11 +37,11 @@ def days_meant(written: str) -> list[str]:
             ways = [(last, second, first), (last, first, second)]
         else:
             return []
-        found = [day for year, month, number in ways if (day := _day(int(year), int(month), int(number)))]
+        days = [day for year, month, number in ways if (day := _day(int(year), int(month), int(number)))]
         # A year at the beginning is followed by the month; month and day are swapped only if there is no such
         # day.
-        return found[:1] if len(first) == 4 else list(dict.fromkeys(found))
-    if match := _WORDS.fullmatch(written.strip()):
+        return days[:1] if len(first) == 4 else list(dict.fromkeys(days))
+    if match := _WORDS.fullmatch(text.strip()):
         number, word, year = match.groups()[:3] if match[1] else (match[5], match[4], match[6])
         short = word[:3].lower()
         if short in _MONTHS and (day := _day(int(year), _MONTHS.index(short) + 1, int(number))):

@@ -8,7 +8,7 @@ from typing import Any
 
 from mendbook.problems import Place, Problem
 
-from .messages import called, capital
+from .messages import capital, describe_path
 from .yaml_source import Source, ValuePath
 
 
@@ -28,7 +28,7 @@ class Origin:
     @property
     def value(self) -> Any:
         """The content, merged."""
-        return reduce(_both, starmap(_value_at, self.parts))
+        return reduce(_merge_values, starmap(_value_at, self.parts))
 
     def is_of(self, source: Source, path: ValuePath) -> bool:
         """Whether it is at a path of this very source, and nowhere else."""
@@ -37,8 +37,8 @@ class Origin:
     def is_at(self, other: "Origin") -> bool:
         """Whether both are the same entry in the same versions of the files."""
         return len(self.parts) == len(other.parts) and all(
-            mine is theirs and path == there
-            for (mine, path), (theirs, there) in zip(self.parts, other.parts, strict=True)
+            source is other_source and path == other_path
+            for (source, path), (other_source, other_path) in zip(self.parts, other.parts, strict=True)
         )
 
     @property
@@ -57,7 +57,7 @@ class Origin:
         return [source.place(path) for source, path in self.parts]
 
     @property
-    def begins(self) -> Iterator[Place]:
+    def starts(self) -> Iterator[Place]:
         """Where it begins, with its id, in each of its files."""
         for source, path in self.parts:
             yield source.place(path, at_key=True) if path else Place(source.file)
@@ -65,22 +65,22 @@ class Origin:
     @property
     def ids(self) -> list[Place]:
         """The places of its id: in its list's file, and the name of its own file."""
-        return list(self.begins)
+        return list(self.starts)
 
     def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
         """As `Source.place`, of a path within the entry."""
         holding = self._holding(path)
         if needle is not None:
-            found = (source.find([*start, *path], needle) for source, start in holding)
-            if place := next(filter(None, found), None):
+            places = (source.find([*start, *path], needle) for source, start in holding)
+            if place := next(filter(None, places), None):
                 return place
         source, start = holding[0]
         return source.place([*start, *path], at_key=at_key)
 
-    def written(self, path: ValuePath) -> str | None:
+    def source_text(self, path: ValuePath) -> str | None:
         """As `Source.written`."""
         source, start = self._holding(path)[0]
-        return source.written([*start, *path])
+        return source.source_text([*start, *path])
 
     def lines(self, path: ValuePath) -> tuple[str, range]:
         """The file with the value at a path within the entry, and as `Source.lines`."""
@@ -104,25 +104,25 @@ class Origin:
         return [part for part, depth in zip(self.parts, deep, strict=True) if depth == max(deep)]
 
 
-def merged(row: Origin, own: Origin) -> tuple[Origin, list[Problem]]:
+def merge(row: Origin, own_file: Origin) -> tuple[Origin, list[Problem]]:
     """Merges an entry's parts in its list's file and its own file; keys in both are problems."""
     source, _ = row.parts[0]
     problems = []
-    for path in _duplicate_paths(row.value, own.value, ()):
-        what, place, first, remedy = (
-            called(path, row.name, path[1:]),
-            own.ids[0],
+    for path in _duplicate_paths(row.value, own_file.value, ()):
+        message, place, first, remedy = (
+            describe_path(path, row.name, path[1:]),
+            own_file.ids[0],
             row.ids[0],
             "Delete one of them.",
         )
         if path:
-            place, first = (origin.place(path, at_key=True) for origin in (own, row))
+            place, first = (origin.place(path, at_key=True) for origin in (own_file, row))
         else:
-            what = f"all that this file says of {what}"
+            message = f"all that this file says of {message}"
             remedy = "Delete this file, or the same keys there. If this is another entry, rename the file."
-        sentence = f"{capital(what)} is also in `{source.file}`, on line {first.line}."
+        sentence = f"{capital(message)} is also in `{source.file}`, on line {first.line}."
         problems.append(Problem("MB308", place, sentence, remedy))
-    return Origin((*row.parts, *own.parts)), problems
+    return Origin((*row.parts, *own_file.parts)), problems
 
 
 def _value_at(source: Source, path: ValuePath) -> Any:
@@ -132,18 +132,21 @@ def _value_at(source: Source, path: ValuePath) -> Any:
     return value
 
 
-def _both(row: Any, own: Any) -> Any:
+def _merge_values(row: Any, own_value: Any) -> Any:
     """Merges groups of keys; for duplicates, the first one counts."""
-    if not (isinstance(row, dict) and isinstance(own, dict)):
+    if not (isinstance(row, dict) and isinstance(own_value, dict)):
         return row
-    return {**row, **{key: _both(row[key], value) if key in row else value for key, value in own.items()}}
+    return {
+        **row,
+        **{key: _merge_values(row[key], value) if key in row else value for key, value in own_value.items()},
+    }
 
 
-def _duplicate_paths(row: Any, own: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _duplicate_paths(row: Any, own_value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The paths of duplicate keys."""
-    if _both(row, own) == row:
+    if _merge_values(row, own_value) == row:
         yield path
     else:
-        for key in own:
+        for key in own_value:
             if key in row:
-                yield from _duplicate_paths(row[key], own[key], (*path, key))
+                yield from _duplicate_paths(row[key], own_value[key], (*path, key))

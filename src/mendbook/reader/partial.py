@@ -30,12 +30,12 @@ def partial(kind: type[E], value: Any, languages: tuple[str, ...]) -> E:
     try:
         entry: E = _lenient(kind).model_validate(value, context=context)
     except ValidationError:  # not a group of keys
-        return nothing(kind)
+        return empty_entry(kind)
     _leave_out(entry)
     return entry
 
 
-def nothing(kind: type[E]) -> E:
+def empty_entry(kind: type[E]) -> E:
     """An entry without any valid parts."""
     entry: E = _lenient(kind).model_construct()
     vars(entry).clear()
@@ -94,13 +94,13 @@ def _leave_out(entry: Entry) -> None:
     absent = {key: name for key, name in absent.items() if name not in entry.model_fields_set}
     for key in entry.model_extra or ():
         # An unknown key may be a misspelling of any key that is missing.
-        meant = Spelling(absent).nearest(key)
-        unfit += [absent[meant]] if meant is not None else absent.values()
+        suggestion = Spelling(absent).nearest(key)
+        unfit += [absent[suggestion]] if suggestion is not None else absent.values()
     for name in unfit:
         parts.pop(name, None)
     for value in parts.values():
-        for within in _entries(value):
-            _leave_out(within)
+        for inner in _entries(value):
+            _leave_out(inner)
 
 
 def _entries(value: Any) -> Iterator[Entry]:

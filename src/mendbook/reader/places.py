@@ -22,13 +22,13 @@ class Places:
 
     def entry_at(self, place: Place) -> tuple[str, str] | None:
         """The kind and the id of the entry that contains a place."""
-        begins = [
+        starts = [
             (begin.line, kind, name)
             for (kind, name), origin in self.origins.items()
-            for begin in origin.begins
+            for begin in origin.starts
             if begin.file == place.file and begin.line <= place.line
         ]
-        return max(begins)[1:] if begins else None
+        return max(starts)[1:] if starts else None
 
     def all_of(self, kind: str, name: str) -> list[Place]:
         """Where an entry begins, in each of its files."""
@@ -58,9 +58,9 @@ class Places:
         """The whole entry as plain values."""
         return self.origins[kind, name].value
 
-    def written(self, kind: str, name: str, path: ValuePath) -> str | None:
+    def source_text(self, kind: str, name: str, path: ValuePath) -> str | None:
         """The literal value at a path within an entry, as `Source.written`."""
-        return self.origins[kind, name].written(path)
+        return self.origins[kind, name].source_text(path)
 
     def may_be_spliced(self, kind: str, name: str) -> bool:
         """Whether some line of an entry's files ends with a backslash."""

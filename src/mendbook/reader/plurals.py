@@ -16,11 +16,11 @@ _COUNTED = 1_000
 class Plurals:
     """The plural forms of a language.
 
-    needed: those of whole numbers, in CLDR's order. allowed: also those for fractions and for millions.
+    required: those of whole numbers, in CLDR's order. allowed: also those for fractions and for millions.
     single: those for a single number, which the text need not show.
     """
 
-    needed: tuple[str, ...]
+    required: tuple[str, ...]
     allowed: frozenset[str]
     single: frozenset[str]
 
@@ -32,12 +32,12 @@ def plurals(locale: str) -> Plurals:
         rule = Locale.parse(locale, sep="-").plural_form
     except (UnknownLocaleError, ValueError):
         return Plurals(("other",), frozenset(CATEGORIES), frozenset())
-    met: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for number in range(_COUNTED):
         category = rule(number)
-        met[category] = met.get(category, 0) + 1
+        counts[category] = counts.get(category, 0) + 1
     return Plurals(
-        tuple(category for category in CATEGORIES if category in met),
+        tuple(category for category in CATEGORIES if category in counts),
         frozenset((*rule.tags, "other")),
-        frozenset(category for category, times in met.items() if times == 1),
+        frozenset(category for category, times in counts.items() if times == 1),
     )

@@ -13,9 +13,9 @@ from mendbook.problems import Place, Problem, nearest
 
 from .messages import ID_RULE, is_id
 from .origin import Origin
-from .prose_tags import work_out
+from .prose_tags import evaluate
 from .shape import shape
-from .text_file import bad_character, not_allowed, place_at, read_text
+from .text_file import bad_character, not_allowed, place_of_index, read_text
 from .yaml_signs import unmerged
 from .yaml_source import read_yaml
 
@@ -29,14 +29,14 @@ Origins: TypeAlias = dict[tuple[str, str], Origin]
 class Pages:
     """The valid pages by id and language, and the problems of all.
 
-    written: partly valid pages too. all: the id and language of every page. aside: the number of pages in
+    pages: partly valid pages too. ids: the id and language of every page. aside: the number of pages in
     languages that the site doesn't have.
     """
 
     usable: Mapping[tuple[str, str], ProsePage]
-    written: Mapping[tuple[str, str], ProsePage]
+    pages: Mapping[tuple[str, str], ProsePage]
     problems: Sequence[Problem]
-    all: frozenset[tuple[str, str]]
+    ids: frozenset[tuple[str, str]]
     aside: Mapping[str, int]
 
 
@@ -44,39 +44,39 @@ def read_prose(files: Mapping[str, File], languages: Sequence[str], origins: Ori
     """Reads all pages. files: the Markdown of `content/`, by its path there. origins: those of front matter
     are added to it.
     """
-    there: set[tuple[str, str]] = set()
+    all_ids: set[tuple[str, str]] = set()
     aside = Counter[str]()
     usable: dict[tuple[str, str], ProsePage] = {}
-    written: dict[tuple[str, str], ProsePage] = {}
+    pages: dict[tuple[str, str], ProsePage] = {}
     problems: list[Problem] = []
-    for inside, file in files.items():
-        language, _, name = inside.removesuffix(".md").partition("/")
+    for path, file in files.items():
+        language, _, name = path.removesuffix(".md").partition("/")
         if name and language not in languages and is_language(language):
             aside[language] += 1
             continue
         if language not in languages or not name:
-            meant = nearest(language, languages) or languages[0]
+            suggestion = nearest(language, languages) or languages[0]
             problems.append(
                 Problem(
                     "MB112",
                     Place(file.path),
                     "The page is not in a language’s folder, so it is not read.",
-                    f"Move it to `content/{meant}/`.",
+                    f"Move it to `content/{suggestion}/`.",
                 )
             )
             continue
-        there.add((name, language))
+        all_ids.add((name, language))
         if not all(map(is_id, name.split("/"))):
-            what = f"`{name}` can't be the name of a page."
-            problems.append(Problem("MB205", Place(file.path), what, ID_RULE))
+            message = f"`{name}` can't be the name of a page."
+            problems.append(Problem("MB205", Place(file.path), message, ID_RULE))
             continue
-        page, whole, found = _page(file, name, language, languages, origins, memo)
-        problems += found
+        page, is_complete, page_problems = _page(file, name, language, languages, origins, memo)
+        problems += page_problems
         if page is not None:
-            written[name, language] = page
-            if whole:
+            pages[name, language] = page
+            if is_complete:
                 usable[name, language] = page
-    return Pages(usable, written, problems, frozenset(there), aside)
+    return Pages(usable, pages, problems, frozenset(all_ids), aside)
 
 
 def _page(
@@ -91,12 +91,12 @@ def _page(
     text, problem = read_text(file, file.path)
     if problem is not None:
         return None, False, [problem]
-    if bad := bad_character(text):
-        return None, False, [not_allowed(place_at(file.path, text, bad.start()), bad)]
+    if match := bad_character(text):
+        return None, False, [not_allowed(place_of_index(file.path, text, match.start()), match)]
     if leftovers := unmerged(file.path, text):
         return None, False, leftovers
-    found = _HEAD.match(text)
-    if found is None or not found[1].strip():
+    head_match = _HEAD.match(text)
+    if head_match is None or not head_match[1].strip():
         return (
             None,
             False,
@@ -110,13 +110,13 @@ def _page(
             ],
         )
     # An empty line replaces the first `---`, so that line numbers stay the same.
-    source, problems = memo(read_yaml, file.path, "\n" + found[1])
+    source, problems = memo(read_yaml, file.path, "\n" + head_match[1])
     if source is None:
         return None, False, problems
     origin = Origin.at(source)
     head = shape(Prose, origin, languages)
     origins["page", f"{language}/{name}"] = origin
-    body = "\n" * text.count("\n", 0, found.end()) + text[found.end() :]
-    markdown, calls, unreported = memo(work_out, body, file.path)
+    body = "\n" * text.count("\n", 0, head_match.end()) + text[head_match.end() :]
+    markdown, calls, unreported = memo(evaluate, body, file.path)
     page = ProsePage(name, language, head.entry, body, file.path, markdown, calls)
     return page, not head.problems, [*problems, *head.problems, *unreported]

@@ -53,28 +53,28 @@ def refused_tags(template: nodes.Template, place: PlaceOf) -> Iterator[Problem]:
         node = ahead.pop()
         if isinstance(node, nodes.Const):
             yield from _bad_value(node, place)
-        elif what := _refused(node):
-            words = what.split("`")[1] if "`" in what else ""
-            yield Problem("MB505", place(node, words), f"Pages of `content/` can’t use {what}.", _WAY_OUT)
+        elif message := _refusal(node):
+            words = message.split("`")[1] if "`" in message else ""
+            yield Problem("MB505", place(node, words), f"Pages of `content/` can’t use {message}.", _WAY_OUT)
         else:
             ahead += reversed(list(node.iter_child_nodes()))
 
 
 def _bad_value(node: nodes.Const, place: PlaceOf) -> Iterator[Problem]:
     value = node.value
-    if isinstance(value, str) and (bad := bad_character(value)):
-        yield not_allowed(place(node, "\\"), bad)
+    if isinstance(value, str) and (match := bad_character(value)):
+        yield not_allowed(place(node, "\\"), match)
     elif isinstance(value, int | float) and not -NUMBER < value < NUMBER:
         yield Problem(
             "MB505", place(node, ""), "The number is too large.", "Write a number of at most 15 digits."
         )
 
 
-def _refused(node: nodes.Node) -> str:
+def _refusal(node: nodes.Node) -> str:
     """A part of a tag that isn't allowed, in words; '' if there is none."""
     if isinstance(node, nodes.Getattr):
-        listed = {"site": SITE, "loop": LOOP}
-        fields = listed.get(node.node.name, ()) if isinstance(node.node, nodes.Name) else ()
+        special_names = {"site": SITE, "loop": LOOP}
+        fields = special_names.get(node.node.name, ()) if isinstance(node.node, nodes.Name) else ()
         return "" if node.attr in fields else f"`.{node.attr}`"
     if isinstance(node, nodes.Filter):
         return f"the filter `{node.name}`"
@@ -87,7 +87,7 @@ def _refused(node: nodes.Node) -> str:
     if isinstance(node, nodes.Call):
         if isinstance(node.node, nodes.Name):
             return "`*` in a call" if node.dyn_args or node.dyn_kwargs else ""
-        return _refused(node.node) or "a call of what is no macro"
+        return _refusal(node.node) or "a call of what is no macro"
     if isinstance(node, nodes.For) and (node.test or node.recursive):
         return "`if` or `recursive` in the tag of a loop"
     if isinstance(node, nodes.Getitem):

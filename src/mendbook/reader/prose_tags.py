@@ -25,7 +25,7 @@ CALLS = 1_000
 _Value: TypeAlias = "Scalar | MacroCall | tuple[_Value, ...]"
 
 
-def work_out(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Problem]]:
+def evaluate(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Problem]]:
     """The Markdown of a page with a mark for each macro call, these calls, and problems."""
     if not any(begin in body for begin in ("{{", "{%", "{#")):
         return body, (), []
@@ -34,14 +34,14 @@ def work_out(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Pro
         template = Environment(keep_trailing_newline=True).parse(body)
         if problems := list(refused_tags(template, page.work.place)):
             return "", (), problems
-        made = "".join(page.statements(template.body, ChainMap({})))
+        markdown = "".join(page.statements(template.body, ChainMap({})))
     except TemplateSyntaxError as error:
-        what = str(error.message).rstrip(".")
+        message = str(error.message).rstrip(".")
         page.problems.append(
             Problem(
                 "MB501",
                 Place(file, error.lineno),
-                f"The template is not understood: {what}.",
+                f"The template is not understood: {message}.",
                 "Fix the tag in this line.",
             )
         )
@@ -58,7 +58,7 @@ def work_out(body: str, file: str) -> tuple[str, tuple[MacroCall, ...], list[Pro
         )
     if page.problems:
         return "", (), page.problems
-    return made, tuple(page.calls), []
+    return markdown, tuple(page.calls), []
 
 
 _Names: TypeAlias = "ChainMap[str, _Value | Mapping[str, Scalar]]"
@@ -85,7 +85,7 @@ class _Page:
         if isinstance(node, nodes.Output):
             for part in node.nodes:
                 try:
-                    yield self._shown(part, names)
+                    yield self._output(part, names)
                 except TooMuch:
                     raise
                 except Wrong as error:
@@ -99,27 +99,27 @@ class _Page:
         elif isinstance(node, nodes.For):
             yield from self._loop(node, names)
         elif isinstance(node, nodes.Assign):
-            self._give(node.target, self._value(node.node, names), names)
+            self._assign(node.target, self._value(node.node, names), names)
 
     def _loop(self, node: nodes.For, names: _Names) -> Iterator[str]:
         items = self._value(node.iter, names)
         if not isinstance(items, tuple):
-            raise self.work.wrong(
+            raise self.work.error(
                 "MB505",
                 node,
                 "A loop needs a list, and this is not one.",
                 'Write the list out: `{% for name in ["one", "two"] %}`.',
             )
         for index, item in enumerate(items, 1):
-            inside = names.new_child(
+            inner_names = names.new_child(
                 {"loop": {"index": index, "first": index == 1, "last": index == len(items)}}
             )
-            self._give(node.target, item, inside)
-            yield from self.statements(node.body, inside)
+            self._assign(node.target, item, inner_names)
+            yield from self.statements(node.body, inner_names)
         if not items:
             yield from self.statements(node.else_, names)
 
-    def _give(self, target: nodes.Node, value: _Value, names: _Names) -> None:
+    def _assign(self, target: nodes.Node, value: _Value, names: _Names) -> None:
         """Assigns a value to a name, or the values of a list to several names."""
         self.work.step()
         if isinstance(target, nodes.Name):
@@ -127,16 +127,16 @@ class _Page:
             return
         parts = target.items if isinstance(target, nodes.Tuple) else []
         if not isinstance(value, tuple) or len(value) != len(parts):
-            raise self.work.wrong(
+            raise self.work.error(
                 "MB505",
                 target,
                 "The number of values doesn’t match the number of names.",
                 "Write as many names before `=` or `in` as each value has parts.",
             )
         for part, item in zip(parts, value, strict=True):
-            self._give(part, item, names)
+            self._assign(part, item, names)
 
-    def _shown(self, node: nodes.Node, names: _Names) -> str:
+    def _output(self, node: nodes.Node, names: _Names) -> str:
         if isinstance(node, nodes.TemplateData):
             return self.work.spend(node.data, node)
         value = self._value(node, names)
@@ -149,11 +149,11 @@ class _Page:
 
     def _words(self, value: _Value, node: nodes.Node) -> str:
         if isinstance(value, tuple | MacroCall):
-            what = "A list" if isinstance(value, tuple) else f"What `{value.name}` makes"
-            raise self.work.wrong(
+            subject = "A list" if isinstance(value, tuple) else f"What `{value.name}` makes"
+            raise self.work.error(
                 "MB505",
                 node,
-                f"{what} can’t be shown within a text.",
+                f"{subject} can’t be shown within a text.",
                 "Show each part separately, between its own `{{` and `}}`.",
             )
         return "" if value is None else str(value)
@@ -164,7 +164,7 @@ class _Page:
             value: Scalar = node.value
             return value
         if isinstance(node, nodes.Name):
-            return self._named(node, names)
+            return self._variable(node, names)
         if isinstance(node, nodes.Getattr):
             return self._part(node, names)
         if isinstance(node, nodes.Call):
@@ -191,17 +191,17 @@ class _Page:
         assert isinstance(node, nodes.Compare), node
         return self._compared(node, names)
 
-    def _named(self, node: nodes.Name, names: _Names) -> _Value:
+    def _variable(self, node: nodes.Name, names: _Names) -> _Value:
         value = names.get(node.name, names)
         if value is names or isinstance(value, Mapping):
-            meant = nearest(node.name, [name for name in names if name != "loop"])
+            suggestion = nearest(node.name, [name for name in names if name != "loop"])
             remedy = f'Put a text in quotes, `"{node.name}"`; call a macro with brackets, `{node.name}(…)`.'
             if node.name in ("site", "loop"):
                 parts = SITE if node.name == "site" else LOOP
                 remedy = f"Name the part you mean, such as `{node.name}.{parts[0]}`."
-            elif meant:
-                remedy = f"Did you mean `{meant}`?"
-            raise self.work.wrong("MB502", node, f"Unknown name: `{node.name}`.", remedy, node.name)
+            elif suggestion:
+                remedy = f"Did you mean `{suggestion}`?"
+            raise self.work.error("MB502", node, f"Unknown name: `{node.name}`.", remedy, node.name)
         return value
 
     def _part(self, node: nodes.Getattr, names: _Names) -> _Value:
@@ -210,7 +210,7 @@ class _Page:
             return MacroCall(f"site.{node.attr}", line=node.lineno)
         loop = names.get("loop")
         if not isinstance(loop, Mapping):
-            raise self.work.wrong(
+            raise self.work.error(
                 "MB502",
                 node,
                 "`loop` works only inside a loop.",
@@ -221,22 +221,22 @@ class _Page:
 
     def _call(self, node: nodes.Call, names: _Names) -> MacroCall:
         assert isinstance(node.node, nodes.Name)
-        given = {pair.key: self._scalar(pair.value, names) for pair in node.kwargs}
+        keywords = {pair.key: self._scalar(pair.value, names) for pair in node.kwargs}
         return MacroCall(
             node.node.name,
             tuple(self._scalar(value, names) for value in node.args),
-            tuple(given.items()),
+            tuple(keywords.items()),
             node.lineno,
         )
 
     def _scalar(self, node: nodes.Node, names: _Names) -> Scalar:
         value = self._value(node, names)
         if isinstance(value, tuple | MacroCall):
-            what = "a list" if isinstance(value, tuple) else f"what `{value.name}` makes"
-            raise self.work.wrong(
+            subject = "a list" if isinstance(value, tuple) else f"what `{value.name}` makes"
+            raise self.work.error(
                 "MB505",
                 node,
-                f"A page can’t give a macro {what}.",
+                f"A page can’t give a macro {subject}.",
                 "Give it a text, a number or an id, such as a guide’s.",
             )
         return value
@@ -261,7 +261,7 @@ class _Page:
             return {"lt": left < right, "lteq": left <= right, "gt": left > right, "gteq": left >= right}[
                 operator
             ]
-        raise self.work.wrong(
+        raise self.work.error(
             "MB505",
             node,
             "These can’t be compared.",
@@ -273,7 +273,7 @@ class _Page:
 
     def _true(self, value: _Value, node: nodes.Node) -> bool:
         if isinstance(value, MacroCall):
-            raise self.work.wrong(
+            raise self.work.error(
                 "MB505",
                 node,
                 f"What `{value.name}` makes can’t be a condition.",

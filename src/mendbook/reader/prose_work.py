@@ -30,8 +30,8 @@ class Work:
         self._lines = body.split("\n")
         self._file = file
         self._steps = 0
-        self._made = 0
-        self._most = len(body) + MADE
+        self._output_length = 0
+        self._limit = len(body) + MADE
 
     def step(self, count: int = 1) -> None:
         """Counts parts of tags. Raises TooMuch."""
@@ -41,20 +41,20 @@ class Work:
 
     def spend(self, words: str, node: nodes.Node) -> str:
         """Counts the characters of these words, and returns them. Raises TooMuch."""
-        self._made += len(words)
-        if self._made > self._most:
+        self._output_length += len(words)
+        if self._output_length > self._limit:
             raise self.too_much(node, f"The tags on this page produce more than {MADE:,} characters.")
         return words
 
-    def too_much(self, node: nodes.Node | None, what: str) -> TooMuch:
+    def too_much(self, node: nodes.Node | None, subject: str) -> TooMuch:
         place = self.place(node, "") if node else Place(self._file)
         return TooMuch(
-            Problem("MB506", place, what, "Make its loops shorter, or split it into several pages.")
+            Problem("MB506", place, subject, "Make its loops shorter, or split it into several pages.")
         )
 
-    def wrong(self, code: str, node: nodes.Node, what: str, remedy: str, words: str = "") -> Wrong:
+    def error(self, code: str, node: nodes.Node, message: str, remedy: str, words: str = "") -> Wrong:
         """An error at a tag, or at words in its line."""
-        return Wrong(Problem(code, self.place(node, words), what, remedy))
+        return Wrong(Problem(code, self.place(node, words), message, remedy))
 
     def place(self, node: nodes.Node, words: str) -> Place:
         """The place of a tag, or of words in its line."""

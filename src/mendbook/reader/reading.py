@@ -32,7 +32,7 @@ class Reading:
     parser: Parser
     places: Places
     content: Content
-    inside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    nested_ids: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For collections whose entries contain ids that can be referred to: these ids, valid or not."""
     pages: frozenset[tuple[str, str]] = frozenset()
     """The pages of prose, by id and language, including invalid ones."""
@@ -42,7 +42,7 @@ class Reading:
     """The files in which the site replaces interface words."""
     aside: Mapping[str, Counter[str]] = field(default_factory=dict)
     """For each language that the site doesn't have: the number of `texts` and `pages` in it."""
-    lacking: Mapping[str, int] = field(default_factory=dict)
+    missing_translations: Mapping[str, int] = field(default_factory=dict)
     """For each draft language: the number of Mendbook's words that are missing."""
     size: int = 0
     """The number of bytes in `data/` and in pages."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-def one_of(ids: Iterable[str]) -> str:
+def list_choices(ids: Iterable[str]) -> str:
     """`Use one of …`, if there are few; '' if there are none, or too many to read."""
     names = [f"`{name}`" for name in sorted(ids)]
     if not names or len(names) > 8:

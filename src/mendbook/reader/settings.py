@@ -48,8 +48,8 @@ def read_settings(source: Source) -> Settings:
         problems = [p for p in problems if p.code not in ("MB208", "MB209")]
         return Settings(source, origin, None, problems, shaped.aside)
     usable = list(vars(site).get("languages", ())) == codes
-    read = (_as_far_as_read(site) if problems else site) if usable else None
-    return Settings(source, origin, read, problems, shaped.aside)
+    usable_site = (_as_far_as_read(site) if problems else site) if usable else None
+    return Settings(source, origin, usable_site, problems, shaped.aside)
 
 
 def _as_far_as_read(site: Site) -> Site:

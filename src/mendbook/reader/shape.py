@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from mendbook.model import EVERY, Entry
 from mendbook.problems import Problem, Spelling
 
-from .messages import explained, means_nothing
+from .messages import explain, means_nothing
 from .origin import Origin
 from .partial import UNFIT, partial
 from .yaml_builder import MAX_PROBLEMS
@@ -38,74 +38,77 @@ def shape(
     kind: type[E], origin: Origin, languages: Sequence[str], devices: Mapping[str, str] = MappingProxyType({})
 ) -> Shaped[E]:
     """Reads an entry as a `kind`. devices: ids by name."""
-    written, context = origin.value, tuple(languages)
+    value, context = origin.value, tuple(languages)
     aside = Counter[str]()
     entry: E | None = None
     problems: list[Problem] = []
     try:
-        entry = kind.model_validate(written, context={"languages": context, "aside": aside})
+        entry = kind.model_validate(value, context={"languages": context, "aside": aside})
     except ValidationError as error:
         details = error.errors(include_url=False)
         unknown = {d["loc"][:-1] for d in details if d["type"] == "unknown_language"}
-        found = _once([d for d in details if d["loc"] not in unknown])
-        problems = [_problem(d, kind, origin, languages, devices) for d in found[:MAX_PROBLEMS]]
-        if len(found) > MAX_PROBLEMS:
-            problems.append(_many(len(found) - MAX_PROBLEMS, origin))
-    empty = list(_empty_at(written, ())) if origin.has_empty else []
+        details_left = _deduplicate([d for d in details if d["loc"] not in unknown])
+        problems = [_problem(d, kind, origin, languages, devices) for d in details_left[:MAX_PROBLEMS]]
+        if len(details_left) > MAX_PROBLEMS:
+            problems.append(_too_many(len(details_left) - MAX_PROBLEMS, origin))
+    empty_paths = list(_empty_paths(value, ())) if origin.has_empty else []
     if len(problems) <= MAX_PROBLEMS:
-        problems += _empty(empty, problems, origin)
+        problems += _empty_lists(empty_paths, problems, origin)
     if entry is None or problems:
-        entry = partial(kind, _with_unfit(written, empty), context)
+        entry = partial(kind, _with_unfit(value, empty_paths), context)
     return Shaped(entry, problems, aside)
 
 
-def _with_unfit(written: Any, places: Sequence[tuple[str | int, ...]]) -> Any:
+def _with_unfit(value: Any, places: Sequence[tuple[str | int, ...]]) -> Any:
     """Marks empty values as unfit, since they would otherwise count as left out."""
-    written = copy.deepcopy(written) if places else written
+    value = copy.deepcopy(value) if places else value
     for *path, last in places:
-        _value_at(written, path)[last] = UNFIT
-    return written
+        _value_at(value, path)[last] = UNFIT
+    return value
 
 
-def _many(more: int, origin: Origin) -> Problem:
+def _too_many(remaining: int, origin: Origin) -> Problem:
     return Problem(
         "MB212",
         origin.place(at_key=True),
-        f"There are {more:,} more problems here.",
+        f"There are {remaining:,} more problems here.",
         "Fix the others first, then you will see these.",
     )
 
 
-def _empty(
+def _empty_lists(
     places: Sequence[tuple[str | int, ...]], reported: Sequence[Problem], origin: Origin
 ) -> list[Problem]:
     """Keys with nothing after them, and lists and groups without entries: to have none, leave the key out, or
     write `none`.
     """
     places_reported = {problem.place for problem in reported}
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for loc in places:
         place, name = origin.place(loc), next((k for k in reversed(loc) if isinstance(k, str)), "")
         if place in places_reported or origin.place(loc, at_key=True) in places_reported:
             continue
-        value, words = _value_at(origin.value, loc), origin.written(loc)
-        what, remedy = f"`{name}` has no entries.", "Leave it out, or list at least one."
+        value, words = _value_at(origin.value, loc), origin.source_text(loc)
+        message, remedy = f"`{name}` has no entries.", "Leave it out, or list at least one."
         if words:
-            what, remedy = means_nothing(f"`{name}`", words)
+            message, remedy = means_nothing(f"`{name}`", words)
         elif value != []:
-            what = f"`{name}` {'is empty' if value is None else 'has no keys'}."
+            message = f"`{name}` {'is empty' if value is None else 'has no keys'}."
             remedy = "Fill it in or delete the line."
-        found.append(Problem("MB206", place, what, remedy))
-    return [*found[:MAX_PROBLEMS], *([_many(len(found), origin)] if len(found) > MAX_PROBLEMS else [])]
+        problems.append(Problem("MB206", place, message, remedy))
+    return [
+        *problems[:MAX_PROBLEMS],
+        *([_too_many(len(problems), origin)] if len(problems) > MAX_PROBLEMS else []),
+    ]
 
 
-def _empty_at(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+def _empty_paths(value: Any, loc: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
     if loc and (value is None or value in ([], {})):
         if loc[0:1] + loc[2:] != ("tree", "store"):  # the end of a tree, with no causes left
             yield loc
     elif isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _empty_at(item, (*loc, key))
+            yield from _empty_paths(item, (*loc, key))
 
 
 def not_a_group(source: Source, remedy: str) -> Problem:
@@ -122,21 +125,24 @@ def _problem(
     loc = _as_written(detail, origin.value)
     at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     value = _value_at(origin.value, loc)
-    code, what, remedy = explained(detail, kind, loc, origin.name, languages, value, origin.written(loc))
+    code, message, remedy = explain(detail, kind, loc, origin.name, languages, value, origin.source_text(loc))
     fits_no_text = code in ("MB203", "MB204", "MB205")
-    if fits_no_text and isinstance(value, str) and (found := INVISIBLE.search(value)):
-        return invisible(origin.place(loc, needle=found[0]), found[0])
+    if fits_no_text and isinstance(value, str) and (match := INVISIBLE.search(value)):
+        return invisible(origin.place(loc, needle=match[0]), match[0])
     if (
         code == "MB205"
         and isinstance(value, str)
         and value in devices
         and {"from", "to", "devices"} & {*loc[-2:]}
     ):
-        what, remedy = f"`{value}` is the name of `{devices[value]}`.", f"Write the id: `{devices[value]}`."
-    return Problem(code, origin.place(loc, at_key=at_key), what, remedy)
+        message, remedy = (
+            f"`{value}` is the name of `{devices[value]}`.",
+            f"Write the id: `{devices[value]}`.",
+        )
+    return Problem(code, origin.place(loc, at_key=at_key), message, remedy)
 
 
-def _once(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+def _deduplicate(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     """Drops missing keys whose name is misspelt, so that one mistake is reported once."""
     unknown: dict[tuple[str | int, ...], list[str]] = {}
     for detail in details:

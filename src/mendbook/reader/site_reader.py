@@ -57,19 +57,19 @@ class SiteReader:
         self, site: Path | Files, memo: Memo | None = None, values: KeptValues | None = None
     ) -> None:
         self._site, self._memo = site, memo or Memo()
-        self._kept = _Kept()
+        self._cache = _Cache()
         self._values = values
 
     def read(self) -> Reading:
         """Never raises for what an editor wrote."""
-        run = _Run(self._site, self._memo, self._kept, self._values)
+        run = _Run(self._site, self._memo, self._cache, self._values)
         reading = run.read()
-        self._kept, self._values = run.kept, None
+        self._cache, self._values = run.cache, None
         return reading
 
 
 @dataclass
-class _Kept:
+class _Cache:
     """The results that a reading keeps for the next one."""
 
     sources: Mapping[str, Parsed] = field(default_factory=dict)
@@ -84,21 +84,23 @@ class _Kept:
 
 
 class _Run:
-    def __init__(self, site: Path | Files, memo: Memo, before: _Kept, values: KeptValues | None) -> None:
+    def __init__(self, site: Path | Files, memo: Memo, previous: _Cache, values: KeptValues | None) -> None:
         self.files = site
         self.memo = memo
-        self.before = before
-        self.kept = _Kept()
+        self.before = previous
+        self.cache = _Cache()
         self.data = walk(site, "data")
-        parsed = before.sources if isinstance(site, Snapshot) else None
-        self.sources = Sources(self.data.files, parsed, memo, values)
-        self.kept.sources = self.sources.parsed
+        sources_before = previous.sources if isinstance(site, Snapshot) else None
+        self.sources = Sources(self.data.files, sources_before, memo, values)
+        self.cache.sources = self.sources.parsed
         self.problems: list[Problem] = list(self.data.problems)
         self.usable: dict[str, Mapping[str, Any]] = {}
         """Entries without mistakes, by collection and id."""
         self.written: dict[str, Mapping[str, Any]] = {}
         """All entries."""
-        self.inside: dict[str, set[str]] = {row.name: set() for row in COLLECTIONS.values() if row.nested_key}
+        self.nested_ids: dict[str, set[str]] = {
+            row.name: set() for row in COLLECTIONS.values() if row.nested_key
+        }
         self.misplaced: list[tuple[str, str]] = []
         self.unread: set[str] = set()
         self.aside = Counter[str]()
@@ -152,17 +154,17 @@ class _Run:
         }
         return Reading(
             knowledge,
-            written,
+            all_entries,
             problems,
             self.parser,
             self.places,
             content,
-            inside={name: frozenset(ids) for name, ids in self.inside.items()},
-            pages=pages.all,
+            nested_ids={name: frozenset(ids) for name, ids in self.nested_ids.items()},
+            pages=pages.ids,
             unread=frozenset(self.unread),
             own_words=own_words,
             aside=aside,
-            lacking=interface.lacking,
+            missing_translations=interface.missing,
             size=size,
         )
 
@@ -185,24 +187,24 @@ class _Run:
         source = self._source("site.yml")
         if source is None:
             return None
-        before = self.before.settings
-        settings = before if before and before.source is source else read_settings(source)
-        self.kept.settings = settings
+        previous = self.before.settings
+        settings = previous if previous and previous.source is source else read_settings(source)
+        self.cache.settings = settings
         self.problems += settings.problems
         self.aside += settings.aside
         self.origins["site", ""] = settings.origin
         return settings.site
 
     def _interface(self, own_words: Sequence[Source], site: Site) -> Interface:
-        help_from = site.help_from_or(self.written["stores"])
+        help_from = site.help_from_or(self.all_values["stores"])
         if self.before.interface is not None:
-            before, sources, helped, interface = self.before.interface
-            same = len(sources) == len(own_words) and all(map(is_, sources, own_words))
-            if same and before is site and helped == help_from:
-                self.kept.interface = self.before.interface
+            previous_interface, sources, helped, interface = self.before.interface
+            is_same = len(sources) == len(own_words) and all(map(is_, sources, own_words))
+            if is_same and previous_interface is site and helped == help_from:
+                self.cache.interface = self.before.interface
                 return interface
         interface = read_interface(own_words, site, help_from, self.memo)
-        self.kept.interface = site, own_words, help_from, interface
+        self.cache.interface = site, own_words, help_from, interface
         return interface
 
     def _pictures(self) -> dict[str, Figure]:

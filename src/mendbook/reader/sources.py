@@ -18,7 +18,7 @@ Parsed: TypeAlias = tuple[bytes | None, Source | None, Sequence[Problem]]
 class Sources:
     """The YAML files of a site, for one reading.
 
-    files: by path within `data/`. before: `parsed` of the last reading, if the site is read repeatedly; files
+    files: by path within `data/`. previous: `parsed` of the last reading, if the site is read repeatedly; files
     with the same content keep their source. memo: the results of other readings. values: those that other
     processes have kept.
     """
@@ -26,29 +26,29 @@ class Sources:
     def __init__(
         self,
         files: Mapping[str, File],
-        before: Mapping[str, Parsed] | None,
+        previous: Mapping[str, Parsed] | None,
         memo: Memo,
         values: KeptValues | None,
     ) -> None:
-        self._files, self._before, self._memo, self._values = files, before, memo, values
+        self._files, self._previous, self._memo, self._values = files, previous, memo, values
         self.parsed: dict[str, Parsed] = {}
         """The files that were asked for, by path in the site."""
 
     def read(self, name: str) -> tuple[Source | None, Sequence[Problem]]:
         """A file and its problems; no Source if it can't be used at all."""
         file = self._files[name]
-        content = _content(file) if self._before is not None else None
-        parsed = self._before.get(file.path) if self._before is not None else None
-        if parsed is None or content is None or parsed[0] != content:
+        content = _content(file) if self._previous is not None else None
+        known = self._previous.get(file.path) if self._previous is not None else None
+        if known is None or content is None or known[0] != content:
             text, problem = read_text(file, file.path)
-            parsed = content, *((None, [problem]) if problem else self._parse(file.path, text))
-        self.parsed[file.path] = parsed
-        return parsed[1:]
+            known = content, *((None, [problem]) if problem else self._parse(file.path, text))
+        self.parsed[file.path] = known
+        return known[1:]
 
     def _parse(self, file: str, text: str) -> tuple[Source | None, Sequence[Problem]]:
         if self._values is not None and (source := self._values.source(file, text)) is not None:
             return source, []
-        if self._before is not None:  # `parsed` keeps it as long as the file stays the same
+        if self._previous is not None:  # `parsed` keeps it as long as the file stays the same
             source, problems = read_yaml(file, text)
         else:
             source, problems = self._memo(read_yaml, file, text)

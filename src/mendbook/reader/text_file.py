@@ -12,21 +12,21 @@ _NOT_ALLOWED = re.compile(
 )
 
 
-def read_text(file: File, shown: str) -> tuple[str, Problem | None]:
+def read_text(file: File, path: str) -> tuple[str, Problem | None]:
     """A file's text with `\\n` line ends; '' and a problem if it is unusable.
 
-    shown: its name in problems.
+    path: its name in problems.
     """
     try:
         data = file.read(MAX_BYTES)
         if b"\0" in data[:2] or data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
-            what = "The file is UTF-16 text, not UTF-8."
-            return "", Problem("MB108", Place(shown), what, "Save it again as UTF-8.")
+            message = "The file is UTF-16 text, not UTF-8."
+            return "", Problem("MB108", Place(path), message, "Save it again as UTF-8.")
         text = data.decode("utf-8-sig")
     except TooLarge as error:
         return "", Problem(
             "MB106",
-            Place(shown),
+            Place(path),
             f"The file has {error.size:,} bytes; at most {MAX_BYTES:,} are read.",
             "Split it into several pages."
             if file.suffix == ".md"
@@ -36,14 +36,14 @@ def read_text(file: File, shown: str) -> tuple[str, Problem | None]:
         *lines, last = error.object[: error.start].decode("utf-8").split("\n")
         return "", Problem(
             "MB108",
-            Place(shown, len(lines) + 1, len(last) + 1),
+            Place(path, len(lines) + 1, len(last) + 1),
             "The file is not UTF-8 text.",
             "Save it again as UTF-8: its accented letters are probably in another encoding.",
         )
     except OSError as error:
         return "", Problem(
             "MB111",
-            Place(shown),
+            Place(path),
             f"The file can't be read: {os.strerror(error.errno or 0)}.",
             "Check its name and its permissions.",
         )
@@ -54,9 +54,9 @@ def with_plain_line_ends(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def place_at(file: str, text: str, index: int) -> Place:
-    before = text[:index]
-    return Place(file, before.count("\n") + 1, index - before.rfind("\n"))
+def place_of_index(file: str, text: str, index: int) -> Place:
+    text_before = text[:index]
+    return Place(file, text_before.count("\n") + 1, index - text_before.rfind("\n"))
 
 
 def bad_character(text: str) -> re.Match[str] | None:
@@ -68,10 +68,10 @@ def without_bad_characters(text: str) -> str:
     return _NOT_ALLOWED.sub("", text)
 
 
-def not_allowed(place: Place, bad: re.Match[str]) -> Problem:
+def not_allowed(place: Place, match: re.Match[str]) -> Problem:
     return Problem(
         "MB108",
         place,
-        f"The character U+{ord(bad[0]):04X} is not allowed.",
+        f"The character U+{ord(match[0]):04X} is not allowed.",
         "Delete it. It is invisible and was probably pasted in by accident.",
     )

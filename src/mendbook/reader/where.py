@@ -6,7 +6,7 @@ from typing import Protocol
 from mendbook.model import EVERY
 from mendbook.problems import Place
 
-from .messages import called
+from .messages import describe_path
 from .places import Places
 from .yaml_source import ValuePath
 
@@ -48,16 +48,16 @@ class InYaml:
         self._of = (places, kind, name, path)
 
     @property
-    def _own(self) -> list[str | int]:
+    def _path(self) -> list[str | int]:
         return [part for part in self._of[3] if part not in ("text", "value", EVERY)]
 
     @property
     def key(self) -> str:
-        return next((part for part in reversed(self._own) if isinstance(part, str)), self._of[2])
+        return next((part for part in reversed(self._path) if isinstance(part, str)), self._of[2])
 
     @property
     def called(self) -> str:
-        return called(self._own, self._of[2], ())
+        return describe_path(self._path, self._of[2], ())
 
     @property
     def in_steps(self) -> bool:

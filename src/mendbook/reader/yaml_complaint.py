@@ -24,9 +24,9 @@ class Complaint:
         self.before = self.line[: self.place.column - 1]
         self.character = self.line[self.place.column - 1 : self.place.column]
 
-    def at(self, place: Place, what: str, remedy: str) -> Problem:
+    def problem(self, place: Place, message: str, remedy: str) -> Problem:
         """The problem, at a place of the file."""
-        return Problem("MB101", place, what, remedy)
+        return Problem("MB101", place, message, remedy)
 
     def above(self) -> int:
         """The number, from 1, of the closest line above that isn't empty or a comment; 0 if there is none."""

@@ -9,7 +9,7 @@ import yaml
 
 from mendbook.problems import Place, Problem
 
-from .text_file import bad_character, not_allowed, place_at
+from .text_file import bad_character, not_allowed, place_of_index
 
 MAX_DEPTH = 50
 
@@ -21,10 +21,10 @@ _MANY_BRACKETS = 500
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def refused(file: str, text: str) -> list[Problem]:
+def refusals(file: str, text: str) -> list[Problem]:
     """The reasons not to compose a text; empty if there are none."""
-    if bad := bad_character(text):
-        return [not_allowed(place_at(file, text, bad.start()), bad)]
+    if match := bad_character(text):
+        return [not_allowed(place_of_index(file, text, match.start()), match)]
     deep = text.count("[") + text.count("{") > _MANY_BRACKETS or _FAR_IN.search(text)
     marked = ("&" in text or "*" in text or "!" in text) and _MARK.search(text)
     return _in_events(file, text) if deep or marked else []

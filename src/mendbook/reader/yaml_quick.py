@@ -56,12 +56,12 @@ def quick_values(text: str) -> tuple[Any, bool] | None:
     if "#" in text and CUT.search(text):
         return None
     try:
-        return _read(_Loader(text).get_event, escapes="\\" in text)
+        return _build(_Loader(text).get_event, escapes="\\" in text)
     except (yaml.YAMLError, _OddError):
         return None
 
 
-def _read(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
+def _build(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
     """escapes: whether the text may have some, which can produce characters that a file must not contain."""
     root: list[Any] = []
     group: Any = root
@@ -83,10 +83,10 @@ def _read(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
                 if not value:
                     value, has_empty = None, True
                 elif value[0] in _MAY_BE_NONE:
-                    value = _plain(value, event)
+                    value = _plain_scalar(value, event)
                     has_empty = has_empty or value is None
                 else:
-                    _look_at(value, event, flow=flow)
+                    _check_scalar(value, event, flow=flow)
             elif escapes and style == '"' and bad_character(value):
                 raise _OddError
             if key is None:
@@ -115,20 +115,20 @@ def _read(next_event: Callable[[], Any], *, escapes: bool) -> tuple[Any, bool]:
     return root[0], has_empty
 
 
-def _plain(value: str, event: Any) -> Any:
+def _plain_scalar(value: str, event: Any) -> Any:
     """A value that may be other than a string."""
-    found = _NO_TEXT.fullmatch(value)
-    if found is None:
-        _look_at(value, event, flow=False)
+    match = _NO_TEXT.fullmatch(value)
+    if match is None:
+        _check_scalar(value, event, flow=False)
         return value
-    if found[1]:
+    if match[1]:
         return value.lower() == "true"
-    if found[2]:
+    if match[2]:
         return None
-    return int(value) if found[3] else float(value)
+    return int(value) if match[3] else float(value)
 
 
-def _look_at(value: str, event: Any, *, flow: bool) -> None:
+def _check_scalar(value: str, event: Any, *, flow: bool) -> None:
     """Checks an unquoted text, which may begin with an invisible character, or continue where a list was
     meant.
     """

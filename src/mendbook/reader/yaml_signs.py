@@ -6,7 +6,7 @@ from itertools import islice
 
 from mendbook.problems import Place, Problem
 
-from .text_file import place_at
+from .text_file import place_of_index
 
 _INVISIBLE = "\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff"
 INVISIBLE = re.compile(f"[{_INVISIBLE}]+")
@@ -34,13 +34,13 @@ CUT = re.compile(r"[ \t]+(#(?!#*(?:\s|$)))")
 _MARKER = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
-def invisible(place: Place, found: str) -> Problem:
-    """`found`: the characters, the first of which is at `place`."""
-    name = unicodedata.name(found[0], "").lower()
+def invisible(place: Place, character_name: str) -> Problem:
+    """`character_name`: the characters, the first of which is at `place`."""
+    name = unicodedata.name(character_name[0], "").lower()
     return Problem(
         "MB116",
         place,
-        f"There is an invisible character here: U+{ord(found[0]):04X} ({name}).",
+        f"There is an invisible character here: U+{ord(character_name[0]):04X} ({name}).",
         "Delete it, and type an ordinary space if one belongs there. It was probably pasted in by accident.",
     )
 
@@ -52,7 +52,7 @@ def indented_by_spaces(file: str, text: str) -> tuple[str, list[Problem]]:
     if text.isascii():
         return text, []
     problems = [
-        invisible(place_at(file, text, match.start()), match[0])
+        invisible(place_of_index(file, text, match.start()), match[0])
         for match in islice(_INDENT.finditer(text), 100)
     ]
     return (_INDENT.sub(lambda match: " " * len(match[0]), text) if problems else text), problems
@@ -66,7 +66,7 @@ def misplaced_invisible(file: str, text: str, first: int, last: int) -> Problem 
     if match is None:
         return None
     kind = next(name for name, found in match.groupdict().items() if found)
-    return invisible(place_at(file, text, match.start(kind)), match[kind])
+    return invisible(place_of_index(file, text, match.start(kind)), match[kind])
 
 
 def typographic(place: Place, opened: str) -> Problem:
@@ -102,7 +102,7 @@ def unmerged(file: str, text: str) -> list[Problem]:
             problems.append(
                 Problem(
                     "MB113",
-                    place_at(file, text, match.start(1)),
+                    place_of_index(file, text, match.start(1)),
                     f"This is left over from a merge that was not finished: `{match[0].strip()[:60]}`.",
                     "Between `<<<<<<<` and `>>>>>>>`, keep the right lines and delete the others. Then "
                     "delete the lines `<<<<<<<`, `=======` and `>>>>>>>`.",

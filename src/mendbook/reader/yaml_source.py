@@ -16,7 +16,7 @@ from mendbook.problems import Place, Problem, blocking
 
 from .text_file import with_plain_line_ends
 from .yaml_builder import Builder
-from .yaml_guard import refused
+from .yaml_guard import refusals
 from .yaml_quick import BOOL, FLOAT, INT, NULL, quick_values
 from .yaml_signs import indented_by_spaces, unmerged
 from .yaml_syntax import syntax_problem
@@ -95,8 +95,8 @@ class Source:
 
         at_key: return the place of the key instead. needle: return the place of these words within the value.
         """
-        if needle is not None and (within := self.find(path, needle)):
-            return within
+        if needle is not None and (inner_place := self.find(path, needle)):
+            return inner_place
         key, node = self._node_at(path)
         scalar = isinstance(node, yaml.ScalarNode)
         mark = key.start_mark if key is not None and (at_key or not scalar) else node.start_mark
@@ -104,24 +104,24 @@ class Source:
 
     def find(self, path: ValuePath, needle: str) -> Place | None:
         """The place of these words within the value at `path`; None if they aren't there."""
-        return self._within(self._node_at(path)[1], needle)
+        return self._find_within(self._node_at(path)[1], needle)
 
     def depth(self, path: ValuePath) -> int:
         """The number of leading parts of a path that exist in the file."""
         node, depth = self.node, 0
         for part in path:
-            if (found := self._child(node, part)) is not None:
-                node, depth = found[1], depth + 1
+            if (child := self._child(node, part)) is not None:
+                node, depth = child[1], depth + 1
         return depth
 
-    def written(self, path: ValuePath) -> str | None:
+    def source_text(self, path: ValuePath) -> str | None:
         """The literal value at `path`, before interpretation; None if it isn't a scalar."""
         node = self.node
         for part in path:
-            found = self._child(node, part)
-            if found is None:
+            child = self._child(node, part)
+            if child is None:
                 return None
-            _, node = found
+            _, node = child
         return node.value if isinstance(node, yaml.ScalarNode) else None
 
     def lines(self, path: ValuePath) -> range:
@@ -171,12 +171,12 @@ class Source:
         """The key and the node of the value at `path`, or of the last existing one along it."""
         node, key = self.node, None
         for part in path:
-            found = self._child(node, part)
-            if found is not None:
-                key, node = found
+            child = self._child(node, part)
+            if child is not None:
+                key, node = child
         return key, node
 
-    def _within(self, node: yaml.Node, needle: str) -> Place | None:
+    def _find_within(self, node: yaml.Node, needle: str) -> Place | None:
         lines = self._lines
         for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(lines))):
             start = node.start_mark.column if number == node.start_mark.line else 0
@@ -189,7 +189,7 @@ class Source:
 def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     """A file's values, and its problems as YAML; no Source if it is entirely unusable."""
     text = with_plain_line_ends(text)
-    if problems := refused(file, text) or unmerged(file, text):
+    if problems := refusals(file, text) or unmerged(file, text):
         return None, problems
     text, indents = indented_by_spaces(file, text)
     if not indents and (quick := quick_values(text)) is not None:

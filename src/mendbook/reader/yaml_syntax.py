@@ -78,132 +78,146 @@ _SAID: tuple[tuple[str, str, str, bool], ...] = (
 
 def syntax_problem(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
     """The problem of a text that the parser rejected."""
-    it = Complaint(file, text, error)
+    complaint = Complaint(file, text, error)
     return (
-        _tab(it)
-        or _invisible(it)
-        or _typographic(it)
-        or _no_space(it)
-        or behind_a_quote(it)
-        or behind_a_bracket(it)
-        or open_bracket(it)
-        or _colon(it)
-        or _indentation(it)
-        or no_comma(it)
-        or bracket_in_a_text(it)
-        or _in_plain_words(it)
+        _tab(complaint)
+        or _invisible(complaint)
+        or _typographic(complaint)
+        or _no_space(complaint)
+        or behind_a_quote(complaint)
+        or behind_a_bracket(complaint)
+        or open_bracket(complaint)
+        or _colon(complaint)
+        or _indentation(complaint)
+        or no_comma(complaint)
+        or bracket_in_a_text(complaint)
+        or _in_plain_words(complaint)
     )
 
 
-def _tab(it: Complaint) -> Problem | None:
-    if "tab character" not in it.message and it.character != "\t":
+def _tab(complaint: Complaint) -> Problem | None:
+    if "tab character" not in complaint.message and complaint.character != "\t":
         return None
-    column = it.line.index("\t") + 1 if "\t" in it.line else it.place.column
+    column = complaint.line.index("\t") + 1 if "\t" in complaint.line else complaint.place.column
     return Problem(
         "MB105",
-        Place(it.file, it.place.line, column),
+        Place(complaint.file, complaint.place.line, column),
         "There is a tab in the indentation.",
         "Indent with spaces: two for each level.",
     )
 
 
-def _invisible(it: Complaint) -> Problem | None:
-    first = it.began.line if "simple key" in it.context else it.above() or it.place.line
-    return misplaced_invisible(it.file, it.text, first - 1, it.place.line - 1)
+def _invisible(complaint: Complaint) -> Problem | None:
+    first = (
+        complaint.began.line
+        if "simple key" in complaint.context
+        else complaint.above() or complaint.place.line
+    )
+    return misplaced_invisible(complaint.file, complaint.text, first - 1, complaint.place.line - 1)
 
 
-def _typographic(it: Complaint) -> Problem | None:
+def _typographic(complaint: Complaint) -> Problem | None:
     """A text in typographic quotes, in which the parser gave up."""
-    for index, letter in enumerate(it.before):
-        begins = re.search(r"(?:^[ ]*|[:,{\[] *|- +)$", it.line[:index]) is not None
-        if begins and letter in QUOTES and (quoted(it.line, index) or len(it.line)) >= len(it.before):
-            return typographic(Place(it.file, it.place.line, index + 1), letter)
+    for index, letter in enumerate(complaint.before):
+        is_at_start = re.search(r"(?:^[ ]*|[:,{\[] *|- +)$", complaint.line[:index]) is not None
+        if (
+            is_at_start
+            and letter in QUOTES
+            and (quoted(complaint.line, index) or len(complaint.line)) >= len(complaint.before)
+        ):
+            return typographic(Place(complaint.file, complaint.place.line, index + 1), letter)
     return None
 
 
-def _no_space(it: Complaint) -> Problem | None:
+def _no_space(complaint: Complaint) -> Problem | None:
     """`topic:sound`."""
-    numbers = [it.place.line]
-    if "simple key" in it.context:
-        numbers = [it.began.line]
-    elif "mapping values" in it.message and not re.search(r":\s", it.before):
-        numbers = [it.above()]
+    numbers = [complaint.place.line]
+    if "simple key" in complaint.context:
+        numbers = [complaint.began.line]
+    elif "mapping values" in complaint.message and not re.search(r":\s", complaint.before):
+        numbers = [complaint.above()]
     for number in numbers:
-        if number and (match := _KEY_WITHOUT_SPACE.match(it.lines[number - 1])):
-            return it.at(
-                Place(it.file, number, match.end() + 1),
+        if number and (match := _KEY_WITHOUT_SPACE.match(complaint.lines[number - 1])):
+            return complaint.problem(
+                Place(complaint.file, number, match.end() + 1),
                 "There is no space after the colon.",
                 "Add one: `key: value`.",
             )
     return None
 
 
-def _colon(it: Complaint) -> Problem | None:
-    if "mapping values" not in it.message:
+def _colon(complaint: Complaint) -> Problem | None:
+    if "mapping values" not in complaint.message:
         return None
-    if not re.search(r":\s", it.before) and (wrong := _wrong_indent(it, begins_at(it.line))):
-        return wrong
-    return it.at(
-        it.place,
+    if not re.search(r":\s", complaint.before) and (
+        indent_problem := _wrong_indent(complaint, begins_at(complaint.line))
+    ):
+        return indent_problem
+    return complaint.problem(
+        complaint.place,
         "There is a second colon in this line, so the text before it was read as a key.",
         "Put a text with `: ` in it in double quotes.",
     )
 
 
-def _indentation(it: Complaint) -> Problem | None:
-    if "'-' indicator" in it.message and it.place.column == it.began.column:
+def _indentation(complaint: Complaint) -> Problem | None:
+    if "'-' indicator" in complaint.message and complaint.place.column == complaint.began.column:
         return None
-    if "'-' indicator" in it.message or ("expected key" in it.message and not it.before.strip()):
-        return _wrong_indent(it, it.place.column - 1)
+    if "'-' indicator" in complaint.message or (
+        "expected key" in complaint.message and not complaint.before.strip()
+    ):
+        return _wrong_indent(complaint, complaint.place.column - 1)
     return None
 
 
-def _wrong_indent(it: Complaint, spaces: int) -> Problem | None:
+def _wrong_indent(complaint: Complaint, spaces: int) -> Problem | None:
     """A line that isn't indented like the lines around it."""
-    listed = _ITEM.match(it.line) is not None
-    spaces = indent(it.line) if listed else spaces
-    others = _items_around(it, spaces) - {spaces} if listed else set()
-    which = "the other lines of the list" if others else "the lines around it"
-    if not others:
-        around = [it.lines[above - 1] for above in [it.above()] if above]
-        around += next(([line] for line in it.lines[it.place.line :] if line.strip()), [])
-        others = {column for line in around for column in (indent(line), begins_at(line))} - {spaces}
-    if not others:
+    is_item = _ITEM.match(complaint.line) is not None
+    spaces = indent(complaint.line) if is_item else spaces
+    other_columns = _items_around(complaint, spaces) - {spaces} if is_item else set()
+    where_lines = "the other lines of the list" if other_columns else "the lines around it"
+    if not other_columns:
+        lines_around = [complaint.lines[line_above - 1] for line_above in [complaint.above()] if line_above]
+        lines_around += next(([line] for line in complaint.lines[complaint.place.line :] if line.strip()), [])
+        other_columns = {column for line in lines_around for column in (indent(line), begins_at(line))} - {
+            spaces
+        }
+    if not other_columns:
         return None
-    meant = min(others, key=lambda column: (abs(column - spaces), -column))
-    return it.at(
-        Place(it.file, it.place.line, indent(it.line) + 1),
-        f"This line is indented by {_spaces(spaces)}; {which} {f'by {meant}' if meant else 'are not'}.",
+    suggestion = min(other_columns, key=lambda column: (abs(column - spaces), -column))
+    return complaint.problem(
+        Place(complaint.file, complaint.place.line, indent(complaint.line) + 1),
+        f"This line is indented by {_spaces(spaces)}; {where_lines} {f'by {suggestion}' if suggestion else 'are not'}.",
         "Indent it like the lines it belongs with. If it continues the text above, put that text in "
         "double quotes.",
     )
 
 
-def _items_around(it: Complaint, spaces: int) -> set[int]:
+def _items_around(complaint: Complaint, spaces: int) -> set[int]:
     """The indentations of the items above and below, as far as the list can reach."""
-    number = it.place.line
-    found: set[int] = set()
-    for lines in (reversed(it.lines[: number - 1]), it.lines[number:]):
+    number = complaint.place.line
+    columns: set[int] = set()
+    for lines in (reversed(complaint.lines[: number - 1]), complaint.lines[number:]):
         for line in filter(str.strip, lines):
             if _ITEM.match(line):
-                found.add(indent(line))
+                columns.add(indent(line))
             elif indent(line) < spaces:
                 break
-    return found
+    return columns
 
 
-def _in_plain_words(it: Complaint) -> Problem:
-    if "cannot start any token" in it.message:
-        sign = "a backtick" if it.character == "`" else f"`{it.character}`"
-        return it.at(it.place, f"A text can't begin with {sign}.", _IN_QUOTES)
-    for words, what, remedy, at_beginning in _SAID:
-        if words in it.message:
-            place = it.began if at_beginning else it.place
-            quote = it.lines[place.line - 1][place.column - 1 : place.column]
-            return it.at(place, what, remedy.replace("{quote}", quote))
-    return it.at(
-        it.place,
-        f"This is not valid YAML: {it.message}.",
+def _in_plain_words(complaint: Complaint) -> Problem:
+    if "cannot start any token" in complaint.message:
+        sign = "a backtick" if complaint.character == "`" else f"`{complaint.character}`"
+        return complaint.problem(complaint.place, f"A text can't begin with {sign}.", _IN_QUOTES)
+    for words, message, remedy, at_beginning in _SAID:
+        if words in complaint.message:
+            place = complaint.began if at_beginning else complaint.place
+            quote = complaint.lines[place.line - 1][place.column - 1 : place.column]
+            return complaint.problem(place, message, remedy.replace("{quote}", quote))
+    return complaint.problem(
+        complaint.place,
+        f"This is not valid YAML: {complaint.message}.",
         "Compare it with an entry that works, and put texts with special characters in double quotes.",
     )
 

@@ -19,7 +19,7 @@ from mendbook.model import (
     is_draft,
 )
 from mendbook.problems import Place
-from mendbook.reader import Places, called, capital
+from mendbook.reader import Places, capital, describe_path
 from mendbook.views import LanguageView
 
 
@@ -144,7 +144,7 @@ class _Finder:
                 if isinstance(text, Words | Target) or EVERY in text.values:
                     continue
                 if best(text.values, language) is None:
-                    description = capital(called(list(path), name or "site.yml", ()))
+                    description = capital(describe_path(list(path), name or "site.yml", ()))
                     words = best(text.values, default) or ""
                     yield Untranslated(description, words, self.places.of(kind, name, path))
         for (name, _), page in knowledge.prose.items():

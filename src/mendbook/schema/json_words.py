@@ -73,7 +73,7 @@ def _forms(word: Word, rule: Plurals) -> Schema:
         "properties": {
             category: _text(placeholders, optional[category]) for category in sorted(rule.allowed)
         },
-        "required": list(rule.needed),
+        "required": list(rule.required),
         "additionalProperties": False,
     }
     return {"anyOf": [_text(placeholders), forms]}

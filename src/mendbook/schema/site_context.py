@@ -73,7 +73,7 @@ def site_context(reading: Reading) -> SiteContext | None:
     for name, row in COLLECTIONS.items():
         entries: dict[str, Entry | None] = dict(all_entries.of(name))
         if row.nested_key:
-            entries = dict(_nested_names(entries, row.nested_key, reading.inside.get(name, frozenset())))
+            entries = dict(_nested_names(entries, row.nested_key, reading.nested_ids.get(name, frozenset())))
         names[name] = {key: _title(entry, site.default) for key, entry in entries.items() if _is_id(key)}
     risks = vars(site).get("risks", {DATA: None})
     names["risks"] = {key: _title(risk, site.default) for key, risk in risks.items()}

@@ -29,7 +29,7 @@ def words_to_translate(words: Mapping[str, Shipped], language: str) -> str:
 
 
 def _lines(words: Mapping[str, Shipped], language: str) -> Iterator[str]:
-    forms = plurals(language).needed
+    forms = plurals(language).required
     for key, word in words.items():
         yield from _comment(word.about)
         text = word.texts["en"]

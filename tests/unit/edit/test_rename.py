@@ -348,7 +348,7 @@ def ids(reading: Reading) -> Iterator[str]:
     entries = reading.written
     assert entries is not None
     for kind, row in COLLECTIONS.items():
-        inside = reading.inside.get(kind, ())
+        inside = reading.nested_ids.get(kind, ())
         yield from (f"{row.kind_name}:{name}" for name in dict.fromkeys([*inside, *entries.of(kind)]))
     yield from (f"page:{name}" for name in sorted({name for name, _ in reading.pages}))
     for name, guide in entries.guides.items():

@@ -6,7 +6,7 @@ import pytest
 
 from mendbook.model import EVERY, Cause, Entry, Guide, Howto, Label
 from mendbook.reader import LeftOut
-from mendbook.reader.partial import UNFIT, nothing, partial
+from mendbook.reader.partial import UNFIT, empty_entry, partial
 
 STEP = {"en": "Fill it.", "pt": "Encha."}
 

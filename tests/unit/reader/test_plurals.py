@@ -25,7 +25,7 @@ from mendbook.reader.plurals import plurals
 )
 def test_each_language_has_its_plural_forms(locale: str, needed: tuple[str, ...], single: set[str]) -> None:
     rule = plurals(locale)
-    assert (rule.needed, set(rule.single)) == (needed, single)
+    assert (rule.required, set(rule.single)) == (needed, single)
     assert set(needed) <= rule.allowed
 
 

@@ -26,11 +26,11 @@ def everything_of(reading: Reading) -> object:
     return (
         reading.knowledge,
         [(p.code, str(p.place), p.what, p.remedy) for p in reading.problems],
-        reading.inside,
+        reading.nested_ids,
         reading.pages,
         reading.unread,
         reading.aside,
-        reading.lacking,
+        reading.missing_translations,
         reading.size,
     )
 

@@ -5,7 +5,7 @@ import yaml
 
 from espresso import ESPRESSO
 from mendbook.reader.yaml_builder import Builder
-from mendbook.reader.yaml_guard import refused
+from mendbook.reader.yaml_guard import refusals
 from mendbook.reader.yaml_quick import quick_values
 from mendbook.reader.yaml_signs import indented_by_spaces, unmerged
 from mendbook.reader.yaml_source import _Loader

@@ -140,7 +140,7 @@ def test_every_word_has_its_placeholders_and_plural_forms(language: str) -> None
         if not isinstance(text, str):
             assert word.counts, f"{key}: only a word that counts has plural forms"
             assert [category for category in CATEGORIES if category in text] == list(text), f"{key}: as CLDR"
-            assert list(text) == list(rule.needed), key
+            assert list(text) == list(rule.required), key
             assert isinstance(source, Mapping) or language != "en", key
 
 
