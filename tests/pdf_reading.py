@@ -49,7 +49,7 @@ class Prints:
     def handbook(self, language: str = "en") -> Job:
         view = self.views[language]
         return self.documents[language].handbook(
-            [(topic, list(map(view.guide, view.guide_ids_of(topic.id)))) for topic in view.topics()]
+            [(topic, list(map(view.guide, view.guide_ids_of_topic(topic.id)))) for topic in view.topics()]
         )
 
 

@@ -10,7 +10,7 @@ from tree_paths import WORDS
 from unfolding import unfold
 from watched import Watched
 
-from mendbook.views import CausePageView, contents_of
+from mendbook.views import CausePageView, make_contents
 
 RESTART = "/how-to/restart-your-iphone/"
 EITHER = "Hold the side button and either volume button together"
@@ -87,7 +87,7 @@ def test_a_symptom_of_a_single_cause_leads_to_its_row(phone: Page) -> None:
 @pytest.mark.parametrize("language", WORDS)
 def test_causes_and_guides_link_to_each_other(phone: Page, language: str) -> None:
     view = WORDS[language].view
-    cause = contents_of(view, ("cause", "worn-battery"))
+    cause = make_contents(view, ("cause", "worn-battery"))
     assert isinstance(cause, CausePageView)
     assert len(cause.guides) >= 3
     phone.goto(f"/{cause.address}")

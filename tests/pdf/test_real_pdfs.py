@@ -22,7 +22,7 @@ from mendbook.views import (
     LanguageView,
     PartView,
     SolutionView,
-    contents_of,
+    make_contents,
 )
 from pdf_reading import faults, letters, outline_of, pages_of, text_of
 from texts import links_of
@@ -125,7 +125,7 @@ def howtos_of(view: GuideView, language: LanguageView) -> list[HowtoView]:
     while pending:
         name = pending.pop()
         if name not in found:
-            howto = contents_of(language, ("howto", name))
+            howto = make_contents(language, ("howto", name))
             assert isinstance(howto, HowtoView)
             found[name] = howto
             pending += mentioned_howtos(replace(howto, faq=()))
@@ -283,7 +283,7 @@ def test_the_handbook_has_every_guide_and_every_cause(name: str, language: str, 
     not_in_index = []
     for topic in view.topics():
         assert letters(topic.name.text) in entries
-        for guide in map(view.guide, view.guide_ids_of(topic.id)):
+        for guide in map(view.guide, view.guide_ids_of_topic(topic.id)):
             assert letters(guide.title.text) in entries
             for cause, solution in solutions_of(guide):
                 assert letters(solution.name + solution.heading.text) in entries

@@ -14,7 +14,7 @@ from mendbook.problems import blocking, nearest
 from mendbook.publish import Publication, RenderedPage, publish
 from mendbook.reader import HostSettings, Reading, read
 from mendbook.render import SHELL
-from mendbook.views import LanguageView, contents_of
+from mendbook.views import LanguageView, make_contents
 
 from .command import command, folder_argument
 from .printing import page_name
@@ -91,7 +91,7 @@ def _entries(page: RenderedPage, reading: Reading) -> Iterator[str]:
     records: Mapping[str, Record[Any]] = {name: Record(knowledge.of(name)) for name in COLLECTIONS}
     watched = replace(knowledge, **records)  # type: ignore[arg-type]
     view = LanguageView(watched, reading.parser, page.view.language, trees=trees, preview=True)
-    contents_of(view, page.view.id)
+    make_contents(view, page.view.id)
     for name, record in records.items():
         if not record.read_ids:
             continue

@@ -115,7 +115,7 @@ class Tries:
         found: dict[str, list[PageView]] = {language: [] for language in plan.listed}
         for page, language in in_turns(every, turn):
             with suppress(KeyError):
-                found[language].append(self._world.pages(page, language).listed)
+                found[language].append(self._world.pages(page, language).without_contents)
         plan.listed = found
         return plan
 

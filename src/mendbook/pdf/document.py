@@ -115,7 +115,7 @@ class Documents:
         self, topics: Sequence[tuple[TopicView, Sequence[GuideView]]], volume: int = 1, volumes: int = 1
     ) -> Job:
         """The PDF of many guides by topic. volume, volumes: which volume it is, of how many."""
-        plain, word, filled = self._markup.plain, self._view.word, self._view.filled
+        plain, word, filled = self._markup.plain, self._view.word, self._view.fill
         guides = [guide for _, topic_guides in topics for guide in topic_guides]
         latest = max(guide.reviewed for guide in guides)
         date_text = format_date(latest, "long", self._locale.replace("-", "_"))

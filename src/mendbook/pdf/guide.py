@@ -100,10 +100,10 @@ class Guides:
         if not is_untranslated(guide):
             return ""
         language = self._view.language_name(self._view.knowledge.site.default)
-        return self._markup.plain(self._view.filled("not_translated", language=language))
+        return self._markup.plain(self._view.fill("not_translated", language=language))
 
     def _facts(self, guide: GuideView) -> list[list[str]]:
-        word, filled, plain = self._view.word, self._view.filled, self._markup.plain
+        word, filled, plain = self._view.word, self._view.fill, self._markup.plain
         facts = []
         if guide.models.short:
             facts.append([word("applies_to"), guide.models.short])
@@ -140,7 +140,7 @@ class Guides:
         }
 
     def _solution(self, solution: SolutionView, explanation: RichText | None) -> dict[str, Any]:
-        markup, filled = self._markup, self._view.filled
+        markup, filled = self._markup, self._view.fill
         texts_before = [explanation, solution.risk_note]
         risks = " · ".join(risk.words.text for risk in solution.risks)
         duration = solution.where if solution.minutes is None else filled("about_minutes", n=solution.minutes)
@@ -167,4 +167,4 @@ class Guides:
         """
         if fits is None:
             return ""
-        return self._markup.plain(fits.short if among else self._view.filled("only_for", devices=fits.short))
+        return self._markup.plain(fits.short if among else self._view.fill("only_for", devices=fits.short))

@@ -10,7 +10,7 @@ from typing import Any
 from mendbook.cache import make_key
 from mendbook.model import PROSE, PageId
 from mendbook.queries import Reads
-from mendbook.views import Alternate, Dropped, Found, PageView, PdfLink, Section
+from mendbook.views import Alternate, Dropped, PageView, PdfLink, SearchData, Section
 
 from .offline_lists import OfflinePage
 from .records import Records
@@ -103,8 +103,8 @@ def _values(view: PageView) -> dict[str, Any]:
     values = {one.name: getattr(view, one.name) for one in fields(PageView) if one.name not in _NOT_KEPT}
     values["alternates"] = [astuple(one) for one in view.alternates]
     values["reviewed"] = view.reviewed and view.reviewed.isoformat()
-    if view.found is not None:
-        values["found"] = {**view.found._asdict(), "devices": sorted(view.found.devices)}
+    if view.search_data is not None:
+        values["found"] = {**view.search_data._asdict(), "devices": sorted(view.search_data.devices)}
     return values
 
 
@@ -124,11 +124,11 @@ def _view(values: Mapping[str, Any]) -> PageView:
     )
 
 
-def _found(values: Mapping[str, Any]) -> Found:
-    found = Found(**values)
+def _found(values: Mapping[str, Any]) -> SearchData:
+    found = SearchData(**values)
     return found._replace(
         words=tuple(found.words),
         sections=tuple(Section(*one) for one in found.sections),
         devices=frozenset(found.devices),
-        called=tuple(found.called),
+        called=tuple(found.exact_terms),
     )

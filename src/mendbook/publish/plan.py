@@ -145,7 +145,7 @@ class Plan:
         """
         for pages, page, language in self._batches():
             view = pages(page, language)
-            self.listed[language].append(view.listed)
+            self.listed[language].append(view.without_contents)
             yield view
 
     def pages(self) -> Iterator[tuple[RenderedPage | KeptPage | None, list[Problem], Reads]]:
@@ -158,7 +158,7 @@ class Plan:
                 continue
             make = partial(self._view_and_page, pages, page, language)
             (view, made, problems), reads = (make(), NOTHING) if self.kept is None else record_reads(make)
-            self.listed[language].append(view.listed)
+            self.listed[language].append(view.without_contents)
             yield made, problems, reads | self._noted_renderers[1]
 
     def _view_and_page(

@@ -155,7 +155,7 @@ def _prints(
 
 
 def _wanted(view: LanguageView) -> Iterator[_Wanted]:
-    listed = [(topic, view.guide_ids_of(topic)) for topic in view.topic_ids]
+    listed = [(topic, view.guide_ids_of_topic(topic)) for topic in view.topic_ids]
     for guide in (guide for _, guides in listed for guide in guides):
         address = view.addresses.of(("guide", guide), view.language)
         name = address.rstrip("/").rpartition("/")[2]

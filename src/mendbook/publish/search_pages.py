@@ -75,7 +75,7 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
         "called": {
             " ".join(search_terms(words)): number
             for number, made in enumerate(everything)
-            for words in made.called
+            for words in made.exact_terms
         },
         "popular": _popular(view),
         "batch": BATCH,
@@ -89,19 +89,19 @@ def _popular(view: LanguageView) -> list[tuple[str, str]]:
     the order of the home page, with its address.
     """
     symptoms = [
-        [view.guides.symptom(guide).first for guide in view.guide_ids_of(topic)[:POPULAR]]
+        [view.guides.symptom(guide).first for guide in view.guide_ids_of_topic(topic)[:POPULAR]]
         for topic in view.topic_ids
     ]
     turns = (one for turn in zip_longest(*symptoms) for one in turn if one is not None)
     return [(one.words.text, one.address) for one in islice(turns, POPULAR)]
 
 
-def _details(found: Found) -> list[str]:
+def _details(found: SearchData) -> list[str]:
     """The summary, then the title and anchor of each section."""
     return [found.summary, *(part for section in found.sections for part in section)]
 
 
-def _entry(found: Found) -> Entry:
+def _entry(found: SearchData) -> Entry:
     sections = " ".join(section.title for section in found.sections)
     # A single word that visitors use for it weighs as much as its title.
     names = [words for words in found.words if " " not in words]

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from mendbook.text import Fits
-from mendbook.views import runs
+from mendbook.views import find_runs
 
 
 def in_runs(numbers: Iterable[int]) -> str:
     """Numbers in compact form: `0-3 7`."""
-    return " ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs(numbers))
+    return " ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in find_runs(numbers))
 
 
 def data_for(fits: Fits | None) -> Markup:

@@ -130,7 +130,7 @@ class Templates:
         words = self._view.knowledge.interface
         if key not in words:
             raise UnknownIdError("word", key, words)
-        return self._view.filled(key, **values)
+        return self._view.fill(key, **values)
 
     def names(self) -> list[str]:
         """The names that a template can use, for suggestions."""

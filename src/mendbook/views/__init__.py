@@ -25,7 +25,7 @@ from .contents import (
 )
 from .devices.compare_data import CompareData, compare_data
 from .devices.comparison import BarsView, ComparisonView, DifferencesView, GroupView, RowView, SizesView
-from .devices.devices import DeviceLink, FamilyView, ModelsView, runs
+from .devices.devices import DeviceLink, FamilyView, ModelsView, find_runs
 from .devices.drawings import DrawingView, FormDrawn
 from .devices.pages import CompareView, DevicesView, DeviceView
 from .downloads import PdfLink
@@ -41,13 +41,13 @@ from .pages import (
     Alternate,
     Contents,
     Dropped,
-    Found,
     Pages,
     PageView,
+    SearchData,
     Section,
-    contents_of,
-    ids_of,
     is_untranslated,
+    make_contents,
+    page_ids,
 )
 from .stores.data import StoreData, store_data, store_texts
 from .stores.pages import StoresView, StoreView
@@ -78,7 +78,6 @@ __all__ = [
     "Fits",
     "FormDrawn",
     "FormView",
-    "Found",
     "GroupView",
     "GuideView",
     "GuidesView",
@@ -102,6 +101,7 @@ __all__ = [
     "ReviewView",
     "RichText",
     "RowView",
+    "SearchData",
     "SearchView",
     "Section",
     "SizesView",
@@ -117,10 +117,10 @@ __all__ = [
     "WayView",
     "YourDeviceView",
     "compare_data",
-    "contents_of",
-    "ids_of",
+    "find_runs",
     "is_untranslated",
-    "runs",
+    "make_contents",
+    "page_ids",
     "search_terms",
     "sort_key",
     "store_data",

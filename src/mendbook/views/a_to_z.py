@@ -11,10 +11,10 @@ DIGITS = "0–9"
 
 def by_letter(links: Iterable[Link]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     """The links in alphabetical order, by initial letter. Equal words for one address are listed once."""
-    once = {(sort_key(link.title.text), link.address): link for link in links}
+    unique_links = {(sort_key(link.title.text), link.address): link for link in links}
     return tuple(
-        (letter, tuple(once[key] for key in group))
-        for letter, group in groupby(sorted(once), key=lambda key: _letter(key[0]))
+        (letter, tuple(unique_links[key] for key in group))
+        for letter, group in groupby(sorted(unique_links), key=lambda key: _letter(key[0]))
     )
 
 

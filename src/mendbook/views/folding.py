@@ -29,7 +29,7 @@ _FIRST, _WHOLE = 3, 8
 """The maximum letters of a compound's first part, and of the whole, to be indexed as one word too: Wi-Fi."""
 
 
-def folded(words: str) -> str:
+def fold(words: str) -> str:
     """Lower case without accents, for comparing and sorting."""
     if words.isascii():
         return words.lower()
@@ -47,7 +47,7 @@ def _plain_letters() -> dict[int, str | None]:
 
 def sort_key(words: str) -> str:
     """The sort key of words, as in a dictionary: without accents, case and punctuation."""
-    return " ".join(_WORD.findall(folded(words)))
+    return " ".join(_WORD.findall(fold(words)))
 
 
 def search_terms(text: str) -> list[str]:
@@ -55,17 +55,17 @@ def search_terms(text: str) -> list[str]:
 
     In scripts without spaces, every two adjacent characters are a term.
     """
-    plain = folded(text)
-    if "'" in plain or "’" in plain:
-        plain = _CONTRACTED.sub(r"\1\2", plain)
-    terms: list[str] = _WORD.findall(plain)
-    if _HAS_UNSPACED.search(plain):
+    folded_text = fold(text)
+    if "'" in folded_text or "’" in folded_text:
+        folded_text = _CONTRACTED.sub(r"\1\2", folded_text)
+    terms: list[str] = _WORD.findall(folded_text)
+    if _HAS_UNSPACED.search(folded_text):
         terms = [part for word in terms for run in _RUN.findall(word) for part in _pairs(run)]
-    for compound in _COMPOUND.findall(plain) if _PARTS.search(plain) else ():
+    for compound in _COMPOUND.findall(folded_text) if _PARTS.search(folded_text) else ():
         first, *_ = _PARTS.split(compound)
-        whole = _PARTS.sub("", compound)
-        if len(first) <= _FIRST and len(whole) <= _WHOLE:
-            terms.append(whole)
+        joined_parts = _PARTS.sub("", compound)
+        if len(first) <= _FIRST and len(joined_parts) <= _WHOLE:
+            terms.append(joined_parts)
     return terms
 
 
@@ -73,4 +73,4 @@ def _pairs(run: str) -> list[str]:
     """Bigrams of scripts without spaces; other words as they are."""
     if len(run) < 3 or not _HAS_UNSPACED.match(run):
         return [run]
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+    return [run[index : index + 2] for index in range(len(run) - 1)]

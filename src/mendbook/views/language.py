@@ -38,7 +38,7 @@ class LanguageView(Linking):
     @query
     def guide_ids(self) -> tuple[str, ...]:
         """The ids of visible guides; in the preview, drafts too."""
-        return tuple(self.shown("guide", self.knowledge.guides))
+        return tuple(self.without_drafts("guide", self.knowledge.guides))
 
     def guide(self, name: str) -> GuideView:
         return self.guides(name)
@@ -53,14 +53,14 @@ class LanguageView(Linking):
         """Those that have guides."""
         return tuple(filter(self._by_topic.__contains__, self.knowledge.topics))
 
-    def guide_ids_of(self, topic: str) -> Sequence[str]:
+    def guide_ids_of_topic(self, topic: str) -> Sequence[str]:
         """The ids of a topic's guides, in the site's order."""
         return self._by_topic.get(topic, ())
 
     @query
     def topic(self, name: str) -> TopicView:
         topic = self.knowledge.topics[name]
-        guides = self.guide_ids_of(name)
+        guides = self.guide_ids_of_topic(name)
         return TopicView(
             id=name,
             address=self.addresses.of(("topic", name), self.language),
@@ -74,7 +74,7 @@ class LanguageView(Linking):
     @property
     @query
     def howtos(self) -> tuple[Link, ...]:
-        return tuple(map(self.howto_link, self.shown("howto", self.knowledge.howtos)))
+        return tuple(map(self.howto_link, self.without_drafts("howto", self.knowledge.howtos)))
 
     @property
     @query
@@ -84,11 +84,11 @@ class LanguageView(Linking):
         more = (name for name in self._placed("footer") if name not in in_menu)
         return (*self.menu, *map(self.page_link, more))
 
-    def _placed(self, where: str) -> list[str]:
+    def _placed(self, position: str) -> list[str]:
         """The pages of `content/` with a place in a list, in their order."""
-        written = [name for name, language in self.knowledge.prose if language == self._default]
-        heads = ((name, self.knowledge.front_matter(name, self._default)[0]) for name in written)
-        placed = [(getattr(head, where), name) for name, head in heads]
+        page_names = [name for name, language in self.knowledge.prose if language == self._default]
+        heads = ((name, self.knowledge.front_matter(name, self._default)[0]) for name in page_names)
+        placed = [(getattr(head, position), name) for name, head in heads]
         return [name for place, name in sorted(item for item in placed if item[0] is not None)]
 
     @property

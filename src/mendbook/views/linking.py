@@ -154,7 +154,7 @@ class Linking(Texts):
     def _device(self, name: str, variants: tuple[Variant, ...]) -> DeviceLink:
         fleet = self.knowledge.fleet
         remarks = [
-            self.values.written(specification, fleet.facts[name][key]).text
+            self.values.format_value(specification, fleet.facts[name][key]).text
             for key, specification in fleet.specifications.items()
             if specification.with_name and key in fleet.facts[name]
         ]
@@ -175,24 +175,24 @@ class Linking(Texts):
         return Link(title, self.addresses.of(("page", name), self.language))
 
     def call_to_action(self, guide: Guide | None = None) -> CallToActionView:
-        ours = self.knowledge.site.call_to_action
+        site_call = self.knowledge.site.call_to_action
         own_words = guide.call_to_action if guide is not None else None
         return CallToActionView(
-            title=self.text(ours.title),
-            text=self.text(own_words or ours.text),
-            claims=tuple(map(self.text, ours.claims)),
-            button=self.text(ours.button),
-            link=self.link(ours.link.in_language(self.language, self._default)[0])
-            if ours.link is not None
+            title=self.text(site_call.title),
+            text=self.text(own_words or site_call.text),
+            claims=tuple(map(self.text, site_call.claims)),
+            button=self.text(site_call.button),
+            link=self.link(site_call.link.in_language(self.language, self._default)[0])
+            if site_call.link is not None
             else self.addresses.of(("stores", ""), self.language),
             contact=tuple(map(self._contact, self.knowledge.site.contact)),
         )
 
     def _contact(self, way: ContactWay) -> ContactView:
-        ((kind, written),) = way.ways.items()
-        number = parse_number(written) if kind == "call" else None
-        words = self.filled("contact_call", number=number[0]) if number else self.word(f"contact_{kind}")
-        address = contact_address(kind, written, self.text(self.knowledge.site.name).text)
+        ((kind, value),) = way.ways.items()
+        number = parse_number(value) if kind == "call" else None
+        words = self.fill("contact_call", number=number[0]) if number else self.word(f"contact_{kind}")
+        address = contact_address(kind, value, self.text(self.knowledge.site.name).text)
         return ContactView(
             kind,
             self.text(way.name) if way.name is not None else RichText.plain(words),

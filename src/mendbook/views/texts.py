@@ -48,13 +48,13 @@ class Texts:
     @query
     def locale(self) -> Locale:
         """The locale for dates, numbers and lists."""
-        return self._locale_of(self.language)
+        return self._locale_for(self.language)
 
     def language_name(self, code: str) -> str:
         """The name of a language within a sentence: `inglês`, `Englisch`."""
-        names, own = self.locale.languages, self.knowledge.site.languages.get(code)
+        names, own_language = self.locale.languages, self.knowledge.site.languages.get(code)
         name = names.get(code.replace("-", "_")) or names.get(code.partition("-")[0])
-        return str(name or (own.name if own else code))
+        return str(name or (own_language.name if own_language else code))
 
     def day(self, day: date) -> str:
         """A day in words: `20 November 2026`."""
@@ -64,14 +64,14 @@ class Texts:
         """`A, B and C`."""
         return format_list(words, locale=self.locale)
 
-    def _locale_of(self, language: str) -> Locale:
+    def _locale_for(self, language: str) -> Locale:
         return Locale.parse(self.knowledge.site.locale(language), sep="-")
 
     def word(self, key: str, language: str | None = None) -> str:
         """An interface word, in this language or another."""
         return self._word(key, language).text
 
-    def filled(self, key: str, /, **values: object) -> str:
+    def fill(self, key: str, /, **values: object) -> str:
         """An interface word with its placeholders filled in, in the plural form for its number."""
         if not values:
             return self.word(key)
@@ -79,10 +79,10 @@ class Texts:
         number = values.get(word.counts)
         if isinstance(number, int):
             forms, other = word.in_language(self.language, self._default)
-            locale = self.locale if other is None else self._locale_of(other)
+            locale = self.locale if other is None else self._locale_for(other)
             words = spaced(form(forms, locale.plural_form(number)), self.spacing(other or self.language))
         # In one pass: values may have braces of their own.
-        return _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words)
+        return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), words)
 
     def forms(self, key: str) -> Forms:
         """An interface word in all its plural forms, for scripts."""
@@ -90,15 +90,15 @@ class Texts:
         rules = self.spacing(other or self.language)
         return {category: spaced(words, rules) for category, words in forms.items()}
 
-    def rich_filled(self, key: str, **values: object) -> RichText:
-        """Like `filled`, marked if it is in another language."""
-        return RichText.plain(self.filled(key, **values), self._word(key).language)
+    def rich_fill(self, key: str, **values: object) -> RichText:
+        """Like `fill`, marked if it is in another language."""
+        return RichText.plain(self.fill(key, **values), self._word(key).language)
 
-    def filled_in(self, text: Text, **values: object) -> RichText:
+    def fill_in(self, text: Text, **values: object) -> RichText:
         """A text with its placeholders filled in, as plain words."""
         words = self.text(text)
-        filled = _PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), words.text)
-        return RichText.plain(filled, words.language)
+        filled_words = _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), words.text)
+        return RichText.plain(filled_words, words.language)
 
     def rich_word(self, key: str, language: str | None = None) -> RichText:
         """An interface word, marked if it is in another language."""
@@ -106,9 +106,9 @@ class Texts:
 
     @query
     def _word(self, key: str, language: str | None = None) -> RichText:
-        wanted = language or self.language
-        forms, other = self.knowledge.interface[key].in_language(wanted, self._default)
-        return RichText.plain(spaced(form(forms), self.spacing(other or wanted)), other)
+        wanted_language = language or self.language
+        forms, other = self.knowledge.interface[key].in_language(wanted_language, self._default)
+        return RichText.plain(spaced(form(forms), self.spacing(other or wanted_language)), other)
 
     @overload
     def text(self, text: Text) -> RichText: ...
@@ -168,7 +168,7 @@ class Texts:
         """Whether an entry is shown; in the preview, drafts are too."""
         return self.preview or not self.knowledge.is_draft(kind, name)
 
-    def shown(self, kind: str, names: Iterable[str]) -> Iterator[str]:
+    def without_drafts(self, kind: str, names: Iterable[str]) -> Iterator[str]:
         """The entries of a kind that are shown."""
         return iter(names) if self.preview else (name for name in names if self.is_shown(kind, name))
 
@@ -181,14 +181,14 @@ class Texts:
         if kind == "topic":
             return name in self._by_topic
         if kind == "cause":
-            return any(self.shown("guide", self.knowledge.guides_with(name)))
+            return any(self.without_drafts("guide", self.knowledge.guides_with(name)))
         return self.is_shown(kind, name)
 
     @property
     @query
     def _by_topic(self) -> dict[str, list[str]]:
         by_topic: dict[str, list[str]] = {}
-        for name in self.shown("guide", self.knowledge.guides):
+        for name in self.without_drafts("guide", self.knowledge.guides):
             by_topic.setdefault(self.knowledge.topic_of(name), []).append(name)
         for topic, names in by_topic.items():
             order = {name: place for place, name in enumerate(self.knowledge.topics[topic].guides)}

@@ -38,8 +38,8 @@ _SPACINGS: Mapping[str, Spacing] = {
 
 def spacing(locale: str) -> Spacing:
     """The spacing of a locale such as `fr-CH`: its own, or else its language's; before units, for all."""
-    own = _SPACINGS.get(locale) or _SPACINGS.get(locale.partition("-")[0], ())
-    return (*own, _BEFORE_UNIT)
+    own_rules = _SPACINGS.get(locale) or _SPACINGS.get(locale.partition("-")[0], ())
+    return (*own_rules, _BEFORE_UNIT)
 
 
 def spaced(words: str, rules: Spacing) -> str:

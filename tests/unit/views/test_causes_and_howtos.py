@@ -23,8 +23,8 @@ from mendbook.views import (
     PageView,
     SourceView,
     TopicView,
-    contents_of,
-    ids_of,
+    make_contents,
+    page_ids,
 )
 from steam import STEAM
 from texts import links_of
@@ -63,19 +63,19 @@ def pages_of(root: Path, *, preview: bool = False) -> dict[str, dict[tuple[str, 
 
 
 def cause_page(view: LanguageView, name: str) -> CausePageView:
-    contents = contents_of(view, ("cause", name))
+    contents = make_contents(view, ("cause", name))
     assert isinstance(contents, CausePageView)
     return contents
 
 
 def howto(view: LanguageView, name: str = "descale") -> HowtoView:
-    contents = contents_of(view, ("howto", name))
+    contents = make_contents(view, ("howto", name))
     assert isinstance(contents, HowtoView)
     return contents
 
 
 def home(view: LanguageView) -> HomeView:
-    contents = contents_of(view, ("home", ""))
+    contents = make_contents(view, ("home", ""))
     assert isinstance(contents, HomeView)
     return contents
 
@@ -312,13 +312,13 @@ OF_NO_STEAM = {"seal", "valve", "board"}
 @pytest.mark.parametrize("preview", [False, True])
 def test_causes_of_drafts_only_have_a_page_in_the_preview_only(site: Path, preview: bool) -> None:
     view = view_of(site, {GUIDE: DRAFT}, preview=preview)
-    causes = {name for kind, name in ids_of(view) if kind == "cause"}
+    causes = {name for kind, name in page_ids(view) if kind == "cause"}
     assert causes == {"tank-empty", "limescale"} | (OF_NO_STEAM if preview else set())
 
 
 def test_a_cause_of_no_shown_guide_has_no_page(site: Path) -> None:
     with pytest.raises(KeyError, match="seal"):
-        contents_of(view_of(site, {GUIDE: DRAFT}), ("cause", "seal"))
+        make_contents(view_of(site, {GUIDE: DRAFT}), ("cause", "seal"))
 
 
 def test_the_page_of_a_cause_does_not_list_drafts(site: Path) -> None:
@@ -502,7 +502,7 @@ def test_a_draft_of_a_howto_is_in_the_preview_only(site: Path, preview: bool) ->
 
 def test_howtos_are_listed_on_the_home_page_and_with_the_guides(site: Path) -> None:
     view = view_of(site, language="pt")
-    listed = contents_of(view, ("guides", ""))
+    listed = make_contents(view, ("guides", ""))
     assert isinstance(listed, GuidesView)
     for links in (home(view).howtos, listed.howtos):
         assert [(str(link.title), link.address, str(link.summary)) for link in links] == [
@@ -566,11 +566,11 @@ def test_symptoms_of_drafts_are_in_the_preview_only(site: Path) -> None:
 def test_a_topic_can_set_the_order_of_its_guides(site: Path) -> None:
     order = ("brewing:\n", "brewing:\n  guides: [no-steam, too-bitter, no-coffee]\n")
     view = view_of(site, {"data/topics.yml": order})
-    topic = contents_of(view, ("topic", "brewing"))
+    topic = make_contents(view, ("topic", "brewing"))
     assert isinstance(topic, TopicView)
     assert [link.address for link in topic.guides] == ["guides/no-steam/", "guides/no-coffee/"]
     assert [words for words, *_ in symptoms(view)] == ["It only hisses", "No coffee comes out"]
-    assert list(view.guide_ids_of("brewing")) == ["no-steam", "no-coffee"]
+    assert list(view.guide_ids_of_topic("brewing")) == ["no-steam", "no-coffee"]
 
 
 def test_an_untranslated_symptom_only_counts_for_its_guide(site: Path) -> None:

@@ -8,7 +8,15 @@ from of_machines import language_views, rows_of
 
 from espresso import Edit, MakeSite, edit_site
 from machines import MACHINES
-from mendbook.views import CompareView, DevicesView, DeviceView, LanguageView, SourceView, contents_of, ids_of
+from mendbook.views import (
+    CompareView,
+    DevicesView,
+    DeviceView,
+    LanguageView,
+    SourceView,
+    make_contents,
+    page_ids,
+)
 
 ARTICLE, DEVICES = "data/comparisons/one-or-two.yml", "data/devices.yml"
 
@@ -57,7 +65,7 @@ def test_a_device_has_its_values_guides_and_articles(site: Path) -> None:
 def test_devices_are_listed_by_family(site: Path) -> None:
     devices = contents_of(view_of(site), ("devices", ""))
     assert isinstance(devices, DevicesView)
-    assert [(family.name.text, family.alone) for family in devices.families] == [
+    assert [(family.name.text, family.is_single) for family in devices.families] == [
         ("Bar Max", True),
         ("The Cremas", False),
     ]
@@ -79,7 +87,7 @@ def test_without_generations_the_last_devices_in_the_list_are_the_newest(site: P
                        "    pump: 15\n    tank: none\n",
                        "  sources: [leaflet]\n  checked: 2026-05-01\n  specifications:\n"
                        "    pump: 15\n    tank: none\n")}  # fmt: skip
-    page = contents_of(view_of(site, edits), ("comparisons", ""))
+    page = make_contents(view_of(site, edits), ("comparisons", ""))
     assert isinstance(page, CompareView)
     assert [device.id for device in page.newest] == ["crema-one", "crema-two", "bar-max"]
 
@@ -90,13 +98,13 @@ def test_a_draft_of_an_article_is_in_the_preview_only(site: Path) -> None:
     for preview in (False, True):
         view = language_views(site, preview=preview)["en"]
         page = view.catalogue.compare()
-        listed.append((("comparison", "one-or-two") in ids_of(view), len(page.comparisons)))
+        listed.append((("comparison", "one-or-two") in page_ids(view), len(page.comparisons)))
     assert listed == [(False, 0), (True, 1)]
 
 
 def test_without_specifications_there_is_no_comparison_page(make_site: MakeSite) -> None:
     view = language_views(make_site())["en"]
-    assert ("comparisons", "") not in ids_of(view)
+    assert ("comparisons", "") not in page_ids(view)
     assert [link.address for link in view.menu] == ["guides/", "about/"]
 
 

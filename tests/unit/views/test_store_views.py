@@ -16,8 +16,8 @@ from mendbook.views import (
     Pages,
     StoresView,
     StoreView,
-    contents_of,
-    ids_of,
+    make_contents,
+    page_ids,
     store_data,
     store_texts,
 )
@@ -39,13 +39,13 @@ def view_of(site: Path, language: str = "en") -> LanguageView:
 
 
 def store(site: Path, name: str, language: str = "en") -> StoreView:
-    view = contents_of(view_of(site, language), ("store", name))
+    view = make_contents(view_of(site, language), ("store", name))
     assert isinstance(view, StoreView)
     return view
 
 
 def finder(site: Path, language: str = "en") -> StoresView:
-    view = contents_of(view_of(site, language), ("stores", ""))
+    view = make_contents(view_of(site, language), ("stores", ""))
     assert isinstance(view, StoresView)
     return view
 
@@ -315,7 +315,7 @@ def test_pages_of_stores_have_titles_descriptions_and_breadcrumbs(site: Path) ->
 
 def test_without_stores_there_are_no_pages(make_site: MakeSite) -> None:
     view = view_of(make_site())
-    assert [page for page in ids_of(view) if page[0] in ("store", "stores")] == []
+    assert [page for page in page_ids(view) if page[0] in ("store", "stores")] == []
     assert "Stores" not in [link.title.text for link in view.menu]
 
 

@@ -50,5 +50,5 @@ def test_texts_titles_pages_and_interface_words_have_no_break_spaces(tmp_path: P
     assert guide.title.text == f"No coffee at 5{WIDE}°C"
     (step,) = guide.causes[0].solutions[0].steps
     assert step.forms[0].text.text == f"Fill in 20{WIDE}ml of 1{WIDE}l water."
-    assert view.filled("minutes", n=5) == f"5{WIDE}min"
+    assert view.fill("minutes", n=5) == f"5{WIDE}min"
     assert f"{{n}}{WIDE}min" in json.dumps(view.forms("about_minutes"), ensure_ascii=False)

@@ -30,23 +30,23 @@ class Catalogue:
 
     def devices(self) -> DevicesView:
         word = self._texts.rich_word
-        everything = tuple(families(self._texts, self._knowledge.devices))
+        all_families = tuple(families(self._texts, self._knowledge.devices))
         drawings = self._texts.drawings
         drawn = self._knowledge.devices if drawings.all_known else ()
         looks = {name: drawings.looks(name, View.BACK, View.FRONT) for name in drawn}
-        return DevicesView(word("all_devices"), word("all_devices_lead"), everything, looks)
+        return DevicesView(word("all_devices"), word("all_devices_lead"), all_families, looks)
 
     def device(self, name: str) -> DeviceView:
         texts, device = self._texts, self._knowledge.devices[name]
         family = self._knowledge.families.get(device.family or "")
         sources = (
             source
-            for listed in (device.sources, *(value.sources for value in device.specifications.values()))
-            for source in listed
+            for source_list in (device.sources, *(value.sources for value in device.specifications.values()))
+            for source in source_list
         )
-        shared = texts.sources(sources)
-        checked = [value.checked or device.checked for value in device.specifications.values()]
-        days = [day for day in checked if day is not None]
+        shared_sources = texts.sources(sources)
+        check_dates = [value.checked or device.checked for value in device.specifications.values()]
+        days = [day for day in check_dates if day is not None]
         comparable = name in self._knowledge.can_be_compared
         return DeviceView(
             id=name,
@@ -71,28 +71,28 @@ class Catalogue:
     def _guides(self) -> Mapping[str, tuple[Link, ...]]:
         """The guides that apply to each device; those without a condition apply to all."""
         fleet = self._knowledge.fleet
-        found: dict[str, list[Link]] = {}
-        for name in self._texts.shown("guide", self._knowledge.guides):
+        links_by_device: dict[str, list[Link]] = {}
+        for name in self._texts.without_drafts("guide", self._knowledge.guides):
             link = self._texts.guide_link(name)
             for device in fleet.devices(fleet.fitting(self._knowledge.guides[name].applies_to)):
-                found.setdefault(device, []).append(link)
-        return {device: tuple(links) for device, links in found.items()}
+                links_by_device.setdefault(device, []).append(link)
+        return {device: tuple(links) for device, links in links_by_device.items()}
 
     @property
     @query
     def _comparisons(self) -> Mapping[str, tuple[Link, ...]]:
-        found: dict[str, list[Link]] = {}
-        for name in self._texts.shown("comparison", self._knowledge.comparisons):
+        links_by_device: dict[str, list[Link]] = {}
+        for name in self._texts.without_drafts("comparison", self._knowledge.comparisons):
             for device in self._knowledge.comparisons[name].devices:
-                found.setdefault(device, []).append(self._texts.comparison_link(name))
-        return {device: tuple(links) for device, links in found.items()}
+                links_by_device.setdefault(device, []).append(self._texts.comparison_link(name))
+        return {device: tuple(links) for device, links in links_by_device.items()}
 
     @property
     @query
     def comparisons(self) -> tuple[Link, ...]:
         """All articles that compare devices."""
-        shown = self._texts.shown("comparison", self._knowledge.comparisons)
-        return tuple(map(self._texts.comparison_link, shown))
+        shown_comparisons = self._texts.without_drafts("comparison", self._knowledge.comparisons)
+        return tuple(map(self._texts.comparison_link, shown_comparisons))
 
     def compare(self) -> CompareView:
         texts = self._texts
@@ -116,16 +116,18 @@ class Catalogue:
         if not comparable:
             return []
         generation = self._knowledge.devices[comparable[-1]].generation
-        same = [name for name in comparable if self._knowledge.devices[name].generation == generation]
-        return (same if generation else list(comparable))[-NEWEST:]
+        same_generation = [
+            name for name in comparable if self._knowledge.devices[name].generation == generation
+        ]
+        return (same_generation if generation else list(comparable))[-NEWEST:]
 
     def comparison(self, name: str) -> ComparisonView:
         texts, comparison = self._texts, self._knowledge.comparisons[name]
         devices = comparison.devices
-        wanted = comparison.specifications or None
-        first, rest = self.side_by_side.groups(devices, wanted)
-        one, *others = devices
-        whole = self._knowledge.fleet.of(devices)
+        specifications = comparison.specifications or None
+        first, rest = self.side_by_side.groups(devices, specifications)
+        reference_device, *others = devices
+        variants = self._knowledge.fleet.of(devices)
         return ComparisonView(
             id=name,
             address=texts.addresses.of(("comparison", name), texts.language),
@@ -134,7 +136,9 @@ class Catalogue:
             introduction=texts.text(comparison.introduction),
             note=texts.text(self._knowledge.site.comparisons_note),
             devices=tuple(map(texts.device_link, devices)),
-            differences=tuple(self.side_by_side.differences(one, other, wanted) for other in others),
+            differences=tuple(
+                self.side_by_side.differences(reference_device, other, specifications) for other in others
+            ),
             first=first,
             rest=rest,
             unknown=_unknown((*first, *rest)),
@@ -148,9 +152,9 @@ class Catalogue:
                 VerdictView(texts.text(item.reader), texts.text(item.verdict), texts.text(item.text))
                 for item in comparison.verdicts
             ),
-            faq=faq_views(texts, comparison.faq, whole),
-            related=tuple(map(texts.comparison_link, texts.shown("comparison", comparison.related))),
-            guides=tuple(map(texts.guide_link, texts.shown("guide", comparison.guides))),
+            faq=faq_views(texts, comparison.faq, variants),
+            related=tuple(map(texts.comparison_link, texts.without_drafts("comparison", comparison.related))),
+            guides=tuple(map(texts.guide_link, texts.without_drafts("guide", comparison.guides))),
             tool=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={','.join(devices[:3])}",
             reviewed=comparison.reviewed,
             reviewed_text=texts.day(comparison.reviewed),

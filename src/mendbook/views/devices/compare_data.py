@@ -9,7 +9,7 @@ from mendbook.model import Fact, Kind, Line, Picture, Specification, rank
 from ..linking import Linking
 from .comparison import OutlineView
 from .side_by_side import GAP, SideBySide
-from .values import together
+from .values import join_number
 
 Value = tuple[str] | tuple[str, float | None] | tuple[str, float, str, str, float]
 """A value in words, which are all there is if the device doesn't have the thing; and a number to compare it
@@ -118,11 +118,11 @@ def compare_data(texts: Linking) -> CompareData:
     }
 
 
-def _outline(seen: OutlineView | None) -> Outline | None:
-    if seen is None:
+def _outline(outline: OutlineView | None) -> Outline | None:
+    if outline is None:
         return None
-    width, height, depth = map(_short, (seen.width, seen.height, seen.depth or 0))
-    return {"width": width, "height": height, "depth": depth, "label": seen.label}
+    width, height, depth = map(_short, (outline.width, outline.height, outline.depth or 0))
+    return {"width": width, "height": height, "depth": depth, "label": outline.label}
 
 
 def _specification(name: str, texts: Linking, units: "_Units") -> ComparedSpecification:
@@ -153,15 +153,15 @@ def _specification(name: str, texts: Linking, units: "_Units") -> ComparedSpecif
 
 
 def _value(specification: Specification, fact: Fact, texts: Linking) -> Value:
-    written = texts.values.written
-    text = written(specification, fact).text
+    number_format = texts.values.format_value
+    text = number_format(specification, fact).text
     if isinstance(fact, Decimal):
         return text, _short(fact)
     if specification.kind is Kind.NUMBERS and isinstance(fact, tuple):
-        least, largest = fact[0], fact[-1]
-        if isinstance(least, Decimal) and isinstance(largest, Decimal):
-            start, end = (written(specification, end).text for end in (least, largest))
-            return text, _short(least), start, end, _short(largest)
+        smallest, largest = fact[0], fact[-1]
+        if isinstance(smallest, Decimal) and isinstance(largest, Decimal):
+            start, end = (number_format(specification, end).text for end in (smallest, largest))
+            return text, _short(smallest), start, end, _short(largest)
     if isinstance(fact, bool):
         return text, int(fact)
     if fact is None:
@@ -190,7 +190,7 @@ class _Units:
 
     def written(self, specification: Specification) -> str:
         if specification.written is not None:
-            return together(self._texts.text(specification.written).text, "{n}")
+            return join_number(self._texts.text(specification.written).text, "{n}")
         if specification.unit is None:
             return "{n}"
         return self._pattern(specification.unit, "short", self._samples["other"])
@@ -198,7 +198,7 @@ class _Units:
     def larger(self, specification: Specification) -> str:
         """The pattern for 1024 of them as one of the next unit; '' if there is none."""
         values = self._texts.values
-        many = values.written(specification, Decimal(1024)).text
+        many = values.format_value(specification, Decimal(1024)).text
         return (
             "" if values.number(Decimal(1024)) in many else many.replace(values.number(Decimal(1)), "{n}", 1)
         )

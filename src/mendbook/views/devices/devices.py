@@ -39,7 +39,7 @@ class FamilyView:
     devices: tuple[DeviceLink, ...]
 
     @property
-    def alone(self) -> bool:
+    def is_single(self) -> bool:
         """Whether the family's name adds nothing to that of its only device."""
         return len(self.devices) == 1 and self.devices[0].name.text == self.name.text
 
@@ -106,15 +106,15 @@ class Names:
         if applies_to.devices or applies_to.with_ or applies_to.system or bool(first) == bool(last):
             return self.short(self.fleet.fitting(applies_to), self.fleet.fitting(None))
         if first:
-            return self._texts.filled("applies_from", first=self.of(first))
-        return self._texts.filled("applies_up_to", last=self.of(last or ""))
+            return self._texts.fill("applies_from", first=self.of(first))
+        return self._texts.fill("applies_up_to", last=self.of(last or ""))
 
     @query
     def short(self, variants: frozenset[Variant], among: frozenset[Variant]) -> str:
         """`iPhone 12 and later with iOS 18 or later`: a description of these, among those that the whole is
         for.
         """
-        return self._texts.joined(list(self._phrases(variants, among)))
+        return self._texts.join_list(list(self._phrases(variants, among)))
 
     def _phrases(self, variants: frozenset[Variant], among: frozenset[Variant]) -> Iterator[str]:
         """Only the devices, if their versions don't matter; otherwise a description for each system."""
@@ -124,11 +124,15 @@ class Names:
             return
         for system in dict.fromkeys(self.fleet.system.get(name, "") for name in self.fleet.devices(variants)):
             devices_of_it = {name for name in of_all if self.fleet.system.get(name, "") == system}
-            own = {variant for variant in variants if variant.device in devices_of_it}
-            if own == {variant for variant in among if variant.device in _devices(own)}:
-                yield self._devices(_devices(own), of_all)
+            variants_of_system = {variant for variant in variants if variant.device in devices_of_it}
+            if variants_of_system == {
+                variant for variant in among if variant.device in _devices(variants_of_system)
+            }:
+                yield self._devices(_devices(variants_of_system), of_all)
             else:
-                yield from self._of_system(system, own, {v for v in among if v.device in devices_of_it})
+                yield from self._of_system(
+                    system, variants_of_system, {v for v in among if v.device in devices_of_it}
+                )
 
     def _of_system(self, system: str, variants: Set[Variant], among: Set[Variant]) -> Iterator[str]:
         """Describes variants of one system, in as few phrases as there are groups of devices."""
@@ -152,24 +156,24 @@ class Names:
             if devices == of_all:
                 yield installed
             else:
-                named = self._devices(devices, of_all)
-                yield self._texts.filled("with_system", devices=named, system=installed)
+                device_names = self._devices(devices, of_all)
+                yield self._texts.fill("with_system", devices=device_names, system=installed)
 
     def _versions(self, system: str, versions: list[str], among: list[str]) -> str:
         """`iOS 18 or later`: these versions, among those that can be installed."""
         name = self._texts.text(self._knowledge.systems[system].name).text
         phrases: list[str] = []
-        for run in runs(among.index(version) for version in versions):
+        for run in find_runs(among.index(version) for version in versions):
             first, last = f"{name} {among[run[0]]}", f"{name} {among[run[-1]]}"
             if run[-1] == len(among) - 1:
-                phrases.append(self._texts.filled("version_from", first=first))
+                phrases.append(self._texts.fill("version_from", first=first))
             elif run[0] == 0:
-                phrases.append(self._texts.filled("version_up_to", last=last))
+                phrases.append(self._texts.fill("version_up_to", last=last))
             elif len(run) == 1:
                 phrases.append(first)
             else:
-                phrases.append(self._texts.filled("applies_from_to", first=first, last=last))
-        return self._texts.joined(phrases)
+                phrases.append(self._texts.fill("applies_from_to", first=first, last=last))
+        return self._texts.join_list(phrases)
 
     @query
     def _devices(self, devices: frozenset[str], among: frozenset[str]) -> str:
@@ -178,32 +182,30 @@ class Names:
         In the words of people: a family, or up to five names; a feature that they share; a range only with an
         open end.
         """
-        names = self._each(devices, among)
-        order = self._sorted(among)
+        names = self._names_of_each(devices, among)
+        order = self._sort(among)
         few = len(names) <= (_FEW if devices == among else 1)
         if not few and frozenset(order[-len(devices) :]) == devices:
-            return self._texts.filled("applies_from", first=self._end(order[-len(devices)], devices, among))
+            return self._texts.fill("applies_from", first=self._end(order[-len(devices)], devices, among))
         if len(names) <= _FEW:
-            return self._texts.joined(names)
+            return self._texts.join_list(names)
         if feature := self._feature(devices, among):
             return feature
         if frozenset(order[: len(devices)]) == devices:
-            return self._texts.filled(
-                "applies_up_to", last=self._end(order[len(devices) - 1], devices, among)
-            )
-        but = self._each(among - devices, among)
+            return self._texts.fill("applies_up_to", last=self._end(order[len(devices) - 1], devices, among))
+        but = self._names_of_each(among - devices, among)
         return (
-            self._texts.filled("all_but", devices=self._texts.joined(but))
+            self._texts.fill("all_but", devices=self._texts.join_list(but))
             if len(but) <= _FEW
             else self._long(devices, among)
         )
 
-    def _sorted(self, devices: frozenset[str]) -> list[str]:
+    def _sort(self, devices: frozenset[str]) -> list[str]:
         return sorted(devices, key=self.fleet.number.__getitem__)
 
-    def _each(self, devices: frozenset[str], among: frozenset[str]) -> list[str]:
+    def _names_of_each(self, devices: frozenset[str], among: frozenset[str]) -> list[str]:
         """Each device by its name, or by that of its family if the whole family is included."""
-        return list(dict.fromkeys(self._end(name, devices, among) for name in self._sorted(devices)))
+        return list(dict.fromkeys(self._end(name, devices, among) for name in self._sort(devices)))
 
     def _end(self, device: str, devices: frozenset[str], among: frozenset[str]) -> str:
         family = self._knowledge.devices[device].family
@@ -216,25 +218,25 @@ class Names:
         """A feature that only these devices have; '' if no specification names one."""
         for key, specification in self.fleet.specifications.items():
             for value, words in specification.models.items():
-                wanted = value == "yes" if specification.kind is Kind.YES_NO else value
-                if devices == {name for name in among if self.fleet.meets(name, key, wanted)}:
+                wanted_value = value == "yes" if specification.kind is Kind.YES_NO else value
+                if devices == {name for name in among if self.fleet.meets(name, key, wanted_value)}:
                     return self._texts.text(words).text
         return ""
 
     def _long(self, devices: frozenset[str], among: frozenset[str]) -> str:
         """All of them by name; devices without families as ranges of consecutive ones."""
         if any(self._knowledge.devices[name].family for name in among):
-            return self._texts.joined(self._each(devices, among))
-        order = self._sorted(among)
+            return self._texts.join_list(self._names_of_each(devices, among))
+        order = self._sort(among)
         place = {name: index for index, name in enumerate(order)}
         phrases: list[str] = []
-        for run in runs(place[device] for device in devices):
+        for run in find_runs(place[device] for device in devices):
             first, last = self.of(order[run[0]]), self.of(order[run[-1]])
             if len(run) > 2:
-                phrases.append(self._texts.filled("applies_from_to", first=first, last=last))
+                phrases.append(self._texts.fill("applies_from_to", first=first, last=last))
             else:
                 phrases += [self.of(order[index]).text for index in run]
-        return self._texts.joined(phrases)
+        return self._texts.join_list(phrases)
 
     def _members(self, family: str | None, among: frozenset[str]) -> frozenset[str]:
         return frozenset(self._families.get(family or "", ())) & among
@@ -244,12 +246,12 @@ def _devices(variants: Iterable[Variant]) -> frozenset[str]:
     return frozenset(variant.device for variant in variants)
 
 
-def runs(numbers: Iterable[int]) -> list[range]:
+def find_runs(numbers: Iterable[int]) -> list[range]:
     """Splits sorted numbers into runs without gaps."""
-    found: list[range] = []
+    ranges: list[range] = []
     for number in sorted(numbers):
-        if found and found[-1].stop == number:
-            found[-1] = range(found[-1].start, number + 1)
+        if ranges and ranges[-1].stop == number:
+            ranges[-1] = range(ranges[-1].start, number + 1)
         else:
-            found.append(range(number, number + 1))
-    return found
+            ranges.append(range(number, number + 1))
+    return ranges

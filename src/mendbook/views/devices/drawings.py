@@ -75,11 +75,11 @@ class Drawings:
 
     def looks(self, device: str, *views: View) -> tuple[FormDrawn, ...]:
         """A device on its own, from the sides whose outline is known."""
-        found = ((view, self._knowledge.figures.of(device, view)) for view in views)
+        figures_there = ((view, self._knowledge.figures.of(device, view)) for view in views)
         name = self._names.of(device).text
         return tuple(
-            FormDrawn(draw(figure), self._texts.filled(_SEEN[view], device=name))
-            for view, figure in found
+            FormDrawn(draw(figure), self._texts.fill(_SEEN[view], device=name))
+            for view, figure in figures_there
             if figure is not None
         )
 
@@ -106,25 +106,25 @@ class Drawings:
         name = self._texts.text(drawing.name).text if drawing.name is not None else ""
         if drawing.file is not None:
             figure = self._knowledge.pictures[drawing.file]
-            drawn = draw(figure, drawing.mark, shown, numbered=numbered, close=drawing.close)
-            yield FormDrawn(drawn, name)
+            drawing_made = draw(figure, drawing.mark, shown, numbered=numbered, close=drawing.close)
+            yield FormDrawn(drawing_made, name)
             return
         view = drawing.view or View.FRONT
         fleet, names = self._knowledge.fleet, self._names
         devices = fleet.devices(variants)
         kinds = figures.kinds(devices, view, drawing.mark) or (("", frozenset[str]()),)
-        for device, alike in kinds:
-            found = figures.of(device, view, drawing.mark)
-            if found is None:
+        for device, devices_alike in kinds:
+            figure_there = figures.of(device, view, drawing.mark)
+            if figure_there is None:
                 continue
-            fits = names.fits(fleet.of(alike) & variants, variants) if len(kinds) > 1 else None
-            drawn = draw(found, drawing.mark, shown, numbered=numbered, close=drawing.close)
+            fits = names.fits(fleet.of(devices_alike) & variants, variants) if len(kinds) > 1 else None
+            drawing_made = draw(figure_there, drawing.mark, shown, numbered=numbered, close=drawing.close)
             label = name or self._description(
-                drawing, view, self._called(view, fleet.devices(fleet.of(alike)))
+                drawing, view, self._alternative_text(view, fleet.devices(fleet.of(devices_alike)))
             )
-            yield FormDrawn(drawn, label, fits)
+            yield FormDrawn(drawing_made, label, fits)
 
-    def _called(self, view: View, devices: Sequence[str]) -> str:
+    def _alternative_text(self, view: View, devices: Sequence[str]) -> str:
         """The name of devices that look alike: that of the only one, or that of their body."""
         if len(devices) == 1:
             return self._names.of(devices[0]).text
@@ -144,7 +144,9 @@ class Drawings:
             parts = [f"{number} {part}" for number, part in enumerate(parts, 1)]
         for part, shown in drawing.show.items():
             name = knowledge.drawings[shown].name
-            seen = f"{texts.text(name).text} ({texts.text(knowledge.parts[part].name).text})" if name else ""
-            parts = [seen, *(one for one in parts if part not in drawing.mark)]
-        head = texts.filled(_SEEN[view], device=device)
-        return f"{texts.filled('colon', label=head)} {texts.joined(parts)}" if parts else head
+            part_words = (
+                f"{texts.text(name).text} ({texts.text(knowledge.parts[part].name).text})" if name else ""
+            )
+            parts = [part_words, *(part_name for part_name in parts if part not in drawing.mark)]
+        head = texts.fill(_SEEN[view], device=device)
+        return f"{texts.fill('colon', label=head)} {texts.join_list(parts)}" if parts else head

@@ -31,9 +31,9 @@ class SideBySide:
         self._groups: dict[str, SpecificationGroup] = dict(texts.knowledge.specifications)
 
     def groups(
-        self, devices: Sequence[str], wanted: Sequence[str] | None = None
+        self, devices: Sequence[str], specifications: Sequence[str] | None = None
     ) -> tuple[tuple[GroupView, ...], tuple[GroupView, ...]]:
-        """The specifications that differ (among `wanted`, if given), and all others with any value."""
+        """The specifications that differ (among `specifications`, if given), and all others with any value."""
         first: list[GroupView] = []
         rest: list[GroupView] = []
         for name, group in self._groups.items():
@@ -42,30 +42,32 @@ class SideBySide:
                 for key, specification in group.specifications.items()
                 if (row := self._row(key, specification, devices)) is not None
             ]
-            chosen = [row for row in rows if row.differs and (wanted is None or row.id in wanted)]
-            others = [row for row in rows if row not in chosen]
-            if wanted is not None:
-                chosen.sort(key=lambda row: wanted.index(row.id))
+            first_rows = [
+                row for row in rows if row.differs and (specifications is None or row.id in specifications)
+            ]
+            other_rows = [row for row in rows if row not in first_rows]
+            if specifications is not None:
+                first_rows.sort(key=lambda row: specifications.index(row.id))
             title = self._texts.text(group.name)
-            if chosen:
-                first.append(GroupView(name, title, tuple(chosen)))
-            if others:
-                rest.append(GroupView(name, title, tuple(others)))
+            if first_rows:
+                first.append(GroupView(name, title, tuple(first_rows)))
+            if other_rows:
+                rest.append(GroupView(name, title, tuple(other_rows)))
         return tuple(first), tuple(rest)
 
     def facts(self, device: str) -> tuple[GroupView, ...]:
         """The specifications of one device. Devices with equal groups share these."""
         facts = self._fleet.facts[device]
-        found: list[GroupView] = []
+        groups_made: list[GroupView] = []
         for name, group in self._groups.items():
             rows = tuple(
-                self._shared_row(key, specification, (self._values.written(specification, facts[key]),))
+                self._shared_row(key, specification, (self._values.format_value(specification, facts[key]),))
                 for key, specification in group.specifications.items()
                 if key in facts
             )
             if rows:
-                found.append(self._group(name, rows))
-        return tuple(found)
+                groups_made.append(self._group(name, rows))
+        return tuple(groups_made)
 
     @query
     def _group(self, name: str, rows: tuple[RowView, ...]) -> GroupView:
@@ -78,7 +80,7 @@ class SideBySide:
         if not present:
             return None
         cells = tuple(
-            None if fact is MISSING else self._values.written(specification, fact)  # type: ignore[arg-type]
+            None if fact is MISSING else self._values.format_value(specification, fact)  # type: ignore[arg-type]
             for fact in facts
         )
         return self._shared_row(name, specification, cells)
@@ -93,19 +95,24 @@ class SideBySide:
         title, help_ = self._texts.text(specification.name), self._texts.text(specification.help)
         return RowView(name, title, help_, cells, differs)
 
-    def differences(self, one: str, other: str, wanted: Sequence[str] | None = None) -> DifferencesView:
-        facts, other_facts = self._fleet.facts[one], self._fleet.facts[other]
+    def differences(
+        self, reference: str, other: str, specifications: Sequence[str] | None = None
+    ) -> DifferencesView:
+        facts, other_facts = self._fleet.facts[reference], self._fleet.facts[other]
         by_kind: dict[str, list[RichText]] = {"better": [], "worse": [], "other": []}
         for name, specification in self._fleet.specifications.items():
-            if (wanted is None or name in wanted) and name in facts and name in other_facts:
+            if (specifications is None or name in specifications) and name in facts and name in other_facts:
                 difference = self._difference(specification, facts[name], other_facts[name])
                 if difference is not None:
                     by_kind[difference[1]].append(difference[0])
-        title = self._texts.filled("compared_with", one=self._names.of(one), other=self._names.of(other))
+        title = self._texts.fill("compared_with", one=self._names.of(reference), other=self._names.of(other))
         return DifferencesView(title, *(tuple(by_kind[key]) for key in ("better", "worse", "other")))
 
     def _difference(self, specification: Specification, a: Fact, b: Fact) -> tuple[RichText, str] | None:
-        if self._values.written(specification, a).text == self._values.written(specification, b).text:
+        if (
+            self._values.format_value(specification, a).text
+            == self._values.format_value(specification, b).text
+        ):
             return None
         return self._values.difference(specification, a, b)
 
@@ -120,7 +127,7 @@ class SideBySide:
         if Picture.WIDTH not in measures or Picture.HEIGHT not in measures:
             return None
         label = " × ".join(
-            self._values.written(sides[picture][1], measures[picture]).text
+            self._values.format_value(sides[picture][1], measures[picture]).text
             for picture in (Picture.HEIGHT, Picture.WIDTH, Picture.DEPTH)
             if picture in measures
         )
@@ -179,7 +186,7 @@ class SideBySide:
                 tuple(
                     BarView(
                         self._names.of(device),
-                        self._values.written(specification, number),
+                        self._values.format_value(specification, number),
                         round(float(100 * number / largest), 1),
                     )
                     for device, number in numbers.items()

@@ -30,7 +30,7 @@ class Values:
         self._locale = texts.locale
 
     @query
-    def written(self, specification: Specification, fact: Fact) -> RichText:
+    def format_value(self, specification: Specification, fact: Fact) -> RichText:
         """A value in the form for tables."""
         return self._write(specification, fact)
 
@@ -49,17 +49,19 @@ class Values:
         """A sentence about how the value `a` differs from `b`, and whether that is `better`, `worse` or
         `other`; None if there is nothing to say.
         """
-        if a == b or not specification.in_words or (_nothing(a) and _nothing(b)):
+        if a == b or not specification.in_words or (_is_absent(a) and _is_absent(b)):
             return None
         way = _way(specification, a, b)
-        wanted = specification.having if _nothing(a) or _nothing(b) else specification.better.direction
-        judged = ("other", "better", "worse")[way * wanted]
+        better_direction = (
+            specification.having if _is_absent(a) or _is_absent(b) else specification.better.direction
+        )
+        judgement = ("other", "better", "worse")[way * better_direction]
         values: dict[str, object] = {
             "name": self._texts.text(specification.name),
-            "a": self.written(specification, a),
-            "b": self.written(specification, b),
+            "a": self.format_value(specification, a),
+            "b": self.format_value(specification, b),
         }
-        if _nothing(a) or _nothing(b):
+        if _is_absent(a) or _is_absent(b):
             text, key = (specification.has, "has_it") if way > 0 else (specification.has_not, "has_it_not")
             if specification.kind is not Kind.YES_NO:
                 key = "instead_of"
@@ -69,7 +71,10 @@ class Values:
         text = text or specification.changed
         if isinstance(a, Decimal) and isinstance(b, Decimal):
             gap = _plainly(abs(a - b))
-            values |= {"n": self.written(specification, gap), "words": self._in_words(specification, gap)}
+            values |= {
+                "n": self.format_value(specification, gap),
+                "words": self._in_words(specification, gap),
+            }
         elif (
             not text and specification.kind is Kind.NUMBERS and isinstance(a, tuple) and isinstance(b, tuple)
         ):
@@ -77,21 +82,23 @@ class Values:
             if a[-1] == b[-1]:
                 key = "starts_at" if a[0] != b[0] else "instead_of"
             if key != "instead_of":
-                ends = {"a": a[0], "b": b[0], "c": a[-1], "d": b[-1]}
-                values |= {letter: self.written(specification, end) for letter, end in ends.items()}
-        made = self._texts.filled_in(text, **values) if text else self._texts.rich_filled(key, **values)
-        return made, judged
+                placeholders = {"a": a[0], "b": b[0], "c": a[-1], "d": b[-1]}
+                values |= {
+                    letter: self.format_value(specification, end) for letter, end in placeholders.items()
+                }
+        sentence = self._texts.fill_in(text, **values) if text else self._texts.rich_fill(key, **values)
+        return sentence, judgement
 
     def _in_words(self, specification: Specification, value: Decimal) -> str:
         if specification.unit is None:
-            return self.written(specification, value).text
+            return self.format_value(specification, value).text
         return self.with_unit(value, specification.unit, "long")
 
     def with_unit(self, value: Decimal, unit: str, length: Literal["short", "long"]) -> str:
         """A number with its unit, as CLDR writes it."""
         words: str = format_unit(value, unit, length, locale=self._locale)
         number = self.number(value)
-        return together(words.replace(format_decimal(value, locale=self._locale), number), number)
+        return join_number(words.replace(format_decimal(value, locale=self._locale), number), number)
 
     def _write(self, specification: Specification, fact: Fact) -> RichText:
         texts = self._texts
@@ -109,10 +116,10 @@ class Values:
             return texts.text(fact)
         if specification.kind is Kind.NUMBERS:
             # In a list of numbers, none may be separated from its unit.
-            items = (self.written(specification, item).text.replace(" ", "\u00a0") for item in fact)
+            items = (self.format_value(specification, item).text.replace(" ", "\u00a0") for item in fact)
             return RichText.plain(", ".join(items))
         return RichText.plain(
-            format_list([self.written(specification, item).text for item in fact], locale=self._locale)
+            format_list([self.format_value(specification, item).text for item in fact], locale=self._locale)
         )
 
     def _with_unit(self, specification: Specification, value: Decimal) -> RichText:
@@ -128,18 +135,18 @@ class Values:
                 value /= 1024
         number = self.number(value)
         if pattern is not None:
-            return RichText.plain(together(pattern.text, "{n}").replace("{n}", number), pattern.language)
+            return RichText.plain(join_number(pattern.text, "{n}").replace("{n}", number), pattern.language)
         if unit is not None:
             return RichText.plain(self.with_unit(value, unit, "short"))
         return RichText.plain(number)
 
 
-def together(words: str, number: str) -> str:
+def join_number(words: str, number: str) -> str:
     """The words with a non-breaking space after the number."""
     return words.replace(f"{number} ", f"{number}\u00a0")
 
 
-def _nothing(fact: Fact) -> bool:
+def _is_absent(fact: Fact) -> bool:
     """Whether the device doesn't have the thing."""
     return fact is None or fact is False
 
@@ -151,13 +158,13 @@ def _plainly(number: Decimal) -> Decimal:
 
 def _way(specification: Specification, a: Fact, b: Fact) -> int:
     """1 if `a` is more than `b`, -1 if it is less, 0 if they have no order."""
-    if _nothing(a) or _nothing(b):
-        return _nothing(b) - _nothing(a)
+    if _is_absent(a) or _is_absent(b):
+        return _is_absent(b) - _is_absent(a)
     if specification.kind is Kind.NUMBERS and isinstance(a, tuple) and isinstance(b, tuple):
-        one, other = (a[0], a[-1]), (b[0], b[-1])
-        more = one[0] >= other[0] and one[1] >= other[1]  # type: ignore[operator]
-        less = one[0] <= other[0] and one[1] <= other[1]  # type: ignore[operator]
-        return more - less
+        first_range, second_range = (a[0], a[-1]), (b[0], b[-1])
+        is_more = first_range[0] >= second_range[0] and first_range[1] >= second_range[1]  # type: ignore[operator]
+        is_less = first_range[0] <= second_range[0] and first_range[1] <= second_range[1]  # type: ignore[operator]
+        return is_more - is_less
     if isinstance(a, Decimal | date) or specification.kind is Kind.CHOICE:
         rank_a, rank_b = rank(specification, a), rank(specification, b)
         return 1 if rank_a > rank_b else -1  # type: ignore[operator]

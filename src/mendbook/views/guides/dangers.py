@@ -39,7 +39,7 @@ def cards(texts: Texts, names: Iterable[str]) -> tuple[DangerCard, ...]:
         by_level[danger.level].append(DangerView(texts.text(danger.signs), _action(texts, danger)))
     number = _number(texts)
     return tuple(
-        DangerCard(level.value, texts.rich_filled(f"danger_{level.value}", number=number), tuple(dangers))
+        DangerCard(level.value, texts.rich_fill(f"danger_{level.value}", number=number), tuple(dangers))
         for level, dangers in by_level.items()
         if dangers
     )
@@ -48,8 +48,8 @@ def cards(texts: Texts, names: Iterable[str]) -> tuple[DangerCard, ...]:
 def _action(texts: Texts, danger: Danger) -> RichText:
     words, other = danger.action.in_language(texts.language, texts.knowledge.site.default)
     number = _number(texts)
-    called = f"[{number}](tel:{number.replace(' ', '')})"
-    return texts.rich(words.replace(EMERGENCY_NUMBER, called), inline=False, other=other)
+    phone_link = f"[{number}](tel:{number.replace(' ', '')})"
+    return texts.rich(words.replace(EMERGENCY_NUMBER, phone_link), inline=False, other=other)
 
 
 def _number(texts: Texts) -> str:

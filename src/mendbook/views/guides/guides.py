@@ -72,7 +72,7 @@ class GuideViews:
             visit_store_if=texts.text(guide.visit_store_if),
             faq=faq_views(texts, guide.faq, devices),
             call_to_action=texts.call_to_action(guide),
-            related=tuple(map(texts.guide_link, texts.shown("guide", guide.related))),
+            related=tuple(map(texts.guide_link, texts.without_drafts("guide", guide.related))),
             sources=self._sources(name),
             draft=guide.status is Status.DRAFT,
         )
@@ -105,7 +105,7 @@ class GuideViews:
             raise KeyError(name)
         devices = self._causes.devices(name) & self._fleet.fitting(cause.applies_to)
         models = ModelsView("", self.families(devices))
-        view = self._causes.alone(name)
+        view = self._causes.cause_view(name)
         return CausePageView(
             id=name,
             address=texts.addresses.of(("cause", name), texts.language),
@@ -140,7 +140,7 @@ class GuideViews:
             your_device=self._your_device(models) if models.several and _differs((*parts, *faq)) else None,
             parts=parts,
             faq=faq,
-            related=tuple(map(texts.guide_link, texts.shown("guide", howto.related))),
+            related=tuple(map(texts.guide_link, texts.without_drafts("guide", howto.related))),
             reviewed=howto.reviewed,
             reviewed_text=texts.day(howto.reviewed),
             covers=texts.text(howto.covers or texts.knowledge.site.covers),
@@ -164,22 +164,24 @@ class GuideViews:
         return tuple(families(self._texts, self._fleet.devices(devices), among=devices))
 
     def _your_device(self, models: ModelsView) -> YourDeviceView:
-        texts, own = self._texts, self._knowledge.site.your_device
+        texts, own_words = self._texts, self._knowledge.site.your_device
         links = [device for family in models.families for device in family.devices]
         systems = {link.system for link in links if len(link.versions) > 1}
         return YourDeviceView(
-            texts.text(own.question) if own else texts.rich_word("which_device"),
-            texts.text(own.help) if own else None,
+            texts.text(own_words.question) if own_words else texts.rich_word("which_device"),
+            texts.text(own_words.help) if own_words else None,
             tuple(self._system(name) for name in self._knowledge.systems if name in systems),
             texts.addresses.of(("devices", ""), texts.language) if texts.drawings.all_known else "",
         )
 
     def _system(self, name: str) -> SystemView:
         texts, system = self._texts, self._knowledge.systems[name]
-        called = texts.text(system.name)
-        own = texts.text(system.question)
-        question = own if own is not None else texts.rich_filled("which_version", system=called)
-        return SystemView(name, called, question, texts.text(system.help))
+        system_name = texts.text(system.name)
+        own_question = texts.text(system.question)
+        question = (
+            own_question if own_question is not None else texts.rich_fill("which_version", system=system_name)
+        )
+        return SystemView(name, system_name, question, texts.text(system.help))
 
 
 def _fragment(symptom: Symptom) -> str:

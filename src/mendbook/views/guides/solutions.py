@@ -11,7 +11,7 @@ from mendbook.text import RichText
 
 from ..linking import Linking
 from ..links import Link
-from .prices import price, takes
+from .prices import duration, price
 from .steps import CauseView, CostView, FormView, IncludedView, PartView, RiskView, SolutionView, StepView
 
 _Devices = frozenset[Variant]
@@ -32,24 +32,28 @@ class CauseViews:
         concerned = devices & self._fleet.concerned(row)
         pages = (cause for cause in row.use.ids if self.has_guides(cause, but=guide))
         return self._cause(
-            row, self._named(row, name, concerned), concerned, devices, tuple(map(self._page, pages))
+            row,
+            self._solutions_with_ids(row, name, concerned),
+            concerned,
+            devices,
+            tuple(map(self._page, pages)),
         )
 
-    def alone(self, name: str) -> CauseView:
+    def cause_view(self, name: str) -> CauseView:
         """A cause on its own page, for the devices of all guides that have it."""
         row, devices = self._knowledge.cause_alone(name), self.devices(name)
         concerned = devices & self._fleet.concerned(row)
-        return self._cause(row, tuple(self._shared(row, concerned)), concerned, devices, ())
+        return self._cause(row, tuple(self._shared_solutions(row, concerned)), concerned, devices, ())
 
     def guides(self, cause: str) -> tuple[str, ...]:
         """The visible guides that have this cause."""
-        return tuple(self._shown(cause))
+        return tuple(self._guides_shown(cause))
 
-    def _shown(self, cause: str) -> Iterator[str]:
-        return self._texts.shown("guide", self._knowledge.guides_with(cause))
+    def _guides_shown(self, cause: str) -> Iterator[str]:
+        return self._texts.without_drafts("guide", self._knowledge.guides_with(cause))
 
     def has_guides(self, cause: str, *, but: str = "") -> bool:
-        return any(guide != but for guide in self._shown(cause))
+        return any(guide != but for guide in self._guides_shown(cause))
 
     def devices(self, cause: str) -> _Devices:
         """The devices of the guides that have this cause."""
@@ -79,13 +83,13 @@ class CauseViews:
         included = self._knowledge.included(step)
         if included is None:
             return None
-        return self._parts_of(included.howto, tuple(included.parts), devices)
+        return self._included_parts(included.howto, tuple(included.parts), devices)
 
     @query
-    def _parts_of(self, name: str, anchors: tuple[str, ...], devices: _Devices) -> IncludedView | None:
+    def _included_parts(self, name: str, anchors: tuple[str, ...], devices: _Devices) -> IncludedView | None:
         texts, howto = self._texts, self._knowledge.howtos[name]
-        named = dict(zip(howto.anchors, howto.parts, strict=True))
-        parts = self.parts({anchor: named[anchor] for anchor in anchors}, devices)
+        parts_by_anchor = dict(zip(howto.anchors, howto.parts, strict=True))
+        parts = self.parts({anchor: parts_by_anchor[anchor] for anchor in anchors}, devices)
         if not parts:
             return None
         address = texts.addresses.of(("howto", name), texts.language)
@@ -130,36 +134,36 @@ class CauseViews:
             since = texts.day(service.price.since)
             yield CostView(
                 texts.text(service.name),
-                texts.rich_filled(
-                    "service_costs", price=price(texts, service.price), time=takes(texts, service.takes)
+                texts.rich_fill(
+                    "service_costs", price=price(texts, service.price), time=duration(texts, service.takes)
                 )
                 if service.takes
                 else RichText.plain(price(texts, service.price)),
-                texts.rich_filled("price_since", date=since),
+                texts.rich_fill("price_since", date=since),
                 texts.devices.fits(devices, concerned),
             )
 
-    def _named(self, row: Row, name: str, devices: _Devices) -> tuple[SolutionView, ...]:
-        further = iter(ascii_lowercase[1:])
+    def _solutions_with_ids(self, row: Row, name: str, devices: _Devices) -> tuple[SolutionView, ...]:
+        letters = iter(ascii_lowercase[1:])
         return tuple(
-            replace(view, name=name if not number else name + next(further))
-            for number, view in enumerate(self._shared(row, devices))
+            replace(view, name=name if not number else name + next(letters))
+            for number, view in enumerate(self._shared_solutions(row, devices))
         )
 
-    def _shared(self, row: Row, devices: _Devices) -> Iterable[SolutionView]:
+    def _shared_solutions(self, row: Row, devices: _Devices) -> Iterable[SolutionView]:
         """The solutions without names. Most are the same in all guides, and made only once."""
         remedies = row.remedies
-        alone = self._knowledge.cause_alone(row.id)
-        if remedies != alone.remedies:  # the guide has words of its own
+        cause_row = self._knowledge.cause_alone(row.id)
+        if remedies != cause_row.remedies:  # the guide has words of its own
             return [self._solution(row, remedy, devices) for remedy in remedies]
         # The devices of the guide matter only if the solution depends on the device.
         differs = any(self._differs(item) for remedy in remedies for item in remedy.steps)
-        return self._alone(row.id, devices if differs else _Devices())
+        return self._solutions_of_cause(row.id, devices if differs else _Devices())
 
     @query
-    def _alone(self, cause: str, devices: _Devices) -> tuple[SolutionView, ...]:
-        alone = self._knowledge.cause_alone(cause)
-        return tuple(self._solution(alone, remedy, devices) for remedy in alone.remedies)
+    def _solutions_of_cause(self, cause: str, devices: _Devices) -> tuple[SolutionView, ...]:
+        cause_row = self._knowledge.cause_alone(cause)
+        return tuple(self._solution(cause_row, remedy, devices) for remedy in cause_row.remedies)
 
     def _differs(self, item: StepUse) -> bool:
         """Whether a step, or what it includes, depends on the device."""
@@ -198,21 +202,21 @@ class CauseViews:
 
     def _risks(self, remedy: Remedy) -> Iterator[RiskView]:
         """The risks in the site's order. Those with the same general words are listed once."""
-        seen: set[str] = set()
+        risks_seen: set[str] = set()
         for name, risk in self._knowledge.site.risks.items():
             if level := remedy.risks.get(name):
-                own = risk.words(level)
-                words = self._texts.text(own) if own else self._texts.rich_word(f"risk_{level}")
-                if words.text not in seen:
+                own_words = risk.words(level)
+                words = self._texts.text(own_words) if own_words else self._texts.rich_word(f"risk_{level}")
+                if words.text not in risks_seen:
                     yield RiskView(words, level is RiskLevel.CERTAIN)
-                seen.add(words.text)
+                risks_seen.add(words.text)
 
     def _steps(self, steps: Iterable[StepUse], devices: _Devices) -> Iterator[StepView]:
         """Consecutive steps become forms of one step, as long as no device has two of them."""
         forms: list[FormView] = []
         covered = _Devices()
         part: Line | None = None
-        shown: Line | None = None
+        last_drawing: Line | None = None
         for item in steps:
             fitting = self._fleet.fitting(item.step.applies_to) & self._fleet.fitting(item.concerns) & devices
             if not fitting and devices:
@@ -222,10 +226,10 @@ class CauseViews:
             drawing = self._texts.drawings.of(item.step.draw, fitting)
             form = FormView(text, warning, fits, drawing, included)
             if forms and (form.fits is None or covered & fitting or item.part is not part):
-                yield StepView(tuple(forms), self._texts.text(part) if part is not shown else None)
-                forms, covered, shown = [], _Devices(), part
+                yield StepView(tuple(forms), self._texts.text(part) if part is not last_drawing else None)
+                forms, covered, last_drawing = [], _Devices(), part
             part = item.part
             forms.append(form)
             covered |= fitting if form.fits else devices
         if forms:
-            yield StepView(tuple(forms), self._texts.text(part) if part is not shown else None)
+            yield StepView(tuple(forms), self._texts.text(part) if part is not last_drawing else None)

@@ -29,18 +29,18 @@ class _Ways:
         self.numbered = diagnosis.ways
         self.rows = texts.knowledge.rows(name)
         self.stops: dict[Stop, int] = {}
-        self.named: dict[int, set[str]] = {}
+        self.dangers_by_number: dict[int, set[str]] = {}
         """The dangers of the answers that lead to such an end, by its number."""
 
     def views(self) -> Iterator[WayView]:
-        made = list(self._views())
+        way_views = list(self._views())
         for words, number in self.stops.items():
-            end = next(way for way in made if way.at_once)
+            end = next(way for way in way_views if way.at_once)
             stop = replace(end, number=number, dangers=words[0], warnings=words[1])
-            if named := self.named[number]:
-                stop = replace(stop, at_store=tuple(self.feared(named)))
-            made[number - 1 : number] = [stop]
-        yield from made
+            if dangers_here := self.dangers_by_number[number]:
+                stop = replace(stop, at_store=tuple(self.feared(dangers_here)))
+            way_views[number - 1 : number] = [stop]
+        yield from way_views
 
     def _views(self) -> Iterator[WayView]:
         for way in self.numbered.values():
@@ -61,9 +61,11 @@ class _Ways:
             UNSURE: self.texts.rich_word("unsure")
         }
         then = dict(node.answers)
-        asked = self.texts.knowledge.fleet.fitting(question.applies_to) & self.devices
+        asked_variants = self.texts.knowledge.fleet.fitting(question.applies_to) & self.devices
         drawings = {
-            answer.id: tuple(filter(None, (self.texts.drawings.of(one, asked) for one in answer.draw)))
+            answer.id: tuple(
+                filter(None, (self.texts.drawings.of(one, asked_variants) for one in answer.draw))
+            )
             for answer in question.answers
         }
         messages = {answer.id: self.texts.text(answer.message) for answer in question.answers}
@@ -82,7 +84,7 @@ class _Ways:
                 for answer, label in labels.items()
             ),
             fits=self.fits(question),
-            drawing=self.texts.drawings.of(question.draw, asked),
+            drawing=self.texts.drawings.of(question.draw, asked_variants),
         )
 
     def _number(self, question: Question, answer: str, then: str) -> int:
@@ -90,11 +92,11 @@ class _Ways:
         node, number = self.tree.nodes[then], self.numbered[then].number
         if not (isinstance(node, Visit) and node.at_once):
             return number
-        named = {one.danger for one in stopping(question, answer) if one.danger is not None}
+        stop_dangers = {one.danger for one in stopping(question, answer) if one.danger is not None}
         words = self.texts.stop(question, answer)
-        further = len(self.numbered) + len(self.stops)
-        number = self.stops.setdefault(words, number if not self.stops else further)
-        self.named[number] = named
+        next_number = len(self.numbered) + len(self.stops)
+        number = self.stops.setdefault(words, number if not self.stops else next_number)
+        self.dangers_by_number[number] = stop_dangers
         return number
 
     def feared(self, dangers: set[str]) -> Iterator[str]:

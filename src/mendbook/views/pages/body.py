@@ -7,7 +7,7 @@ from mendbook.text import RichText
 
 from ..links import Link
 from .contents import Contents
-from .found import Found
+from .found import SearchData
 
 
 @dataclass(frozen=True)
@@ -15,16 +15,16 @@ class Body:
     """A page without the shell around it, in one language.
 
     heading, summary: what the page is about; the summary is None if the site's description is used. title: of
-    the browser's window, if it isn't made from the heading. above: the pages above it, from the home page
-    down. found: None if it isn't indexed. short: a short address that redirects to it, or ''. reviewed: the
+    the browser's window, if it isn't made from the heading. breadcrumbs: the pages above it, from the home page
+    down. search_data: None if it isn't indexed. short: a short address that redirects to it, or ''. reviewed: the
     date of its last review. example: whether it is about something made up.
     """
 
     contents: Contents
     heading: RichText | str
     summary: RichText | str | None = None
-    above: tuple[Link, ...] = ()
-    found: Found | None = None
+    breadcrumbs: tuple[Link, ...] = ()
+    search_data: SearchData | None = None
     title: str = ""
     short: str = ""
     reviewed: date | None = None

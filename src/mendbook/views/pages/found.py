@@ -35,34 +35,34 @@ class Found(NamedTuple):
     text: str = ""
     topic: str = ""
     devices: frozenset[int] = frozenset()
-    called: tuple[str, ...] = ()
+    exact_terms: tuple[str, ...] = ()
 
 
-def own(*texts: RichText | str | None) -> str:
+def own_words(*texts: RichText | str | None) -> str:
     """The words of these texts, without untranslated ones."""
     return " ".join(text if isinstance(text, str) else text.text for text in texts if text and _is_own(text))
 
 
-def named(parts: Iterable[tuple[RichText, str]]) -> Iterator[Section]:
+def titled_sections(parts: Iterable[tuple[RichText, str]]) -> Iterator[Section]:
     """Sections with these titles and anchors, without untranslated ones."""
     for title, anchor in parts:
-        if words := own(title):
+        if words := own_words(title):
             yield Section(words, anchor)
 
 
-def asked(faq: Sequence[FaqView]) -> Iterator[Section]:
+def faq_sections(faq: Sequence[FaqView]) -> Iterator[Section]:
     """A section for each question and answer."""
-    return named((item.question, item.id) for item in faq)
+    return titled_sections((item.question, item.id) for item in faq)
 
 
-def listed(words: str) -> tuple[str, ...]:
+def split_list(words: str) -> tuple[str, ...]:
     """The parts between commas."""
     return tuple(part.strip() for part in words.split(","))
 
 
 def phrases(words: Iterable[str]) -> tuple[str, ...]:
     """Phrases of several words, which are specific enough to mean this page."""
-    return tuple(one for one in words if " " in one)
+    return tuple(phrase for phrase in words if " " in phrase)
 
 
 def _is_own(text: RichText | str) -> bool:

@@ -8,16 +8,16 @@ from ..contents import GuideView
 from ..guides.review import ReviewView
 from ..language import LanguageView
 from .body import Body
-from .found import Found, Section, asked, named, own
+from .found import SearchData, Section, faq_sections, own_words, titled_sections
 
 
 def guide(view: LanguageView, name: str) -> Body:
     contents = view.guide(name)
-    found = Found(
+    search_data = SearchData(
         kind="guide",
-        title=own(contents.title),
-        summary=own(contents.summary),
-        words=(own(*(symptom.words for symptom in contents.symptoms)), *contents.search_words),
+        title=own_words(contents.title),
+        summary=own_words(contents.summary),
+        words=(own_words(*(symptom.words for symptom in contents.symptoms)), *contents.search_words),
         sections=tuple(_sections(contents)),
         topic=contents.topic.address,
         devices=contents.models.numbers,
@@ -27,7 +27,7 @@ def guide(view: LanguageView, name: str) -> Body:
         contents.title,
         contents.summary,
         (view.home_link(), contents.topic),
-        found,
+        search_data,
         short=contents.short,
         reviewed=contents.reviewed,
         draft=contents.draft,
@@ -35,30 +35,37 @@ def guide(view: LanguageView, name: str) -> Body:
 
 
 def _sections(guide: GuideView) -> Iterator[Section]:
-    yield from named((symptom.words, symptom.fragment) for symptom in guide.symptoms if symptom.fragment)
+    yield from titled_sections(
+        (symptom.words, symptom.fragment) for symptom in guide.symptoms if symptom.fragment
+    )
     for cause in guide.causes:
-        yield from named([(cause.cause, cause.id)])
-        yield from named((solution.heading, solution.id) for solution in cause.solutions)
+        yield from titled_sections([(cause.cause, cause.id)])
+        yield from titled_sections((solution.heading, solution.id) for solution in cause.solutions)
     questions = [way.question for way in guide.tree.ways if way.question] if guide.tree else []
-    yield from named((words, f"{guide.id}_fix") for words in dict.fromkeys(one.ask for one in questions))
-    yield from asked(guide.faq)
+    yield from titled_sections(
+        (words, f"{guide.id}_fix") for words in dict.fromkeys(one.ask for one in questions)
+    )
+    yield from faq_sections(guide.faq)
 
 
 def cause(view: LanguageView, name: str) -> Body:
     """A page on a cause. It isn't indexed: it is found by way of its guides."""
     contents = view.guides.cause(name)
-    above = (view.home_link(), view.list_link("guides", "all_guides"))
-    return Body(contents, contents.title, contents.summary, above)
+    breadcrumbs = (view.home_link(), view.list_link("guides", "all_guides"))
+    return Body(contents, contents.title, contents.summary, breadcrumbs)
 
 
 def howto(view: LanguageView, name: str) -> Body:
     contents = view.guides.howto(name)
-    found = Found(
+    search_data = SearchData(
         kind="howto",
-        title=own(contents.title),
-        summary=own(contents.summary),
+        title=own_words(contents.title),
+        summary=own_words(contents.summary),
         words=contents.search_words,
-        sections=(*named((part.heading, part.id) for part in contents.parts), *asked(contents.faq)),
+        sections=(
+            *titled_sections((part.heading, part.id) for part in contents.parts),
+            *faq_sections(contents.faq),
+        ),
         devices=contents.models.numbers,
     )
     return Body(
@@ -66,7 +73,7 @@ def howto(view: LanguageView, name: str) -> Body:
         contents.title,
         contents.summary,
         (view.home_link(), view.list_link("guides", "all_guides")),
-        found,
+        search_data,
         reviewed=contents.reviewed,
         draft=contents.draft,
     )
@@ -79,4 +86,4 @@ def review(view: LanguageView, name: str) -> Body:
         explanation=explain(view.trees[name], view.names(name)),
         graph=f"{view.addresses.of(('review', name), view.language)}tree.svg",
     )
-    return Body(contents, contents.title, above=(view.home_link(), contents.guide), draft=True)
+    return Body(contents, contents.title, breadcrumbs=(view.home_link(), contents.guide), draft=True)

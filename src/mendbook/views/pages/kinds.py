@@ -51,7 +51,7 @@ KINDS: Mapping[str, PageKind] = {
         lambda view: filter(view.guides.has_guides, view.knowledge.causes),
     ),
     "howto": PageKind(
-        guides.howto, "pages/howto.html", lambda view: view.shown("howto", view.knowledge.howtos)
+        guides.howto, "pages/howto.html", lambda view: view.without_drafts("howto", view.knowledge.howtos)
     ),
     "devices": PageKind(devices.devices, "pages/devices.html", _list("devices")),
     "device": PageKind(devices.device, "pages/device.html", lambda view: view.knowledge.devices),
@@ -59,7 +59,7 @@ KINDS: Mapping[str, PageKind] = {
     "comparison": PageKind(
         devices.comparison,
         "pages/comparison.html",
-        lambda view: view.shown("comparison", view.knowledge.comparisons),
+        lambda view: view.without_drafts("comparison", view.knowledge.comparisons),
     ),
     "stores": PageKind(stores.stores, "pages/stores.html", _list("stores")),
     "store": PageKind(stores.store, "pages/store.html", lambda view: view.knowledge.stores),
@@ -72,17 +72,17 @@ KINDS: Mapping[str, PageKind] = {
 """By the first part of page ids, in the order of a site's pages."""
 
 
-def ids_of(view: LanguageView) -> tuple[PageId, ...]:
+def page_ids(view: LanguageView) -> tuple[PageId, ...]:
     """The ids of a language's pages, in order."""
     return tuple((kind, name) for kind, row in KINDS.items() for name in row.ids(view))
 
 
-def body_of(view: LanguageView, page: PageId) -> Body:
+def make_body(view: LanguageView, page: PageId) -> Body:
     """A page in a language. Raises KeyError if there is no such page."""
     kind, name = page
     return KINDS[kind].body(view, name)
 
 
-def contents_of(view: LanguageView, page: PageId) -> Contents:
+def make_contents(view: LanguageView, page: PageId) -> Contents:
     """The contents of a page in a language. Raises KeyError if there is no such page."""
-    return body_of(view, page).contents
+    return make_body(view, page).contents

@@ -7,7 +7,7 @@ from ..contents import GuidesView, HomeView, PictureView, SearchView
 from ..language import LanguageView
 from ..links import Link
 from .body import Body
-from .found import Found, own
+from .found import SearchData, own_words
 
 
 def home(view: LanguageView, _: str) -> Body:
@@ -40,15 +40,15 @@ def _picture(view: LanguageView) -> PictureView | None:
 def guides(view: LanguageView, _: str) -> Body:
     title, summary = view.rich_word("all_guides"), view.rich_word("all_guides_lead")
     contents = GuidesView(title, summary, view.topics(), view.howtos)
-    found = Found("page", own(title), own(summary), text=own(summary))
-    return Body(contents, title, summary, (view.home_link(),), found)
+    search_data = SearchData("page", own_words(title), own_words(summary), text=own_words(summary))
+    return Body(contents, title, summary, (view.home_link(),), search_data)
 
 
 def topic(view: LanguageView, name: str) -> Body:
     contents = view.topic(name)
-    summary = own(contents.summary)
-    found = Found("topic", own(contents.name), summary, text=summary, topic=contents.address)
-    return Body(contents, contents.name, contents.summary, (view.home_link(),), found)
+    summary = own_words(contents.summary)
+    search_data = SearchData("topic", own_words(contents.name), summary, text=summary, topic=contents.address)
+    return Body(contents, contents.name, contents.summary, (view.home_link(),), search_data)
 
 
 def search(view: LanguageView, _: str) -> Body:

@@ -17,8 +17,8 @@ from ..language import LanguageView
 from ..links import Link
 from .body import Body
 from .contents import Contents, Dropped, is_untranslated
-from .found import Found
-from .kinds import KINDS, body_of, ids_of
+from .found import SearchData
+from .kinds import KINDS, make_body, page_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class PageView:
     none. missing: the fallback language of missing texts, as named within a sentence of this one, or None.
     wholly_missing: whether the whole subject of the page is in that language. draft: whether visitors don't
     see it yet. example: whether it is about something made up, which search engines skip. reviewed: the date
-    of its last review. short: a short address that redirects to it, or ''. found: its search data. anywhere:
+    of its last review. short: a short address that redirects to it, or ''. search_data: its search data. anywhere:
     whether it is shown at any address, in place of a missing page; search engines skip it.
     """
 
@@ -75,7 +75,7 @@ class PageView:
     example: bool
     reviewed: date | None
     short: str
-    found: Found | None
+    search_data: SearchData | None
     anywhere: bool
 
     @property
@@ -84,7 +84,7 @@ class PageView:
         return self.missing is None
 
     @property
-    def listed(self) -> "PageView":
+    def without_contents(self) -> "PageView":
         """The page reduced to the data that lists need."""
         lists = isinstance(self.contents, CompareView | ReviewView)
         contents = self.contents if lists else Dropped()
@@ -123,7 +123,7 @@ class Pages:
     @query
     def ids(self, language: str) -> tuple[PageId, ...]:
         """The pages of a language, in the site's order."""
-        return ids_of(self.languages[language])
+        return page_ids(self.languages[language])
 
     def by_language(self) -> dict[str, list[PageView]]:
         """All pages, by language."""
@@ -131,7 +131,7 @@ class Pages:
 
     @query
     def _body(self, page: PageId, language: str) -> Body:
-        return body_of(self.languages[language], page)
+        return make_body(self.languages[language], page)
 
     @query
     def _is_complete(self, page: PageId, language: str) -> bool:
@@ -149,7 +149,7 @@ class Pages:
             self._body(page, language),
             KINDS[page[0]],
         )
-        own = self._is_complete(page, language)
+        is_translated = self._is_complete(page, language)
         name = view.text(site.name).text
         heading = str(body.heading)
         return PageView(
@@ -163,7 +163,7 @@ class Pages:
             description=str(view.text(site.description) if body.summary is None else body.summary),
             contents=body.contents,
             template=kind.template,
-            breadcrumbs=body.above,
+            breadcrumbs=body.breadcrumbs,
             menu=view.menu,
             foot=view.foot,
             home=view.addresses.of(("home", ""), language),
@@ -181,14 +181,14 @@ class Pages:
                 )
                 for other in self.languages
             ),
-            canonical=self.address(page, language if own else site.default),
-            missing=None if own else view.language_name(site.default),
-            wholly_missing=not own and body.untranslated,
+            canonical=self.address(page, language if is_translated else site.default),
+            missing=None if is_translated else view.language_name(site.default),
+            wholly_missing=not is_translated and body.untranslated,
             draft=site.is_draft(language) or body.draft,
             example=body.example,
             reviewed=body.reviewed,
             short=body.short,
-            found=body.found,
+            search_data=body.search_data,
             anywhere=bool(kind.file),
         )
 

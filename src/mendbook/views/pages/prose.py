@@ -6,37 +6,37 @@ from ..contents import NotFoundText, NotFoundView, OfflineView, ProseView
 from ..language import LanguageView
 from ..links import Link
 from .body import Body
-from .found import Found, Section
+from .found import SearchData, Section
 
 
 def page(view: LanguageView, name: str) -> Body:
     prose, default = view.knowledge.prose, view.knowledge.site.default
-    own = view.knowledge.page(name, view.language)
-    written = own or prose[name, default]
-    language = None if own else default
-    title, described = view.plain(written.head.title, language), written.head.description
+    own_page = view.knowledge.page(name, view.language)
+    shown_page = own_page or prose[name, default]
+    language = None if own_page else default
+    title, described = view.plain(shown_page.head.title, language), shown_page.head.description
     contents = ProseView(
         id=name,
         title=title.text,
         description=view.plain(described, language).text if described else None,
-        markdown=written.markdown,
-        calls=written.calls,
-        file=written.file,
+        markdown=shown_page.markdown,
+        calls=shown_page.calls,
+        file=shown_page.file,
         language=language,
-        search_words=tuple(written.head.search_words),
+        search_words=tuple(shown_page.head.search_words),
     )
-    found = _found(view, contents) if own else None
-    return Body(contents, title, contents.description, (view.home_link(),), found)
+    search_data = _search_data(view, contents) if own_page else None
+    return Body(contents, title, contents.description, (view.home_link(),), search_data)
 
 
-def _found(view: LanguageView, page: ProseView) -> Found:
+def _search_data(view: LanguageView, page: ProseView) -> SearchData:
     body = view.rich(page.markdown, inline=False)
     headings = [
         Section(RichText(node.inside, True, None).text, node.anchor)
         for node in body.nodes
         if isinstance(node, Heading) and node.anchor
     ]
-    return Found(
+    return SearchData(
         "page",
         page.title,
         page.description or "",

@@ -4,33 +4,35 @@ from mendbook.text import RichText
 
 from ..language import LanguageView
 from .body import Body
-from .found import Found, listed, own, phrases
+from .found import SearchData, own_words, phrases, split_list
 
 
 def stores(view: LanguageView, _: str) -> Body:
     contents = view.stores.finder
     names = (view.word("kind_store"), view.word("stores"))
-    words = listed(view.word("search_stores"))
-    found = Found(
+    words = split_list(view.word("search_stores"))
+    search_data = SearchData(
         "page",
-        own(contents.title),
-        own(contents.summary),
+        own_words(contents.title),
+        own_words(contents.summary),
         words=(*names, *words),
-        called=(*names, *phrases(words)),
+        exact_terms=(*names, *phrases(words)),
     )
-    return Body(contents, contents.title, contents.summary, (view.home_link(),), found)
+    return Body(contents, contents.title, contents.summary, (view.home_link(),), search_data)
 
 
 def store(view: LanguageView, name: str) -> Body:
     contents = view.stores.store(name)
-    where = ", ".join(map(own, contents.lines))
+    address = ", ".join(map(own_words, contents.lines))
     place = view.knowledge.stores[name].place.values.values()
-    found = Found("store", own(contents.name), where, words=(where, " ".join(place), view.word("kind_store")))
+    search_data = SearchData(
+        "store", own_words(contents.name), address, words=(address, " ".join(place), view.word("kind_store"))
+    )
     return Body(
         contents,
         RichText.plain(contents.title, contents.name.language),
-        view.filled("about_store", name=contents.title),
+        view.fill("about_store", name=contents.title),
         (view.home_link(), view.list_link("stores", "stores")),
-        found,
+        search_data,
         example=contents.example,
     )

@@ -68,7 +68,7 @@ def store_data(view: LanguageView) -> StoreData:
     countries = {country.code: number for number, country in enumerate(stores.finder.countries)}
     places, zones, weeks = _Shared[str](), _Shared[str](), _Shared[Week]()
     exceptions, days = _Shared[list[tuple[str, Hours]]](), _Shared[list[str]]()
-    where = [stores.places[name] for name in knowledge.stores]
+    store_places = [stores.places[name] for name in knowledge.stores]
     hours = [
         schedule(name, store, stores.places[name].zone, knowledge.holidays)
         for name, store in knowledge.stores.items()
@@ -76,15 +76,15 @@ def store_data(view: LanguageView) -> StoreData:
     on_map = [stores.on_map[stores.number[name]] for name in knowledge.stores]
     return {
         "folder": folder,
-        "names": [one.name.text for one in where],
+        "names": [one.name.text for one in store_places],
         "addresses": [stores.address(name).removeprefix(folder) for name in knowledge.stores],
         "streets": [store.address for store in knowledge.stores.values()],
         "postcodes": [store.postcode for store in knowledge.stores.values()],
         "coordinates": [store.coordinates for store in knowledge.stores.values()],
         "at": [(numbers[one.map], one.x, one.y) for one in on_map],
         "country": [countries[store.country] for store in knowledge.stores.values()],
-        "place": [places(one.place.text) for one in where],
-        "zone": [zones(one.zone) for one in where],
+        "place": [places(one.place.text) for one in store_places],
+        "zone": [zones(one.zone) for one in store_places],
         "week": [weeks(_week(one)) for one in hours],
         "exception": [exceptions(one.get("exceptions", [])) for one in hours],
         "day": [days(days_off(name, store, knowledge.holidays)) for name, store in knowledge.stores.items()],
@@ -123,12 +123,12 @@ def store_texts(view: LanguageView) -> list[tuple[str, str, str, str]]:
     }
     return [
         (
-            where.name.text,
+            place.name.text,
             _everywhere(store.place),
             f"{_everywhere(store.district)} {countries[store.country]}",
             store.postcode,
         )
-        for where, store in zip(view.stores.places.values(), stores.values(), strict=True)
+        for place, store in zip(view.stores.places.values(), stores.values(), strict=True)
     ]
 
 

@@ -66,8 +66,8 @@ class HoursWords:
         for row in self._by_day(other.hours.days.items()):
             yield HoursRow(f"{row.days} ({days})", row.times, last)
         if other.hours.holidays is not None:
-            called = f"{self._texts.word('public_holidays')} ({days})"
-            yield HoursRow(called, self.times(other.hours.holidays), last)
+            name = f"{self._texts.word('public_holidays')} ({days})"
+            yield HoursRow(name, self.times(other.hours.holidays), last)
 
     @query
     def times(self, hours: DayHours) -> tuple[str, ...]:
@@ -86,27 +86,27 @@ class HoursWords:
     def _span(self, days: Sequence[int]) -> str:
         first, last = (self._names[day] for day in (days[0], days[-1]))
         if len(days) > 2:
-            return _capital(self._texts.filled("day_span", first=first, last=last))
-        return _capital(self._texts.joined([self._names[day] for day in days]))
+            return _capital(self._texts.fill("day_span", first=first, last=last))
+        return _capital(self._texts.join_list([self._names[day] for day in days]))
 
     @query
     def days(self, days: str) -> str:
         """Calendar days: `24 December`, `Thursday 24 December 2026`, `1–31 August 2027`."""
-        return _capital(self._written(days))
+        return _capital(self._days_words(days))
 
-    def _written(self, days: str) -> str:
+    def _days_words(self, days: str) -> str:
         first, last = first_and_last(days)
-        how = form(days)
-        if how is Form.DATE:
+        form_of_days = form(days)
+        if form_of_days is Form.DATE:
             return str(format_date(date.fromisoformat(days), "full", self._locale))
-        if how is Form.DATES:
-            return self._from_to(date.fromisoformat(first), date.fromisoformat(last), "yMMMd")
+        if form_of_days is Form.DATES:
+            return self._date_interval(date.fromisoformat(first), date.fromisoformat(last), "yMMMd")
         start, end = date.fromisoformat(_LEAP + first), date.fromisoformat(_LEAP + last)
-        if how is Form.YEARLY:
+        if form_of_days is Form.YEARLY:
             return str(format_skeleton("MMMMd", start, locale=self._locale))
-        return self._from_to(start, end, "MMMd")
+        return self._date_interval(start, end, "MMMd")
 
-    def _from_to(self, start: date, end: date, skeleton: str) -> str:
+    def _date_interval(self, start: date, end: date, skeleton: str) -> str:
         """A range by CLDR's pattern for the largest field that differs, with full names of months."""
         patterns = self._locale.interval_formats[skeleton]
         differs = "d" if start.month == end.month else "M"

@@ -36,7 +36,7 @@ class Schedule(Week):
 def schedule(name: str, store: Store, zone: str, holidays: Mapping[str, Holiday]) -> Schedule:
     """The data for macros/opening/opening.js, which shows whether a store is open."""
     week = store.week
-    made: Schedule = {"zone": zone, "week": [_flat(hours) for hours in week.days]}
+    result: Schedule = {"zone": zone, "week": [_flat(hours) for hours in week.days]}
     exceptions: list[tuple[str, Hours]] = []
     seasons: list[Season] = []
     for other in other_hours(store, holidays):
@@ -45,17 +45,17 @@ def schedule(name: str, store: Store, zone: str, holidays: Mapping[str, Holiday]
         else:
             by_day = [other.hours.days.get(day) for day in range(7)]
             span = other.days, [_flat(hours) if hours else None for hours in by_day]
-            apart = other.hours.holidays
-            seasons.append(span if apart is None else (*span, _flat(apart)))
+            holiday_hours = other.hours.holidays
+            seasons.append(span if holiday_hours is None else (*span, _flat(holiday_hours)))
     if exceptions:
-        made["exceptions"] = exceptions
+        result["exceptions"] = exceptions
     if seasons:
-        made["seasons"] = seasons
+        result["seasons"] = seasons
     if week.holidays is not None:
-        made["holidays"] = _flat(week.holidays)
+        result["holidays"] = _flat(week.holidays)
     if week.holidays is not None or any(len(season) > 2 for season in seasons):
-        made["days"] = days_off(name, store, holidays)
-    return made
+        result["days"] = days_off(name, store, holidays)
+    return result
 
 
 def days_off(name: str, store: Store, holidays: Mapping[str, Holiday]) -> list[str]:

@@ -64,18 +64,18 @@ class Stores:
         """The place of each store, by id."""
         site, texts = self._texts.knowledge.site, self._texts
         zones = get_global("territory_zones")
-        found = {}
+        places = {}
         for name, store in self._stores.items():
             zone = time_zone(store, zones.get(store.country, ()), site.time_zones.get(store.country))
             assert zone is not None, f"{name} has no time zone, which is an error"
-            found[name] = StorePlace(
+            places[name] = StorePlace(
                 texts.text(store.name),
                 texts.text(store.place),
                 texts.text(store.district),
                 self._country(store.country),
                 zone,
             )
-        return found
+        return places
 
     def address(self, name: str) -> str:
         return self._texts.addresses.of(("store", name), self._texts.language)
@@ -116,27 +116,27 @@ class Stores:
         for name in names:
             district = self.places[name].district
             by_district.setdefault(district.text if district else "", []).append(name)
-        made = []
-        for number, called in enumerate(sorted(by_district, key=sort_key), 1):
-            listed = sorted(
-                by_district[called],
+        districts = []
+        for number, district_name in enumerate(sorted(by_district, key=sort_key), 1):
+            items = sorted(
+                by_district[district_name],
                 key=lambda name: (
                     sort_key(self.places[name].place.text),
                     sort_key(self.places[name].name.text),
                 ),
             )
-            made.append(
+            districts.append(
                 DistrictView(
                     id=f"in_{country.lower()}_{number}",
-                    name=self.places[listed[0]].district,
-                    stores=tuple(map(self._item, listed)),
+                    name=self.places[items[0]].district,
+                    stores=tuple(map(self._item, items)),
                 )
             )
-        return made
+        return districts
 
     def _item(self, name: str) -> StoreItem:
-        where = self.places[name]
-        return StoreItem(where.name, self.address(name), self.line(name))
+        place = self.places[name]
+        return StoreItem(place.name, self.address(name), self.line(name))
 
     def line(self, name: str) -> str:
         """Street, postcode and place on one line."""
@@ -144,30 +144,30 @@ class Stores:
         return f"{store.address}, {store.postcode} {self.places[name].place.text}"
 
     def store(self, name: str) -> StoreView:
-        texts, store, where = self._texts, self._stores[name], self.places[name]
+        texts, store, place = self._texts, self._stores[name], self.places[name]
         latitude, longitude = store.coordinates
         point = f"{latitude:.6g},{longitude:.6g}"
         reached = telephone(store.telephone, store.country) if store.telephone else None
         return StoreView(
             id=name,
             address=self.address(name),
-            name=where.name,
+            name=place.name,
             example=store.example,
-            title=texts.filled("store_title", name=where.name, place=where.place)
-            if sort_key(where.place.text) not in sort_key(where.name.text)
-            else where.name.text,
-            lines=tuple(self._lines(store, where)),
+            title=texts.fill("store_title", name=place.name, place=place.place)
+            if sort_key(place.place.text) not in sort_key(place.name.text)
+            else place.name.text,
+            lines=tuple(self._lines(store, place)),
             hours=self._hours.week(store),
             holidays=self._days_off(name, store) if store.week.holidays is not None else (),
             exceptions=self._hours.exceptions(store, self._holidays),
-            schedule=schedule(name, store, where.zone, self._holidays),
-            clock=self._clock(where.zone),
+            schedule=schedule(name, store, place.zone, self._holidays),
+            clock=self._clock(place.zone),
             telephone=reached.international if reached else "",
             tel=reached.uri if reached else "",
-            services=self._offered(tuple(store.services)),
+            services=self._service_names(tuple(store.services)),
             languages=tuple(self._languages(store.languages)),
             place=point,
-            geo=f"geo:{point}?q={point}({quote(where.name.text, safe='')})",
+            geo=f"geo:{point}?q={point}({quote(place.name.text, safe='')})",
             maps=(
                 (
                     "OpenStreetMap",
@@ -178,8 +178,8 @@ class Stores:
             ),
             on_map=self.on_map.get(self.number[name]),
             nearby=tuple(
-                NearbyView(self.link(self._names[other]), self._distance(away))
-                for other, away in self._neighbours[self.number[name]]
+                NearbyView(self.link(self._names[other]), self._distance(distance))
+                for other, distance in self._neighbours[self.number[name]]
             ),
         )
 
@@ -202,19 +202,19 @@ class Stores:
         return tuple(self._texts.text(self._holidays[key].name) for key in days)
 
     @query
-    def _offered(self, services: tuple[str, ...]) -> tuple[RichText, ...]:
+    def _service_names(self, services: tuple[str, ...]) -> tuple[RichText, ...]:
         """The names of services, shared by stores with the same ones."""
         entries = self._texts.knowledge.services
         return tuple(self._texts.text(entries[name].name) for name in services)
 
-    def _lines(self, store: Store, where: StorePlace) -> list[RichText]:
+    def _lines(self, store: Store, place: StorePlace) -> list[RichText]:
         lines = [
             RichText.plain(store.address),
-            RichText.plain(f"{store.postcode} {where.place.text}", where.place.language),
+            RichText.plain(f"{store.postcode} {place.place.text}", place.place.language),
         ]
-        if where.district is not None and where.district.text != where.place.text:
-            lines.append(where.district)
-        return [*lines, RichText.plain(where.country)]
+        if place.district is not None and place.district.text != place.place.text:
+            lines.append(place.district)
+        return [*lines, RichText.plain(place.country)]
 
     def _country(self, code: str) -> str:
         return str(self._texts.locale.territories.get(code) or code)
