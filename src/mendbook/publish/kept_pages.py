@@ -104,12 +104,12 @@ def _values(view: PageView) -> dict[str, Any]:
     values["alternates"] = [astuple(one) for one in view.alternates]
     values["reviewed"] = view.reviewed and view.reviewed.isoformat()
     if view.search_data is not None:
-        values["found"] = {**view.search_data._asdict(), "devices": sorted(view.search_data.devices)}
+        values["search_data"] = {**view.search_data._asdict(), "devices": sorted(view.search_data.devices)}
     return values
 
 
 def _view(values: Mapping[str, Any]) -> PageView:
-    found, reviewed = values["found"], values["reviewed"]
+    found, reviewed = values["search_data"], values["reviewed"]
     kind, name = values["id"]
     return PageView(
         **{
@@ -119,7 +119,7 @@ def _view(values: Mapping[str, Any]) -> PageView:
             **dict.fromkeys(_NOT_KEPT - {"contents"}, ()),
             "alternates": tuple(Alternate(*one) for one in values["alternates"]),
             "reviewed": reviewed and date.fromisoformat(reviewed),
-            "found": found and _found(found),
+            "search_data": found and _found(found),
         }
     )
 
@@ -130,5 +130,5 @@ def _found(values: Mapping[str, Any]) -> SearchData:
         words=tuple(found.words),
         sections=tuple(Section(*one) for one in found.sections),
         devices=frozenset(found.devices),
-        called=tuple(found.exact_terms),
+        exact_terms=tuple(found.exact_terms),
     )

@@ -18,7 +18,8 @@ _MEANT_AS_YAML = re.compile(r"(.+?)\.ya?ml(?:\.(?:txt|text|ya?ml))*", re.IGNOREC
 
 
 def unread(files: Mapping[str, File], other_folders: tuple[str, ...], language: str) -> Iterator[Problem]:
-    """A problem for each file that is not read. other_folders: files that aren't lists. language: the default."""
+    """A problem for each file that is not read. other_folders: files that aren't lists. language: the
+    default."""
     names = [
         *(f"{name}.yml" for name in (*other_folders, *COLLECTIONS)),
         *(f"{name}/" for name in COLLECTIONS),

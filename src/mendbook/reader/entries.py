@@ -20,9 +20,9 @@ from .shape import shape
 @dataclass(frozen=True)
 class EntryReading:
     """The result of reading an entry. entry: if anything is wrong with it, its valid parts (see `partial`).
-    sound: whether nothing is wrong with it. nested_ids: the ids in it that can be referred to; None if they can't
-    be read. other_collection: the collection that its keys match, if it is in another. aside: the number of texts in
-    each language that the site doesn't have.
+    sound: whether nothing is wrong with it. nested_ids: the ids in it that can be referred to; None if they
+    can't be read. other_collection: the collection that its keys match, if it is in another. aside: the
+    number of texts in each language that the site doesn't have.
     """
 
     origin: Origin

@@ -78,7 +78,7 @@ class Origin:
         return source.place([*start, *path], at_key=at_key)
 
     def source_text(self, path: ValuePath) -> str | None:
-        """As `Source.written`."""
+        """As `Source.source_text`."""
         source, start = self._holding(path)[0]
         return source.source_text([*start, *path])
 

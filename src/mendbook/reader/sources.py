@@ -18,7 +18,7 @@ Parsed: TypeAlias = tuple[bytes | None, Source | None, Sequence[Problem]]
 class Sources:
     """The YAML files of a site, for one reading.
 
-    files: by path within `data/`. previous: `parsed` of the last reading, if the site is read repeatedly; files
+    files: by path within `data/`. previous: `parsed` of the last reading, if the site is read again: files
     with the same content keep their source. memo: the results of other readings. values: those that other
     processes have kept.
     """

@@ -185,9 +185,10 @@ def _wrong_indent(complaint: Complaint, spaces: int) -> Problem | None:
     if not other_columns:
         return None
     suggestion = min(other_columns, key=lambda column: (abs(column - spaces), -column))
+    indents = f"by {suggestion}" if suggestion else "are not"
     return complaint.problem(
         Place(complaint.file, complaint.place.line, indent(complaint.line) + 1),
-        f"This line is indented by {_spaces(spaces)}; {where_lines} {f'by {suggestion}' if suggestion else 'are not'}.",
+        f"This line is indented by {_spaces(spaces)}; {where_lines} {indents}.",
         "Indent it like the lines it belongs with. If it continues the text above, put that text in "
         "double quotes.",
     )

@@ -33,7 +33,7 @@ class SideBySide:
     def groups(
         self, devices: Sequence[str], specifications: Sequence[str] | None = None
     ) -> tuple[tuple[GroupView, ...], tuple[GroupView, ...]]:
-        """The specifications that differ (among `specifications`, if given), and all others with any value."""
+        """The specifications that differ (among these, if given), and all others with any value."""
         first: list[GroupView] = []
         rest: list[GroupView] = []
         for name, group in self._groups.items():

@@ -4,6 +4,7 @@ from .contents import Contents, Dropped, is_untranslated
 from .found import RESULT_KINDS, Found, Section
 from .kinds import contents_of, ids_of
 from .page import Alternate, Pages, PageView
+from .search_data import SearchData, Section
 
 __all__ = [
     "RESULT_KINDS",

@@ -7,7 +7,7 @@ from mendbook.text import RichText
 
 from ..links import Link
 from .contents import Contents
-from .found import SearchData
+from .search_data import SearchData
 
 
 @dataclass(frozen=True)
@@ -15,9 +15,9 @@ class Body:
     """A page without the shell around it, in one language.
 
     heading, summary: what the page is about; the summary is None if the site's description is used. title: of
-    the browser's window, if it isn't made from the heading. breadcrumbs: the pages above it, from the home page
-    down. search_data: None if it isn't indexed. short: a short address that redirects to it, or ''. reviewed: the
-    date of its last review. example: whether it is about something made up.
+    the browser's window, if it isn't made from the heading. breadcrumbs: the pages above it, from the home
+    page down. search_data: None if it isn't indexed. short: a short address that redirects to it, or ''.
+    reviewed: the date of its last review. example: whether it is about something made up.
     """
 
     contents: Contents

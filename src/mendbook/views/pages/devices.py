@@ -2,7 +2,7 @@
 
 from ..language import LanguageView
 from .body import Body
-from .found import SearchData, faq_sections, own_words, phrases, split_list
+from .search_data import SearchData, faq_sections, own_words, phrases, split_list
 
 
 def devices(view: LanguageView, _: str) -> Body:

@@ -8,7 +8,7 @@ from ..contents import GuideView
 from ..guides.review import ReviewView
 from ..language import LanguageView
 from .body import Body
-from .found import SearchData, Section, faq_sections, own_words, titled_sections
+from .search_data import SearchData, Section, faq_sections, own_words, titled_sections
 
 
 def guide(view: LanguageView, name: str) -> Body:

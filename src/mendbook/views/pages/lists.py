@@ -7,7 +7,7 @@ from ..contents import GuidesView, HomeView, PictureView, SearchView
 from ..language import LanguageView
 from ..links import Link
 from .body import Body
-from .found import SearchData, own_words
+from .search_data import SearchData, own_words
 
 
 def home(view: LanguageView, _: str) -> Body:

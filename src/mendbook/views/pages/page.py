@@ -17,8 +17,8 @@ from ..language import LanguageView
 from ..links import Link
 from .body import Body
 from .contents import Contents, Dropped, is_untranslated
-from .found import SearchData
 from .kinds import KINDS, make_body, page_ids
+from .search_data import SearchData
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class PageView:
     none. missing: the fallback language of missing texts, as named within a sentence of this one, or None.
     wholly_missing: whether the whole subject of the page is in that language. draft: whether visitors don't
     see it yet. example: whether it is about something made up, which search engines skip. reviewed: the date
-    of its last review. short: a short address that redirects to it, or ''. search_data: its search data. anywhere:
-    whether it is shown at any address, in place of a missing page; search engines skip it.
+    of its last review. short: a short address that redirects to it, or ''. search_data: see `SearchData`.
+    anywhere: whether it is shown at any address, in place of a missing page; search engines skip it.
     """
 
     id: PageId

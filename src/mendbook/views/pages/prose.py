@@ -6,7 +6,7 @@ from ..contents import NotFoundText, NotFoundView, OfflineView, ProseView
 from ..language import LanguageView
 from ..links import Link
 from .body import Body
-from .found import SearchData, Section
+from .search_data import SearchData, Section
 
 
 def page(view: LanguageView, name: str) -> Body:

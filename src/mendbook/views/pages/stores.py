@@ -4,7 +4,7 @@ from mendbook.text import RichText
 
 from ..language import LanguageView
 from .body import Body
-from .found import SearchData, own_words, phrases, split_list
+from .search_data import SearchData, own_words, phrases, split_list
 
 
 def stores(view: LanguageView, _: str) -> Body:
