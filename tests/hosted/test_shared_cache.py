@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from mendbook.cache import Cache, key_of
+from mendbook.cache import Cache, make_key
 
 
 def test_content_too_large_for_the_disk_is_not_kept(tmp_path: Path) -> None:
@@ -30,12 +30,12 @@ def test_content_too_large_for_the_disk_is_not_kept(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from mendbook.cache import Cache, key_of
+from mendbook.cache import Cache, make_key
 
 cache = Cache(Path(sys.argv[1]), limit=20_000)
 for turn in range(int(sys.argv[2])):
     for number in range(40):
-        key = key_of(str(number))
+        key = make_key(str(number))
         content = key.encode() * (number + 1)
         found = cache.get("trees", key)
         assert found in (None, content), number
@@ -53,7 +53,7 @@ def test_several_processes_can_share_a_folder(tmp_path: Path) -> None:
     assert [process.communicate()[0].endswith("done\n") for process in processes] == [True] * 3
     cache = Cache(tmp_path)
     for number in range(40):
-        key = key_of(str(number))
+        key = make_key(str(number))
         assert cache.get("trees", key) == key.encode() * (number + 1)
     assert len(list(tmp_path.glob("made-*/*"))) == 40
 
@@ -68,7 +68,7 @@ def test_a_killed_process_leaves_no_partial_entries(tmp_path: Path) -> None:
             writer.send_signal(signal.SIGKILL)
     cache = Cache(tmp_path)
     for number in range(40):
-        key = key_of(str(number))
+        key = make_key(str(number))
         assert cache.get("trees", key) == key.encode() * (number + 1)
-    cache.put("trees", key_of("a"), b"")
+    cache.put("trees", make_key("a"), b"")
     assert list((tmp_path / "parts").iterdir()) == []

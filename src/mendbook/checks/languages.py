@@ -64,7 +64,7 @@ def _lacking(survey: Survey, of_texts: Iterable[str]) -> Mapping[str, Counter[st
     for _, code in pages_lacking(survey):
         if code in lacking:
             lacking[code]["pages"] += 1
-    for code, words in survey.part("lacking").items():
+    for code, words in survey.part("missing_translations").items():
         lacking[code]["words"] = words
     return {code: lacks for code, lacks in lacking.items() if lacks.total()}
 

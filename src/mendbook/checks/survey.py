@@ -142,7 +142,7 @@ class Survey:
     def ids(self) -> Mapping[str, frozenset[str]]:
         """By collection, the ids that can be referred to; `pages` has those of prose."""
         ids = {kind: frozenset(self.written.of(kind)) for kind in COLLECTIONS}
-        return {**ids, **self.part("inside"), "pages": frozenset(name for name, _ in self.pages)}
+        return {**ids, **self.part("nested_ids"), "pages": frozenset(name for name, _ in self.pages)}
 
     def hint(self, kind: str, name: str, written: str = "{}") -> str | None:
         """A sentence with the id that a missing one was renamed to, or is a misspelling of; None if neither.

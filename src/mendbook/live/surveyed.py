@@ -12,7 +12,7 @@ from mendbook.reader import Places, Reading
 
 from .wordless import without_words
 
-_PARTS = ("aside", "content", "inside", "lacking", "own_words", "pages", "unread")
+_PARTS = ("aside", "content", "missing_translations", "nested_ids", "own_words", "pages", "unread")
 """The parts of a reading that checks ask for; each is an input of its own."""
 
 

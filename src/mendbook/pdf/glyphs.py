@@ -67,7 +67,7 @@ class Glyphs:
         """The code points of each."""
         return [covered(file) for file in self._files]
 
-    def fit(self, words: str) -> str:
+    def supported(self, words: str) -> str:
         """Words that can be typeset: without invisible characters and those missing in all fonts, and with
         break opportunities.
         """

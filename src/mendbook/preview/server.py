@@ -123,10 +123,10 @@ class PreviewServer:
     def _follow(self) -> None:
         seconds: float | None = _IDLE
         while True:
-            changed = self._watch.wait(seconds)
+            changed_paths = self._watch.wait(seconds)
             if self._watch.closed:
                 return
-            if changed is not None and not changed:
+            if changed_paths is not None and not changed_paths:
                 if self._finder.is_idle:
                     self._tidy()
                     seconds = None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice, zip_longest
 
 from mendbook.render import ASSETS, Asset, asset, in_runs
-from mendbook.views import RESULT_KINDS, Found, LanguageView, PageView, search_terms
+from mendbook.views import RESULT_KINDS, LanguageView, PageView, SearchData, search_terms
 
 from .data_scripts import script_of
 from .search_index import Entry, Index, encode, front_coded
@@ -49,9 +49,13 @@ def index_address(language: str) -> str:
 
 def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, list[Asset]]:
     """The index of a language, and the details of the results."""
-    found = [(page.address, page.found) for page in pages if page.found is not None and page.found.title]
-    found.sort(key=lambda item: RESULT_KINDS.index(item[1].kind))
-    everything = [made for _, made in found]
+    search_data = [
+        (page.address, page.search_data)
+        for page in pages
+        if page.search_data is not None and page.search_data.title
+    ]
+    search_data.sort(key=lambda item: RESULT_KINDS.index(item[1].kind))
+    everything = [made for _, made in search_data]
     topics = {
         view.addresses.of(("topic", name), view.language): view.text(view.knowledge.topics[name].name).text
         for name in view.topic_ids
@@ -65,7 +69,7 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
     index: SearchIndex = {
         **encode(list(map(_entry, everything)), view.word("search_common")),
         "titles": [made.title for made in everything],
-        "addresses": " ".join(front_coded(address for address, _ in found)),
+        "addresses": " ".join(front_coded(address for address, _ in search_data)),
         "kinds": dict(Counter(made.kind for made in everything)),
         "topics": list(topics.items()),
         "topic": [places.get(made.topic, -1) for made in everything],

@@ -21,10 +21,10 @@ class Section(NamedTuple):
     anchor: str
 
 
-class Found(NamedTuple):
+class SearchData(NamedTuple):
     """The search data of a page. words: visitors' words for it. text: its other text, of little weight.
     topic: the address of its topic, or ''. devices: the numbers of those that it is for, empty if it doesn't
-    say. called: terms that each mean this page before all others.
+    say. exact_terms: terms that each mean this page before all others.
     """
 
     kind: ResultKind
