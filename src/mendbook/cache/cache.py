@@ -69,7 +69,7 @@ class Cache:
         """
         if self.trouble:
             return None
-        folder, digest = self._folder_of(kind), _digest(kind, key)
+        folder, digest = self._kind_folder(kind), _digest(kind, key)
 
         def parts() -> Iterator[bytes]:
             for part in (content,) if isinstance(content, bytes) else content:
@@ -77,7 +77,7 @@ class Cache:
                 yield part
 
         try:
-            self._begin(folder)
+            self._prepare(folder)
             path = self._write(parts(), lambda: folder / f"{key}-{digest.hexdigest()[:_DIGITS]}")
         except OSError as error:
             self.trouble = os_error_reason(error, str(self._folder))
@@ -172,7 +172,7 @@ class Cache:
             tag = self._folder / "CACHEDIR.TAG"
             if not tag.exists():
                 self._write([_TAG.encode()], lambda: tag)
-        _make(folder)
+        _make_folder(folder)
 
     def _write(self, parts: Iterable[bytes], path: Callable[[], Path]) -> Path:
         """Writes a file that is complete as soon as it has its name, and returns it. path: called when all

@@ -26,9 +26,9 @@ class Snapshot(Files):
     def forget(self, path: str) -> None:
         """Something may have changed at a path: a file, or a folder with everything in it."""
         folder, _, name = path.rpartition("/")
-        listed, kind = self._listed.get(folder), self._below.kind(path)
-        is_other = listed is None or listed.get(name) is None or listed[name] != kind or path in self._listed
-        for cached in (self._kinds, self._listed, self._read, self._sizes):
+        listed, kind = self._folders.get(folder), self._base.kind(path)
+        is_other = listed is None or listed.get(name) is None or listed[name] != kind or path in self._folders
+        for cached in (self._kinds, self._folders, self._contents, self._sizes):
             for there in [one for one in cached if one == path or one.startswith(f"{path}/")]:
                 del cached[there]
         if not is_other:
@@ -38,7 +38,7 @@ class Snapshot(Files):
         self._kinds.pop(folder, None)
         if listed is not None:
             others = {one: its_kind for one, its_kind in listed.items() if one != name}
-            self._listed[folder] = others if kind is None else {**others, name: kind}
+            self._folders[folder] = others if kind is None else {**others, name: kind}
 
     def derive(self, key: object, function: Callable[[], T]) -> T:
         """A result that depends only on which files there are, cached until that changes."""

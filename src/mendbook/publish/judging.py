@@ -112,7 +112,7 @@ def judge(
         ended=ended,
     )
     # Reads are recorded here too, so that pages can reuse the queries of the checks.
-    found = judged() if records is None else noted(judged)[0]
+    found = judged() if records is None else record_reads(judged)[0]
     if judging is not None:
         judging.forget()
     return found

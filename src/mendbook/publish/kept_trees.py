@@ -43,7 +43,7 @@ class KeptTrees(Mapping[str, Diagnosis]):
 
     def _diagnosed(self, guide: str) -> tuple[tuple[Diagnosis | None, tuple[Problem, ...]], Reads]:
         # A memo that lasted would keep the trees that are to be dropped.
-        return noted(diagnosed, guide, self._records.knowledge, self._places, Memo(), self._cache)
+        return record_reads(diagnose_one, guide, self._records.knowledge, self._places, Memo(), self._cache)
 
     def __getitem__(self, guide: str) -> Diagnosis:
         if guide not in self.nodes:
@@ -54,7 +54,7 @@ class KeptTrees(Mapping[str, Diagnosis]):
             self._made[guide] = tree, reads
         tree, reads = self._made[guide]
         self._accessed.add(guide)
-        note(reads)
+        add_reads(reads)
         return tree
 
     def forget(self) -> None:

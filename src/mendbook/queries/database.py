@@ -164,18 +164,18 @@ class Result(_Node):
             read.dependents[self] = None
             if read.state:  # meanwhile, its last other dependent stopped reading it
                 read.revive()
-        for read in before:
+        for read in previous:
             if read not in reads:
                 _unlink(read, self)
 
     def abandon(self) -> None:
-        if self.kept.get(self.key) is self:
-            del self.kept[self.key]
+        if self.results.get(self.key) is self:
+            del self.results[self.key]
         self._link({})
         self.state = _STALE
 
     def revive(self) -> None:
-        self.kept.setdefault(self.key, self)
+        self.results.setdefault(self.key, self)
         self.refresh()
 
 

@@ -57,13 +57,13 @@ def _make_query(
             if recorded is None:
                 recorded = results[key] = record_reads(function, self, *arguments, **keywords)
             if is_aspect:
-                reads.add((ASPECT, name, *given))
-            elif found[1]:
-                reads.update(found[1])
-            return found[0]
-        nodes: dict[Any, Result | Constant] | None = self.__dict__.get(kept)
+                reads.add((ASPECT, name, *arguments))
+            elif recorded[1]:
+                reads.update(recorded[1])
+            return recorded[0]
+        nodes: dict[Any, Result | Constant] | None = self.__dict__.get(nodes_name)
         if nodes is None:
-            nodes = self.__dict__[kept] = {}
+            nodes = self.__dict__[nodes_name] = {}
         node = nodes.get(key)
         if node is None:
             node = nodes[key] = Result(function, self, arguments, keywords, nodes, key)

@@ -9,8 +9,8 @@ from mendbook.model import Collection, Device, Entry
 from mendbook.problems import Problem
 
 from .entries import EntryReading, read_entry
-from .origin import Origin, merged
-from .partial import nothing
+from .origin import Origin, merge
+from .partial import empty_entry
 from .shape import not_a_group
 from .yaml_source import Source
 
@@ -39,7 +39,7 @@ class Collected:
     @cached_property
     def written(self) -> Mapping[str, Entry]:
         """All entries."""
-        lost = {key: nothing(self.row.entry) for key in self.lost}
+        lost = {key: empty_entry(self.row.entry) for key in self.lost}
         return lost | {key: one.entry for key, one in self.found.items()}
 
     @cached_property
@@ -102,7 +102,7 @@ class Collector:
             if source is None:
                 origins.pop(key, None)  # the list's file has only a part of it
                 lost.append(key)
-                unread = unread or bool(row.inside)
+                unread = unread or bool(row.nested_key)
             elif key in origins:
                 origins[key] = self._merged((row.name, key), origins[key], Origin.at(source))
             else:
@@ -115,7 +115,7 @@ class Collector:
     def _merged(self, entry: tuple[str, str], row: Origin, own: Origin) -> Origin:
         """The origin of an entry in two files."""
         before = self._before.merged.get(entry)
-        found = before if before and before[0].is_at(Origin((*row.parts, *own.parts))) else merged(row, own)
+        found = before if before and before[0].is_at(Origin((*row.parts, *own.parts))) else merge(row, own)
         self.kept.merged[entry] = found
         self.problems += found[1]
         return found[0]

@@ -36,7 +36,9 @@ class EntryReading:
     @property
     def is_remarkable(self) -> bool:
         """Whether anything but the entry itself matters to the site."""
-        return bool(self.problems or self.belongs or self.inside is None or self.inside or self.aside)
+        return bool(
+            self.problems or self.other_collection or self.nested_ids is None or self.nested_ids or self.aside
+        )
 
     def at(self, origin: Origin) -> "EntryReading | None":
         """The same result at another place with the same content; None if it has to be read again."""

@@ -60,8 +60,8 @@ class KeptValues:
 
     def _written(self) -> Iterator[bytes]:
         yield self._engine
-        for digest, source in self._read.items():
-            yield b"\n%s %s" % (digest, self._before[digest] if source is None else _json(source))
+        for digest, source in self._sources.items():
+            yield b"\n%s %s" % (digest, self._known[digest] if source is None else _json(source))
 
 
 def _digest(text: str) -> bytes:

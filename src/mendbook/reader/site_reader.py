@@ -27,7 +27,7 @@ from .drawing_files import is_drawing, read_drawing
 from .interface import Interface, read_interface
 from .kept_values import KeptValues
 from .origin import Origin
-from .partial import nothing
+from .partial import empty_entry
 from .places import Places
 from .prose import read_prose
 from .reading import Reading
@@ -121,10 +121,10 @@ class _Run:
         own_words = self._own_words()
         collector = Collector(self._source, self.languages, self.before.collections)
         for row in sorted(COLLECTIONS.values(), key=lambda row: row.name != "devices"):
-            listed, own = f"{row.name}.yml" in self.data.files, self.kept.folders.get(row.name, {})
+            listed, own = f"{row.name}.yml" in self.data.files, self.cache.folders.get(row.name, {})
             self._add(collector.read(row, listed=listed, own=own))
         self.problems += collector.problems
-        self.kept.collections = collector.kept
+        self.cache.collections = collector.kept
         interface = self._interface(own_words, site)
         content = read_content(self.files)
         pages = read_prose(content.pages, self.languages, self.origins, self.memo)
@@ -138,9 +138,9 @@ class _Run:
         )
         for name, key in self.misplaced:
             if key not in self.written[name]:
-                self.written[name] = {**self.written[name], key: nothing(COLLECTIONS[name].entry)}
+                self.written[name] = {**self.written[name], key: empty_entry(COLLECTIONS[name].entry)}
         entries: dict[str, Any] = dict(self.written)
-        written = replace(knowledge, prose=pages.written, **entries)
+        all_entries = replace(knowledge, prose=pages.pages, **entries)
         files = [*self.data.files.values(), *content.pages.values()]
         size = sum(file.size for file in files)
         self.sources.close()
@@ -170,13 +170,13 @@ class _Run:
 
     def _look_through(self, site: Site) -> None:
         """Finds the entries' files, and those that are not read."""
-        self.kept.data, before = self.data, self.before
+        self.cache.data, before = self.data, self.before
         is_same = self.data is before.data
-        self.kept.folders = before.folders if is_same else _by_folder(self.data)
+        self.cache.folders = before.folders if is_same else _by_folder(self.data)
         if not is_same or before.unread:
             found = [*unread(self.data.files, _OTHERS, site.default)]
             self.problems += found
-            self.kept.unread = bool(found)
+            self.cache.unread = bool(found)
 
     def _settings(self) -> Site | None:
         """The settings in `data/site.yml`; None if nothing else can be read without them."""
@@ -196,7 +196,7 @@ class _Run:
         return settings.site
 
     def _interface(self, own_words: Sequence[Source], site: Site) -> Interface:
-        help_from = site.help_from_or(self.all_values["stores"])
+        help_from = site.help_from_or(self.written["stores"])
         if self.before.interface is not None:
             previous_interface, sources, helped, interface = self.before.interface
             is_same = len(sources) == len(own_words) and all(map(is_, sources, own_words))
@@ -242,12 +242,12 @@ class _Run:
                 for p in found.problems
                 if not (apart and p.code == "MB202" and p.place == found.origin.place())
             ]
-            if found.belongs:
-                self.misplaced.append((found.belongs, key))
-            if found.inside is None:
+            if found.other_collection:
+                self.misplaced.append((found.other_collection, key))
+            if found.nested_ids is None:
                 self.unread.add(name)
-            elif found.inside:
-                self.inside[name] |= found.inside
+            elif found.nested_ids:
+                self.nested_ids[name] |= found.nested_ids
             self.aside += found.aside
 
 

@@ -64,7 +64,7 @@ class Sources:
         if self._values is not None:
             self._values.save()
         for path, (_, source, _) in self.parsed.items():
-            if source is not None and source.has_values and (self._before is None or path.count("/") > 1):
+            if source is not None and source.has_values and (self._previous is None or path.count("/") > 1):
                 source.forget()
 
 

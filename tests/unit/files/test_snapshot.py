@@ -49,7 +49,7 @@ def test_new_and_deleted_files_are_only_noticed_after_forget(root: Path) -> None
 def test_of_a_folder_only_what_has_changed_is_looked_at_again(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files, listed, seen = Snapshot(Disk(root)), Disk.listed, list[str]()
+    files, listed, seen = Snapshot(Disk(root)), Disk.list_folder, list[str]()
     folder = root / "data" / "guides"
     names(files)
 
@@ -57,7 +57,7 @@ def test_of_a_folder_only_what_has_changed_is_looked_at_again(
         seen.append(path)
         return listed(disk, path)
 
-    monkeypatch.setattr(Disk, "listed", spy)
+    monkeypatch.setattr(Disk, "list_folder", spy)
     for name in ("one.yml", "two.yml"):
         (folder / name).write_text("x")
         files.forget(f"data/guides/{name}")
