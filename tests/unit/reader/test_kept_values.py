@@ -40,7 +40,7 @@ class Site:
 
     def write_cache(self, content: bytes) -> None:
         """Replaces the content of the cache."""
-        Cache(self.cache).put("values", key_of(str(self.root)), content)
+        Cache(self.cache).put("values", make_key(str(self.root)), content)
 
 
 @pytest.fixture

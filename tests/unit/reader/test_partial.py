@@ -79,4 +79,4 @@ def test_a_text_has_its_valid_languages(text: object, values: dict[str, str], wr
 
 @pytest.mark.parametrize("value", [5, "x", [], None, UNFIT])
 def test_of_a_value_that_is_not_a_mapping_nothing_is_usable(value: object) -> None:
-    assert left_out(part(Guide, value)) == left_out(nothing(Guide)) == {*Guide.model_fields}
+    assert left_out(part(Guide, value)) == left_out(empty_entry(Guide)) == {*Guide.model_fields}

@@ -50,7 +50,7 @@ def from_tree(text: str) -> tuple[object, bool] | None:
 
 
 def check_values(text: str) -> None:
-    if refused("", text) or unmerged("", text) or indented_by_spaces("", text)[1]:
+    if refusals("", text) or unmerged("", text) or indented_by_spaces("", text)[1]:
         return
     quick = quick_values(text)
     if quick is not None:

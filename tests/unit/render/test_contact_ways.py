@@ -57,7 +57,7 @@ def test_a_site_without_contact_ways_offers_only_a_store(make_site: MakeSite) ->
     [("+351 213 456 789", "+351 21 345 6789"), (" +44 20 7946 0958", "+44 20 7946 0958")],
 )
 def test_international_numbers_are_recognized(written: str, international: str) -> None:
-    number = number_of(written)
+    number = parse_number(written)
     assert number is not None
     assert number[0] == international
     assert number[1].startswith("tel:+")
@@ -65,7 +65,7 @@ def test_international_numbers_are_recognized(written: str, international: str) 
 
 @pytest.mark.parametrize("written", ["213 456 789", "+351 1", "call us", "+", ""])
 def test_other_numbers_are_not_recognized(written: str) -> None:
-    assert number_of(written) is None
+    assert parse_number(written) is None
 
 
 def test_email_addresses_and_links_are_recognized() -> None:

@@ -97,7 +97,7 @@ def test_every_text_of_the_model_is_poisoned(make_site: MakeSite) -> None:
     knowledge = check(read(root)).knowledge
     assert knowledge is not None
     entries = [knowledge.site, *(entry for _, _, entry in knowledge.every())]
-    texts = [text for entry in entries for _, text in texts_of(entry) if not isinstance(text, Target)]
+    texts = [text for entry in entries for _, text in find_texts(entry) if not isinstance(text, Target)]
     values = [
         words
         for text in texts
