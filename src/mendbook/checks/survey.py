@@ -133,7 +133,7 @@ class Survey:
     @query
     def has(self, kind: str, name: str) -> bool:
         """Whether such an entry exists, with mistakes or not, or may exist."""
-        if kind == "pages" or kind in self.part("inside"):
+        if kind == "pages" or kind in self.part("nested_ids"):
             return kind in self.unread or name in self.ids[kind]
         return kind in self.unread or name in self.written.of(kind)
 
