@@ -60,7 +60,7 @@ class Texts:
         """A day in words: `20 November 2026`."""
         return str(format_date(day, "long", self.locale))
 
-    def joined(self, words: list[str]) -> str:
+    def join_list(self, words: list[str]) -> str:
         """`A, B and C`."""
         return format_list(words, locale=self.locale)
 

@@ -189,7 +189,7 @@ def test_a_guide_without_a_condition_is_for_all_devices(views: dict[str, Languag
     assert models.short == ""
     assert models.several
     # The family with the newest device comes first; devices without a family are on their own.
-    assert [(f.name.text, f.alone, [d.id for d in f.devices]) for f in models.families] == [
+    assert [(f.name.text, f.is_single, [d.id for d in f.devices]) for f in models.families] == [
         ("Bar", False, ["bar-s", "bar-l"]),
         ("Lone wolves", False, ["wolf"]),
         ("Duo", True, ["duo"]),

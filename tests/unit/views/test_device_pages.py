@@ -48,7 +48,7 @@ def test_an_article_has_verdicts_guides_and_devices(site: Path) -> None:
 
 
 def test_a_device_has_its_values_guides_and_articles(site: Path) -> None:
-    device = contents_of(view_of(site), ("device", "crema-two"))
+    device = make_contents(view_of(site), ("device", "crema-two"))
     assert isinstance(device, DeviceView)
     assert (device.name.text, str(device.family), device.generation) == ("Crema Two", "The Cremas", "2025")
     assert rows_of(device.groups)["tank"] == ["1.8 l"]
@@ -63,7 +63,7 @@ def test_a_device_has_its_values_guides_and_articles(site: Path) -> None:
 
 
 def test_devices_are_listed_by_family(site: Path) -> None:
-    devices = contents_of(view_of(site), ("devices", ""))
+    devices = make_contents(view_of(site), ("devices", ""))
     assert isinstance(devices, DevicesView)
     assert [(family.name.text, family.is_single) for family in devices.families] == [
         ("Bar Max", True),
@@ -72,7 +72,7 @@ def test_devices_are_listed_by_family(site: Path) -> None:
 
 
 def test_the_comparison_page_shows_the_newest_devices_side_by_side(site: Path) -> None:
-    page = contents_of(view_of(site), ("comparisons", ""))
+    page = make_contents(view_of(site), ("comparisons", ""))
     assert isinstance(page, CompareView)
     assert [link.address for link in page.comparisons] == ["compare/one-or-two/"]
     assert page.data == "compare/compare.js"

@@ -375,7 +375,7 @@ def test_the_example_of_a_telephone_number_is_not_a_real_one() -> None:
     ],
 )
 def test_valid_postcodes_are_accepted(postcode: str, country: str) -> None:
-    assert postcodes.fits(postcode, country)
+    assert postcodes.is_valid_postcode(postcode, country)
 
 
 @pytest.mark.parametrize(
@@ -386,7 +386,7 @@ def test_valid_postcodes_are_accepted(postcode: str, country: str) -> None:
     ],
 )
 def test_postcodes_that_a_country_cannot_have_are_refused(postcode: str, country: str) -> None:
-    assert not postcodes.fits(postcode, country)
+    assert not postcodes.is_valid_postcode(postcode, country)
 
 
 def test_countries_have_example_postcodes() -> None:

@@ -61,7 +61,7 @@ def test_a_value_is_written_in_the_notation_of_the_language(
 ) -> None:
     it = specification(**keys)
     fact = fact_of(it, value)
-    written = [view_in(language).values.written(it, fact).text for language in ("en", "pt", "fr")]
+    written = [view_in(language).values.format_value(it, fact).text for language in ("en", "pt", "fr")]
     assert with_plain_spaces(written) == [en, pt, fr]
 
 
@@ -79,7 +79,7 @@ def test_a_number_and_its_unit_are_joined_by_a_no_break_space(
 ) -> None:
     it = specification(**keys)
     fact = fact_of(it, value)
-    assert [view_in(language).values.written(it, fact).text for language in ("en", "fr")] == [en, fr]
+    assert [view_in(language).values.format_value(it, fact).text for language in ("en", "fr")] == [en, fr]
 
 
 def test_numbers_and_units_are_joined_in_sentences_too() -> None:
@@ -92,7 +92,7 @@ def test_numbers_and_units_are_joined_in_sentences_too() -> None:
 def test_equal_values_are_written_once() -> None:
     it = specification(**LITRES)
     values = view_in("en").values
-    assert values.written(it, fact_of(it, 1.8)) is values.written(it, fact_of(it, 1.80))
+    assert values.format_value(it, fact_of(it, 1.8)) is values.format_value(it, fact_of(it, 1.80))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_equal_values_are_written_once() -> None:
 def test_an_untranslated_value_has_its_language(keys: dict[str, Any], value: object) -> None:
     """So that screen readers pronounce it correctly, and the page counts as incomplete."""
     it = specification(**keys)
-    assert view_in("fr").values.written(it, fact_of(it, value)).language == "en"
+    assert view_in("fr").values.format_value(it, fact_of(it, value)).language == "en"
 
 
 # -- differences ---------------------------------------------------------------------------------------------

@@ -71,7 +71,9 @@ def test_a_view_has_no_text_in_another_language(make_site: MakeSite, language: s
     assert reading.knowledge is not None
     knowledge = reading.knowledge
     entries = [knowledge.site, *(entry for _, _, entry in knowledge.every())]
-    texts = [text for entry in entries for _, text in texts_of(entry) if not isinstance(text, Target | Words)]
+    texts = [
+        text for entry in entries for _, text in find_texts(entry) if not isinstance(text, Target | Words)
+    ]
     # Texts in the other language, as shown, unless this language has the same.
     parse = language_view(root, other, preview=True).text
     foreign = {parse(text).text for text in texts if EVERY not in text.values}

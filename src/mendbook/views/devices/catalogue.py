@@ -61,7 +61,7 @@ class Catalogue:
             compare=f"{texts.addresses.of(('comparisons', ''), texts.language)}?models={name}"
             if comparable
             else "",
-            sources=shared,
+            sources=shared_sources,
             checked=texts.day(min(days)) if days else "",
             looks=texts.drawings.looks(name, View.FRONT, View.BACK, View.BOTTOM),
         )
