@@ -78,7 +78,7 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path, name: str, reaso
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(NotWritten) as raised:
         write_file(tmp_path / name, b"")
-    assert why(raised.value) == f"can't write {tmp_path / name}: {reason}"
+    assert os_error_reason(raised.value) == f"can't write {tmp_path / name}: {reason}"
 
 
 def test_an_error_of_another_file_names_that_file(tmp_path: Path) -> None:

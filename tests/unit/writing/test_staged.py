@@ -191,8 +191,8 @@ def test_if_killed_between_two_renames_the_old_folder_is_restored(
 
 
 def test_a_folder_can_be_locked_only_once(tmp_path: Path) -> None:
-    with Held(tmp_path), pytest.raises(BlockingIOError):
-        Held(tmp_path)
-    Held(tmp_path).release()
+    with Lock(tmp_path), pytest.raises(BlockingIOError):
+        Lock(tmp_path)
+    Lock(tmp_path).release()
     # Without a lock, nothing is locked.
-    Held(tmp_path / "nowhere").release()
+    Lock(tmp_path / "nowhere").release()
