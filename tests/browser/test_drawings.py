@@ -13,8 +13,8 @@ def test_one_of_each_drawing_is_shown_and_follows_the_chosen_model(page: Page) -
     unfold(page)
     buttons = page.locator(f"#force {DRAWN}")
     expect(buttons).to_have_count(1)
-    said = "iPhone from the front: 1 volume up button, 2 volume down button and 3 side button"
-    expect(buttons).to_have_attribute("aria-label", said)
+    label = "iPhone from the front: 1 volume up button, 2 volume down button and 3 side button"
+    expect(buttons).to_have_attribute("aria-label", label)
     shown = [buttons.get_attribute("data-for")]
     for device in ("iphone-se-3", "iphone-16-pro"):
         page.locator(CHOICE).select_option(device)
@@ -36,9 +36,9 @@ def test_a_drawing_is_beside_its_steps_or_above_them_on_a_phone(page: Page) -> N
     drawing, steps = page.locator(f"#force {DRAWN}"), page.locator("#force .steps")
     for width, beside in ((1280, True), (390, False)):
         page.set_viewport_size({"width": width, "height": 400})
-        drawn, said = drawing.bounding_box(), steps.bounding_box()
-        assert drawn is not None
-        assert said is not None
-        assert (drawn["x"] >= said["x"] + said["width"]) is beside
-        assert (drawn["y"] + drawn["height"] <= said["y"]) is not beside
-        assert drawn["height"] <= (192 if beside else 144)
+        picture, text = drawing.bounding_box(), steps.bounding_box()
+        assert picture is not None
+        assert text is not None
+        assert (picture["x"] >= text["x"] + text["width"]) is beside
+        assert (picture["y"] + picture["height"] <= text["y"]) is not beside
+        assert picture["height"] <= (192 if beside else 144)

@@ -9,10 +9,10 @@ from mendbook.views import Pages
 
 
 def test_every_store_is_called_an_example_in_each_language() -> None:
-    known = real_reading().knowledge
-    assert known is not None
-    assert len(known.stores) >= 60
-    for store in known.stores.values():
+    knowledge = real_reading().knowledge
+    assert knowledge is not None
+    assert len(knowledge.stores) >= 60
+    for store in knowledge.stores.values():
         assert store.example
         assert store.name.values["en"].endswith(" (example)")
         assert store.name.values["pt"].endswith(" (exemplo)")
@@ -22,10 +22,12 @@ def test_store_pages_are_hidden_from_search_engines_and_offer_no_call(real_site:
     reading = real_reading()
     assert reading.knowledge is not None
     views = Pages(reading.knowledge, reading.parser, {}).by_language()
-    made = [page.address for of_language in views.values() for page in of_language if page.id[0] == "store"]
-    assert len(made) >= 120
+    addresses = [
+        page.address for of_language in views.values() for page in of_language if page.id[0] == "store"
+    ]
+    assert len(addresses) >= 120
     sitemap = (real_site / "sitemap.xml").read_text(encoding="utf-8")
-    for address in made:
+    for address in addresses:
         html = (real_site / address / "index.html").read_text(encoding="utf-8")
         assert '<meta name="robots" content="noindex">' in html
         assert "tel:" not in html

@@ -138,13 +138,15 @@ def test_a_guide_says_which_devices_a_part_is_for(built: Path) -> None:
 
 def test_the_data_of_the_comparer_exists_in_each_language(built: Path) -> None:
     files = files_in(built)
-    known = {folder: data_of(files[f"{folder}compare/compare.js"]) for folder in ("", "pt/", "fr/")}
-    assert {folder: data["locale"] for folder, data in known.items()} == {
+    data_by_language = {
+        folder: data_of(files[f"{folder}compare/compare.js"]) for folder in ("", "pt/", "fr/")
+    }
+    assert {folder: data["locale"] for folder, data in data_by_language.items()} == {
         "": "en-GB",
         "pt/": "pt-PT",
         "fr/": "fr-FR",
     }
-    for folder, data in known.items():
+    for folder, data in data_by_language.items():
         comparer = page_at(built, f"{folder}compare").one(class_="comparer")
         source = normpath(f"{folder}compare/{comparer.attributes['data-src']}")
         assert source == f"{folder}compare/compare.js"

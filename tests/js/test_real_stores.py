@@ -134,7 +134,7 @@ def test_similar_names_are_suggested_if_nothing_is_found(searched: Searched) -> 
 
 
 def test_browser_and_engine_compute_the_same_distances(searched: Searched) -> None:
-    known = real_reading().knowledge
-    assert known is not None
-    expected = [kilometres((38.71, -9.14), store.coordinates) for store in known.stores.values()]
+    knowledge = real_reading().knowledge
+    assert knowledge is not None
+    expected = [kilometres((38.71, -9.14), store.coordinates) for store in knowledge.stores.values()]
     assert searched.far == pytest.approx(expected)

@@ -22,23 +22,23 @@ ROWS = [
     *((CONDITIONS, row) for row in conditions.ROWS),
 ]
 
-Told = list[tuple[str, str, str, str]]
+Reported = list[tuple[str, str, str, str]]
 
 
-def told(site: Mapping[str, Edit], edits: Mapping[str, Edit]) -> Told:
+def reported(site: Mapping[str, Edit], edits: Mapping[str, Edit]) -> Reported:
     return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(espresso(site, edits))).problems]
 
 
 @pytest.mark.parametrize("site", [MACHINES, CONDITIONS], ids=["machines", "conditions"])
 def test_sites_with_machines_have_no_problems(site: Mapping[str, Edit]) -> None:
-    assert told(site, {}) == []
+    assert reported(site, {}) == []
 
 
 @pytest.mark.parametrize(
     ("site", "row"), ROWS, ids=[f"{row.code}-{number}" for number, (_, row) in enumerate(ROWS)]
 )
 def test_each_mistake_is_one_problem_in_these_words(site: Mapping[str, Edit], row: MachineRow) -> None:
-    assert told(site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
+    assert reported(site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
 
 
 def test_messages_are_whole_sentences() -> None:
@@ -50,7 +50,7 @@ def test_messages_are_whole_sentences() -> None:
 
 def test_the_specifications_of_a_group_with_a_mistake_are_known() -> None:
     edits = {SPECIFICATIONS: ("brewing:\n  name: {en: Brewing, pt: Preparação}\n", "brewing:\n")}
-    found = told(MACHINES, edits)
+    found = reported(MACHINES, edits)
     assert [(code, what) for code, _, what, _ in found] == [("MB202", "`name` is missing.")]
 
 
@@ -69,12 +69,12 @@ def test_specifications_that_an_unreadable_file_may_define_are_not_reported_as_u
         "data/specifications/more.yml": written,
         DEVICES: ("    pump: 9\n", "    pump: 9\n    noise: 60\n"),
     }
-    assert [code for code, _, _, _ in told(MACHINES, edits)] == codes
+    assert [code for code, _, _, _ in reported(MACHINES, edits)] == codes
 
 
 def test_many_devices_without_the_value_are_counted() -> None:
     more = "".join(f"mini-{number}: {{name: Mini {number}}}\n" for number in range(7))
-    found = told(
+    found = reported(
         CONDITIONS,
         {
             DEVICES: ("bar-max:\n", f"{more}bar-max:\n"),
@@ -90,7 +90,7 @@ def test_many_devices_without_the_value_are_counted() -> None:
 def test_a_step_for_no_device_is_reported_with_the_device_left_without_steps() -> None:
     fill = "    - {en: Fill the tank., pt: Encha o depósito."
     edits = {CAUSES: (fill, f"{fill}, applies_to: {{devices: [bar-max]}}")}
-    assert [(code, place) for code, place, _, _ in told(CONDITIONS, edits)] == [
+    assert [(code, place) for code, place, _, _ in reported(CONDITIONS, edits)] == [
         ("MB312", f"{CAUSES}:7:51"),
         ("MB313", "data/guides/no-coffee.yml:18:13"),
     ]
@@ -170,32 +170,32 @@ ANSWER = "    answer: {en: No., pt: Não.}"
 )
 def test_a_wrong_condition_in_an_article_is_reported(condition: str, code: str) -> None:
     edits = {ARTICLE: (ANSWER, f"{ANSWER}\n    applies_to: {condition}")}
-    assert [found for found, *_ in told(MACHINES, edits)] == [code]
+    assert [found for found, *_ in reported(MACHINES, edits)] == [code]
 
 
 def test_a_range_of_a_specification_with_several_values_can_be_checked() -> None:
     edits = {CAUSES: ("{with: {steam-wand: false}}", "{with: {cups: {from: 60}}}")}
-    told(CONDITIONS, edits)
+    reported(CONDITIONS, edits)
 
 
 def test_a_misspelt_kind_is_one_problem() -> None:
-    found = told(MACHINES, {SPECIFICATIONS: ("kind: texts", "kind: textes")})
+    found = reported(MACHINES, {SPECIFICATIONS: ("kind: texts", "kind: textes")})
     assert [code for code, *_ in found] == ["MB204"]
 
 
 def test_an_infinite_number_is_a_problem() -> None:
-    found = told(MACHINES, {DEVICES: ("    pump: 9\n", "    pump: 1e400\n")})
+    found = reported(MACHINES, {DEVICES: ("    pump: 9\n", "    pump: 1e400\n")})
     assert [code for code, *_ in found] == ["MB203"]
 
 
 def test_texts_of_a_list_may_be_translated() -> None:
     edits = {DEVICES: ("    colours: [Inox]\n", "    colours: [{en: steel, pt: aço}]\n")}
-    assert told(MACHINES, edits) == []
+    assert reported(MACHINES, edits) == []
 
 
 def test_a_placeholder_that_the_kind_never_fills_is_a_problem() -> None:
     edits = {SPECIFICATIONS: lid('kind: yes-no, changed: "{n} of it"')}
-    assert [code for code, *_ in told(MACHINES, edits)] == ["MB405"]
+    assert [code for code, *_ in reported(MACHINES, edits)] == ["MB405"]
 
 
 GUIDE, OTHER = "data/guides/no-coffee.yml", "data/guides/too-bitter.yml"
@@ -208,7 +208,7 @@ def test_a_step_for_a_device_outside_of_the_guides_is_a_problem() -> None:
         OTHER: None,
         CAUSES: (f"{step}}}", f"{step}, applies_to: {{devices: [bar-max]}}}}"),
     }
-    (problem, *_) = [found for found in told(MACHINES, edits) if found[0] == "MB312"]
+    (problem, *_) = [found for found in reported(MACHINES, edits) if found[0] == "MB312"]
     assert problem[1:] == (
         f"{CAUSES}:6:51",
         "This fits none of the devices it could be for: `crema-one`, `crema-two`.",
@@ -219,7 +219,7 @@ def test_a_step_for_a_device_outside_of_the_guides_is_a_problem() -> None:
 def test_an_unknown_cause_hides_no_problems_of_other_rows() -> None:
     uses = "cause: tank-empty, likelihood: very-common}\n  - {cause: limescale, likelihood: common"
     wrong = uses.replace("tank-empty", "tank-emty") + ", applies_to: {to: nobody}"
-    found = told(MACHINES, {GUIDE: (uses, wrong)})
+    found = reported(MACHINES, {GUIDE: (uses, wrong)})
     assert [(code, place) for code, place, *_ in found] == [
         ("MB301", f"{GUIDE}:18:13"),
         ("MB301", f"{GUIDE}:19:61"),

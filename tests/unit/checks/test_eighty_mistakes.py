@@ -29,7 +29,7 @@ causes: [{cause: limescale, likelihood: common}]
 reviewed: 2026-05-01
 """
 
-Told = tuple[str, str, str, str]
+Reported = tuple[str, str, str, str]
 """The code of a problem, its place, the sentence, and the remedy."""
 
 
@@ -38,7 +38,7 @@ class Mistake(NamedTuple):
     site: Mapping[str, Edit]
     """Other edits of the site."""
     edit: Mapping[str, Edit]
-    told: list[Told]
+    reported: list[Reported]
 
 
 MISTAKES = [
@@ -1172,7 +1172,7 @@ MISTAKES = [
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake.name for mistake in MISTAKES])
 def test_each_mistake_is_reported_in_exactly_these_words(mistake: Mistake) -> None:
     problems = check(read(espresso(mistake.site, mistake.edit)), TODAY).problems
-    assert [(p.code, str(p.place), p.what, p.remedy) for p in problems] == mistake.told
+    assert [(p.code, str(p.place), p.what, p.remedy) for p in problems] == mistake.reported
 
 
 def test_the_sites_without_the_mistake_have_no_problems() -> None:

@@ -49,7 +49,7 @@ def changed(site: Mapping[str, Edit], edits: Edits) -> Files:
 MEMO = Memo()
 
 
-def told(site: Mapping[str, Edit], edits: Edits) -> list[str]:
+def reported(site: Mapping[str, Edit], edits: Edits) -> list[str]:
     problems = check(read(changed(site, edits), MEMO), date(2026, 5, 20)).problems
     return [f"{p.code} {p.place} {p.what}" for p in problems]
 
@@ -134,7 +134,7 @@ ALL_AT_ONCE: dict[str, tuple[Mapping[str, Edit], Edits, list[str]]] = {
 @pytest.mark.parametrize("name", ALL_AT_ONCE)
 def test_the_rest_of_an_entry_is_checked_in_the_same_run(name: str) -> None:
     site, edits, expected = ALL_AT_ONCE[name]
-    assert told(site, edits) == expected
+    assert reported(site, edits) == expected
 
 
 ALONE: dict[str, tuple[Mapping[str, Edit], Edits, list[str]]] = {
@@ -227,7 +227,7 @@ ALONE: dict[str, tuple[Mapping[str, Edit], Edits, list[str]]] = {
 @pytest.mark.parametrize("name", ALONE)
 def test_a_mistake_causes_no_further_problems(name: str) -> None:
     site, edits, expected = ALONE[name]
-    assert told(site, edits) == expected
+    assert reported(site, edits) == expected
 
 
 def test_trees_by_hand_are_not_checked_if_the_site_has_a_mistake(make_site: MakeSite) -> None:

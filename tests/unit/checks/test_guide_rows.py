@@ -55,7 +55,7 @@ def milk(keys: str, questions: str = QUESTIONS) -> Edit:
     return f"{symptom}, cause: seal}}\n", f"{symptom}{keys}}}\n{questions}"
 
 
-def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+def reported(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
     return [
         (p.code, str(p.place), p.what, p.remedy)
         for p in check(read(espresso(STEAM, {**NAMED, **edits}))).problems
@@ -77,12 +77,12 @@ SOUND: Mapping[str, Edit] = {
 
 @pytest.mark.parametrize("edit", SOUND.values(), ids=SOUND)
 def test_valid_rows_have_no_problems(edit: Edit) -> None:
-    assert told({GUIDE: edit}) == []
+    assert reported({GUIDE: edit}) == []
 
 
 @pytest.mark.parametrize("key", ["name", "step"])
 def test_a_step_may_have_a_name(key: str) -> None:
-    found = told({"data/causes/board.yml": BOARD.replace("{en: Unplug", f"{{{key}: off, en: Unplug")})
+    found = reported({"data/causes/board.yml": BOARD.replace("{en: Unplug", f"{{{key}: off, en: Unplug")})
     assert [code for code, *_ in found] == ([] if key == "name" else ["MB201"])
 
 
@@ -233,7 +233,7 @@ ROWS: list[tuple[str, Edit, str, str, str]] = [
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]}-{number}" for number, row in enumerate(ROWS)])
 def test_each_mistake_is_one_problem_in_these_words(row: tuple[str, Edit, str, str, str]) -> None:
     code, edit, place, what, remedy = row
-    assert told({GUIDE: edit}) == [(code, f"{GUIDE}:{place}", what, remedy)]
+    assert reported({GUIDE: edit}) == [(code, f"{GUIDE}:{place}", what, remedy)]
 
 
 def test_a_risk_note_without_a_risk_in_the_row_is_reported() -> None:
@@ -241,7 +241,7 @@ def test_a_risk_note_without_a_risk_in_the_row_is_reported() -> None:
         CAUSES: ("  data_loss: none\n", "  data_loss: possible\n"),
         GUIDE: valve("risks: {data: none}\n    risk_note: {en: Look., pt: Veja.}"),
     }
-    assert told(edits) == [
+    assert reported(edits) == [
         (
             "MB372",
             f"{GUIDE}:15:5",
@@ -253,7 +253,7 @@ def test_a_risk_note_without_a_risk_in_the_row_is_reported() -> None:
 
 def test_names_of_steps_are_unique_within_a_cause() -> None:
     alike = SEAL.replace("- {en: Wipe", "- {name: out, en: Wipe").replace("{en: Take", "{name: out, en: Take")
-    assert told({SEAL_FILE: alike}) == [
+    assert reported({SEAL_FILE: alike}) == [
         (
             "MB306",
             f"{SEAL_FILE}:18:16",
@@ -264,7 +264,7 @@ def test_names_of_steps_are_unique_within_a_cause() -> None:
 
 
 def test_only_steps_with_names_can_be_dropped() -> None:
-    assert told({SEAL_FILE: SEAL, GUIDE: seal("drop: [wipe]")}) == [
+    assert reported({SEAL_FILE: SEAL, GUIDE: seal("drop: [wipe]")}) == [
         (
             "MB301",
             f"{GUIDE}:10:46",
@@ -276,7 +276,7 @@ def test_only_steps_with_names_can_be_dropped() -> None:
 
 def test_dropped_steps_of_a_cause_with_problems_are_not_reported_as_unknown() -> None:
     wrong = SEAL.replace("- {en: Wipe", "- {nam: wipe, en: Wipe")
-    assert [code for code, *_ in told({SEAL_FILE: wrong, GUIDE: seal("drop: [wipe]")})] == ["MB201"]
+    assert [code for code, *_ in reported({SEAL_FILE: wrong, GUIDE: seal("drop: [wipe]")})] == ["MB201"]
 
 
 # -- causes that share a row --------------------------------------------------------------------------------
@@ -304,7 +304,7 @@ def test_a_cheap_cause_should_have_its_own_row(minutes: int, costly: str, what: 
         CAUSES: ("  minutes: 30\n  data_loss: none", f"  {costly}"),
     }
     expected = [("MB381", f"{GUIDE}:12:5", what, BUNDLE_REMEDY)] if what else []
-    assert told(edits) == expected
+    assert reported(edits) == expected
 
 
 def test_a_row_with_a_cause_for_the_store_is_not_reported() -> None:
@@ -312,4 +312,4 @@ def test_a_row_with_a_cause_for_the_store_is_not_reported() -> None:
         "data/causes/valve.yml": VALVE.replace("minutes: 10", "minutes: 1\nat_store: true"),
         CAUSES: ("Wait.", "Wait!"),
     }
-    assert told(edits) == []
+    assert reported(edits) == []

@@ -22,7 +22,7 @@ def turn(keys: str) -> Edit:
     return "{en: Turn it., pt: Rode-a.}", f"{{en: Turn it., pt: Rode-a., {keys}}}"
 
 
-def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+def reported(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
     site = espresso(STEAM, NAMED, edits)
     return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(site)).problems]
 
@@ -31,7 +31,7 @@ def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize("link", ["", "See [how](howto:descale)."])
 def test_a_howto_or_a_part_of_it_can_be_included(include: str, link: str) -> None:
     text = f"{{en: 'Turn it. {link}', pt: 'Rode-a. {link}', include: {include}}}"
-    assert told({VALVE: ("{en: Turn it., pt: Rode-a.}", text)}) == []
+    assert reported({VALVE: ("{en: Turn it., pt: Rode-a.}", text)}) == []
 
 
 WRONG: list[tuple[str, str, Edit, str, str, str]] = [
@@ -94,7 +94,7 @@ def test_each_mistake_is_one_problem_in_these_words(
     if code == "MB305":
         edits = {VALVE: turn("include: descale"), HOWTO: edit}
         file = VALVE
-    assert told(edits) == [(code, f"{file}:{place}", what, remedy)]
+    assert reported(edits) == [(code, f"{file}:{place}", what, remedy)]
 
 
 def test_a_draft_can_include_a_draft() -> None:
@@ -134,7 +134,7 @@ wet:
   action: {en: Leave it off., pt: Deixe-a desligada.}
   avoid: [switch-on]
 """
-    found = told(
+    found = reported(
         {
             "data/dangers.yml": dangers,
             HOWTO: ("{en: Pour it in., pt: Deite-o.}", "{en: Pour it in., pt: Deite-o., does: [switch-on]}"),

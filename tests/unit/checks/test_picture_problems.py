@@ -19,7 +19,7 @@ NOT_THERE = (
 )
 
 
-def told(problems: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
+def reported(problems: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
 
@@ -85,11 +85,11 @@ def test_a_picture_that_cannot_be_shown_is_reported(
 ) -> None:
     code, what, remedy = problem
     root = site(make_site, markdown, file, {"C": HEIC, "G": JPEG}.get(file[-1], PNG))
-    assert told(check(read(root)).problems) == [(code, PLACE, what, remedy)]
+    assert reported(check(read(root)).problems) == [(code, PLACE, what, remedy)]
 
 
 def test_a_picture_whose_format_differs_from_its_name_is_reported(make_site: MakeSite) -> None:
-    assert told(
+    assert reported(
         check(read(site(make_site, "![Port](pictures/port.png)", "pictures/port.png", JPEG))).problems
     ) == [
         (
@@ -104,7 +104,7 @@ def test_a_picture_whose_format_differs_from_its_name_is_reported(make_site: Mak
 @pytest.mark.parametrize("name", ["pictures/my photo.png", "pictures/ my photo.png ", "my  two  photos.png"])
 def test_a_picture_with_a_space_in_its_name_is_reported(make_site: MakeSite, name: str) -> None:
     root = site(make_site, f"![The port]({name}) We mend", "pictures/my photo.png")
-    assert told(check(read(root)).problems) == [
+    assert reported(check(read(root)).problems) == [
         (
             "MB407",
             f"{PAGE}:5:13",
@@ -124,7 +124,7 @@ def test_a_picture_with_a_space_in_its_name_is_reported(make_site: MakeSite, nam
     ],
 )
 def test_these_forms_of_pictures_are_valid(make_site: MakeSite, markdown: str) -> None:
-    assert told(check(read(site(make_site, markdown, "pictures/port.png"))).problems) == []
+    assert reported(check(read(site(make_site, markdown, "pictures/port.png"))).problems) == []
 
 
 def test_an_unused_faulty_picture_is_reported_at_its_file() -> None:
@@ -134,7 +134,7 @@ def test_an_unused_faulty_picture_is_reported_at_its_file() -> None:
 
 @pytest.mark.parametrize("words", ["", " "])
 def test_a_picture_without_a_description_is_reported(make_site: MakeSite, words: str) -> None:
-    assert told(
+    assert reported(
         check(read(site(make_site, f"![{words}](pictures/port.png)", "pictures/port.png"))).problems
     ) == [
         (

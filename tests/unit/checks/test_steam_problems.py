@@ -14,19 +14,19 @@ from steam import STEAM
 GUIDE, SEAL, HOWTO = "data/guides/no-steam.yml", "data/causes/seal.yml", "data/howtos/descale.yml"
 
 
-def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+def reported(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(espresso(STEAM, edits))).problems]
 
 
 def test_the_site_has_no_problems() -> None:
-    assert told({}) == []
+    assert reported({}) == []
 
 
 @pytest.mark.parametrize(
     "row", causes.ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(causes.ROWS)]
 )
 def test_each_mistake_is_one_problem_in_these_words(row: MachineRow) -> None:
-    assert told(row.edits) == [(row.code, row.place, row.what, row.remedy)]
+    assert reported(row.edits) == [(row.code, row.place, row.what, row.remedy)]
 
 
 def test_messages_are_whole_sentences() -> None:
@@ -61,7 +61,7 @@ def test_messages_are_whole_sentences() -> None:
     ids=["part for some", "drafts", "cause"],
 )
 def test_valid_edits_have_no_problems(edits: Mapping[str, Edit]) -> None:
-    assert told(edits) == []
+    assert reported(edits) == []
 
 
 TILTS = """\
@@ -100,6 +100,6 @@ def test_a_cause_for_other_devices_does_not_count_as_having_steps() -> None:
         "data/causes/foot.yml": FOOT,
         "data/causes/floor.yml": FLOOR,
     }
-    assert [problem[:3] for problem in told(edits)] == [
+    assert [problem[:3] for problem in reported(edits)] == [
         ("MB313", "data/guides/tilts.yml:5:13", "The solution of `foot` has no steps for `crema-two`.")
     ]

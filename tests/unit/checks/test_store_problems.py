@@ -38,17 +38,17 @@ def reading(edits: Mapping[str, Edit]) -> Reading:
     return check(read(espresso(BAKERIES, edits)))
 
 
-def told(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
+def reported(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in reading(edits).problems]
 
 
 def test_the_bakeries_have_no_problems() -> None:
-    assert told({}) == []
+    assert reported({}) == []
 
 
 @pytest.mark.parametrize("row", stores.ROWS, ids=[f"{row.code}-{n}" for n, row in enumerate(stores.ROWS)])
 def test_each_mistake_is_one_problem_in_these_words(row: MachineRow) -> None:
-    assert told(row.edits) == [(row.code, row.place, row.what, row.remedy)]
+    assert reported(row.edits) == [(row.code, row.place, row.what, row.remedy)]
 
 
 def test_messages_are_whole_sentences() -> None:
@@ -91,7 +91,7 @@ def test_all_mistakes_of_a_store_are_reported_in_one_run() -> None:
   coordinates: [50.64, 5.57]
   hours: {monday-sunday: 00:00-24:00}
 """
-    found = told({STORES: (right, wrong)})
+    found = reported({STORES: (right, wrong)})
     assert [(code, place.removeprefix(f"{STORES}:")) for code, place, _, _ in found] == [
         ("MB332", "27:3"),
         ("MB334", "28:29"),

@@ -15,10 +15,10 @@ from mendbook.reader import read
 CAUSES, LABELS, DEVICES = "data/causes.yml", "data/labels.yml", "data/devices.yml"
 THESE, SPECIFICATIONS = "data/systems.yml", "data/specifications.yml"
 
-Told = list[tuple[str, str, str, str]]
+Reported = list[tuple[str, str, str, str]]
 
 
-def told(edits: Mapping[str, Edit]) -> Told:
+def reported(edits: Mapping[str, Edit]) -> Reported:
     return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(espresso(FIRMWARE, edits))).problems]
 
 
@@ -155,7 +155,7 @@ ROWS: list[tuple[str, Mapping[str, Edit], str, str, str]] = [
 
 
 def test_machines_with_firmware_have_no_problems() -> None:
-    assert told({}) == []
+    assert reported({}) == []
 
 
 @pytest.mark.parametrize(
@@ -166,14 +166,14 @@ def test_machines_with_firmware_have_no_problems() -> None:
 def test_each_mistake_is_one_problem_in_these_words(
     code: str, edits: Mapping[str, Edit], place: str, what: str, remedy: str
 ) -> None:
-    assert told(edits) == [(code, place, what, remedy)]
+    assert reported(edits) == [(code, place, what, remedy)]
 
 
 BOOT = SYSTEMS + "boot: {name: Boot, versions: [1, 15], newest: pump}\n"
 
 
 def test_with_two_systems_every_condition_must_name_one() -> None:
-    found = [problem for problem in told({THESE: BOOT}) if problem[0] == "MB391"]
+    found = [problem for problem in reported({THESE: BOOT}) if problem[0] == "MB391"]
     assert found[0] == (
         "MB391",
         f"{CAUSES}:13:54",
@@ -184,7 +184,7 @@ def test_with_two_systems_every_condition_must_name_one() -> None:
 
 
 def test_a_device_must_not_run_two_systems() -> None:
-    found = [problem for problem in told({THESE: BOOT}) if problem[0] == "MB394"]
+    found = [problem for problem in reported({THESE: BOOT}) if problem[0] == "MB394"]
     assert found == [
         (
             "MB394",
@@ -197,7 +197,7 @@ def test_a_device_must_not_run_two_systems() -> None:
 
 
 def test_without_systems_a_condition_on_a_version_is_a_problem() -> None:
-    found = told({THESE: None})
+    found = reported({THESE: None})
     assert {problem[0] for problem in found} == {"MB391"}
     assert found[0] == (
         "MB391",
@@ -208,7 +208,7 @@ def test_without_systems_a_condition_on_a_version_is_a_problem() -> None:
 
 
 def test_a_mistake_in_a_system_is_one_problem() -> None:
-    assert [problem[0] for problem in told({THESE: "firmware: [\n"})] == ["MB101"]
+    assert [problem[0] for problem in reported({THESE: "firmware: [\n"})] == ["MB101"]
 
 
 def test_messages_are_whole_sentences() -> None:

@@ -18,7 +18,7 @@ ABOUT = "---\ntitle: Mended\n---\nWe say it here.\n\nThen we\nmend it, and **men
 SUMMARY = "summary: {en: What to do., pt: O que fazer.}"
 
 
-def told(found: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
+def reported(found: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in found]
 
 
@@ -42,7 +42,7 @@ def test_texts_pages_titles_names_and_interface_words_are_searched(make_site: Ma
         }
     )
     write = "Write `fix`."
-    assert told(check(read(site)).problems) == [
+    assert reported(check(read(site)).problems) == [
         ("MB424", "content/en/about.md:2:8", "This site avoids `Mended`.", write),
         ("MB424", "content/en/about.md:7:1", "This site avoids `mend`.", write),
         ("MB424", "data/causes.yml:6:16", "This site avoids `MENDING`.", write),
@@ -214,7 +214,7 @@ def test_each_mistake_in_a_term_is_reported(
 ) -> None:
     found = check(read(espresso({TERMS: f"one: {{language: en, {term}}}\n"}))).problems
     place = f"{TERMS}:1:{20 + int(column)}" if column else f"{TERMS}:1:1"
-    assert told(found) == [(code, place, what, remedy)]
+    assert reported(found) == [(code, place, what, remedy)]
 
 
 @pytest.mark.parametrize(("term", "text"), [("Cha\u0301", "Chá"), ("Chá", "Cha\u0301")])
@@ -226,7 +226,7 @@ def test_accents_match_composed_or_decomposed(term: str, text: str, make_site: M
 
 def test_a_term_must_have_a_language_of_the_site() -> None:
     terms = "a: {language: fr, avoid: [a], write: b}\nb: {avoid: [a], write: b}\n"
-    assert told(check(read(espresso({TERMS: terms}))).problems) == [
+    assert reported(check(read(espresso({TERMS: terms}))).problems) == [
         (
             "MB209",
             f"{TERMS}:1:15",
@@ -270,9 +270,9 @@ def test_repeated_words_are_only_reported_up_to_a_limit() -> None:
     """Finding each place costs time, and a thousand reports of the same word are no use."""
     term = "language: en, avoid: [film, foil], write: x"
     words = "film " * LIMIT_FOUND
-    assert [what for _, _, what, _ in told(check(read(espresso(with_summary(words, term)))).problems)] == [
-        "This site avoids `film`."
-    ]
+    assert [
+        what for _, _, what, _ in reported(check(read(espresso(with_summary(words, term)))).problems)
+    ] == ["This site avoids `film`."]
 
 
 def test_many_terms_and_a_long_text_take_seconds(make_site: MakeSite) -> None:
@@ -291,7 +291,7 @@ def test_the_number_of_phrases_is_limited(make_site: MakeSite) -> None:
     found = check(
         read(make_site({**with_summary("A film.", "language: en, avoid: [a], write: b"), TERMS: terms}))
     ).problems
-    assert told(found) == [
+    assert reported(found) == [
         (
             "MB721",
             f"{TERMS}:1:1",

@@ -20,7 +20,7 @@ REVIEWED = date(2026, 5, 1)
 YEAR = timedelta(days=365)
 
 
-def told(root: Path, today: date | None = None) -> list[str]:
+def reported(root: Path, today: date | None = None) -> list[str]:
     return [f"{p.place} {p.code} {p.what} {p.remedy}" for p in check(read(root), today).problems]
 
 
@@ -40,18 +40,18 @@ def overdue(name: str, place: str, days: int = 365) -> str:
 )
 def test_a_review_is_overdue_after_365_days(make_site: MakeSite, days: int, problems: list[str]) -> None:
     """Nothing is reported for the draft."""
-    assert told(make_site(), REVIEWED + timedelta(days=days)) == problems
+    assert reported(make_site(), REVIEWED + timedelta(days=days)) == problems
 
 
 def test_a_site_can_set_the_number_of_days(make_site: MakeSite) -> None:
     root = make_site({"data/site.yml": ("minutes: {low: 5}", "minutes: {low: 5}\nreview_after_days: 30")})
-    assert told(root, REVIEWED + timedelta(days=30)) == []
-    assert told(root, REVIEWED + timedelta(days=31)) == [overdue("no-coffee", f"{GUIDE}:24:11", 30)]
+    assert reported(root, REVIEWED + timedelta(days=30)) == []
+    assert reported(root, REVIEWED + timedelta(days=31)) == [overdue("no-coffee", f"{GUIDE}:24:11", 30)]
 
 
 def test_a_review_in_the_future_is_reported_but_not_overdue(make_site: MakeSite) -> None:
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 2062-05-01")})
-    assert told(root, REVIEWED) == [
+    assert reported(root, REVIEWED) == [
         f"{GUIDE}:24:11 MB326 `reviewed` is 2062-05-01, which is in the future: today is {REVIEWED}. "
         "Write the date when somebody last checked it."
     ]
@@ -69,7 +69,7 @@ def test_an_invalid_date_is_one_problem(make_site: MakeSite) -> None:
 def test_reviews_of_articles_and_howtos_can_be_overdue_too(make_site: MakeSite) -> None:
     root = make_site(MACHINES)
     edit_site(root, {name: edit for name, edit in STEAM.items() if name != "data/sources.yml"})
-    entries = [line.split(" ", 3)[2] for line in told(root, REVIEWED + YEAR + timedelta(days=1))]
+    entries = [line.split(" ", 3)[2] for line in reported(root, REVIEWED + YEAR + timedelta(days=1))]
     assert entries == ["`one-or-two`", "`no-coffee`", "`no-steam`", "`descale`"]
 
 
@@ -83,7 +83,7 @@ def test_reviews_of_drafts_are_never_overdue(
 ) -> None:
     root = make_site(site)
     edit_site(root, {file: ("reviewed: 2026-05-01", "status: draft\nreviewed: 2026-05-01")})
-    found = told(root, REVIEWED + YEAR + timedelta(days=1))
+    found = reported(root, REVIEWED + YEAR + timedelta(days=1))
     assert [line for line in found if line.startswith(file)] == []
     assert found != []
 
@@ -109,7 +109,7 @@ def with_topics(make_site: MakeSite, draft: str, brewing: str) -> Path:
 
 
 def test_a_topic_must_not_list_a_guide_of_another_topic(make_site: MakeSite) -> None:
-    assert told(with_topics(make_site, "steam", "[no-coffee]")) == [
+    assert reported(with_topics(make_site, "steam", "[no-coffee]")) == [
         f"{TOPICS}:8:24 MB319 `no-coffee` is in the topic `brewing`. Delete it here, or write `topic: "
         "steam` in the guide."
     ]
@@ -118,21 +118,21 @@ def test_a_topic_must_not_list_a_guide_of_another_topic(make_site: MakeSite) -> 
 def test_a_guide_with_a_misspelt_topic_key_is_not_reported_for_topics(make_site: MakeSite) -> None:
     root = with_topics(make_site, "steam", "[]")
     edit_site(root, {DRAFT: ("topic: steam", "topik: steam")})
-    lines = told(root)
+    lines = reported(root)
     assert any("MB201 `topik` is not a key here." in line for line in lines)
     assert [line for line in lines if "MB319 `too-bitter`" in line] == []
 
 
 def test_a_guide_with_a_misspelt_topic_is_not_reported_for_topics(make_site: MakeSite) -> None:
     """Only the misspelt topic is reported."""
-    found = told(with_topics(make_site, "steem", "[no-coffee]"))
+    found = reported(with_topics(make_site, "steem", "[no-coffee]"))
     assert [line for line in found if "too-bitter" in line] == [
         f"{DRAFT}:2:8 MB301 There is no topic `steem`. Did you mean `steam`?"
     ]
 
 
 def test_a_topic_need_not_list_its_guides(make_site: MakeSite) -> None:
-    assert told(make_site()) == []
+    assert reported(make_site()) == []
 
 
 # -- unused entries ------------------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def test_a_topic_need_not_list_its_guides(make_site: MakeSite) -> None:
 )
 def test_a_label_in_any_text_is_used(make_site: MakeSite, file: str, edit: Edit) -> None:
     labels: Edit = ("menu: Menu\n", "menu: Menu\nclean: {en: Clean, pt: Limpar}\n")
-    assert "MB323" not in " ".join(told(make_site({"data/labels.yml": labels, file: edit})))
+    assert "MB323" not in " ".join(reported(make_site({"data/labels.yml": labels, file: edit})))
 
 
 def test_a_cause_that_shares_a_row_is_used(make_site: MakeSite) -> None:
@@ -159,7 +159,7 @@ def test_a_cause_that_shares_a_row_is_used(make_site: MakeSite) -> None:
         GUIDE: ("cause: tank-empty, likelihood: very-common}", merged),
         "data/causes/pump.yml": pump,
     }
-    assert told(make_site(edits)) == []
+    assert reported(make_site(edits)) == []
 
 
 @pytest.mark.parametrize(

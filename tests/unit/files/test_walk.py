@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
     return site
 
 
-def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
+def reported(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
     return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
 
@@ -49,13 +49,13 @@ def test_no_link_is_followed_wherever_it_leads(root: Path, target: str) -> None:
     (root / "data/z.yml").symlink_to(root / target)
     listing = walk(root, "data")
     assert list(listing.files) == ["guides/a.yml", "site.yml"]
-    assert told(listing.problems) == [("MB120", "data/z.yml:1:1", LINK, PUT)]
+    assert reported(listing.problems) == [("MB120", "data/z.yml:1:1", LINK, PUT)]
 
 
 def test_dangling_and_circular_links_are_reported(root: Path) -> None:
     (root / "data/gone.yml").symlink_to("nowhere")
     (root / "data/round").symlink_to("round")
-    assert told(walk(root, "data").problems) == [
+    assert reported(walk(root, "data").problems) == [
         ("MB120", "data/gone.yml:1:1", "This is a link that leads nowhere.", PUT),
         ("MB120", "data/round:1:1", "This is a link that leads nowhere.", PUT),
     ]
@@ -64,7 +64,7 @@ def test_dangling_and_circular_links_are_reported(root: Path) -> None:
 def test_the_folder_itself_must_not_be_a_link(root: Path) -> None:
     (root / "content").symlink_to(root.parent / "outside")
     listing = walk(root, "content")
-    assert (listing.files, told(listing.problems)) == ({}, [("MB120", "content:1:1", LINK, PUT)])
+    assert (listing.files, reported(listing.problems)) == ({}, [("MB120", "content:1:1", LINK, PUT)])
 
 
 def test_pipes_and_sockets_are_reported_and_never_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +73,7 @@ def test_pipes_and_sockets_are_reported_and_never_opened(root: Path, monkeypatch
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind("socket.yml")
         found = walk(root, "data").problems
-    assert told(found) == [
+    assert reported(found) == [
         ("MB121", f"data/{name}.yml:1:1", f"This is {kind}, not a file.", "Delete it or move it elsewhere.")
         for name, kind in (("pipe", "a named pipe"), ("socket", "a socket"))
     ]
@@ -83,7 +83,7 @@ def test_an_unreadable_file_is_reported(root: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("mendbook.files.tree.os.access", lambda path, how: not str(path).endswith("a.yml"))
     listing = walk(root, "data")
     assert list(listing.files) == ["site.yml"]
-    assert told(listing.problems) == [
+    assert reported(listing.problems) == [
         (
             "MB111",
             "data/guides/a.yml:1:1",
@@ -102,7 +102,7 @@ def test_an_unreadable_folder_is_reported(root: Path, monkeypatch: pytest.Monkey
         return listdir(path)
 
     monkeypatch.setattr("mendbook.files.tree.os.listdir", refuse)
-    assert told(walk(root, "data").problems) == [
+    assert reported(walk(root, "data").problems) == [
         (
             "MB111",
             "data/guides:1:1",
@@ -159,7 +159,7 @@ def test_names_that_windows_does_not_allow_are_reported(root: Path, name: str, w
     (root / "data" / name).write_text("x")
     listing = walk(root, "data")
     assert name in listing.files
-    assert told(listing.problems) == [
+    assert reported(listing.problems) == [
         (
             "MB125",
             f"data/{name}:1:1",
@@ -190,7 +190,7 @@ def test_names_with_forbidden_characters_are_reported(root: Path, name: str, sho
     (root / "data" / name).write_text("x")
     listing = walk(root, "data")
     assert name not in listing.files
-    assert told(listing.problems) == [
+    assert reported(listing.problems) == [
         (
             "MB126",
             f"data/{shown}:1:1",
@@ -219,7 +219,7 @@ def test_names_that_are_the_same_on_other_systems_are_reported(
 ) -> None:
     for name in names:
         (root / "data" / name).write_text(name)
-    assert told(walk(root, "data").problems) == [
+    assert reported(walk(root, "data").problems) == [
         (
             "MB124",
             f"data/{names[1]}:1:1",

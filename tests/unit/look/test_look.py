@@ -17,7 +17,7 @@ SET_IT = (
 )
 
 
-def told(make_site: MakeSite, style: str) -> tuple[Look, list[tuple[str, str, str, str]]]:
+def look_and_problems(make_site: MakeSite, style: str) -> tuple[Look, list[tuple[str, str, str, str]]]:
     look, problems = read_look(make_site({"overrides/brand.css": style}), Memo())
     return look, [(p.code, str(p.place), p.what, p.remedy) for p in problems]
 
@@ -82,12 +82,14 @@ def test_without_a_style_of_its_own_a_site_looks_like_the_shell(make_site: MakeS
     ],
 )
 def test_the_brand_is_the_one_for_light_pages(make_site: MakeSite, style: str) -> None:
-    look, problems = told(make_site, style)
+    look, problems = look_and_problems(make_site, style)
     assert (look.brand, look.text, problems) == ("#7a2e12", "#7a2e12", [])
 
 
 def test_a_colour_that_cannot_be_read_is_reported(make_site: MakeSite) -> None:
-    look, problems = told(make_site, ":root {\n  --brand: oklch(50% 0.2 20);\n  --paper: var(--nothing) }")
+    look, problems = look_and_problems(
+        make_site, ":root {\n  --brand: oklch(50% 0.2 20);\n  --paper: var(--nothing) }"
+    )
     assert (look.brand, look.paper) == (INK, "#ffffff")
     assert problems == [
         (
@@ -106,19 +108,19 @@ def test_a_colour_that_cannot_be_read_is_reported(make_site: MakeSite) -> None:
 
 
 def test_a_token_without_a_value_is_reported(make_site: MakeSite) -> None:
-    _, problems = told(make_site, ":root { --brand: }")
+    _, problems = look_and_problems(make_site, ":root { --brand: }")
     place = "overrides/brand.css:1:9"
     assert problems == [("MB804", place, "`--brand` has no colour.", f"{FORMS}PDFs do without it.")]
 
 
 def test_circular_tokens_are_reported(make_site: MakeSite) -> None:
-    _, problems = told(make_site, ":root { --brand: var(--a); --a: var(--brand) }")
+    _, problems = look_and_problems(make_site, ":root { --brand: var(--a); --a: var(--brand) }")
     assert [(code, place) for code, place, *_ in problems] == [("MB804", "overrides/brand.css:1:9")]
 
 
 @pytest.mark.parametrize(("colour", "measured"), [("#ffcc00", "1.51"), ("#777777", "4.47")])
 def test_a_colour_too_light_for_text_is_reported(make_site: MakeSite, colour: str, measured: str) -> None:
-    look, problems = told(make_site, f":root {{ --brand: {colour} }}")
+    look, problems = look_and_problems(make_site, f":root {{ --brand: {colour} }}")
     assert (look.brand, look.text) == (colour, INK)
     assert problems == [
         (
@@ -142,7 +144,7 @@ def test_a_colour_too_light_for_text_is_reported(make_site: MakeSite, colour: st
     ],
 )
 def test_a_brand_that_depends_on_the_medium_is_reported(make_site: MakeSite, style: str, column: int) -> None:
-    look, problems = told(make_site, style)
+    look, problems = look_and_problems(make_site, style)
     assert look.brand == "#0b5fd6"
     assert problems == [
         (

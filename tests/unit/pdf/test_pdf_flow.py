@@ -1,4 +1,4 @@
-"""A decision tree as it is drawn: its rows, what stands together, and whether it fits on a page."""
+"""A decision tree drawn on paper: its rows, its groups, and whether it fits on a page."""
 
 from dataclasses import replace
 from typing import Any
@@ -34,7 +34,7 @@ def way(
     return WayView(number, fixes, question, (), (), False)
 
 
-def made(*ways: WayView) -> dict[str, Any]:
+def tree_data(*ways: WayView) -> dict[str, Any]:
     return flow(TreeView(ways), FIXES, MARKUP)
 
 
@@ -46,7 +46,7 @@ def words(nodes: list[dict[str, Any]]) -> str:
 
 
 def drawn(tree: dict[str, Any], number: int = 1) -> list[Any]:
-    """Each branch: its answers, and what is drawn below them, or the number of the way to go on with."""
+    """Each branch: its answers, and what is drawn below them, or the number of the way that follows."""
     question = tree["ways"][number - 1]["question"]
     return [
         (
@@ -57,14 +57,14 @@ def drawn(tree: dict[str, Any], number: int = 1) -> list[Any]:
     ]
 
 
-def test_an_answer_stands_with_the_message_that_it_is() -> None:
+def test_an_answer_has_its_message_beside_it() -> None:
     answers = (AnswerView("full", rich("It is full"), 2, message=rich("No space left.")),)
     asked = WayView(1, (), QuestionView("q", rich("What?"), None, answers, None), (), (), False)
-    assert drawn(made(asked, way(2, "tank"))) == [("It is full – No space left.", [])]
+    assert drawn(tree_data(asked, way(2, "tank"))) == [("It is full – No space left.", [])]
 
 
-def test_answers_that_lead_to_the_same_way_stand_together() -> None:
-    tree = made(LIGHT, way(2, "tank"), way(3, "scale", "tank"))
+def test_answers_that_lead_to_the_same_way_are_grouped() -> None:
+    tree = tree_data(LIGHT, way(2, "tank"), way(3, "scale", "tank"))
     assert drawn(tree) == [("Red/Unsure", []), ("Green", [])]
     branches = tree["ways"][0]["question"]["branches"]
     assert [([words(answer) for answer in branch["answers"]], branch["way"]) for branch in branches] == [
@@ -75,9 +75,9 @@ def test_answers_that_lead_to_the_same_way_stand_together() -> None:
     assert (tree["fits"], tree["risk"]) == ("yes", True)
 
 
-def test_a_way_is_drawn_once_and_referred_to_by_its_number() -> None:
+def test_a_way_is_drawn_once_and_then_referred_to_by_its_number() -> None:
     deeper = way(2, ask="Sound?", answers=(("Yes", 3), ("No", 4)))
-    tree = made(
+    tree = tree_data(
         way(1, ask="Light?", answers=(("Red", 2), ("Green", 4))), deeper, way(3, "tank"), way(4, "tank")
     )
     assert drawn(tree) == [("Red", [("Yes", []), ("No", [])]), ("Green", "to 4")]
@@ -86,30 +86,34 @@ def test_a_way_is_drawn_once_and_referred_to_by_its_number() -> None:
 
 
 @pytest.mark.parametrize(("length", "fits"), [(10, "yes"), (5_500, "perhaps"), (20_000, "no")])
-def test_a_drawing_fits_or_not(length: int, fits: str) -> None:
+def test_the_drawing_fits_depending_on_its_length(length: int, fits: str) -> None:
     ask = "Does it? " * (length // 9)
-    tree = made(way(1, ask=ask, answers=(("Red", 2), ("Green", 3))), way(2, "tank"), way(3, "scale"))
+    tree = tree_data(way(1, ask=ask, answers=(("Red", 2), ("Green", 3))), way(2, "tank"), way(3, "scale"))
     assert tree["fits"] == fits
 
 
-def test_a_drawing_that_is_too_deep_is_a_list() -> None:
+def test_a_tree_that_is_too_deep_is_a_list() -> None:
     ways = [way(n, ask="Light?", answers=(("Red", n + 1), ("Green", 6))) for n in range(1, 6)]
-    assert made(*ways, way(6, "tank"))["fits"] == "no"
-    assert made(*ways[:3], way(4, "tank"), way(5, "tank"), way(6, "tank"))["fits"] == "yes"
+    assert tree_data(*ways, way(6, "tank"))["fits"] == "no"
+    assert tree_data(*ways[:3], way(4, "tank"), way(5, "tank"), way(6, "tank"))["fits"] == "yes"
 
 
-def test_a_text_of_east_asia_counts_twice() -> None:
+def test_east_asian_characters_count_twice() -> None:
     def fits(ask: str) -> str:
-        return str(made(way(1, ask=ask, answers=(("Red", 2), ("Green", 3))), way(2, "tank"), way(3))["fits"])
+        return str(
+            tree_data(way(1, ask=ask, answers=(("Red", 2), ("Green", 3))), way(2, "tank"), way(3))["fits"]
+        )
 
     assert (fits("a" * 3_500), fits("日" * 3_500)) == ("yes", "no")
 
 
-def test_a_question_for_some_devices_says_for_which() -> None:
+def test_a_question_for_some_devices_names_them() -> None:
     question = LIGHT.question
     assert question is not None
     asked = replace(LIGHT, question=replace(question, fits=Fits(frozenset({0, 1}), "The Cremas")))
-    assert [made(one, way(2, "tank"), way(3))["ways"][0]["question"]["for"] for one in (LIGHT, asked)] == [
+    assert [
+        tree_data(one, way(2, "tank"), way(3))["ways"][0]["question"]["for"] for one in (LIGHT, asked)
+    ] == [
         "",
         "The Cremas",
     ]

@@ -1,4 +1,4 @@
-"""What the preview answers."""
+"""The responses of the preview."""
 
 import json
 import threading
@@ -42,7 +42,7 @@ def app(preview: Preview) -> App:
     return App(preview, mount="/help/")
 
 
-def test_pages_files_and_ways_to_them(app: App, site: Publication) -> None:
+def test_pages_and_files_are_served_and_addresses_completed(app: App, site: Publication) -> None:
     home = get(app, "/help/")
     assert home.status == 200
     assert home.headers["content-type"] == "text/html; charset=utf-8"
@@ -81,20 +81,20 @@ def test_pages_files_and_ways_to_them(app: App, site: Publication) -> None:
         "/_mendbook/changes/",
     ],
 )
-def test_what_isnt_there_is_not_found(app: App, path: str) -> None:
-    got = get(app, path)
-    assert got.status == 404
-    assert parse(got.text).one("h1").text == "We can’t find that page"
+def test_unknown_addresses_are_not_found(app: App, path: str) -> None:
+    response = get(app, path)
+    assert response.status == 404
+    assert parse(response.text).one("h1").text == "We can’t find that page"
 
 
 @pytest.mark.parametrize("path", ["/help/", "/_mendbook/problems/", "/_mendbook/preview.js"])
-def test_names_of_others_get_nothing(app: App, path: str) -> None:
-    got = get(app, path, host="evil.example:8000")
-    assert got.status == 421
-    assert got.text == "The preview answers only at its own address, which the terminal shows.\n"
+def test_requests_for_other_hosts_are_refused(app: App, path: str) -> None:
+    response = get(app, path, host="evil.example:8000")
+    assert response.status == 421
+    assert response.text == "The preview answers only at its own address, which the terminal shows.\n"
 
 
-def test_a_file_that_was_deleted_is_not_found(app: App, site: Publication) -> None:
+def test_a_deleted_file_is_not_found(app: App, site: Publication) -> None:
     assert get(app, "/help/gone.pdf").text == "gone"
     gone = site.files["gone.pdf"]
     assert isinstance(gone, Path)
@@ -106,16 +106,16 @@ def items(page: Element) -> list[str]:
     return [item.text for item in page.one("ul", class_="problems").all("li")]
 
 
-def test_before_the_first_site_every_page_is_the_problems(app: App) -> None:
+def test_before_the_first_site_every_page_lists_the_problems(app: App) -> None:
     preview = Preview()
     preview.show(Made(None, [NOTE, LATER, ERROR]))
     app = App(preview, mount="/help/")
-    got = get(app, "/help/guides/")
-    assert got.status == 503
-    page = parse(got.text)
+    response = get(app, "/help/guides/")
+    assert response.status == 503
+    page = parse(response.text)
     assert page.one("title").text == page.one("h1").text + " – Mendbook’s preview"
     assert page.one("h1").text == "2 errors, 1 note"
-    # What stops the site comes first; within that by file.
+    # Problems that stop the site come first, then by file.
     assert [heading.text for heading in page.all("h2")] == [
         f"data/{HOSTILE}.yml",
         "data/causes.yml",
@@ -131,14 +131,14 @@ def test_before_the_first_site_every_page_is_the_problems(app: App) -> None:
     assert page.all("a") == []
 
 
-def test_a_mistake_is_on_every_page_of_the_site_that_was(preview: Preview, app: App) -> None:
+def test_errors_are_shown_on_every_page_of_the_last_site(preview: Preview, app: App) -> None:
     clean = get(app, "/help/guides/no-coffee/").text
     assert "<mendbook-preview" not in clean
     preview.show(Made(None, [NOTE, ERROR]))
     for path, status in (("/help/", 200), ("/help/pt/", 200), ("/help/none/", 404)):
-        got = get(app, path)
-        assert got.status == status
-        bar = parse(got.text).one("mendbook-preview")
+        response = get(app, path)
+        assert response.status == status
+        bar = parse(response.text).one("mendbook-preview")
         assert "open" in bar.one("details").attributes
         assert bar.one("aside").attributes["class"] == "loud"
         assert bar.one("summary").text == "1 error, 1 note You see the site as it was before."
@@ -148,11 +148,11 @@ def test_a_mistake_is_on_every_page_of_the_site_that_was(preview: Preview, app: 
             "MB324 review is overdue",
         ]
         assert not bar.all("img")
-        assert len(parse(got.text).all("script")) == len(parse(clean).all("script"))
+        assert len(parse(response.text).all("script")) == len(parse(clean).all("script"))
     assert get(app, "/_mendbook/problems/").status == 200
 
 
-def test_notes_are_told_quietly_those_of_the_page_first(
+def test_notes_are_folded_and_those_of_the_page_come_first(
     preview: Preview, app: App, site: Publication
 ) -> None:
     elsewhere = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
@@ -168,10 +168,10 @@ def test_notes_are_told_quietly_those_of_the_page_first(
     assert parse(get(app, "/help/").text).one("summary").text == "2 notes"
 
 
-def test_what_the_site_turned_off_is_counted_and_listed_apart(
+def test_hidden_problems_are_counted_and_listed_separately(
     preview: Preview, app: App, site: Publication
 ) -> None:
-    """The more serious it is made, the higher it stands."""
+    """Raised problems come first."""
     label = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
     preview.show(
         Made(
@@ -200,7 +200,7 @@ def test_what_the_site_turned_off_is_counted_and_listed_apart(
     )
 
 
-def test_where_all_is_turned_off_the_bar_is_quiet_and_says_so(
+def test_if_all_problems_are_hidden_the_bar_is_folded_and_says_so(
     preview: Preview, app: App, site: Publication
 ) -> None:
     preview.show(Made(PublishedSite(site), sorted_problems([NOTE], {"MB324": Severity.OFF})))
@@ -214,7 +214,7 @@ def test_where_all_is_turned_off_the_bar_is_quiet_and_says_so(
     assert [item.text.split()[0] for item in page.all("li")] == ["off"]
 
 
-def test_the_bar_has_the_worst_twelve_and_the_way_to_all(preview: Preview, app: App) -> None:
+def test_the_bar_shows_the_twelve_most_severe_problems_and_a_link_to_all(preview: Preview, app: App) -> None:
     many = [
         Problem("MB323", Place("data/labels.yml", line), "Unused.", "Delete it.") for line in range(1, 21)
     ]
@@ -226,7 +226,7 @@ def test_the_bar_has_the_worst_twelve_and_the_way_to_all(preview: Preview, app: 
     assert len(parse(get(app, bar.one("a").attributes["href"]).text).all("li")) == 21
 
 
-def test_files_made_on_demand_and_why_one_cannot_be_made(preview: Preview, site: Publication) -> None:
+def test_files_are_made_on_demand_and_failures_are_explained(preview: Preview, site: Publication) -> None:
     problem = Problem("MB801", Place("data/guides/no-coffee.yml"), "The PDF can't be made: no.", "Look.")
 
     def fails() -> bytes:
@@ -235,9 +235,9 @@ def test_files_made_on_demand_and_why_one_cannot_be_made(preview: Preview, site:
     def breaks() -> bytes:
         raise ZeroDivisionError(HOSTILE)
 
-    made: Mapping[str, Callable[[], bytes]] = {"a.pdf": lambda: b"PDF", "b.pdf": fails, "c.pdf": breaks}
+    makers: Mapping[str, Callable[[], bytes]] = {"a.pdf": lambda: b"PDF", "b.pdf": fails, "c.pdf": breaks}
     preview.show(
-        Made(PublishedSite(Publication([], site.languages, site.names, site.pages, on_demand=made)), [])
+        Made(PublishedSite(Publication([], site.languages, site.names, site.pages, on_demand=makers)), [])
     )
     app = App(preview, mount="/")
     assert get(app, "/a.pdf").headers["content-type"] == "application/pdf"
@@ -256,13 +256,13 @@ def test_files_made_on_demand_and_why_one_cannot_be_made(preview: Preview, site:
     assert HOSTILE not in broken.text
 
 
-def test_who_listens_hears_of_every_build_until_the_preview_ends(
+def test_listeners_are_notified_of_every_build_until_the_preview_ends(
     preview: Preview, app: App, site: Publication
 ) -> None:
     first = preview.state
     states = [first]
 
-    def later() -> None:
+    def change_later() -> None:
         time.sleep(0.02)
         states.append(preview.show(Made(PublishedSite(site), [])))
         time.sleep(0.02)
@@ -270,23 +270,23 @@ def test_who_listens_hears_of_every_build_until_the_preview_ends(
         time.sleep(0.02)
         preview.close()
 
-    changing = threading.Thread(target=later)
+    changing = threading.Thread(target=change_later)
     changing.start()
-    got = get(app, "/_mendbook/changes")
+    response = get(app, "/_mendbook/changes")
     changing.join()
-    assert got.headers["content-type"] == "text/event-stream; charset=utf-8"
-    assert got.text == "".join(
-        f"retry: 500\ndata: {one.version} {one.problems_version}\n\n" for one in states
+    assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
+    assert response.text == "".join(
+        f"retry: 500\ndata: {state.version} {state.problems_version}\n\n" for state in states
     )
     _, built, found = states
     assert built.version > first.version
     assert (built.version, built.problems_version + 1) == (
         found.version,
         found.problems_version,
-    )  # pages are as they were
+    )  # pages haven't changed
 
 
-def test_where_what_is_wrong_was_taken_back_pages_are_others(preview: Preview, site: Publication) -> None:
+def test_problems_that_take_changes_back_make_a_new_version(preview: Preview, site: Publication) -> None:
     class Changing(PublishedSite):
         state = 0
 
@@ -298,7 +298,7 @@ def test_where_what_is_wrong_was_taken_back_pages_are_others(preview: Preview, s
     assert preview.report([]).version == found.version
 
 
-def test_an_open_page_gets_what_is_wrong_alone(preview: Preview, app: App, site: Publication) -> None:
+def test_an_open_page_can_request_only_its_problems(preview: Preview, app: App, site: Publication) -> None:
     def over(page: str) -> Response:
         return get(app, f"/_mendbook/over{page}")
 
@@ -310,12 +310,12 @@ def test_an_open_page_gets_what_is_wrong_alone(preview: Preview, app: App, site:
     assert alone.one("body").text == alone.one("mendbook-preview").text
     preview.report([])
     assert "<body></body>" in over("/help/guides/no-coffee/").text
-    # What is no page of the site has to be asked for itself.
+    # For other addresses, the page itself must be requested.
     for other in ("/_mendbook/problems/", "/help/nowhere/", "/", "/help/../help/"):
         assert (over(other).status, over(other).text) == (204, "")
 
 
-def test_places_are_links_for_who_sits_at_this_computer(preview: Preview, tmp_path: Path) -> None:
+def test_places_are_links_only_on_this_computer(preview: Preview, tmp_path: Path) -> None:
     place = ERROR.place
     (tmp_path / "data/guides").mkdir(parents=True)
     (tmp_path / "data/guides/no-coffee.yml").touch()
@@ -323,20 +323,22 @@ def test_places_are_links_for_who_sits_at_this_computer(preview: Preview, tmp_pa
     preview.show(Made(None, [NOTE, ERROR]))
     link = f"vscode://file{tmp_path}/data/guides/no-coffee.yml:3:11"
     for path in ("/help/", "/help/none/", "/_mendbook/problems/"):
-        got = get(app, path)
-        (found,) = [one for one in parse(got.text).all("a") if one.attributes["href"].startswith("vscode:")]
+        response = get(app, path)
+        (found,) = [
+            one for one in parse(response.text).all("a") if one.attributes["href"].startswith("vscode:")
+        ]
         assert found.attributes["href"] == link
         assert found.attributes["aria-label"] == f"Open {found.text} in your editor"
         assert str(place) not in link
         for own in ("192.168.1.7", "::1", "::ffff:127.0.0.1", "127.0.0.9"):
-            assert get(app, path, client=own, server="192.168.1.7").text == got.text
+            assert get(app, path, client=own, server="192.168.1.7").text == response.text
         for other in ("192.168.1.9", "::ffff:192.168.1.9", "testclient"):
-            told = get(app, path, client=other, server="192.168.1.7").text
-            assert str(tmp_path) not in told
-            assert "no-coffee.yml" in told
+            text = get(app, path, client=other, server="192.168.1.7").text
+            assert str(tmp_path) not in text
+            assert "no-coffee.yml" in text
 
 
-def test_a_page_of_before_says_so_and_names_its_own_problems(site: Publication) -> None:
+def test_an_outdated_page_says_so_and_shows_its_own_problems(site: Publication) -> None:
     found = Problem("MB324", Place("macros/faq/faq.html", 2), "The macro fails.", "Mend it.")
 
     class OfBefore(PublishedSite):
@@ -355,7 +357,7 @@ def test_a_page_of_before_says_so_and_names_its_own_problems(site: Publication) 
     ]
 
 
-def test_lines_that_move_make_no_other_problems(preview: Preview, app: App, site: Publication) -> None:
+def test_problems_with_other_lines_count_as_the_same(preview: Preview, app: App, site: Publication) -> None:
     def key(*problems: Problem) -> str:
         preview.show(Made(PublishedSite(site), list(problems)))
         return parse(get(app, "/help/").text).one("aside").attributes["data-problems"]
@@ -366,20 +368,20 @@ def test_lines_that_move_make_no_other_problems(preview: Preview, app: App, site
     assert key(replace(NOTE, what="It was reviewed today.")) != key(NOTE)
 
 
-def test_the_preview_comes_before_all_scripts(app: App) -> None:
+def test_the_script_of_the_preview_comes_first(app: App) -> None:
     for path in ("/help/", "/_mendbook/problems/"):
         first = parse(get(app, path).text).all("script")[0]
         assert first.attributes["src"] == "/_mendbook/preview.js"
         assert first.attributes["type"] == "module"
 
 
-def test_drafts_are_told_by_path(site: Publication) -> None:
+def test_drafts_are_listed_by_path(site: Publication) -> None:
     preview = Preview()
     app = App(preview, mount="/help/")
     assert get(app, "/_mendbook/drafts").text == "{}"
     preview.show(Made(PublishedSite(site, {"guides/too-bitter/": "Draft: not yet"}), []))
-    got = get(app, "/_mendbook/drafts")
-    assert got.headers["content-type"] == "application/json"
-    assert got.headers["cross-origin-resource-policy"] == "same-origin"
-    assert json.loads(got.text) == {"/help/guides/too-bitter/": "Draft: not yet"}
+    response = get(app, "/_mendbook/drafts")
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["cross-origin-resource-policy"] == "same-origin"
+    assert json.loads(response.text) == {"/help/guides/too-bitter/": "Draft: not yet"}
     assert get(app, "/_mendbook/drafts", host="evil.example").status == 421

@@ -87,7 +87,7 @@ def serving(running: PreviewServer) -> Iterator[None]:
             assert not thread.is_alive()
 
 
-def made(files: Mapping[str, Callable[[], bytes]]) -> Made:
+def site_with(files: Mapping[str, Callable[[], bytes]]) -> Made:
     return Made(PublishedSite(Publication([], on_demand=files)), [])
 
 
@@ -100,7 +100,7 @@ def test_a_slow_file_blocks_no_other_request() -> None:
         free.wait(10)
         return b"slow"
 
-    running = server(make=lambda changed: made({"slow.pdf": slow, "quick.pdf": lambda: b"quick"}))
+    running = server(make=lambda changed: site_with({"slow.pdf": slow, "quick.pdf": lambda: b"quick"}))
     bodies: list[bytes] = []
 
     def request(name: str) -> None:
@@ -120,7 +120,7 @@ def test_a_slow_file_blocks_no_other_request() -> None:
 
 
 def test_head_requests_get_no_body() -> None:
-    running = server(make=lambda changed: made({"a.pdf": lambda: b"PDF"}))
+    running = server(make=lambda changed: site_with({"a.pdf": lambda: b"PDF"}))
     with serving(running), socket.create_connection(("127.0.0.1", urlsplit(running.url).port)) as browser:
         browser.sendall(b"HEAD /help/a.pdf HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         head, end, body = browser.makefile("rb").read().partition(b"\r\n\r\n")
@@ -154,7 +154,7 @@ def test_changes_during_a_build_are_built_next(tmp_path: Path) -> None:
         if len(builds) == 2:
             save(2)
             assert wait_until(lambda: running._watch.pending)
-        return made({str(len(builds)): lambda: b""})
+        return site_with({str(len(builds)): lambda: b""})
 
     running = server(make=make, root=tmp_path)
     versions: list[bool] = []

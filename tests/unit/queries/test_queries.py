@@ -154,7 +154,7 @@ class Till:
         return int(self.coins())
 
     @query
-    def told(self) -> str:
+    def message(self) -> str:
         try:
             return str(self.sum())
         except ValueError:
@@ -164,13 +164,13 @@ class Till:
 def test_a_failed_query_runs_again_if_its_inputs_change() -> None:
     till, database = Till(), Database()
 
-    def told(coins: str, spare: str = "0") -> str:
+    def message(coins: str, spare: str = "0") -> str:
         with database:
             till.coins.set(coins)
             till.spare.set(spare)
-            return till.told()
+            return till.message()
 
-    assert [told("2"), told("x"), told("x", "1"), told("3", "1"), told("y", "1")] == [
+    assert [message("2"), message("x"), message("x", "1"), message("3", "1"), message("y", "1")] == [
         "2",
         "broken, 0",
         "broken, 1",
