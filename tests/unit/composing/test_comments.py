@@ -23,7 +23,7 @@ def new_entry(row: Collection, *, bare: bool = False) -> tuple[str, int, str]:
     return draft.file, draft.line, content.decode()
 
 
-@pytest.mark.parametrize("row", COLLECTIONS.values(), ids=lambda row: row.one)
+@pytest.mark.parametrize("row", COLLECTIONS.values(), ids=lambda row: row.kind_name)
 def test_every_key_can_be_uncommented(row: Collection) -> None:
     file, line, text = new_entry(row)
     lines = text.split("\n")
