@@ -12,7 +12,7 @@ from mendbook.model import Comparison, Device, Kind, Specification, Text, Unfit,
 from mendbook.problems import Problem, nearest
 from mendbook.reader import LeftOut, ValuePath
 
-from .numbers import zeros_lost
+from .numbers import may_lose_zeros, zeros_lost
 from .survey import Survey
 
 PLACEHOLDERS = ("n", "words", "a", "b")
@@ -132,14 +132,14 @@ def _of_value(
     name: str, device: Device, key: str, specification: Specification, survey: Survey
 ) -> Iterator[Problem]:
     path, specified = ("specifications", key), device.specifications[key]
-    first = (0,) if isinstance(specified.value, tuple) else ()
-    beside_sources = survey.as_written("devices", name, (*path, "value", *first)) is not None
-    at_value = (*path, "value") if beside_sources else path
-    in_file = survey.as_written("devices", name, at_value)
     try:
         fact(specification, specified.value)
-        yield from zeros_lost("devices", name, at_value, specified.value, survey)
+        if may_lose_zeros(specified.value):
+            at_value = _path_of_value(name, path, specified.value, survey)
+            yield from zeros_lost("devices", name, at_value, specified.value, survey)
     except Unfit as unfit:
+        at_value = _path_of_value(name, path, specified.value, survey)
+        in_file = survey.as_written("devices", name, at_value)
         meant = nearest(str(specified.value), list(specification.choices))
         remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
         number = isinstance(specified.value, Decimal)
@@ -169,6 +169,13 @@ def _of_value(
             "Add where it comes from and when that was checked: `sources: [ID]` and `checked: "
             "2026-11-20`, for the whole device or for this value.",
         )
+
+
+def _path_of_value(name: str, path: ValuePath, value: object, survey: Survey) -> ValuePath:
+    """The path of a value, which can have keys beside it."""
+    first = (0,) if isinstance(value, tuple) else ()
+    beside_others = survey.as_written("devices", name, (*path, "value", *first)) is not None
+    return (*path, "value") if beside_others else path
 
 
 def _shown(value: object) -> str:

@@ -12,13 +12,20 @@ from .survey import Survey
 LOST = re.compile(r"[-+]?\d+\.\d*0")
 
 
+def may_lose_zeros(value: object) -> bool:
+    """Whether a value, or one in a list, may have been written with a point."""
+    if isinstance(value, tuple):
+        return any(map(may_lose_zeros, value))
+    return isinstance(value, Decimal) and value.as_tuple().exponent != 0
+
+
 def zeros_lost(kind: str, name: str, path: ValuePath, value: object, survey: Survey) -> Iterator[Problem]:
     """Reports numbers with a trailing zero after their point. value: that at `path` of an entry."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from zeros_lost(kind, name, (*path, index), item, survey)
         return
-    if not isinstance(value, Decimal):
+    if not isinstance(value, Decimal) or not may_lose_zeros(value):
         return
     written = survey.as_written(kind, name, path)
     if written is not None and LOST.fullmatch(written):

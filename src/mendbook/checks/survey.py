@@ -66,6 +66,7 @@ class Survey:
     def at(self, kind: str, name: str) -> "EntryPlaces":
         return EntryPlaces(self, kind, name)
 
+    @query
     def as_written(self, kind: str, name: str, path: ValuePath) -> str | None:
         """The literal value at a path within an entry; None if it isn't a scalar."""
         return self.places.source_text(kind, name, path)

@@ -43,6 +43,10 @@ class TranslationChecks:
         names += [family.name for family in written.families.values()]
         return sorted({words for name in names for words in name.values.values()}, key=len, reverse=True)
 
+    def _is_sentence(self, words: str) -> bool:
+        # Only a text with several words depends on the names.
+        return is_sentence(words) and is_sentence(words, self._names)
+
     def check(
         self, text: Text, parsed: Mapping[str, Markup], where: TextPlace, *, label: bool
     ) -> Iterator[Problem]:
@@ -99,7 +103,7 @@ class TranslationChecks:
         for (name, _), page in prose.items():
             first = prose.get((name, self._default))
             alike = first is not None and first is not page and page.body.strip() == first.body.strip()
-            if first is not None and alike and is_sentence(page.body, self._names):
+            if first is not None and alike and self._is_sentence(page.body):
                 yield Problem(
                     "MB408",
                     Place(page.file),
@@ -119,7 +123,7 @@ class TranslationChecks:
         """Words that are identical in two languages, so that one of them isn't a translation."""
         languages = self._knowledge.languages
         if EVERY in text.values:
-            if not label and len(languages) > 1 and is_sentence(text.values[EVERY], self._names):
+            if not label and len(languages) > 1 and self._is_sentence(text.values[EVERY]):
                 yield Problem(
                     "MB408",
                     where(),
@@ -133,7 +137,7 @@ class TranslationChecks:
             if (
                 first not in fallback_chain(language)
                 and language not in fallback_chain(first)
-                and is_sentence(words, self._names)
+                and self._is_sentence(words)
             ):
                 yield Problem(
                     "MB408",

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from espresso import ESPRESSO, QUESTION, Edit, espresso
+from machines import MACHINES
 from mendbook.checks import check
 from mendbook.diagnosis import Diagnosis, diagnose_one
 from mendbook.live.surveyed import Surveyed
@@ -116,6 +117,14 @@ def test_an_edit_of_words_of_a_cause_needs_no_guide_and_no_tree(
         assert trees() == []
     checked.edit({CAUSES: words.replace("minutes: 30", "minutes: 31")})
     assert trees() == guides
+
+
+def test_an_edit_of_the_name_of_a_device_checks_only_that_device(checked: Checked) -> None:
+    checked.edit(dict(MACHINES))
+    renamed = str(MACHINES["data/devices.yml"]).replace("name: Crema One", "name: Crema Uno")
+    checked.edit({"data/devices.yml": f"# All machines.\n{renamed}"})
+    assert checked.checked_entries == [("devices", "crema-one")]
+    assert set(checked.texts) == {"devices"}
 
 
 def test_a_new_or_deleted_guide_checks_only_entries_that_name_it(checked: Checked) -> None:
