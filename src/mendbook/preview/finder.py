@@ -9,8 +9,10 @@ from .site import Find, Made
 from .state import Preview
 from .terminal import Terminal
 
-_GRACE = 0.08
-"""Seconds before the search for problems begins, which takes as much of the processor as it can get."""
+_GRACE = 0.02
+"""Seconds before the search for problems begins, for browsers to request their page; while a page is being
+made, the search pauses.
+"""
 
 
 class Finder:
