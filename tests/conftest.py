@@ -37,13 +37,6 @@ def pytest_runtestloop() -> None:
 def pytest_runtest_logfinish() -> None:
     if gc.get_count()[0] > _MANY:
         gc.collect()
-        gc.freeze()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_sessionfinish() -> None:
-    """Pytest and Python would collect garbage once more at the end."""
-    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
