@@ -25,6 +25,7 @@ CONSTANTS = {
     "checks.devices._units": "Babel's units",
     "checks.stores._country_names": "Babel's countries",
     "checks.stores._language_names": "Babel's languages",
+    "edit.order._file_shapes": "the fields of the model's classes, by file, 64 at most",
     "forms.page._imports": "words of the CMS in the package",
     "forms.page.files": "files in the package",
     "geography.outlines._coded": "outlines in the package",

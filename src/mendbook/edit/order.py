@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from mendbook.model import CODE
 from mendbook.schema import AnyOf, Group, Items, Mapping, Shape, kinds
@@ -22,7 +23,7 @@ def keys_in_order(file: str, path: Path) -> tuple[str, ...]:
     file: its path in the site, which determines its contents: `data/guides/x.yml`, `data/causes.yml`. Where
     languages stand beside other keys, `text` marks their place.
     """
-    shapes = list(_file_shapes(file))
+    shapes = _file_shapes(file)
     for part in path:
         shapes = [inside for shape in shapes for inside in _child_shapes(shape, part)]
     groups = (group for shape in shapes for group in _alternatives(shape) if isinstance(group, Group))
@@ -38,12 +39,15 @@ def place_of(key: str, keys: Sequence[str]) -> int:
     return len(keys)
 
 
-def _file_shapes(file: str) -> Iterator[Shape]:
-    """The shape of a whole file."""
+@lru_cache(maxsize=64)
+def _file_shapes(file: str) -> Sequence[Shape]:
+    """The shapes that a whole file can have."""
+    shapes: list[Shape] = []
     for kind in kinds().values():
         if any(fnmatchcase(file, pattern) for pattern in kind.files):
             is_list = kind.collection is not None and file == f"data/{kind.collection.name}.yml"
-            yield Mapping(keys=kind.group, values=kind.group) if is_list else kind.group
+            shapes.append(Mapping(keys=kind.group, values=kind.group) if is_list else kind.group)
+    return shapes
 
 
 def _alternatives(shape: Shape) -> Iterator[Shape]:
