@@ -27,6 +27,12 @@ MKDOCS = {"mkdocs.yml": "site_name: Crema\n"}
 ONLY_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 
 
+@pytest.fixture(autouse=True)
+def few_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A room in place of the whole engine, whose source would be read for every digest."""
+    monkeypatch.setattr(inputs, "_ENGINE", inputs._ENGINE / "unchanged")
+
+
 def digest(root: Path) -> str | None:
     found = digest_inputs(root, ["mkdocs.yml"])
     return None if found is None else found.digest
@@ -86,6 +92,7 @@ def test_the_digest_depends_on_the_engine_and_the_installed_packages(
     make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = make_site(MKDOCS)
+    monkeypatch.undo()  # the whole engine
     digests = [digest(root)]
     engine, packages = (tmp_path_factory.mktemp(name) for name in ("engine", "packages"))
     monkeypatch.setattr(inputs, "_ENGINE", engine)
