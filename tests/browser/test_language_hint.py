@@ -45,7 +45,7 @@ def test_a_dismissed_hint_never_returns(browser: Browser, base_url: str) -> None
     context.close()
 
 
-def test_nobody_who_switched_languages_sees_the_hint(browser: Browser, base_url: str) -> None:
+def test_the_hint_is_not_shown_after_switching_languages(browser: Browser, base_url: str) -> None:
     context = browser.new_context(base_url=base_url, locale="en-GB")
     with Watched().watching(context, base_url):
         page = context.new_page()
@@ -58,7 +58,7 @@ def test_nobody_who_switched_languages_sees_the_hint(browser: Browser, base_url:
 
 
 @pytest.mark.parametrize(("locale", "address"), [("en-US", "/"), ("pt-PT", "/pt/"), ("de-DE", "/")])
-def test_nobody_whose_language_is_shown_or_missing_sees_the_hint(
+def test_the_hint_is_not_shown_if_the_language_is_shown_or_missing(
     browser: Browser, base_url: str, locale: str, address: str
 ) -> None:
     context = browser.new_context(base_url=base_url, locale=locale)

@@ -72,7 +72,7 @@ def test_the_preview_follows_changes_shows_drafts_and_survives_mistakes(site: Pa
     ]
 
 
-def test_it_starts_with_mistakes_survives_deleted_folders_and_takes_new_languages(site: Path) -> None:
+def test_the_preview_starts_with_mistakes_and_survives_deleted_folders_and_new_languages(site: Path) -> None:
     edit_site(site, {"data/site.yml": ("languages:", "langauges:")})
     with serving(site, "help/") as preview:
         assert parse(wait_for(f"{preview}guides/", "data/site.yml")).one("h1").text == "1 error"

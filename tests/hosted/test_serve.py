@@ -58,7 +58,7 @@ def test_absolute_addresses_lead_to_the_preview(preview: str) -> None:
     assert canonical.attributes["href"] == f"{preview}guides/no-coffee/"
 
 
-def test_it_survives_whatever_happens_to_files(site: Path, preview: str) -> None:
+def test_the_preview_survives_all_changes_of_files(site: Path, preview: str) -> None:
     about, guide = site / "content/en/about.md", site / "data/guides/no-coffee.yml"
     wait_for(preview, QUESTION_ASKED)
 

@@ -203,7 +203,7 @@ def test_a_file_being_written_is_waited_for(root: Path, notified: Watch) -> None
     assert notified.wait(0.1) == frozenset()
 
 
-def test_a_file_that_nobody_closes_is_not_waited_for(root: Path, notified: Watch) -> None:
+def test_a_file_that_stays_open_is_reported_after_a_while(root: Path, notified: Watch) -> None:
     with (root / "data/log.yml").open("w", encoding="utf-8"):
         assert notified.wait(PATIENCE) == frozenset({root / "data/log.yml"})
 

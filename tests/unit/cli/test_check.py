@@ -54,7 +54,7 @@ def _date_of_the_reviews(monkeypatch: pytest.MonkeyPatch) -> None:
         (BROKEN_DRAFT, [], 1, "1 error"),
     ],
 )
-def test_exit_code_and_summary(
+def test_the_exit_code_and_the_summary_follow_the_problems(
     make_site: MakeSite,
     capsys: pytest.CaptureFixture[str],
     edits: dict[str, Edit],
@@ -92,7 +92,7 @@ def test_json_output(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) ->
 
 
 @pytest.mark.parametrize(("style", "output"), [("json", "[]\n"), ("github", ""), ("text", "no problems\n")])
-def test_output_without_problems(
+def test_output_without_problems_in_each_format(
     make_site: MakeSite, capsys: pytest.CaptureFixture[str], style: str, output: str
 ) -> None:
     assert main(["check", str(make_site()), "--format", style]) == 0

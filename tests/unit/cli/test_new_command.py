@@ -121,7 +121,9 @@ TITLE = " ".join((COLLECTIONS["guides"].entry.model_fields["title"].description 
 """The question for a guide's title."""
 
 
-def test_options_fill_in_a_guide(make_site: MakeSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_new_guide_is_filled_in_from_options(
+    make_site: MakeSite, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site()
     said = ["--title", "No steam", "--causes", "limescale,tank-empty", "--related", "too-bitter"]
     assert main(["new", "guide", *said, "--summary", "pt=Espere.", "--folder", str(root)]) == 0

@@ -344,7 +344,7 @@ def test_estimates_are_listed_by_the_value_of_measuring_them(
     ],
     ids=["none", "by hand"],
 )
-def test_it_says_if_no_estimate_is_worth_measuring(
+def test_the_output_says_if_no_estimate_is_worth_measuring(
     rest: str, sentence: str, make_site: MakeSite, command: TreeCommand
 ) -> None:
     guide = str(LIGHT[GUIDE]).partition("questions:")[0] + "reviewed: 2026-05-01\n" + rest

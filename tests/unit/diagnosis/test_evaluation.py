@@ -63,7 +63,7 @@ def test_a_visit_at_once_costs_the_store_and_no_time_at_home() -> None:
     assert dict(found.nodes) == {"store": Outlook((3.0, 1.0), (0.0, 0.0), (100.0, 100.0))}
 
 
-def test_a_node_that_nobody_reaches_has_the_plain_mean() -> None:
+def test_an_unreachable_node_has_the_plain_mean() -> None:
     """A certain fix of the only cause: nobody reaches the store after it."""
     case = Case(("tank",), (3.0,), (Fix("fill", 5.0, (1.0,)),), (), 100.0)
     found = evaluate(case, linear_tree(["fill"]))
@@ -84,7 +84,7 @@ def test_chances_of_an_answer_leave_room_for_unsure_visitors(
     assert answer_chances(CASE, node, answer) == pytest.approx(chances)
 
 
-def test_chances_of_a_question_that_everybody_can_answer() -> None:
+def test_without_unsure_visitors_no_chance_is_left_for_them() -> None:
     node = TREE.nodes["light"]
     assert isinstance(node, Ask)
     sure = replace(CASE, unsure=0.0)

@@ -120,8 +120,7 @@ def test_a_store_that_comes_before_a_fix_for_some_devices_is_reported(make_site:
     ]
 
 
-# -- numbers
-# --------------------------------------------------------------------------------------------------
+# -- numbers -------------------------------------------------------------------------------------------------
 
 C1, C12 = frozenset({"c1"}), frozenset({"c1", "c2"})
 BOTH = frozenset({"light", "noise"})

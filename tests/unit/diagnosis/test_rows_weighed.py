@@ -66,8 +66,7 @@ def fixes_in_order(diagnosis: Diagnosis) -> list[str]:
     return [node.fix for node in nodes if isinstance(node, Try)]
 
 
-# -- causes that only a store can fix
-# --------------------------------------------------------------------------
+# -- causes that only a store can fix ------------------------------------------------------------------------
 
 
 def test_a_cause_for_the_store_has_no_fix(make_site: MakeSite) -> None:
@@ -102,7 +101,7 @@ def test_other_solutions_do_not_help_against_a_cause_for_the_store(make_site: Ma
     [("", [("MB712", "No answer tells these causes apart: `limescale`, `pump`.")]), (AT_STORE, [])],
     ids=["at home", "at the store"],
 )
-def test_causes_for_the_store_need_not_be_told_apart(
+def test_causes_for_the_store_need_not_be_distinguished(
     make_site: MakeSite, pump: str, problems: list[tuple[str, str]]
 ) -> None:
     causes = {"tank-empty": "common", "limescale": "common", "pump": "common"}
@@ -293,8 +292,7 @@ def test_if_a_cause_concerns_a_device_all_of_its_solutions_do() -> None:
     assert restricted_tree(whole, case, pinned=False) == Tree("store", {"store": Visit(("c1",))})
 
 
-# -- what the store is told
-# ------------------------------------------------------------------------------------
+# -- what the store learns -----------------------------------------------------------------------------------
 
 
 def visit_of(case: Case, tree: Tree) -> Way:

@@ -62,7 +62,7 @@ def test_each_fix_has_at_least_the_p_over_c_of_the_next_one(case: Case) -> None:
 
 @rounds()
 @given(cases())
-def test_every_fix_helps_somebody_and_only_untried_causes_are_left(case: Case) -> None:
+def test_every_fix_can_help_and_only_untried_causes_are_left(case: Case) -> None:
     tree = strategy(case).tree
     nodes = evaluate(case, tree).nodes
     tried = {node.fix for node in tree.nodes.values() if isinstance(node, Try)}

@@ -151,7 +151,7 @@ def test_a_step_that_makes_a_danger_worse_is_found(make_site: MakeSite) -> None:
     assert [violations(one) for one in walks(make_site)] == [{}, {"worse": [worse]}]
 
 
-def test_the_editor_is_told_about_the_step(make_site: MakeSite) -> None:
+def test_a_step_that_makes_a_danger_worse_is_reported(make_site: MakeSite) -> None:
     reading = check(read(make_site(SITE)))
     assert reading.knowledge is not None
     _, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)

@@ -90,7 +90,7 @@ def test_a_comment_after_a_value_never_becomes_part_of_a_text() -> None:
     )
 
 
-def test_a_new_key_is_put_where_the_model_has_it() -> None:
+def test_a_new_key_is_inserted_in_the_order_of_the_model() -> None:
     new = apply_changes(
         GUIDE, TEXT.encode(), [Set(("code",), "NC"), Set(("symptoms", 1, "cause"), "limescale")]
     )

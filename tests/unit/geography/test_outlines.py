@@ -105,7 +105,7 @@ def test_distances_between_cities() -> None:
         ("LU", 2_586),
     ],
 )
-def test_areas_of_countries(country: str, area: float) -> None:
+def test_outlines_have_the_areas_of_their_countries(country: str, area: float) -> None:
     """In square kilometres, as the countries give them. Holes are subtracted."""
     assert sum(map(square_kilometres, outline(country))) == pytest.approx(area, rel=0.04)
 

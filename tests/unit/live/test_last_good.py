@@ -108,7 +108,7 @@ def test_a_change_with_an_error_is_taken_back_until_it_is_fixed(live: Live) -> N
     assert live.find() == []
 
 
-def test_a_page_without_what_it_needs_stays_as_it_was(live: Live) -> None:
+def test_a_page_with_broken_references_stays_as_it_was(live: Live) -> None:
     live.page()
     live.save({"data/labels.yml": None})
     assert live.page().outdated

@@ -57,7 +57,7 @@ NO_REFERENCES = {
 """Ids of something within the entry itself, or to which others refer."""
 
 
-def test_every_other_id_says_what_it_refers_to() -> None:
+def test_every_other_id_declares_what_it_refers_to() -> None:
     found = {
         (owner(model, name).__name__, name)
         for model in MODELS

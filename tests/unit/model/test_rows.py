@@ -298,8 +298,7 @@ def test_further_solutions_of_causes_that_share_a_row_are_numbered_together() ->
     ]
 
 
-# -- devices
-# --------------------------------------------------------------------------------------------------
+# -- devices -------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -328,8 +327,7 @@ def test_a_step_knows_the_devices_of_its_cause() -> None:
     assert concerns == [["one"], ["one"], None, None, None]
 
 
-# -- a whole site
-# ---------------------------------------------------------------------------------------------
+# -- a whole site --------------------------------------------------------------------------------------------
 
 
 def test_a_cause_that_shares_a_row_occurs_in_the_guide_too(make_site: MakeSite) -> None:
@@ -349,8 +347,7 @@ def test_a_cause_that_shares_a_row_occurs_in_the_guide_too(make_site: MakeSite) 
     assert [item.id for item in known.rows("no-coffee")] == list(known.causes)
 
 
-# -- a guide's changes of steps
-# -------------------------------------------------------------------------------
+# -- a guide's changes of steps ------------------------------------------------------------------------------
 
 
 def stepped(name: str, **more: object) -> Cause:

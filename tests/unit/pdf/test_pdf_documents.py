@@ -155,8 +155,7 @@ def test_untranslated_text_has_its_language(make_site: MakeSite) -> None:
     assert faults(typeset(prints.guide(language="pt")).content) == []
 
 
-# -- pages
-# ----------------------------------------------------------------------------------------------------
+# -- pages ---------------------------------------------------------------------------------------------------
 
 
 def test_the_header_is_above_its_line() -> None:

@@ -52,8 +52,7 @@ def typeset_jobs(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
     return jobs
 
 
-# -- caching
-# --------------------------------------------------------------------------------------------------
+# -- caching -------------------------------------------------------------------------------------------------
 
 
 def test_nothing_is_made_twice(tmp_path: Path, typeset_jobs: list[Job]) -> None:
@@ -111,8 +110,7 @@ def test_the_key_depends_on_templates_and_fonts(tmp_path: Path, monkeypatch: pyt
     assert JOB.key == key
 
 
-# -- failures
-# -------------------------------------------------------------------------------------------------
+# -- failures ------------------------------------------------------------------------------------------------
 
 
 def test_a_job_that_cannot_be_typeset_is_reported_and_the_others_are_made(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ LINKS = {
 
 
 @pytest.mark.parametrize(("chosen", "link"), LINKS.items())
-def test_known_editors_and_address_templates(chosen: str, link: str) -> None:
+def test_an_editor_can_be_chosen_by_name_or_address_template(chosen: str, link: str) -> None:
     assert Editor.of({"MENDBOOK_EDITOR": chosen}).link(FILE, 9, 5) == link
 
 

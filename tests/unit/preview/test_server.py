@@ -130,7 +130,7 @@ def test_head_requests_get_no_body() -> None:
     assert body == b""
 
 
-def test_it_shuts_down_though_browsers_are_listening() -> None:
+def test_the_server_shuts_down_while_browsers_are_listening() -> None:
     running = server()
     with serving(running):
         listening = urllib.request.urlopen(

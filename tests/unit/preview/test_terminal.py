@@ -66,7 +66,7 @@ def test_hidden_problems_are_counted_and_printed_once_they_are_no_longer_hidden(
     assert printed(caplog) == [("INFO", line), ("INFO", "Shown in 0.50 s: 1 note.")]
 
 
-def test_an_error_ends_with_what_the_preview_shows(
+def test_the_report_of_an_error_says_what_the_preview_shows(
     terminal: Terminal, caplog: pytest.LogCaptureFixture
 ) -> None:
     terminal.report(State(1, None, [ERROR]), 0.5)

@@ -83,11 +83,13 @@ def test_equal_problems_are_reported_once() -> None:
         ([NOTE, ERROR], True, True),
     ],
 )
-def test_which_problems_stop_a_build(problems: list[Problem], lenient: bool, strict: bool) -> None:
+def test_errors_stop_a_build_and_warnings_a_strict_build(
+    problems: list[Problem], lenient: bool, strict: bool
+) -> None:
     assert (blocking(problems), blocking(problems, strict=True)) == (lenient, strict)
 
 
-def test_the_text_format() -> None:
+def test_the_text_format_lists_problems_with_place_and_remedy() -> None:
     assert render_problems([NOTE, ERROR, WARNING]) == (
         "data/causes.yml:2:9: note MB401: A link is not allowed.\n    Use `https:`.\ndata/causes.yml:4:3: "
         "error MB201: `stepps` is not a key here.\n    Did you mean `steps`?\ndata/other.yml:1:1: warning "

@@ -76,7 +76,7 @@ def test_a_reference_to_a_renamed_entry_names_the_new_one(
     assert (problem.code, str(problem.place), problem.what, problem.remedy) == expected
 
 
-def test_a_macro_that_uses_a_renamed_entry_is_told_the_new_name(make_site: MakeSite) -> None:
+def test_a_macro_call_with_a_renamed_entry_is_reported_with_the_new_name(make_site: MakeSite) -> None:
     root = make_site(
         {
             GUIDE: ("topic: brewing\n", "topic: brewing\nformerly: [dry]\n"),

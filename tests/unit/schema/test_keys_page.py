@@ -231,7 +231,7 @@ def renewed(page: str) -> str:
     return f"{before}{BEGIN}\n{''.join(written())}{END}{rest.split(END)[1]}"
 
 
-def test_the_page_is_what_the_model_says() -> None:
+def test_the_page_matches_the_model() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert renewed(page) == page, "run: make format"
 
