@@ -103,7 +103,7 @@ class Making:
             if page is None:
                 continue
             if isinstance(page, KeptPage):
-                self.html, assets = self.html + page.html_size, plan.assets.of(page.macros)
+                self.html, assets = self.html + page.html_size, plan.assets.bundles(page.macros)
             else:
                 self.html, assets = self.html + len(page.document.marked), page.document.assets
             if self.html > html_allowed(self._judged.reading.size):

@@ -24,7 +24,7 @@ class AddressError(Exception):
 
     def __init__(self, address: str) -> None:
         super().__init__(f"`{address[:60]}` is not an address that a page can link to.")
-        self.wanted = address
+        self.name = address
 
 
 def is_allowed(address: str) -> bool:
@@ -34,7 +34,7 @@ def is_allowed(address: str) -> bool:
     return address[:2].replace("\\", "/") != "//" and parse_scheme(address) in ALLOWED
 
 
-def written(html: str) -> Iterator[str]:
+def find_addresses(html: str) -> Iterator[str]:
     """The addresses in the attributes of a piece of HTML."""
-    for found in _WRITTEN.finditer(html):
-        yield unescape(found[1] or found[2] or found[3] or "")
+    for match in _WRITTEN.finditer(html):
+        yield unescape(match[1] or match[2] or match[3] or "")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mendbook.files import walk
 from mendbook.memo import Memo
 
-from .bundles import bundle, small, text_of
+from .bundles import bundle, read_source, small
 
 _USED = re.compile(r'data-macro="([\w ]+)"')
 """The attribute that names the macros that an element uses, or that its script inserts."""
@@ -61,10 +61,10 @@ class Assets:
         self._memo = memo or Memo()
         self._macros = macros
         self._overrides = overrides
-        self._of = cache(self._bundle)
+        self._bundles = cache(self._bundle)
         self._path = cache(self._find)
-        self._text = cache(text_of)
-        self._needed = cache(self._needed_by)
+        self._text = cache(read_source)
+        self._needed_assets = cache(self._find_needed)
 
     def files(self) -> Mapping[str, Path]:
         """The shell's static files by address: fonts, pictures, the mark."""
@@ -76,19 +76,19 @@ class Assets:
 
     def shell_style(self) -> Asset:
         """The style sheet of every page: the shell's, then the site's brand."""
-        return self._of("shell", "css", ())
+        return self._bundles("shell", "css", ())
 
     def shell_script(self) -> Asset:
         """The script of every page."""
-        return self._of("shell", "js", ())
+        return self._bundles("shell", "js", ())
 
     def loaded_script(self, name: str) -> Asset:
         """A script that pages load on demand."""
-        return self._of(name, "js", (LOADED[name],))
+        return self._bundles(name, "js", (LOADED[name],))
 
     def loaded_style(self, name: str) -> Asset:
         """The style sheet of such a script."""
-        return self._of(name, "css", (LOADED[name],))
+        return self._bundles(name, "css", (LOADED[name],))
 
     def service_worker(self) -> str:
         """The source of the service worker."""
@@ -97,33 +97,37 @@ class Assets:
 
     def styles(self, macros: tuple[str, ...]) -> list[Asset]:
         """The style sheets of a page: the shell's, and those of the macros it uses."""
-        return [self.shell_style(), *self._needed(macros, "css")]
+        return [self.shell_style(), *self._needed_assets(macros, "css")]
 
     def scripts(self, macros: tuple[str, ...]) -> list[Asset]:
         """The scripts of a page, likewise."""
-        return [self.shell_script(), *self._needed(macros, "js")]
+        return [self.shell_script(), *self._needed_assets(macros, "js")]
 
-    def of(self, macros: tuple[str, ...]) -> tuple[Asset, ...]:
+    def bundles(self, macros: tuple[str, ...]) -> tuple[Asset, ...]:
         """The assets of a page that uses these macros."""
         return (*self.styles(macros), *self.scripts(macros))
 
-    def _needed_by(self, macros: tuple[str, ...], kind: str) -> tuple[Asset, ...]:
-        used = [name for name in macros if name not in SHELL]
-        paths = {f"{name}/{name}": path for name in used if (path := self._path(f"{name}/{name}", kind))}
+    def _find_needed(self, macros: tuple[str, ...], kind: str) -> tuple[Asset, ...]:
+        macros_used = [name for name in macros if name not in SHELL]
+        paths = {
+            f"{name}/{name}": path for name in macros_used if (path := self._path(f"{name}/{name}", kind))
+        }
         # A syntax error stops the whole file, so each of the site's own scripts gets a separate file.
         shipped = self._macros[-1].resolve()
-        own = [name for name in paths if kind == "js" and not paths[name].resolve().is_relative_to(shipped)]
-        together = tuple(name for name in paths if name not in own)
-        made = [self._of("page", kind, together)] if together else []
-        return (*made, *(self._of(name.partition("/")[0], kind, (name,)) for name in own))
+        own_scripts = [
+            name for name in paths if kind == "js" and not paths[name].resolve().is_relative_to(shipped)
+        ]
+        bundled = tuple(name for name in paths if name not in own_scripts)
+        assets = [self._bundles("page", kind, bundled)] if bundled else []
+        return (*assets, *(self._bundles(name.partition("/")[0], kind, (name,)) for name in own_scripts))
 
     def _bundle(self, name: str, kind: str, names: tuple[str, ...]) -> Asset:
         paths: list[Path | None] = [self._path(name, kind) for name in names]
         if not names:
             paths = [self._path(f"{macro}/{macro}", kind) for macro in SHELL]
             paths = [self._override(f"shell.{kind}"), *paths, self._override(f"brand.{kind}")]
-        found = [path for path in paths if path]
-        content = self._script(found) if kind == "js" else self._style(found)
+        files = [path for path in paths if path]
+        content = self._script(files) if kind == "js" else self._style(files)
         return asset(name, kind, f"{content}\n".encode())
 
     def _script(self, paths: Iterable[Path]) -> str:
@@ -137,15 +141,15 @@ class Assets:
         for folders in (self._macros, self._overrides):
             for folder in folders:
                 if path.is_relative_to(folder):
-                    inside = normpath(path.parent.relative_to(folder) / name)
-                    return _first(one / inside for one in folders)
+                    path_there = normpath(path.parent.relative_to(folder) / name)
+                    return _first_file(folder_there / path_there for folder_there in folders)
         return None
 
     def _find(self, name: str, kind: str) -> Path | None:
-        return _first(folder / f"{name}.{kind}" for folder in self._macros)
+        return _first_file(folder / f"{name}.{kind}" for folder in self._macros)
 
     def _override(self, name: str) -> Path | None:
-        return _first(folder / name for folder in self._overrides)
+        return _first_file(folder / name for folder in self._overrides)
 
 
 def asset(name: str, kind: str, content: bytes) -> Asset:
@@ -153,7 +157,7 @@ def asset(name: str, kind: str, content: bytes) -> Asset:
     return Asset(f"{ASSETS}/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{kind}", content)
 
 
-def macros_of(html: str) -> tuple[str, ...]:
+def macros_in(html: str) -> tuple[str, ...]:
     """The names of the macros that a piece of HTML uses, in order. Builds keep those of every page."""
     return tuple(sorted(map(intern, set(" ".join(_USED.findall(html)).split()))))
 
@@ -165,5 +169,5 @@ def minified(sheet: str) -> str:
     ).strip()
 
 
-def _first(paths: Iterable[Path]) -> Path | None:
+def _first_file(paths: Iterable[Path]) -> Path | None:
     return next((path for path in paths if path.is_file()), None)

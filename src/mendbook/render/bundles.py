@@ -12,14 +12,14 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _ONCE = "const once = make => { let made; return () => made ??= make(); };"
 
 
-def text_of(path: Path) -> str:
+def read_source(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
 def bundle(
     entries: Iterable[Path],
     imported: Callable[[Path, str], Path | None],
-    text: Callable[[Path], str] = text_of,
+    text: Callable[[Path], str] = read_source,
 ) -> str:
     """These scripts, and all modules that they import by name, each once.
 
@@ -28,29 +28,31 @@ def bundle(
     another, or returns None. text: the source of a file.
     """
     modules: dict[Path, str] = {}
-    wanted: dict[Path, dict[str, None]] = {}
+    wanted_names: dict[Path, dict[str, None]] = {}
 
-    def read(path: Path) -> str:
-        def taken(found: re.Match[str]) -> str:
-            module = imported(path, found[2])
+    def read_module(path: Path) -> str:
+        def inline_import(match: re.Match[str]) -> str:
+            module = imported(path, match[2])
             if module is None:
                 return ""
-            if module not in wanted:
-                wanted[module] = {}
-                modules[module] = read(module)
-            names = [name.strip() for name in found[1].split(",") if name.strip()]
-            wanted[module] |= {name.partition(" ")[0]: None for name in names}
-            number = list(wanted).index(module)
+            if module not in wanted_names:
+                wanted_names[module] = {}
+                modules[module] = read_module(module)
+            names = [name.strip() for name in match[1].split(",") if name.strip()]
+            wanted_names[module] |= {name.partition(" ")[0]: None for name in names}
+            number = list(wanted_names).index(module)
             return f"const {{ {', '.join(names).replace(' as ', ': ')} }} = module${number}();\n"
 
-        return _EXPORT.sub("", _IMPORT.sub(taken, text(path)))
+        return _EXPORT.sub("", _IMPORT.sub(inline_import, text(path)))
 
-    scripts = [f"(async () => {{\n{read(path)}\n}})();" for path in entries]
-    made = [
+    scripts = [f"(async () => {{\n{read_module(path)}\n}})();" for path in entries]
+    module_code = [
         f"const module${number} = once(() => {{\n{modules[module]}\nreturn {{ {', '.join(names)} }};\n}});"
-        for number, (module, names) in enumerate(wanted.items())
+        for number, (module, names) in enumerate(wanted_names.items())
     ]
-    return "\n".join(["(() => {", '"use strict";', *([_ONCE] if made else []), *made, *scripts, "})();"])
+    return "\n".join(
+        ["(() => {", '"use strict";', *([_ONCE] if module_code else []), *module_code, *scripts, "})();"]
+    )
 
 
 def small(script: str) -> str:

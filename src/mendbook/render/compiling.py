@@ -39,16 +39,16 @@ class QuickMacro(Macro):
         self._left_out = (missing,) * len(arguments)
 
     @internalcode
-    def __call__(self, *given: Any, **named: Any) -> Any:
-        if self._ordinary and len(given) <= self._argument_count:
-            rest: Any = self._left_out[len(given) :]
-            if named:
-                names = self.arguments[len(given) :]
-                if not named.keys() <= {*names}:
-                    return super().__call__(*given, **named)
-                rest = [named.get(name, missing) for name in names]
-            return str.__new__(Markup, self._func(*given, *rest))
-        return super().__call__(*given, **named)
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        if self._ordinary and len(arguments) <= self._argument_count:
+            defaults: Any = self._left_out[len(arguments) :]
+            if keywords:
+                names = self.arguments[len(arguments) :]
+                if not keywords.keys() <= {*names}:
+                    return super().__call__(*arguments, **keywords)
+                defaults = [keywords.get(name, missing) for name in names]
+            return str.__new__(Markup, self._func(*arguments, *defaults))
+        return super().__call__(*arguments, **keywords)
 
 
 class Code(CodeGenerator):
@@ -102,11 +102,11 @@ class Code(CodeGenerator):
         self.write("(")
         for argument in node.args:
             self._argument("", argument, frame)
-        for named in node.kwargs:
-            if iskeyword(named.key):
-                self._argument(f"**{{{named.key!r}: ", named.value, frame, "}")
+        for keyword in node.kwargs:
+            if iskeyword(keyword.key):
+                self._argument(f"**{{{keyword.key!r}: ", keyword.value, frame, "}")
             else:
-                self._argument(f"{named.key}=", named.value, frame)
+                self._argument(f"{keyword.key}=", keyword.value, frame)
         if node.dyn_args is not None:
             self._argument("*", node.dyn_args, frame)
         if node.dyn_kwargs is not None:

@@ -20,14 +20,14 @@ class Compiled:
     """
 
     def __init__(self) -> None:
-        self._made: dict[tuple[str, str], tuple[str, CodeType]] = {}
+        self._code: dict[tuple[str, str], tuple[str, CodeType]] = {}
 
     def code(self, environment: JinjasEnvironment, name: str, file: str, source: str) -> CodeType:
         """Raises TemplateSyntaxError."""
-        before, code = self._made.get((name, file), ("", None))
+        before, code = self._code.get((name, file), ("", None))
         if code is None or before != source:
             code = environment.compile(source, name, file)
-            self._made[name, file] = source, code
+            self._code[name, file] = source, code
         return code
 
 
@@ -53,14 +53,14 @@ class Loader(FileSystemLoader):
 
 
 class Environment(JinjasEnvironment):
-    """A Jinja environment. shown: the HTML of a printed value.
+    """A Jinja environment. to_html: the HTML of a printed value.
 
     It never reloads templates: each build has environments of its own.
     """
 
     code_generator_class = Code
 
-    def __init__(self, loader: Loader, shown: Callable[[object], str]) -> None:
+    def __init__(self, loader: Loader, to_html: Callable[[object], str]) -> None:
         super().__init__(
             loader=loader,
             autoescape=True,
@@ -70,7 +70,7 @@ class Environment(JinjasEnvironment):
             auto_reload=False,
         )
         # Called by compiled templates.
-        self.shown = shown
+        self.shown = to_html
         self.macro = partial(QuickMacro, self)
         self.imported = cache(self._module)
 

@@ -32,34 +32,34 @@ _KINDS = {
 
 
 class CallError(Exception):
-    """A call with wrong arguments. wanted: the word at fault."""
+    """A call with wrong arguments. name: the word at fault."""
 
-    def __init__(self, what: str, remedy: str, wanted: str) -> None:
-        super().__init__(what)
+    def __init__(self, message: str, remedy: str, name: str) -> None:
+        super().__init__(message)
         self.remedy = remedy
-        self.wanted = wanted
+        self.wanted = name
 
 
 class UnknownIdError(CallError):
     """A call with an unknown id."""
 
     def __init__(
-        self, kind: str, wanted: object, candidates: Iterable[str], renamed: Mapping[str, str] | None = None
+        self, kind: str, name: object, candidates: Iterable[str], renamed: Mapping[str, str] | None = None
     ) -> None:
         remedy = _KINDS.get(kind, f"Use the id of a {kind} in data/.")
-        if now := (renamed or {}).get(str(wanted)):
-            remedy = f"`{wanted}` is now `{now}`."
-        elif meant := nearest(str(wanted), candidates):
-            remedy = f"Did you mean `{meant}`?"
-        super().__init__(f"There is no {kind} `{wanted}`.", remedy, str(wanted))
+        if new_name := (renamed or {}).get(str(name)):
+            remedy = f"`{name}` is now `{new_name}`."
+        elif suggestion := nearest(str(name), candidates):
+            remedy = f"Did you mean `{suggestion}`?"
+        super().__init__(f"There is no {kind} `{name}`.", remedy, str(name))
 
 
 class DraftError(CallError):
     """A published page calls a macro with a guide that is still a draft."""
 
-    def __init__(self, wanted: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__(
-            f"The guide `{wanted}` is a draft.", "Publish that guide first, or remove the call.", wanted
+            f"The guide `{name}` is a draft.", "Publish that guide first, or remove the call.", name
         )
 
 
@@ -90,7 +90,7 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
     place, text = _failing_line(error, root, otherwise)
     line = text.split("\n")[place.line - 1] if 0 < place.line <= text.count("\n") + 1 else ""
 
-    def at(words: str) -> Place:
+    def place_of(words: str) -> Place:
         return Place(place.file, place.line, max(0, line.find(words)) + 1)
 
     message = str(error).rstrip(".")
@@ -98,7 +98,7 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
         name = str(error.name)
         return Problem(
             "MB504",
-            at(name),
+            place_of(name),
             f"There is no template `{name}`.",
             "Check its name. Macros are in macros/NAME/NAME.html.",
         )
@@ -107,32 +107,32 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
             "MB501", place, f"The template is not understood: {message}.", "Fix the tag in this line."
         )
     if isinstance(error, CallError):
-        return Problem("MB502", at(error.wanted), str(error), error.remedy)
+        return Problem("MB502", place_of(error.wanted), str(error), error.remedy)
     if isinstance(error, AddressError):
         return Problem(
             "MB507",
-            at(error.wanted),
+            place_of(error.name),
             str(error),
             "Use the address of a page of this site, or one that begins with `https://`.",
         )
     if isinstance(error, UndefinedError):
-        if missing := _NOT_GIVEN.search(message):
+        if match := _NOT_GIVEN.search(message):
             return Problem(
                 "MB502",
                 place,
-                f"A macro is missing its `{missing[1]}`.",
+                f"A macro is missing its `{match[1]}`.",
                 "Add it between the brackets.",
             )
         name = (_QUOTED.findall(message) or [""])[-1]
         # `names` has no attributes, so there are no suggestions for those.
         hint = message.endswith((f"'{name}' is undefined", f"the requested name '{name}'"))
-        meant = nearest(name, _listed(names)) if hint else None
+        suggestion = nearest(name, _names_in(names)) if hint else None
         return Problem(
             "MB502",
-            at(name),
+            place_of(name),
             f"Unknown name: {message}.",
-            f"Did you mean `{meant}`?"
-            if meant
+            f"Did you mean `{suggestion}`?"
+            if suggestion
             else "Check its spelling, or import it at the top of the template.",
         )
     return Problem(
@@ -143,7 +143,7 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
     )
 
 
-def _listed(names: Names) -> Iterable[str]:
+def _names_in(names: Names) -> Iterable[str]:
     try:
         return names()
     except Exception as error:
@@ -154,19 +154,23 @@ def _listed(names: Names) -> Iterable[str]:
 
 def _failing_line(error: Exception, root: Path, otherwise: Place) -> tuple[Place, str]:
     """The innermost line of the site's own templates in the traceback, or else of Mendbook's."""
-    found: list[tuple[str, int]] = []
+    places: list[tuple[str, int]] = []
     if isinstance(error, TemplateSyntaxError):
-        found = [(error.filename or otherwise.file, error.lineno)]
+        places = [(error.filename or otherwise.file, error.lineno)]
     else:
         for frame in traceback.extract_tb(error.__traceback__):
             if frame.filename.endswith(".html"):
-                found.append((frame.filename, frame.lineno or 1))
-    own = [place for place in found if (root / place[0]).is_relative_to(root)]
-    given = [(otherwise.file, otherwise.line)]
+                places.append((frame.filename, frame.lineno or 1))
+    own_places = [place for place in places if (root / place[0]).is_relative_to(root)]
+    default_place = [(otherwise.file, otherwise.line)]
     # A macro call of a page of prose is attributed to the page, rather than to Mendbook's templates.
-    file, line = [*found, *given, *own][-1] if otherwise.file.endswith(".md") else [*given, *found, *own][-1]
+    file, line = (
+        [*places, *default_place, *own_places][-1]
+        if otherwise.file.endswith(".md")
+        else [*default_place, *places, *own_places][-1]
+    )
     path = Path(file) if Path(file).is_absolute() else root / file
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    inside = path.is_relative_to(root)
-    shown = path.relative_to(root).as_posix() if inside else "/".join(path.parts[-3:])
-    return Place(shown, line), text
+    is_own = path.is_relative_to(root)
+    shown_path = path.relative_to(root).as_posix() if is_own else "/".join(path.parts[-3:])
+    return Place(shown_path, line), text

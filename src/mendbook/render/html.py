@@ -53,7 +53,7 @@ _LINK = re.compile(rb"""(\s(?:href|action)=["']?""" + _ROOT + rb"""(?:[^"'\s?#>]
 """A link to a page: its address ends in `/`, or is the site's root."""
 
 
-def at(html: bytes, address: str, base: str | None = None) -> bytes:
+def at_address(html: bytes, address: str, base: str | None = None) -> bytes:
     """HTML for the page at `address`. base: the root's absolute path, if the page has no fixed address."""
     root = base if base is not None else "../" * address.count("/") or "./"
     return html.replace(_HOSTED, b"").replace(_ROOT, root.encode())
@@ -61,7 +61,7 @@ def at(html: bytes, address: str, base: str | None = None) -> bytes:
 
 def in_folder(html: bytes, address: str) -> bytes:
     """HTML for the same page in a folder, without a server that resolves addresses: links name files."""
-    return at(_LINK.sub(rb"\1index.html", _FOR_HOSTS.sub(b"", html)), address)
+    return at_address(_LINK.sub(rb"\1index.html", _FOR_HOSTS.sub(b"", html)), address)
 
 
 def for_hosts(html: str) -> Markup:
@@ -107,10 +107,10 @@ class TextRenderer:
         self._site = site
         self._pictures = pictures or {}
         self._language = language
-        self.html = cache(partial(self._made_by, _Html(self._pictures)))
-        self.unlinked = cache(partial(self._made_by, _Html(self._pictures, links=False)))
+        self.html = cache(partial(self._render, _Html(self._pictures)))
+        self.unlinked = cache(partial(self._render, _Html(self._pictures, links=False)))
 
-    def _made_by(self, walker: "_Html", text: RichText) -> Markup:
+    def _render(self, walker: "_Html", text: RichText) -> Markup:
         html = walker.join(text.nodes)
         if text.language is not None:
             tag = "span" if text.inline else "div"
@@ -122,12 +122,12 @@ class TextRenderer:
         self.html.cache_clear()
         self.unlinked.cache_clear()
 
-    def page(self, nodes: Iterable[Node], made: Sequence[str]) -> Markup:
+    def page(self, nodes: Iterable[Node], macros_html: Sequence[str]) -> Markup:
         """A text that is a page of its own: its headings begin at h2 and have anchors.
 
-        made: the HTML of its macros, by number.
+        macros_html: the HTML of its macros, by number.
         """
-        return Markup(_PageHtml(made, self._pictures).join(nodes))
+        return Markup(_PageHtml(macros_html, self._pictures).join(nodes))
 
 
 class _Html(Walker[str]):
@@ -140,7 +140,7 @@ class _Html(Walker[str]):
         return "".join(self.visit_all(nodes))
 
     def words(self, node: Words) -> str:
-        return _whole(_escaped(node.text))
+        return _wrap(_escaped(node.text))
 
     def macro(self, node: Macro) -> str:
         return ""
@@ -169,15 +169,19 @@ class _Html(Walker[str]):
         return f'<span class="path">{"".join(map(_leading, before))}{_label(last)}</span>'
 
     def picture(self, node: Picture) -> str:
-        shown = self._pictures.get(node.address)
-        size = f' width="{shown.width}" height="{shown.height}" decoding="async"' if shown else ""
+        shown_picture = self._pictures.get(node.address)
+        size = (
+            f' width="{shown_picture.width}" height="{shown_picture.height}" decoding="async"'
+            if shown_picture
+            else ""
+        )
         words = _escaped(plain_words(node.inside))
-        made = f'<img src="{escapeHtml(ROOT + quote(node.address))}" alt="{words}"{size} loading="lazy">'
-        if not shown:
-            return made
-        sources = ", ".join(f"{ROOT}{quote(name)} {width}w" for name, width in shown.sources)
+        image = f'<img src="{escapeHtml(ROOT + quote(node.address))}" alt="{words}"{size} loading="lazy">'
+        if not shown_picture:
+            return image
+        sources = ", ".join(f"{ROOT}{quote(name)} {width}w" for name, width in shown_picture.sources)
         source = f'<source type="image/webp" srcset="{escapeHtml(sources)}" sizes="{_SIZES}">'
-        return f"<picture>{source}{made}</picture>"
+        return f"<picture>{source}{image}</picture>"
 
     def paragraph(self, node: Paragraph) -> str:
         words = self.join(node.inside)
@@ -216,7 +220,9 @@ class _Html(Walker[str]):
 
     def _typed(self, inside: Iterable[Words | Macro]) -> str:
         """Code, unchanged."""
-        return "".join(_escaped(one.text) if isinstance(one, Words) else self.macro(one) for one in inside)
+        return "".join(
+            _escaped(node.text) if isinstance(node, Words) else self.macro(node) for node in inside
+        )
 
     def table(self, node: Table) -> str:
         """A table in a box of its own, which can be scrolled, also with keys, and is labelled by the table's
@@ -245,12 +251,12 @@ class _Html(Walker[str]):
 
 
 class _PageHtml(_Html):
-    def __init__(self, made: Sequence[str], pictures: Mapping[str, ShownPicture]) -> None:
+    def __init__(self, macros_html: Sequence[str], pictures: Mapping[str, ShownPicture]) -> None:
         super().__init__(pictures)
-        self._made = made
+        self._macros_html = macros_html
 
     def macro(self, node: Macro) -> str:
-        return self._made[node.number] if node.number < len(self._made) else ""
+        return self._macros_html[node.number] if node.number < len(self._macros_html) else ""
 
     def heading(self, node: Heading) -> str:
         anchor = f' id="{escapeHtml(node.anchor)}"' if node.anchor else ""
@@ -261,7 +267,7 @@ def _escaped(words: str) -> str:
     return escapeHtml(without_marks(words))
 
 
-def _whole(html: str) -> str:
+def _wrap(html: str) -> str:
     """Prevents line breaks within `Wi-Fi` or `e-mail`, which are too short for that.
 
     It does so by style, since a special hyphen or an invisible character would end up in searches and copies.
@@ -271,15 +277,15 @@ def _whole(html: str) -> str:
 
 def _label(label: LabelText) -> str:
     """The words of the screen; if some devices say something else, also those words and the devices."""
-    own = ' class="own"' if label.placeholder else ""
+    class_attribute = ' class="own"' if label.placeholder else ""
     if not label.elsewhere:
-        return f"<kbd{own}>{_whole(escapeHtml(label.text))}</kbd>"
-    others = "".join(
+        return f"<kbd{class_attribute}>{_wrap(escapeHtml(label.text))}</kbd>"
+    other_forms = "".join(
         f'<span{data_for(form.fits)}><span class="for-any"> ({escapeHtml(form.fits.short)}: </span>'
-        f'<kbd{own}>{_whole(escapeHtml(form.text))}</kbd><span class="for-any">)</span></span>'
+        f'<kbd{class_attribute}>{_wrap(escapeHtml(form.text))}</kbd><span class="for-any">)</span></span>'
         for form in label.elsewhere
     )
-    return f"<kbd{own}{data_for(label.fits)}>{_whole(escapeHtml(label.text))}</kbd>{others}"
+    return f"<kbd{class_attribute}{data_for(label.fits)}>{_wrap(escapeHtml(label.text))}</kbd>{other_forms}"
 
 
 def _leading(label: LabelText) -> str:
@@ -287,5 +293,5 @@ def _leading(label: LabelText) -> str:
     separator = ' <span aria-hidden="true">›</span> '
     if not label.only_on:
         return _label(label) + separator
-    whose = f'<span class="for-any"> ({escapeHtml(label.only_on.short)})</span>'
-    return f"<span{data_for(label.only_on)}>{_label(label)}{whose}{separator}</span>"
+    suffix = f'<span class="for-any"> ({escapeHtml(label.only_on.short)})</span>'
+    return f"<span{data_for(label.only_on)}>{_label(label)}{suffix}{separator}</span>"

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from mendbook.problems import Place, Problem
 from mendbook.views import LanguageView, PageView, PdfLink, ProseView
 
-from .assets import Asset, Assets, macros_of
+from .assets import Asset, Assets, macros_in
 from .environment import Loader
 from .failures import is_fault, template_problem
-from .html import ShownPicture, at, in_folder
+from .html import ShownPicture, at_address, in_folder
 from .prose import prose_html
 from .templates import Templates
 
@@ -38,7 +38,7 @@ class Document:
     @property
     def content(self) -> bytes:
         """The document as a web server serves it."""
-        return at(self.marked, self.address, self.base)
+        return at_address(self.marked, self.address, self.base)
 
     @property
     def content_in_folder(self) -> bytes:
@@ -105,7 +105,7 @@ class Renderer:
             place = Place(f"macros/{template}")
             return None, [template_problem(error, self._root, place, self._templates.names)]
         base = self._base if page.anywhere else None
-        return Document(html.encode(), page.address, base, macros, self._assets.of(macros)), []
+        return Document(html.encode(), page.address, base, macros, self._assets.bundles(macros)), []
 
     def _in_shell(self, page: PageView, content: str) -> tuple[str, tuple[str, ...]]:
         """The document around the contents of a page, and the macros that it uses.
@@ -113,7 +113,7 @@ class Renderer:
         The head lists the assets of the shell's own macros, which are known only once the shell is rendered.
         It is rendered with those of the page before, and again if they differ.
         """
-        inside, around = macros_of(content), self._around
+        inside, around = macros_in(content), self._around
         for _ in range(2):
             macros = tuple(sorted({*inside, *around}))
             html = self._templates.render(
@@ -123,7 +123,7 @@ class Renderer:
                 styles=[style.address for style in self._assets.styles(macros)],
                 scripts=[script.address for script in self._assets.scripts(macros)],
             )
-            if (found := macros_of(html.replace(content, "", 1))) == around:
+            if (found := macros_in(html.replace(content, "", 1))) == around:
                 break
             self._around = around = found
         return html, macros

@@ -18,7 +18,7 @@ from mendbook.queries import Reads, add_reads, record_reads_if_recording
 from mendbook.text import without_marks
 from mendbook.views import Fits, GuideView, LanguageView, PdfLink, RichText, StoreView
 
-from .addresses import AddressError, is_allowed, written
+from .addresses import AddressError, find_addresses, is_allowed
 from .compiling import QuickMacro
 from .environment import Compiled, Environment, Loader
 from .failures import CallError, DraftError, UnknownIdError
@@ -159,7 +159,7 @@ class Templates:
             html = Markup(macro(*call.positional, **values))
         except Exception:
             self.environment.handle_exception()  # raises it again, with the template's lines
-        for address in written(html):
+        for address in find_addresses(html):
             if not is_allowed(address):
                 raise AddressError(address)
         return html
