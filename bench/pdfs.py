@@ -17,7 +17,7 @@ from pathlib import Path
 from mendbook.cache import Cache
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import Documents, Job, Press, typeset
-from mendbook.publish import look_of
+from mendbook.publish import load_look
 from mendbook.reader import read
 from mendbook.views import LanguageView
 
@@ -32,7 +32,7 @@ def jobs(number: int) -> dict[str, Job]:
     made = {}
     for language in ("en", "pt"):
         view = LanguageView(reading.knowledge, reading.parser, language, trees=trees)
-        job = Documents(view, ROOT, "https://help.example/", look_of(ROOT)[0]).guide(view.guide(GUIDE))
+        job = Documents(view, ROOT, "https://help.example/", load_look(ROOT)[0]).guide(view.guide(GUIDE))
         for copy in range(number // 2):
             data = json.loads(job.data)
             data["guide"]["title"] = [{"k": "text", "v": f"Guide {copy}"}]

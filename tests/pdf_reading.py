@@ -14,7 +14,7 @@ import pypdfium2
 from mendbook.checks import check
 from mendbook.diagnosis import diagnose
 from mendbook.pdf import Documents, Job
-from mendbook.publish import look_of
+from mendbook.publish import load_look
 from mendbook.reader import Reading, read
 from mendbook.views import LanguageView
 
@@ -38,7 +38,7 @@ class Prints:
             language: LanguageView(knowledge, reading.parser, language, trees=trees, preview=True)
             for language in knowledge.languages
         }
-        look, _ = look_of(root)
+        look, _ = load_look(root)
         self.documents = {
             language: Documents(view, root, site_url, look) for language, view in self.views.items()
         }

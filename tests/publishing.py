@@ -11,7 +11,7 @@ from mendbook.memo import Memo
 from mendbook.model import PageId
 from mendbook.pdf import Press
 from mendbook.publish import Making, Options, Plan, Publication, judge, publish
-from mendbook.publish import file_of as address_of_file
+from mendbook.publish import file_of_address as address_of_file
 from mendbook.render import Document
 from mendbook.views import Pages, PageView
 from parsed import Element, parse
@@ -161,7 +161,7 @@ class LatePublication:
     def planned(self) -> Mapping[str, Callable[[], bytes | Path]]:
         """By address, the functions that make the files that depend on no other and are loaded by no page."""
         outputs = {address: output.make for address, output in self._plan.outputs.items()}
-        brought = self._making.brought
+        brought = self._making.site_files
         return outputs | {address: partial(brought.__getitem__, address) for address in brought}
 
     @cached_property

@@ -5,7 +5,7 @@ import click
 
 from mendbook.problems import FORMATS, blocking, render_problems
 from mendbook.progress import ProgressLine, Timings
-from mendbook.publish import problems_of
+from mendbook.publish import find_problems
 
 from .command import Choice, command, folder_argument, timings_option
 from .telling import problems_shown, say
@@ -37,7 +37,7 @@ def check(folder: Path, *, style: str, strict: bool, timings: bool) -> int:
     settings = root / "mkdocs.yml"
     durations = Timings()
     line = ProgressLine()
-    problems = problems_of(root, host_settings=settings, today=date.today(), ended=durations, progress=line)
+    problems = find_problems(root, host_settings=settings, today=date.today(), ended=durations, progress=line)
     line.end()
     if style == "text":
         say(problems_shown(problems))

@@ -8,7 +8,7 @@ from mendbook.diagnosis import diagnose
 from mendbook.pdf import CannotBeSet, Documents, Press, typeset
 from mendbook.problems import Severity, blocking, sorted_problems
 from mendbook.progress import ProgressLine
-from mendbook.publish import look_of, make_prints
+from mendbook.publish import load_look, make_prints
 from mendbook.reader import HostSettings, Reading
 from mendbook.views import LanguageView
 from mendbook.writing import write_file
@@ -55,7 +55,7 @@ def pdf(guide: str | None, folder: Path, *, language: str | None, output: Path |
         return 1
     output = output or Path(f"{guide}-{view.language}.pdf")
     try:
-        documents = Documents(view, root, HostSettings.of(root / "mkdocs.yml").site_url, look_of(root)[0])
+        documents = Documents(view, root, HostSettings.of(root / "mkdocs.yml").site_url, load_look(root)[0])
         document = typeset(documents.guide(view.guide(guide)))
     except CannotBeSet as error:
         return fail(f"the guide's PDF can't be made: {error}")
@@ -80,7 +80,7 @@ def _all_guides(reading: Reading, root: Path, executor: str) -> int:
     line = ProgressLine()
     press = Press(cache, executor=executor, progress=partial(line, "PDFs"))
     try:
-        address, (look, _) = HostSettings.of(root / "mkdocs.yml").site_url, look_of(root)
+        address, (look, _) = HostSettings.of(root / "mkdocs.yml").site_url, load_look(root)
         prints = make_prints(languages, reading.places, root, address, look, press)
     except ValueError as error:
         return fail(str(error))

@@ -203,7 +203,7 @@ class LiveMaker:
             if tried.are_all:
                 world.html = tried.html
             html = tried.html if tried.are_all else 0
-            self._of_all = making.of_all(html, lambda: {*tried.taken(), *making.plan.fixed})
+            self._of_all = making.site_problems(html, lambda: {*tried.taken(), *making.plan.fixed})
             plan = cache(partial(tried.listed, making.plan, self._waiting(lambda: False)))
             yield self._report(version, judged.ordered([*found, *self._of_all], making.languages), plan)
             if world.html is None:

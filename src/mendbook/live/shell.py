@@ -9,7 +9,7 @@ from mendbook.look import Look
 from mendbook.memo import Memo
 from mendbook.packaged import search_path
 from mendbook.problems import Problem
-from mendbook.publish import Output, look_of, shell_files
+from mendbook.publish import Output, load_look, shell_files
 from mendbook.render import Assets, TemplateSources, file_problems
 
 
@@ -29,7 +29,7 @@ class Shell:
     def of(cls, root: Path, memo: Memo) -> "Shell":
         """The current shell of the site in the folder `root`."""
         assets = Assets(search_path(root, "macros"), search_path(root, "overrides"), memo)
-        look, _ = look_of(root, memo)
+        look, _ = load_look(root, memo)
         return cls(root, assets, TemplateSources(root, memo), look, shell_files(assets, look, memo))
 
     @cached_property

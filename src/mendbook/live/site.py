@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mendbook.preview import Page, Part
 from mendbook.problems import Problem, blocking
-from mendbook.publish import CannotBeMade, Plan, file_of, sources_of
+from mendbook.publish import CannotBeMade, Plan, file_of_address, find_sources
 from mendbook.review import Review
 
 from .parts import linked_from, parts_of
@@ -118,7 +118,7 @@ class LiveSite:
             linked = [
                 found
                 for address in linked_from(page.html, view.address)
-                if (found := world.page_at(file_of(address), view.language)) is not None
+                if (found := world.page_at(file_of_address(address), view.language)) is not None
             ]
             texts = world.pages.languages[view.language]
             return parts_of(view.id, page.html, linked, texts, version.reading.places)
@@ -142,7 +142,7 @@ class LiveSite:
         if document is None:
             raise CannotBeMade(problems[0])
         version.assets.update((one.address, one.content) for one in document.assets)
-        sources = sources_of(view.id, view.language, version.reading.places)
+        sources = find_sources(view.id, view.language, version.reading.places)
         page = Page(document.content.decode(), sources, world.is_outdated(view.id))
         version.made[file] = self._good[file] = page
         self._good.move_to_end(file)

@@ -12,7 +12,7 @@ from mendbook.preview import Page
 from mendbook.publish import (
     addresses,
     content_files,
-    named,
+    icon_addresses,
     prints_on_demand,
 )
 from mendbook.reader import Reading
@@ -67,7 +67,7 @@ class Version:
                 site_url=self.site_url,
                 pdfs=world.prints(language),
                 loaded=addresses(language, loaded)
-                | named(world.pages.languages, self.shell.files, preview=True),
+                | icon_addresses(world.pages.languages, self.shell.files, preview=True),
                 loader=self._loader,
             )
         return renderer

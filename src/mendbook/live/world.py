@@ -7,7 +7,7 @@ from mendbook.diagnosis import Diagnosis, find_tree
 from mendbook.memo import Memo
 from mendbook.model import COLLECTIONS, PAGED, PROSE, Knowledge, PageId, is_draft, references
 from mendbook.problems import Problem, Severity
-from mendbook.publish import addresses_before, file_of, loaded_by, named, print_links
+from mendbook.publish import addresses_before, file_of_address, icon_addresses, loaded_assets, print_links
 from mendbook.queries import Database, Input, query
 from mendbook.reader import Places, Reading
 from mendbook.render import Asset, Renderer, TemplateSources
@@ -219,7 +219,7 @@ class World:
     @query
     def _files_of(self, page: PageId, language: str) -> tuple[str, ...]:
         address, addresses = self.pages.address(page, language), self.pages.languages[language].addresses
-        files = [file_of(address), *map(file_of, addresses_before(page, language, addresses))]
+        files = [file_of_address(address), *map(file_of_address, addresses_before(page, language, addresses))]
         if page[0] == "review":
             files.append(f"{address}{GRAPH}")
         if page[0] == "comparisons" and isinstance(view := self.pages(page, language).contents, CompareView):
@@ -232,7 +232,9 @@ class World:
 
     @query
     def _by_file(self, language: str) -> Mapping[str, PageId]:
-        return {file_of(self.pages.address(page, language)): page for page in self.pages.ids(language)}
+        return {
+            file_of_address(self.pages.address(page, language)): page for page in self.pages.ids(language)
+        }
 
     @query
     def drafts(self) -> Mapping[str, str]:
@@ -251,12 +253,12 @@ class World:
     @query
     def loaded(self, language: str) -> Mapping[str, Asset]:
         """The assets that the pages of a language load on demand, by name."""
-        return loaded_by(self.pages.languages[language], self._shell().assets)
+        return loaded_assets(self.pages.languages[language], self._shell().assets)
 
     @query
     def _names_loaded(self, language: str) -> tuple[str, ...]:
         """The names that templates find in `loaded`."""
-        always = named(self.pages.languages, self._shell().files, preview=True)
+        always = icon_addresses(self.pages.languages, self._shell().files, preview=True)
         return (*self.loaded(language), *always)
 
     @query

@@ -2,17 +2,17 @@
 
 from .content_files import content_files
 from .gallery import Gallery
-from .icons import look_of
+from .icons import load_look
 from .judging import Judged, Judging, judge, judge_reading
-from .loaded import addresses, loaded_by, named
+from .loaded import addresses, icon_addresses, loaded_assets
 from .making import Making, Options
 from .offline_zip import offline_files, write_offline_zip
-from .plan import Output, Plan, Sound, shell_files, sources_of
+from .plan import Output, Plan, Sound, find_sources, shell_files
 from .prints import CannotBeMade, Prints, make_prints, print_links, prints_on_demand
-from .publication import Publication, problems_of, publish
+from .publication import Publication, find_problems, publish
 from .records import Keeping
 from .redirects import addresses_before
-from .rendered import RenderedPage, file_of
+from .rendered import RenderedPage, file_of_address
 from .sitemap import sitemap
 
 __all__ = [
@@ -32,20 +32,20 @@ __all__ = [
     "addresses",
     "addresses_before",
     "content_files",
-    "file_of",
+    "file_of_address",
+    "find_problems",
+    "find_sources",
+    "icon_addresses",
     "judge",
     "judge_reading",
-    "loaded_by",
-    "look_of",
+    "load_look",
+    "loaded_assets",
     "make_prints",
-    "named",
     "offline_files",
     "print_links",
     "prints_on_demand",
-    "problems_of",
     "publish",
     "shell_files",
     "sitemap",
-    "sources_of",
     "write_offline_zip",
 ]

@@ -24,14 +24,14 @@ OWN = (
 
 
 @dataclass(frozen=True)
-class Brought:
+class ContentFile:
     """A file that the site supplies. address: where it is published."""
 
     address: str
     file: File
 
 
-def content_files(published: Mapping[str, File], languages: Sequence[str]) -> Iterator[Brought]:
+def content_files(published: Mapping[str, File], languages: Sequence[str]) -> Iterator[ContentFile]:
     """The published files of `content/`. Those of the default language have no folder in their addresses.
 
     Files in the folder of a language that isn't published are left out. languages: the published ones.
@@ -40,39 +40,41 @@ def content_files(published: Mapping[str, File], languages: Sequence[str]) -> It
         folder = name.partition("/")[0]
         # Some codes of three letters are also common names of folders: `bin`, `mas`.
         if folder in languages or len(folder) == 3 or not is_language(folder):
-            yield Brought(name.removeprefix(f"{languages[0]}/"), file)
+            yield ContentFile(name.removeprefix(f"{languages[0]}/"), file)
 
 
-def host_files(root: Path) -> tuple[list[Brought], list[Problem]]:
+def host_files(root: Path) -> tuple[list[ContentFile], list[Problem]]:
     """The files for the site's host, hidden ones included."""
     listing = walk(root, FOR_HOSTS, hidden=True)
-    files = [Brought(normalise_address(name), file) for name, file in listing.files.items()]
+    files = [ContentFile(normalise_address(name), file) for name, file in listing.files.items()]
     return files, listing.problems
 
 
-def collisions(brought: Iterable[Brought], made: Iterable[str], homes: Sequence[str]) -> Iterator[Problem]:
+def collisions(
+    files: Iterable[ContentFile], generated: Iterable[str], homes: Sequence[str]
+) -> Iterator[Problem]:
     """Files whose addresses collide with what Mendbook makes, or with each other.
 
-    made: the addresses of the pages and files of this build. homes: those of the languages' home pages.
+    generated: the addresses of the pages and files of this build. homes: those of the languages' home pages.
     """
-    taken = {fold_path(address): "" for address in made}
-    taken |= {fold_path(f"{home}{name}"): "" for home in homes for name in OWN}
-    folders = {folder for address in taken for folder in _folders(address)}
-    for one in brought:
-        address = fold_path(one.address)
-        at = next((place for place in (address, *_folders(address)) if place in taken), None)
-        if at is not None or address in folders:
-            other = taken.get(at or "")
+    taken_addresses = {fold_path(address): "" for address in generated}
+    taken_addresses |= {fold_path(f"{home}{name}"): "" for home in homes for name in OWN}
+    folders = {folder for address in taken_addresses for folder in _folders(address)}
+    for file in files:
+        address = fold_path(file.address)
+        conflict = next((place for place in (address, *_folders(address)) if place in taken_addresses), None)
+        if conflict is not None or address in folders:
+            other_name = taken_addresses.get(conflict or "")
             yield Problem(
                 "MB123",
-                Place(one.file.path),
-                f"The address `/{one.address}` is already taken by `{other}`."
-                if other
-                else f"Mendbook itself uses the address `/{one.address}`.",
+                Place(file.file.path),
+                f"The address `/{file.address}` is already taken by `{other_name}`."
+                if other_name
+                else f"Mendbook itself uses the address `/{file.address}`.",
                 "Rename the file, or move it to another folder.",
             )
             continue
-        taken[address] = one.file.path
+        taken_addresses[address] = file.file.path
         folders.update(_folders(address))
 
 

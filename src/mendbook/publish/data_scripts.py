@@ -1,7 +1,7 @@
 import json
 
 
-def script_of(data: object) -> bytes:
+def make_script(data: object) -> bytes:
     """A script that passes `data` to the page that loads it: a page opened from a folder can load only
     scripts.
     """

@@ -11,7 +11,7 @@ from mendbook.files import FORMATS, PICTURES, Photograph, Unreadable, photograph
 from mendbook.problems import Place, Problem
 from mendbook.render import ShownPicture
 
-from .content_files import Brought
+from .content_files import ContentFile
 
 VERSION = 1
 """The version of the way in which pictures are made; part of their addresses."""
@@ -23,13 +23,13 @@ _FOLDER = "assets/pictures"
 class Pictures:
     """The pictures as pages show them, without metadata.
 
-    shown: by the address of the original. files: by address. plain: in the original format and the largest
+    shown: by the address of the original. files: by address. without_metadata: in the original format and the largest
     size that pages and paper need, by the path of the original.
     """
 
     shown: Mapping[str, ShownPicture]
     files: Mapping[str, bytes]
-    plain: Mapping[Path, bytes]
+    without_metadata: Mapping[Path, bytes]
     problems: tuple[Problem, ...]
 
 
@@ -39,67 +39,67 @@ class Gallery:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
-    def of(self, brought: Iterable[Brought]) -> Pictures:
+    def of(self, files_brought: Iterable[ContentFile]) -> Pictures:
         shown: dict[str, ShownPicture] = {}
         files: dict[str, bytes] = {}
-        plain: dict[Path, bytes] = {}
+        without_metadata: dict[Path, bytes] = {}
         problems: list[Problem] = []
-        for one in brought:
-            if PICTURES.get(one.file.suffix.lower()) not in FORMATS:
+        for content_file in files_brought:
+            if PICTURES.get(content_file.file.suffix.lower()) not in FORMATS:
                 continue
             try:
-                made = self._shown_picture(one, files)
+                picture = self._shown_picture(content_file, files)
             except Unreadable as error:
                 fault = error.fault
-                problems.append(Problem(fault.code, Place(one.file.path), fault.what, fault.remedy))
+                problems.append(Problem(fault.code, Place(content_file.file.path), fault.what, fault.remedy))
                 continue
-            if made is not None:
-                shown[one.address] = made
-                if isinstance(one.file.source, Path):
-                    plain[one.file.source] = files[one.address]
-        return Pictures(shown, files, plain, tuple(problems))
+            if picture is not None:
+                shown[content_file.address] = picture
+                if isinstance(content_file.file.source, Path):
+                    without_metadata[content_file.file.source] = files[content_file.address]
+        return Pictures(shown, files, without_metadata, tuple(problems))
 
-    def _shown_picture(self, one: Brought, files: dict[str, bytes]) -> ShownPicture | None:
-        source = one.file.source
+    def _shown_picture(self, content_file: ContentFile, files: dict[str, bytes]) -> ShownPicture | None:
+        source = content_file.file.source
         content = source.read_bytes() if isinstance(source, Path) else source
-        made = self._made(one.file.name, content)
-        if made is None:
+        photograph_made = self._photograph(content_file.file.name, content)
+        if photograph_made is None:
             return None
         name = sha256(b"%d " % VERSION + content).hexdigest()[:10]
-        files[one.address] = made.plain_bytes
+        files[content_file.address] = photograph_made.plain_bytes
         sources = []
-        for width, data in sorted(made.sizes.items()):
-            address = f"{_FOLDER}/{Path(one.file.name).stem[:40]}-{width}.{name}.webp"
-            files[address] = data
+        for width, content_of_size in sorted(photograph_made.sizes.items()):
+            address = f"{_FOLDER}/{Path(content_file.file.name).stem[:40]}-{width}.{name}.webp"
+            files[address] = content_of_size
             sources.append((address, width))
-        return ShownPicture(made.width, made.height, tuple(sources))
+        return ShownPicture(photograph_made.width, photograph_made.height, tuple(sources))
 
-    def _made(self, name: str, content: bytes) -> Photograph | None:
+    def _photograph(self, name: str, content: bytes) -> Photograph | None:
         """Raises Unreadable."""
         key = make_key(engine("files/photographs.py", packages=("pillow",)), content)
-        kept = self._cache.get("pictures", key)
-        if kept is not None:
-            return _unpacked(kept)
-        made = photograph(name, content)
-        self._cache.put("pictures", key, _packed(made))
-        return made
+        cached = self._cache.get("pictures", key)
+        if cached is not None:
+            return _unpack(cached)
+        photograph_made = photograph(name, content)
+        self._cache.put("pictures", key, _pack(photograph_made))
+        return photograph_made
 
 
-def _packed(made: Photograph | None) -> bytes:
+def _pack(picture: Photograph | None) -> bytes:
     """The sizes and the plain picture in one file; the first line describes the rest."""
-    if made is None:
+    if picture is None:
         return b""
-    sizes = {str(width): len(data) for width, data in made.sizes.items()}
-    line = json.dumps({"width": made.width, "height": made.height, "sizes": sizes}).encode()
-    return b"".join([line, b"\n", *made.sizes.values(), made.plain_bytes])
+    sizes = {str(width): len(data) for width, data in picture.sizes.items()}
+    line = json.dumps({"width": picture.width, "height": picture.height, "sizes": sizes}).encode()
+    return b"".join([line, b"\n", *picture.sizes.values(), picture.plain_bytes])
 
 
-def _unpacked(kept: bytes) -> Photograph | None:
-    if not kept:
+def _unpack(content: bytes) -> Photograph | None:
+    if not content:
         return None
-    line, _, left = kept.partition(b"\n")
-    about = json.loads(line)
+    line, _, remainder = content.partition(b"\n")
+    header = json.loads(line)
     sizes = {}
-    for width, size in about["sizes"].items():
-        sizes[int(width)], left = left[:size], left[size:]
-    return Photograph(about["width"], about["height"], left, sizes)
+    for width, size in header["sizes"].items():
+        sizes[int(width)], remainder = remainder[:size], remainder[size:]
+    return Photograph(header["width"], header["height"], remainder, sizes)

@@ -42,7 +42,7 @@ ICONS = (
 )
 
 
-def look_of(root: Path, memo: Memo | None = None) -> tuple[Look, list[Problem]]:
+def load_look(root: Path, memo: Memo | None = None) -> tuple[Look, list[Problem]]:
     """The look of a site, without its mark if that can't be drawn; and the problems found."""
     memo = memo or Memo()
     look, problems = read_look(root, memo)
@@ -63,9 +63,9 @@ def icons(look: Look, brought: Container[str], memo: Memo) -> Iterator[tuple[str
     """The addresses of the icons that the site doesn't supply, each with a function that draws it."""
     if not look.mark:
         return
-    own = memo(background_of, look.mark)
+    background = memo(background_of, look.mark)
     for icon in ICONS:
         if icon.address not in brought:
-            share = icon.grounded if own else icon.alone
-            paper = (own or look.paper) if icon.opaque else ""
+            share = icon.grounded if background else icon.alone
+            paper = (background or look.paper) if icon.opaque else ""
             yield icon.address, partial(memo, draw, look.mark, icon.side, share, paper)

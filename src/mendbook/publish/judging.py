@@ -16,12 +16,12 @@ from mendbook.queries import Turn, in_turns, query, record_reads
 from mendbook.reader import KeptValues, Reading, host_problems, read
 from mendbook.render import file_problems, icon_problems
 
-from .content_files import Brought, host_files
-from .icons import look_of
+from .content_files import ContentFile, host_files
+from .icons import load_look
 from .kept_trees import KeptTrees
 from .plan import Sound
 from .records import Keeping, Records
-from .sizes import Shown, shown, too_much_asked, too_much_shown
+from .sizes import GuideSize, check_guide_sizes, check_tree_sizes, guide_size
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Judged:
 
     reading: Reading
     problems: list[Problem]
-    for_host: tuple[Brought, ...]
+    for_host: tuple[ContentFile, ...]
     sound: Sound | None = None
     host_settings: Path | None = None
     today: date | None = None
@@ -68,8 +68,8 @@ class Judging:
         return diagnose_one(guide, survey.wordless, survey.places, self._memo, self._cache)
 
     @query
-    def shown(self, guide: str) -> Shown:
-        return shown(guide, self._survey.wordless)
+    def guide_size(self, guide: str) -> GuideSize:
+        return guide_size(guide, self._survey.wordless)
 
     def forget(self) -> None:
         """Drops everything; nothing more can be judged. Checks form reference cycles, which Python would
@@ -99,7 +99,7 @@ def judge(
         records = Records(keeping, root, reading.knowledge)
         reading = replace(reading, knowledge=records.knowledge)
     judging = Judging(Survey.of(reading, today), memo, cache) if reading.knowledge is not None else None
-    judged = partial(
+    judge_with = partial(
         judge_reading,
         root,
         reading,
@@ -112,7 +112,7 @@ def judge(
         ended=ended,
     )
     # Reads are recorded here too, so that pages can reuse the queries of the checks.
-    found = judged() if records is None else record_reads(judged)[0]
+    found = judge_with() if records is None else record_reads(judge_with)[0]
     if judging is not None:
         judging.forget()
     return found
@@ -140,33 +140,35 @@ def judge_reading(
         reading = judging.checks.checked(turn)
     ended("Checks")
     for_host, found = host_files(root)
-    look, of_look = look_of(root, memo)
+    look, of_look = load_look(root, memo)
     files = of_files() if of_files is not None else file_problems(root)
     problems = [*reading.problems, *icon_problems(reading, root), *files, *found, *of_look]
     unsound = Judged(reading, problems, tuple(for_host), host_settings=host_settings, today=today)
     if reading.knowledge is None or judging is None:
         return unsound
     with turn():
-        over = list(too_much_shown(map(judging.shown, reading.knowledge.guides), reading.size))
-    if over:
-        problems += over
+        too_large = list(check_guide_sizes(map(judging.guide_size, reading.knowledge.guides), reading.size))
+    if too_large:
+        problems += too_large
         return unsound
     ended("Macros, overrides, look")
     trees: Mapping[str, Diagnosis]
     if records is not None:
-        trees = kept = KeptTrees(records, reading.places, cache)
-        problems += [one for guide in _computable(reading) for one in kept.judge(guide)]
-        nodes = sum(kept.nodes.values())
+        trees = kept_trees = KeptTrees(records, reading.places, cache)
+        problems += [
+            problem_there for guide in _computable(reading) for problem_there in kept_trees.judge(guide)
+        ]
+        nodes = sum(kept_trees.nodes.values())
     else:
-        trees = made = dict[str, Diagnosis]()
+        trees = trees_made = dict[str, Diagnosis]()
         for guide in in_turns(_computable(reading), turn):
-            tree, found_in = judging.tree(guide)
-            problems += found_in
+            tree, tree_problems = judging.tree(guide)
+            problems += tree_problems
             if tree is not None:
-                made[guide] = tree
-        nodes = sum(len(tree.tree.nodes) for tree in made.values())
+                trees_made[guide] = tree
+        nodes = sum(len(tree.tree.nodes) for tree in trees_made.values())
     ended("Decision trees")
-    problems += too_much_asked(nodes, reading.size)
+    problems += check_tree_sizes(nodes, reading.size)
     if blocking(sorted_problems(problems, reading.severities)):
         return unsound
     sound = Sound(root, reading, trees, look)
@@ -176,16 +178,16 @@ def judge_reading(
 def _computable(reading: Reading) -> list[str]:
     """The guides whose trees can be computed. If there are errors, only hand-written trees that have none."""
     assert reading.knowledge is not None
-    wrong = {p.place.file for p in reading.problems if blocking([p])}
+    files_with_errors = {p.place.file for p in reading.problems if blocking([p])}
     causes = reading.knowledge.causes
     return [
         name
         for name, guide in reading.knowledge.guides.items()
-        if not wrong
+        if not files_with_errors
         or (
             guide.tree is not None
-            and "data/site.yml" not in wrong
-            and not wrong.intersection(reading.places.files("guides", name))
+            and "data/site.yml" not in files_with_errors
+            and not files_with_errors.intersection(reading.places.files("guides", name))
             and all(cause in causes for use in guide.causes for cause in use.ids)
         )
     ]

@@ -14,7 +14,7 @@ from mendbook.views import Alternate, Dropped, PageView, PdfLink, SearchData, Se
 
 from .offline_lists import OfflinePage
 from .records import Records
-from .rendered import RenderedPage, file_of
+from .rendered import RenderedPage, file_of_address
 
 _AROUND = "around"
 """The name, in the records, of the inputs that all pages share."""
@@ -40,7 +40,7 @@ class KeptPage:
 
     @property
     def file(self) -> str:
-        return file_of(self.view.address)
+        return file_of_address(self.view.address)
 
 
 class KeptPages:
@@ -58,7 +58,7 @@ class KeptPages:
     ) -> Mapping[str, Mapping[str, tuple[PdfLink, ...]]]:
         """Downloads by guide, by language, in mappings that record reads."""
         return {
-            language: self._records.noting(f"pdfs/{language}", of_language)
+            language: self._records.recording(f"pdfs/{language}", of_language)
             for language, of_language in links.items()
         }
 
@@ -66,41 +66,45 @@ class KeptPages:
         """A page that would come out the same and still exists; otherwise None. Whatever the record says, the
         address must be this one, and none may lead out of the site.
         """
-        kept = self._records.get(name := _name(page, language))
-        if kept is None:
+        record = self._records.get(name := _name(page, language))
+        if record is None:
             return None
-        values, size, macros, offline = kept
-        view, found = _view(values), OfflinePage(**offline)
-        path = self._records.folder / file_of(address)
+        values, size, macros, offline = record
+        view, offline_page = _view(values), OfflinePage(**offline)
+        path = self._records.folder / file_of_address(address)
         try:
             content = path.read_bytes() if path.is_file() else b""
         except OSError:
             content = b""
         is_ours = view.address == address and ".." not in view.short and not view.short.startswith("/")
-        if not is_ours or sha256(content).hexdigest() != found.digest:
+        if not is_ours or sha256(content).hexdigest() != offline_page.digest:
             self._records.forget(name)
             return None
-        return KeptPage(view, content, size, tuple(macros), found)
+        return KeptPage(view, content, size, tuple(macros), offline_page)
 
-    def add(self, page: RenderedPage, listed: PageView, offline: OfflinePage, reads: Reads) -> None:
-        """Adds a page made from these reads. listed: the page reduced to the data that lists need."""
-        if listed.id[0] not in _ALWAYS_MADE:
+    def add(self, page: RenderedPage, view: PageView, offline: OfflinePage, reads: Reads) -> None:
+        """Adds a page made from these reads. view: the page reduced to the data that lists need."""
+        if view.id[0] not in _ALWAYS_MADE:
             size, macros = len(page.document.marked), page.document.macros
-            found = partial(_as_json, listed, size, macros, offline)
-            self._records.put(_name(listed.id, listed.language), found, reads | {(_AROUND, "")})
+            to_json = partial(_as_json, view, size, macros, offline)
+            self._records.put(_name(view.id, view.language), to_json, reads | {(_AROUND, "")})
 
 
 def _name(page: PageId, language: str) -> str:
     return f"{language}:{page[0]}:{page[1]}"
 
 
-def _as_json(listed: PageView, size: int, macros: tuple[str, ...], offline: OfflinePage) -> object:
-    return _values(listed), size, macros, offline._asdict()
+def _as_json(view: PageView, size: int, macros: tuple[str, ...], offline: OfflinePage) -> object:
+    return _values(view), size, macros, offline._asdict()
 
 
 def _values(view: PageView) -> dict[str, Any]:
     """The data of a page that lists need, in the form of JSON."""
-    values = {one.name: getattr(view, one.name) for one in fields(PageView) if one.name not in _NOT_KEPT}
+    values = {
+        view_field.name: getattr(view, view_field.name)
+        for view_field in fields(PageView)
+        if view_field.name not in _NOT_KEPT
+    }
     values["alternates"] = [astuple(one) for one in view.alternates]
     values["reviewed"] = view.reviewed and view.reviewed.isoformat()
     if view.search_data is not None:
@@ -109,7 +113,7 @@ def _values(view: PageView) -> dict[str, Any]:
 
 
 def _view(values: Mapping[str, Any]) -> PageView:
-    found, reviewed = values["search_data"], values["reviewed"]
+    search_values, reviewed = values["search_data"], values["reviewed"]
     kind, name = values["id"]
     return PageView(
         **{
@@ -117,18 +121,18 @@ def _view(values: Mapping[str, Any]) -> PageView:
             "id": (kind, name),
             "contents": Dropped(),
             **dict.fromkeys(_NOT_KEPT - {"contents"}, ()),
-            "alternates": tuple(Alternate(*one) for one in values["alternates"]),
+            "alternates": tuple(Alternate(*alternate_values) for alternate_values in values["alternates"]),
             "reviewed": reviewed and date.fromisoformat(reviewed),
-            "search_data": found and _found(found),
+            "search_data": search_values and _search_data(search_values),
         }
     )
 
 
-def _found(values: Mapping[str, Any]) -> SearchData:
-    found = SearchData(**values)
-    return found._replace(
-        words=tuple(found.words),
-        sections=tuple(Section(*one) for one in found.sections),
-        devices=frozenset(found.devices),
-        exact_terms=tuple(found.exact_terms),
+def _search_data(values: Mapping[str, Any]) -> SearchData:
+    search_data = SearchData(**values)
+    return search_data._replace(
+        words=tuple(search_data.words),
+        sections=tuple(Section(*section_values) for section_values in search_data.sections),
+        devices=frozenset(search_data.devices),
+        exact_terms=tuple(search_data.exact_terms),
     )

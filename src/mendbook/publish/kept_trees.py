@@ -20,7 +20,7 @@ class KeptTrees(Mapping[str, Diagnosis]):
 
     def __init__(self, records: Records, places: Places, cache: Cache | None) -> None:
         self._records, self._places, self._cache = records, places, cache
-        self._made: dict[str, tuple[Diagnosis, Reads]] = {}
+        self._trees: dict[str, tuple[Diagnosis, Reads]] = {}
         self._accessed: set[str] = set()
         self.nodes: dict[str, int] = {}
         """The number of nodes in the tree of each guide."""
@@ -33,7 +33,7 @@ class KeptTrees(Mapping[str, Diagnosis]):
             (tree, problems), reads = self._diagnosed(guide)
             if tree is None:
                 return problems
-            self._made[guide], nodes = (tree, reads), len(tree.tree.nodes)
+            self._trees[guide], nodes = (tree, reads), len(tree.tree.nodes)
             if problems:
                 self.nodes[guide] = nodes
                 return problems
@@ -48,11 +48,11 @@ class KeptTrees(Mapping[str, Diagnosis]):
     def __getitem__(self, guide: str) -> Diagnosis:
         if guide not in self.nodes:
             raise KeyError(guide)
-        if guide not in self._made:
+        if guide not in self._trees:
             (tree, _), reads = self._diagnosed(guide)
             assert tree is not None
-            self._made[guide] = tree, reads
-        tree, reads = self._made[guide]
+            self._trees[guide] = tree, reads
+        tree, reads = self._trees[guide]
         self._accessed.add(guide)
         add_reads(reads)
         return tree
@@ -62,7 +62,7 @@ class KeptTrees(Mapping[str, Diagnosis]):
         is read from the cache.
         """
         for guide in self._accessed:
-            del self._made[guide]
+            del self._trees[guide]
         self._accessed.clear()
 
     def __iter__(self) -> Iterator[str]:

@@ -11,7 +11,7 @@ from .search_pages import index_address
 from .stores import stores_file
 
 
-def loaded_by(view: LanguageView, assets: Assets) -> dict[str, Asset]:
+def loaded_assets(view: LanguageView, assets: Assets) -> dict[str, Asset]:
     """The scripts and styles that the pages of a language load on demand, by name."""
     knowledge = view.knowledge
     loaded = {"search": assets.loaded_script("search"), "search_style": assets.loaded_style("search")}
@@ -35,12 +35,12 @@ def addresses(language: str, loaded: Mapping[str, Asset]) -> dict[str, str]:
     return {name: asset.address for name, asset in loaded.items()} | {"index": index_address(language)}
 
 
-def named(languages: Iterable[str], shell: Container[str], *, preview: bool) -> dict[str, str]:
+def icon_addresses(languages: Iterable[str], shell: Container[str], *, preview: bool) -> dict[str, str]:
     """The other addresses that every page has, by name. shell: the addresses of the shell's files.
 
     The preview has no service worker: an editor always sees the latest version.
     """
     indexes = {f"index_{name}": index_address(name) for name in languages}
     icons = {"touch_icon": TOUCH, "shared_icon": SHARED}
-    shown = {name: address for name, address in icons.items() if address in shell}
-    return indexes | ({} if preview else {"worker": WORKER}) | shown
+    published = {name: address for name, address in icons.items() if address in shell}
+    return indexes | ({} if preview else {"worker": WORKER}) | published

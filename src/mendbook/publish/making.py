@@ -12,7 +12,7 @@ from mendbook.queries import Reads
 from mendbook.render import ASSETS
 from mendbook.views import Pages
 
-from .content_files import Brought, collisions, content_files
+from .content_files import ContentFile, collisions, content_files
 from .gallery import Gallery, Pictures
 from .judging import Judged
 from .kept_pages import KeptPage
@@ -89,7 +89,13 @@ class Making:
         if options.press is None:
             return Prints()
         return make_prints(
-            pages.languages, places, sound.root, options.site_url, look, options.press, self._pictures.plain
+            pages.languages,
+            places,
+            sound.root,
+            options.site_url,
+            look,
+            options.press,
+            self._pictures.without_metadata,
         )
 
     def pages(self) -> Iterator[RenderedPage | KeptPage]:
@@ -111,46 +117,46 @@ class Making:
             files.append(page.file)
             self._assets |= {asset.address: asset.content for asset in assets}
             if self._offline is not None:
-                self._offline.add(page.view, self._listed(page, reads))
+                self._offline.add(page.view, self._record(page, reads))
             yield page
         self._options.ended("Pages")
         plan = self.plan
-        self.problems += self.of_all(
+        self.problems += self.site_problems(
             self.html, lambda: [*files, *self._assets, *plan.outputs, *plan.on_demand]
         )
 
-    def _listed(self, page: RenderedPage | KeptPage, reads: Reads) -> OfflinePage:
+    def _record(self, page: RenderedPage | KeptPage, reads: Reads) -> OfflinePage:
         if isinstance(page, KeptPage):
             return page.offline
         assert self._offline is not None
-        offline = self._offline.of(page)
+        offline = self._offline.make(page)
         if self.plan.kept is not None:
             self.plan.kept.add(page, self.plan.listed[page.view.language][-1], offline, reads)
         return offline
 
     @property
-    def _files(self) -> Sequence[Brought]:
+    def _files(self) -> Sequence[ContentFile]:
         """The site's own files, with which generated ones could collide."""
         return [*self._brought, *self._judged.for_host]
 
     @property
-    def brought(self) -> Mapping[str, bytes | Path]:
+    def site_files(self) -> Mapping[str, bytes | Path]:
         """The files that the site brings along, and its pictures in all sizes, by address."""
-        files: dict[str, bytes | Path] = {one.address: one.file.source for one in self._brought}
+        files: dict[str, bytes | Path] = {file.address: file.file.source for file in self._brought}
         files |= self._pictures.files  # without metadata, instead of the originals
         return files
 
     @property
     def brings_assets(self) -> bool:
         """Whether any of them are among the assets, whose names are known only once pages are made."""
-        return any(fold_path(one.address).startswith(f"{ASSETS}/") for one in self._files)
+        return any(fold_path(file.address).startswith(f"{ASSETS}/") for file in self._files)
 
     def is_much(self, html: int) -> bool:
         """Whether this many bytes of HTML are more than half of the limit."""
         return 2 * html > html_allowed(self._judged.reading.size)
 
-    def of_all(self, html: int, made: Callable[[], Iterable[str]]) -> list[Problem]:
-        """The problems that belong to no single page. html: the bytes of all pages. made: returns the
+    def site_problems(self, html: int, generated: Callable[[], Iterable[str]]) -> list[Problem]:
+        """The problems that belong to no single page. html: the bytes of all pages. generated: returns the
         addresses of everything generated.
         """
         size = self._judged.reading.size
@@ -160,18 +166,18 @@ class Making:
             return []
         languages = self.plan.languages.items()
         homes = [view.addresses.of(("home", ""), language) for language, view in languages]
-        return list(collisions(self._files, made(), homes))
+        return list(collisions(self._files, generated(), homes))
 
     def files(self) -> tuple[dict[str, bytes | Path], frozenset[str]]:
         """Every file that isn't a page, by address; and the addresses of those that only hosts need."""
         plan = self.plan
         files: dict[str, bytes | Path] = dict(self._assets)
-        files |= {address: one.make() for address, one in plan.outputs.items()}
-        files |= self.brought
+        files |= {address: output.make() for address, output in plan.outputs.items()}
+        files |= self.site_files
         for_hosts = {address for address, one in plan.outputs.items() if one.for_hosts}
         if self._offline is not None:
-            loaded = {language: plan.loaded(language) for language in plan.languages}
-            worker = OfflineFiles(self._offline, files, loaded).made(plan.assets.service_worker())
+            loaded_addresses = {language: plan.loaded(language) for language in plan.languages}
+            worker = OfflineFiles(self._offline, files, loaded_addresses).make(plan.assets.service_worker())
             files |= worker
             for_hosts |= worker.keys()
         files |= {one.address: one.file.source for one in self._judged.for_host}

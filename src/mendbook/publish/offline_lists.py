@@ -108,8 +108,8 @@ class _Characters:
     def have(self, ranges: str) -> bool:
         """Whether any character of a `unicode-range` occurs."""
         ends = [(int(first, 16), int(last or first, 16)) for first, last in _RANGE.findall(ranges)]
-        met = {*map(ord, self._others), *(set(_ASCII) - {*map(ord, self._ascii_missing)})}
-        return any(first <= one <= last for first, last in ends for one in met)
+        characters = {*map(ord, self._others), *(set(_ASCII) - {*map(ord, self._ascii_missing)})}
+        return any(first <= character <= last for first, last in ends for character in characters)
 
 
 class OfflinePages:
@@ -121,7 +121,7 @@ class OfflinePages:
         self.characters: dict[str, _Characters] = {}
         self._interned: dict[bytes, str] = {}
 
-    def of(self, page: RenderedPage) -> OfflinePage:
+    def make(self, page: RenderedPage) -> OfflinePage:
         content, interned = page.content, self._interned
         names = set(_MARKED.findall(page.document.marked))
         for name in names:
@@ -164,37 +164,37 @@ class OfflineFiles:
             **{page.address: page for of_language in pages.by_language.values() for page in of_language},
         }
         self._entry = cache(self._measure)
-        self._named = cache(self._find_named)
+        self._names_in_file = cache(self._find_names)
 
-    def made(self, worker: str) -> dict[str, bytes]:
+    def make(self, worker: str) -> dict[str, bytes]:
         """The generated files by address: the service worker, and for each language the list of all its
         files.
         """
-        made: dict[str, bytes] = {}
+        files_made: dict[str, bytes] = {}
         homes = {
             self._pages.homes[language]: self._precached(language) for language in self._pages.by_language
         }
         for language, home in self._pages.homes.items():
-            listed: OfflineList = {"files": self._listed(self._whole_language(language))}
-            data = _json(listed)
-            version = _mark(data)
+            language_list: OfflineList = {"files": self._entries(self._whole_language(language))}
+            content = _json(language_list)
+            version = _mark(content)
             address = f"assets/offline.{version}.json"
-            made[address] = data
-            size = sum(size for _, size, _ in listed["files"])
+            files_made[address] = content
+            size = sum(size for _, size, _ in language_list["files"])
             offer: Offer = {"version": version, "size": size, "list": address}
-            made[f"{home}offline.json"] = _json(offer)
-        site: WorkerSite = {"version": _mark(_json(self._listed(self._contents))), "homes": homes}
-        made[WORKER] = b"self.site = " + _json(site) + f";\n{worker}".encode()
-        return made
+            files_made[f"{home}offline.json"] = _json(offer)
+        site: WorkerSite = {"version": _mark(_json(self._entries(self._contents))), "homes": homes}
+        files_made[WORKER] = b"self.site = " + _json(site) + f";\n{worker}".encode()
+        return files_made
 
-    def _listed(self, addresses: Iterable[str]) -> list[tuple[str, int, str]]:
+    def _entries(self, addresses: Iterable[str]) -> list[tuple[str, int, str]]:
         return [(address, *self._entry(address)) for address in sorted(addresses)]
 
     def _whole_language(self, language: str) -> set[str]:
         """The pages of a language, its redirects, and all files that they refer to."""
         own = [page for page in self._pages.by_language[language] if page.id[0] != "not-found"]
         addresses = {page.address for page in own}
-        everything = addresses | {page.short for page in own if page.short} | self._files_of(addresses)
+        everything = addresses | {page.short for page in own if page.short} | self._with_needed(addresses)
         return everything - self._unused_fonts(language, everything)
 
     def _precached(self, language: str) -> list[str]:
@@ -204,9 +204,11 @@ class OfflineFiles:
         start = (("home", ""), ("search", ""), ("stores", ""))
         wanted = [page.address for page in self._pages.by_language[language] if page.id in start]
         scripts = set(self._loaded[language].values())
-        fonts = {address for address in self._files_of(wanted) if address.endswith(".woff2")}
-        fonts -= self._unused_fonts(language, self._files_of(wanted))
-        files = {address for address in scripts | self._files_of(scripts) | fonts if address in self._files}
+        fonts = {address for address in self._with_needed(wanted) if address.endswith(".woff2")}
+        fonts -= self._unused_fonts(language, self._with_needed(wanted))
+        files = {
+            address for address in scripts | self._with_needed(scripts) | fonts if address in self._files
+        }
         return wanted + sorted(address for address in files if self._entry(address)[0] <= LARGEST_PRECACHED)
 
     def _unused_fonts(self, language: str, files: Iterable[str]) -> set[str]:
@@ -221,24 +223,24 @@ class OfflineFiles:
                     unneeded.add(normpath(join(dirname(address), font)))
         return unneeded
 
-    def _files_of(self, addresses: Iterable[str]) -> set[str]:
+    def _with_needed(self, addresses: Iterable[str]) -> set[str]:
         """The files that these refer to, and those that these refer to in turn."""
-        found: set[str] = set()
+        needed: set[str] = set()
         ahead = list(addresses)
         while ahead:
-            more = self._named(ahead.pop()) - found
-            found |= more
-            ahead += more
-        return found
+            new = self._names_in_file(ahead.pop()) - needed
+            needed |= new
+            ahead += new
+        return needed
 
-    def _find_named(self, address: str) -> frozenset[str]:
+    def _find_names(self, address: str) -> frozenset[str]:
         content = self._contents.get(address)
         names: Iterable[str] = ()
         if isinstance(content, _Page):
             names = content.names
         elif isinstance(content, bytes) and address.endswith(".css"):
-            named = _IN_STYLE.findall(content.decode())
-            names = (normpath(join(dirname(address), name)) for name in named)
+            names_there = _IN_STYLE.findall(content.decode())
+            names = (normpath(join(dirname(address), name)) for name in names_there)
         elif isinstance(content, bytes) and address.endswith(".js"):
             names = (f"assets/{name}" for name in _BY_CONTENT.findall(content.decode()))
         return frozenset(name for name in names if name in self._files)
@@ -248,8 +250,8 @@ class OfflineFiles:
         content = self._contents[address]
         if isinstance(content, _Page):
             return content.size, content.mark
-        data = content.read_bytes() if isinstance(content, Path) else content
-        return len(data), _mark(data)
+        content_bytes = content.read_bytes() if isinstance(content, Path) else content
+        return len(content_bytes), _mark(content_bytes)
 
 
 def _mark(content: bytes) -> str:

@@ -16,12 +16,12 @@ from mendbook.reader import Places, Reading
 from mendbook.render import Asset, Assets, Compiled, Renderer, templates_of
 from mendbook.views import CompareView, LanguageView, Pages, PageView, PdfLink, ReviewView, compare_data
 
-from .data_scripts import script_of
+from .data_scripts import make_script
 from .gallery import Pictures
 from .icons import icons
 from .kept_pages import KeptPage, KeptPages
 from .kept_trees import KeptTrees
-from .loaded import addresses, loaded_by, named
+from .loaded import addresses, icon_addresses, loaded_assets
 from .manifest import manifest
 from .opensearch import opensearch, opensearch_address
 from .prints import Prints
@@ -96,11 +96,11 @@ class Plan:
 
     @cached_property
     def _loaded(self) -> Mapping[str, Mapping[str, Asset]]:
-        return {name: loaded_by(view, self.assets) for name, view in self.languages.items()}
+        return {name: loaded_assets(view, self.assets) for name, view in self.languages.items()}
 
     @property
     def _names_loaded(self) -> Mapping[str, Mapping[str, str]]:
-        always = named(self.languages, self._shell, preview=self._preview)
+        always = icon_addresses(self.languages, self._shell, preview=self._preview)
         return {name: self.loaded(name) | always for name in self.languages}
 
     @property
@@ -151,15 +151,17 @@ class Plan:
     def pages(self) -> Iterator[tuple[RenderedPage | KeptPage | None, list[Problem], Reads]]:
         """Every page with its document, or the problems, and its dependencies."""
         for pages, page, language in self._batches():
-            kept = self.kept and self.kept.get(page, language, self._pages.address(page, language))
-            if kept:
-                self.listed[language].append(kept.view)
-                yield kept, [], NOTHING
+            kept_page = self.kept and self.kept.get(page, language, self._pages.address(page, language))
+            if kept_page:
+                self.listed[language].append(kept_page.view)
+                yield kept_page, [], NOTHING
                 continue
-            make = partial(self._view_and_page, pages, page, language)
-            (view, made, problems), reads = (make(), NOTHING) if self.kept is None else record_reads(make)
+            make_page = partial(self._view_and_page, pages, page, language)
+            (view, rendered, problems), reads = (
+                (make_page(), NOTHING) if self.kept is None else record_reads(make_page)
+            )
             self.listed[language].append(view.without_contents)
-            yield made, problems, reads | self._noted_renderers[1]
+            yield rendered, problems, reads | self._noted_renderers[1]
 
     def _view_and_page(
         self, pages: Pages, page: PageId, language: str
@@ -184,7 +186,7 @@ class Plan:
     def page(self, page: PageView) -> tuple[RenderedPage | None, list[Problem]]:
         """A page with its document; or None and the problems, if a template fails."""
         document, problems = self._renderers[page.language].page(page)
-        sources = sources_of(page.id, page.language, self._sound.reading.places)
+        sources = find_sources(page.id, page.language, self._sound.reading.places)
         return None if document is None else RenderedPage(page, document, sources), problems
 
     def loaded(self, language: str) -> dict[str, str]:
@@ -206,14 +208,14 @@ class Plan:
     @cached_property
     def outputs(self) -> Mapping[str, Output]:
         """Every file other than pages, by its address."""
-        made = {**self._shell, **self._searched(), **self._led_on()}
-        made |= {address: _ready(file) for address, file in self._prints.files.items()}
+        outputs_made = {**self._shell, **self._search_outputs(), **self._redirects()}
+        outputs_made |= {address: _ready(file) for address, file in self._prints.files.items()}
         for loaded in self._loaded.values():
-            made |= {asset.address: _ready(asset.content) for asset in loaded.values()}
+            outputs_made |= {asset.address: _ready(asset.content) for asset in loaded.values()}
         for page in self._every:
             if isinstance(page.contents, CompareView) and page.contents.families:
-                made[page.contents.data] = Output(partial(_compared, self.languages[page.language]))
-        return made | self._for_hosts(made)
+                outputs_made[page.contents.data] = Output(partial(_compared, self.languages[page.language]))
+        return outputs_made | self._for_hosts(outputs_made)
 
     @cached_property
     def on_demand(self) -> Mapping[str, Callable[[], bytes]]:
@@ -233,23 +235,23 @@ class Plan:
     def _every(self) -> Iterator[PageView]:
         return (page for pages in self.listed.values() for page in pages)
 
-    def _searched(self) -> dict[str, Output]:
-        made = (search_files(view, self.listed[name]) for name, view in self.languages.items())
-        every = (asset for index, details in made for asset in (index, *details))
+    def _search_outputs(self) -> dict[str, Output]:
+        search_data = (search_files(view, self.listed[name]) for name, view in self.languages.items())
+        every = (asset for index, details in search_data for asset in (index, *details))
         return {asset.address: _ready(asset.content) for asset in every}
 
-    def _led_on(self) -> dict[str, Output]:
+    def _redirects(self) -> dict[str, Output]:
         return {
-            f"{address}index.html": Output(partial(self._leading_on, address, page))
+            f"{address}index.html": Output(partial(self._redirect_page, address, page))
             for address, page in self.redirects.items()
         }
 
-    def _leading_on(self, address: str, page: PageView) -> bytes:
+    def _redirect_page(self, address: str, page: PageView) -> bytes:
         return redirect(address, page, site_url=self._site_url).encode()
 
-    def _for_hosts(self, made: Mapping[str, Output]) -> dict[str, Output]:
+    def _for_hosts(self, outputs_made: Mapping[str, Output]) -> dict[str, Output]:
         look, url = self._sound.look, self._site_url
-        files = dict(manifest(view, look, made) for view in self.languages.values())
+        files = dict(manifest(view, look, outputs_made) for view in self.languages.values())
         if url:
             files |= (opensearch(view, self.listed[name][0], url) for name, view in self.languages.items())
             files["sitemap.xml"] = sitemap(self._every, url).encode()
@@ -270,13 +272,13 @@ def _batches(pages: Sequence[PageId]) -> Iterator[Sequence[PageId]]:
 
 def shell_files(assets: Assets, look: Look, memo: Memo) -> dict[str, Output]:
     """The shell's files, and the icons that it doesn't supply, by address."""
-    brought = {address: Output(path.read_bytes) for address, path in assets.files().items()}
-    return brought | {address: Output(make) for address, make in icons(look, brought, memo)}
+    asset_files = {address: Output(path.read_bytes) for address, path in assets.files().items()}
+    return asset_files | {address: Output(make_icon) for address, make_icon in icons(look, asset_files, memo)}
 
 
 def _compared(view: LanguageView) -> bytes:
     """The data for the page that compares any two devices."""
-    return script_of(compare_data(view))
+    return make_script(compare_data(view))
 
 
 def _ready(content: bytes | Path, *, for_hosts: bool = False) -> Output:
@@ -284,13 +286,13 @@ def _ready(content: bytes | Path, *, for_hosts: bool = False) -> Output:
     return Output(lambda: content, for_hosts)
 
 
-def sources_of(page: PageId, language: str, places: Places) -> tuple[str, ...]:
+def find_sources(page: PageId, language: str, places: Places) -> tuple[str, ...]:
     """The source files of a page; none if it is made from many."""
     kind, name = page
     if kind == "review":
         kind = "guide"
     collection = PAGED[kind].name if kind in PAGED else ""
-    for listed, entry in ((collection, name), (kind, f"{language}/{name}")):
-        if name and (listed, entry) in places:
-            return tuple(places.files(listed, entry))
+    for kind_there, entry in ((collection, name), (kind, f"{language}/{name}")):
+        if name and (kind_there, entry) in places:
+            return tuple(places.files(kind_there, entry))
     return ()

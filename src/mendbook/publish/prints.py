@@ -33,7 +33,7 @@ class Prints:
     """The number of those that were not in the cache."""
 
 
-class _Wanted(NamedTuple):
+class _PrintSpec(NamedTuple):
     """One PDF of a language. guide: its id, or HANDBOOK. volume: by topic, the ids of the guides in it."""
 
     guide: str
@@ -47,16 +47,18 @@ class _Wanted(NamedTuple):
 class _Print:
     """A PDF to be made."""
 
-    wanted: _Wanted
+    spec: _PrintSpec
     view: LanguageView
     documents: Documents
 
     def job(self) -> Job:
-        view, wanted = self.view, self.wanted
+        view, wanted = self.view, self.spec
         if wanted.guide != HANDBOOK:
             return self.documents.guide(view.guide(wanted.guide))
-        listed = [(view.topic(topic), list(map(view.guide, guides))) for topic, guides in wanted.volume]
-        return self.documents.handbook(listed, wanted.number, wanted.volumes)
+        topics_and_guides = [
+            (view.topic(topic), list(map(view.guide, guides))) for topic, guides in wanted.volume
+        ]
+        return self.documents.handbook(topics_and_guides, wanted.number, wanted.volumes)
 
 
 class CannotBeMade(Exception):
@@ -71,7 +73,7 @@ def print_links(view: LanguageView) -> Mapping[str, tuple[PdfLink, ...]]:
     """The downloads of each guide of a language, and of HANDBOOK, if PDFs are made on demand."""
     if not view.knowledge.site.pdf:
         return {}
-    return _links((wanted.guide, PdfLink(wanted.address)) for wanted in _wanted(view))
+    return _links((wanted.guide, PdfLink(wanted.address)) for wanted in _needed_prints(view))
 
 
 def prints_on_demand(
@@ -79,17 +81,17 @@ def prints_on_demand(
 ) -> Prints:
     """PDFs that are made on request, in any thread. Making one raises CannotBeMade."""
 
-    def made(wanted: _Wanted, view: LanguageView) -> bytes:
+    def make_print(wanted: _PrintSpec, view: LanguageView) -> bytes:
         # `Documents` is not thread-safe.
         return _made_now(_Print(wanted, view, Documents(view, root, site_url, look)), places)
 
     return Prints(
         links={language: print_links(view) for language, view in languages.items()},
         on_demand={
-            wanted.address: partial(made, wanted, view)
+            wanted.address: partial(make_print, wanted, view)
             for view in languages.values()
             if view.knowledge.site.pdf
-            for wanted in _wanted(view)
+            for wanted in _needed_prints(view)
         },
     )
 
@@ -113,11 +115,11 @@ def make_prints(
     for address, print_ in prints.items():
         jobs[address] = print_.job()
         problems += _boxes(print_, places)
-    made = press.print_all(jobs)
-    for address, result in made.items():
+    prints_made = press.print_all(jobs)
+    for address, result in prints_made.items():
         if isinstance(result, Unprinted):
-            problems.append(_not_made(prints[address], places))
-    files = {address: result for address, result in made.items() if isinstance(result, Printed)}
+            problems.append(_print_problem(prints[address], places))
+    files = {address: result for address, result in prints_made.items() if isinstance(result, Printed)}
     unset = {
         path
         for address, printed in files.items()
@@ -127,7 +129,7 @@ def make_prints(
     return Prints(
         links={
             language: _links(
-                (prints[address].wanted.guide, PdfLink(address, printed.pages, printed.size))
+                (prints[address].spec.guide, PdfLink(address, printed.pages, printed.size))
                 for address, printed in files.items()
                 if prints[address].view is view
             )
@@ -150,27 +152,27 @@ def _prints(
     prints: dict[str, _Print] = {}
     for view in languages.values():
         documents = Documents(view, root, site_url, look, pictures)
-        prints |= {wanted.address: _Print(wanted, view, documents) for wanted in _wanted(view)}
+        prints |= {wanted.address: _Print(wanted, view, documents) for wanted in _needed_prints(view)}
     return prints
 
 
-def _wanted(view: LanguageView) -> Iterator[_Wanted]:
-    listed = [(topic, view.guide_ids_of_topic(topic)) for topic in view.topic_ids]
-    for guide in (guide for _, guides in listed for guide in guides):
+def _needed_prints(view: LanguageView) -> Iterator[_PrintSpec]:
+    guides_by_topic = [(topic, view.guide_ids_of_topic(topic)) for topic in view.topic_ids]
+    for guide in (guide for _, guides in guides_by_topic for guide in guides):
         address = view.addresses.of(("guide", guide), view.language)
         name = address.rstrip("/").rpartition("/")[2]
-        yield _Wanted(guide, f"{address}{name}.pdf")
+        yield _PrintSpec(guide, f"{address}{name}.pdf")
     home = view.addresses.of(("home", ""), view.language)
-    volumes = list(_volumes(listed))
+    volumes = list(_volumes(guides_by_topic))
     for number, volume in enumerate(volumes, 1):
         name = f"handbook-{number}" if len(volumes) > 1 else "handbook"
-        yield _Wanted(HANDBOOK, f"{home}{name}.pdf", volume, number, len(volumes))
+        yield _PrintSpec(HANDBOOK, f"{home}{name}.pdf", volume, number, len(volumes))
 
 
-def _volumes(listed: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[tuple[str, list[str]]]]:
+def _volumes(guides_by_topic: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[tuple[str, list[str]]]]:
     volume: list[tuple[str, list[str]]] = []
     count = 0
-    for topic, guides in listed:
+    for topic, guides in guides_by_topic:
         for guide in guides:
             if count == VOLUME:
                 yield volume
@@ -183,10 +185,10 @@ def _volumes(listed: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[tuple
         yield volume
 
 
-def _links(made: Iterable[tuple[str, PdfLink]]) -> dict[str, tuple[PdfLink, ...]]:
+def _links(guides_and_links: Iterable[tuple[str, PdfLink]]) -> dict[str, tuple[PdfLink, ...]]:
     """The downloads by guide, or HANDBOOK."""
     links: dict[str, tuple[PdfLink, ...]] = {}
-    for guide, link in made:
+    for guide, link in guides_and_links:
         links[guide] = (*links.get(guide, ()), link)
     return links
 
@@ -195,25 +197,25 @@ def _made_now(print_: _Print, places: Places) -> bytes:
     try:
         return typeset(print_.job()).content
     except CannotBeSet:
-        raise CannotBeMade(_not_made(print_, places)) from None
+        raise CannotBeMade(_print_problem(print_, places)) from None
 
 
-def _not_made(print_: _Print, places: Places) -> Problem:
-    guide, language = print_.wanted.guide, print_.view.language
+def _print_problem(print_: _Print, places: Places) -> Problem:
+    guide, language = print_.spec.guide, print_.view.language
     report = "Please report this as a bug in Mendbook."
     if guide == HANDBOOK:
-        place, what = places.of("site", ""), f"The handbook in `{language}`"
+        place, subject = places.of("site", ""), f"The handbook in `{language}`"
     else:
-        place, what = places.of("guides", guide), f"The PDF in `{language}`"
+        place, subject = places.of("guides", guide), f"The PDF in `{language}`"
         command = f"`mendbook pdf {guide} --language {language}`"
         report = f"{command} says why. Please report that as a bug in Mendbook."
     # Typst's own message is of no use to an editor.
-    return Problem("MB801", place, f"{what} can't be made.", f"The others were made. {report}")
+    return Problem("MB801", place, f"{subject} can't be made.", f"The others were made. {report}")
 
 
 def _boxes(print_: _Print, places: Places) -> Iterator[Problem]:
     """Problems for characters without a glyph, in the guide whose job was made last."""
-    guide, language = print_.wanted.guide, print_.view.language
+    guide, language = print_.spec.guide, print_.view.language
     missing = sorted(print_.documents.glyphs.missing)
     if missing and guide != HANDBOOK:
         yield Problem(

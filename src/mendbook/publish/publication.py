@@ -62,15 +62,15 @@ def publish(
 
     memo = memo or Memo()
     memo.begin()
-    judged = judge(root, memo, host_settings=host_settings, today=today, cache=cache, ended=ended)
-    if judged.sound is None:
-        return Publication(judged.ordered())
-    making = Making(judged, Options(site_url, preview, press, gallery, memo, ended, progress))
+    judgement = judge(root, memo, host_settings=host_settings, today=today, cache=cache, ended=ended)
+    if judgement.sound is None:
+        return Publication(judgement.ordered())
+    making = Making(judgement, Options(site_url, preview, press, gallery, memo, ended, progress))
     rendered: dict[str, list[RenderedPage]] = {language: [] for language in making.languages}
     for page in making.pages():
         assert isinstance(page, RenderedPage)  # nothing is kept
         rendered[page.view.language].append(page)
-    problems = judged.ordered(making.problems, making.languages)
+    problems = judgement.ordered(making.problems, making.languages)
     if blocking(problems):
         return Publication(problems, making.languages, making.names)
     files, for_hosts = making.files()
@@ -86,7 +86,7 @@ def publish(
     )
 
 
-def problems_of(
+def find_problems(
     root: Path,
     *,
     host_settings: Path | None,
@@ -98,10 +98,10 @@ def problems_of(
     that depend on the date.
     """
     memo = Memo()
-    judged = judge(root, memo, host_settings=host_settings, today=today, ended=ended)
-    if judged.sound is None:
-        return judged.ordered()
-    making = Making(judged, Options(preview=True, memo=memo, ended=ended, progress=progress))
+    judgement = judge(root, memo, host_settings=host_settings, today=today, ended=ended)
+    if judgement.sound is None:
+        return judgement.ordered()
+    making = Making(judgement, Options(preview=True, memo=memo, ended=ended, progress=progress))
     for _ in making.pages():
         pass
-    return judged.ordered(making.problems, making.languages)
+    return judgement.ordered(making.problems, making.languages)

@@ -37,27 +37,27 @@ class Records:
     def __init__(self, keeping: Keeping, root: Path, knowledge: Knowledge) -> None:
         self.folder = keeping.folder
         # This early, so that files changed during the build count as changed the next time.
-        self.shell = make_key(*(part for file in _files_of(root, "macros", "overrides") for part in file))
+        self.shell = make_key(*(part for file in _read_files(root, "macros", "overrides") for part in file))
         self._cache, self._engine = keeping.cache, keeping.engine
         self._key = make_key(str(root), str(keeping.folder))
         self._mappings: dict[str, Mapping[Any, object]] = {"site": {"": knowledge.site}}
-        entries: dict[str, Any] = {name: self.noting(name, knowledge.of(name)) for name in COLLECTIONS}
+        entries: dict[str, Any] = {name: self.recording(name, knowledge.of(name)) for name in COLLECTIONS}
         self.knowledge = Knowledge(
             site=knowledge.site,
             interface=knowledge.interface,
-            prose=self.noting("prose", knowledge.prose),
+            prose=self.recording("prose", knowledge.prose),
             pictures=knowledge.pictures,
             **entries,
         )
         self._digests: dict[Read, str] = {}
-        self._before = _Before.of(keeping.cache.get(_KIND, self._key), self._engine)
-        self._same: dict[int, bool] = {}
-        self._moved: dict[int, int] = {}
+        self._previous = _PreviousRecords.of(keeping.cache.get(_KIND, self._key), self._engine)
+        self._unchanged: dict[int, bool] = {}
+        self._new_numbers: dict[int, int] = {}
         self._numbers: dict[Read, int] = {}
         self._groups: list[list[int]] = []
-        self._found: dict[str, tuple[list[int], Callable[[], Any]]] = {}
+        self._results: dict[str, tuple[list[int], Callable[[], Any]]] = {}
 
-    def noting(self, name: str, entries: Mapping[Any, Any]) -> RecordingMapping[Any, Any]:
+    def recording(self, name: str, entries: Mapping[Any, Any]) -> RecordingMapping[Any, Any]:
         """The mapping, with its reads recorded under a name. `repr` must show the whole value of an entry."""
         self._mappings[name] = entries
         return RecordingMapping(name, entries)
@@ -68,21 +68,21 @@ class Records:
 
     def get(self, name: str) -> Any:
         """A result of the last build, in the form of JSON; None if it may be out of date."""
-        found = self._before.found.get(name)
-        if found is None or not all(map(self._is_same, found[0])):
+        record = self._previous.found.get(name)
+        if record is None or not all(map(self._is_unchanged, record[0])):
             return None
-        reads, value = found
-        self._found[name] = list(map(self._move, reads)), lambda: value
+        reads, value = record
+        self._results[name] = list(map(self._renumber, reads)), lambda: value
         return value
 
-    def put(self, name: str, found: Callable[[], Any], reads: Reads) -> None:
-        """Keeps a result for the next build. found: called when everything is saved; returns it in a form for
+    def put(self, name: str, to_json: Callable[[], Any], reads: Reads) -> None:
+        """Keeps a result for the next build. to_json: called when everything is saved; returns it in a form for
         JSON.
         """
-        self._found[name] = [self._number(_SITE), *map(self._number, reads)], found
+        self._results[name] = [self._number(_SITE), *map(self._number, reads)], to_json
 
     def forget(self, name: str) -> None:
-        self._found.pop(name, None)
+        self._results.pop(name, None)
 
     def save(self) -> None:
         self._cache.put(_KIND, self._key, self._encoded())
@@ -95,7 +95,7 @@ class Records:
             _json(self._groups),
             _json(reads),
         )
-        for number, (name, (read, found)) in enumerate(self._found.items()):
+        for number, (name, (read, found)) in enumerate(self._results.items()):
             yield b"%s\n%s:%s" % (b"," if number else b"", _json(name), _json([read, found()]))
         yield b"}}\n"
 
@@ -111,28 +111,28 @@ class Records:
         self._groups.append(group)
         return -len(self._groups)
 
-    def _is_same(self, number: int) -> bool:
+    def _is_unchanged(self, number: int) -> bool:
         """Whether the read or group with this number in the last build is unchanged."""
-        same = self._same.get(number)
-        if same is None:
+        is_unchanged = self._unchanged.get(number)
+        if is_unchanged is None:
             if number < 0:
-                same = all(map(self._is_same, self._before.groups[-number - 1]))
+                is_unchanged = all(map(self._is_unchanged, self._previous.groups[-number - 1]))
             else:
-                read, digest = self._before.reads[number]
-                same = self._digest(read) == digest
-            self._same[number] = same
-        return same
+                read, digest = self._previous.reads[number]
+                is_unchanged = self._digest(read) == digest
+            self._unchanged[number] = is_unchanged
+        return is_unchanged
 
-    def _move(self, number: int) -> int:
+    def _renumber(self, number: int) -> int:
         """The number in this build of the read or group with this number in the last build."""
-        moved = self._moved.get(number)
-        if moved is None:
+        new_number = self._new_numbers.get(number)
+        if new_number is None:
             if number < 0:
-                moved = self._grouped(list(map(self._move, self._before.groups[-number - 1])))
+                new_number = self._grouped(list(map(self._renumber, self._previous.groups[-number - 1])))
             else:
-                moved = self._number(self._before.reads[number][0])
-            self._moved[number] = moved
-        return moved
+                new_number = self._number(self._previous.reads[number][0])
+            self._new_numbers[number] = new_number
+        return new_number
 
     def _digest(self, read: Read) -> str:
         digest = self._digests.get(read)
@@ -140,15 +140,15 @@ class Records:
             digest = self._digests[read] = make_key(repr(self._value(*read)))[:20]
         return digest
 
-    def _value(self, name: str, *of: Any) -> object:
+    def _value(self, name: str, *arguments: Any) -> object:
         if name == ASPECT:
-            aspect, *given = of
+            aspect, *aspect_arguments = arguments
             try:
-                return getattr(self.knowledge, aspect)(*given)
+                return getattr(self.knowledge, aspect)(*aspect_arguments)
             except KeyError:  # its entry is gone
                 return None
         entries = self._mappings.get(name, {})
-        match of:
+        match arguments:
             case ():
                 return list(entries)
             case (key,):
@@ -159,7 +159,7 @@ class Records:
 
 
 @dataclass(frozen=True)
-class _Before:
+class _PreviousRecords:
     """The data kept by the last build. found: by name, the numbers of the reads, and the result."""
 
     reads: list[tuple[Read, str]]
@@ -167,26 +167,28 @@ class _Before:
     found: Mapping[str, tuple[list[int], Any]]
 
     @classmethod
-    def of(cls, content: bytes | None, engine: str) -> "_Before":
+    def of(cls, content: bytes | None, engine: str) -> "_PreviousRecords":
         """The parsed data; empty if another engine made it."""
         try:
-            made = json.loads(content or b"{}")
+            values = json.loads(content or b"{}")
         except ValueError:
-            made = {}
-        if not isinstance(made, dict) or made.get("engine") != engine:
+            values = {}
+        if not isinstance(values, dict) or values.get("engine") != engine:
             return cls([], [], {})
-        return cls([(_read(read), read[-1]) for read in made["reads"]], made["groups"], made["found"])
+        return cls(
+            [(_parse_read(read), read[-1]) for read in values["reads"]], values["groups"], values["found"]
+        )
 
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
 
-def _read(written: list[Any]) -> Read:
-    return tuple(tuple(one) if isinstance(one, list) else one for one in written[:-1])
+def _parse_read(value: list[Any]) -> Read:
+    return tuple(tuple(one) if isinstance(one, list) else one for one in value[:-1])
 
 
-def _files_of(root: Path, *folders: str) -> Iterator[tuple[str, bytes]]:
+def _read_files(root: Path, *folders: str) -> Iterator[tuple[str, bytes]]:
     """All files of some folders of a site, by path."""
     for folder in folders:
         for path in sorted((root / folder).rglob("*")):

@@ -10,18 +10,18 @@ from mendbook.views import PageView
 
 def redirects(pages: Sequence[PageView], addresses: Addresses) -> dict[str, PageView]:
     """The target of each redirect, by its address. None of these addresses is that of a page."""
-    found: dict[str, PageView] = {}
+    result: dict[str, PageView] = {}
     for page in pages:
         if page.short:
-            found[page.short] = page
+            result[page.short] = page
     for page in pages:
         for address, _ in addresses.former(page.id, page.language):
-            found.setdefault(address, page)
+            result.setdefault(address, page)
     for page in pages:
         for address in addresses.before_translation(page.id, page.language):
-            found.setdefault(address, page)
-    own = {page.address for page in pages}
-    return {address: page for address, page in found.items() if address not in own}
+            result.setdefault(address, page)
+    own_addresses = {page.address for page in pages}
+    return {address: page for address, page in result.items() if address not in own_addresses}
 
 
 def addresses_before(page: PageId, language: str, addresses: Addresses) -> Iterator[str]:
@@ -39,12 +39,12 @@ def redirect(address: str, page: PageView, *, site_url: str = "", file: str = ""
     site_url: the site's web address, if it is known. file: the name of the target's file, for use without a
     server.
     """
-    there = escape(f"{relpath(page.address, address)}/{file}")
+    target = escape(f"{relpath(page.address, address)}/{file}")
     canonical = f'<link rel="canonical" href="{escape(site_url + page.canonical)}">\n' if site_url else ""
     return (
         f'<!doctype html>\n<html lang="{escape(page.locale)}" dir="{page.direction}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<title>{escape(page.title)}</title>\n<meta name="robots" content="noindex">\n{canonical}'
-        f'<meta http-equiv="refresh" content="0; url={there}">\n</head>\n'
-        f'<body>\n<p><a href="{there}">{escape(page.heading)}</a></p>\n</body>\n</html>\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n</head>\n'
+        f'<body>\n<p><a href="{target}">{escape(page.heading)}</a></p>\n</body>\n</html>\n'
     )

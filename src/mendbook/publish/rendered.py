@@ -28,9 +28,9 @@ class RenderedPage:
     @property
     def file(self) -> str:
         """The path of the document, relative to the site's root."""
-        return file_of(self.view.address)
+        return file_of_address(self.view.address)
 
 
-def file_of(address: str) -> str:
+def file_of_address(address: str) -> str:
     """The path of the document of the page at an address."""
     return address if address.endswith(".html") else f"{address}index.html"

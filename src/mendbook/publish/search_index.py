@@ -41,7 +41,7 @@ def encode(entries: Sequence[Entry], common: str = "") -> Index:
     """
     fields = len(Entry._fields)
     little = set(search_terms(common))
-    found: dict[str, list[list[int]]] = {}
+    places_by_word: dict[str, list[list[int]]] = {}
     for number, entry in enumerate(entries):
         indexed: set[str] = set()
         for field, text in enumerate(entry):
@@ -49,57 +49,60 @@ def encode(entries: Sequence[Entry], common: str = "") -> Index:
                 indexed |= little
             for term in {*search_terms(text)} - indexed:
                 indexed.add(term)
-                if term not in found:
-                    found[term] = [[] for _ in range(fields)]
-                found[term][field].append(number)
-    terms = sorted(found)
+                if term not in places_by_word:
+                    places_by_word[term] = [[] for _ in range(fields)]
+                places_by_word[term][field].append(number)
+    terms = sorted(places_by_word)
     return {
         "count": len(entries),
         "common": " ".join(sorted(little)),
         "terms": " ".join(front_coded(terms)),
         "postings": [
-            _base64("".join(_bits(found[term][field], len(entries)) for term in terms))
+            _base64("".join(_bits(places_by_word[term][field], len(entries)) for term in terms))
             for field in range(fields)
         ],
     }
 
 
-def _bits(numbers: Sequence[int], of: int) -> str:
-    """Encodes a set of numbers below `of`: the count (Elias gamma), then the gaps between them (Golomb–Rice).
+def _bits(numbers: Sequence[int], limit: int) -> str:
+    """Encodes a set of numbers below `limit`: the count (Elias gamma), then the gaps between them (Golomb–Rice).
 
     The count determines how long the remainder of a gap is. For random sets this is within a twentieth of the
     minimum; gaps in digits, compressed, take a third more.
     """
-    many = f"{len(numbers) + 1:b}"
-    made = ["0" * (len(many) - 1), many]
+    count_bits = f"{len(numbers) + 1:b}"
+    codes = ["0" * (len(count_bits) - 1), count_bits]
     if numbers:
-        rest = remainder_bits(len(numbers), of)
-        last = -1
+        remainder_length = remainder_bits(len(numbers), limit)
+        previous = -1
         for number in numbers:
-            gap, last = number - last - 1, number
-            made += ["1" * (gap >> rest), "0"]
-            if rest:
-                made.append(f"{gap & ((1 << rest) - 1):0{rest}b}")
-    return "".join(made)
+            gap, previous = number - previous - 1, number
+            codes += ["1" * (gap >> remainder_length), "0"]
+            if remainder_length:
+                codes.append(f"{gap & ((1 << remainder_length) - 1):0{remainder_length}b}")
+    return "".join(codes)
 
 
-def remainder_bits(count: int, of: int) -> int:
-    """The number of bits of a gap's remainder, for `count` numbers below `of`."""
-    return (12 * of // (25 * count)).bit_length()
+def remainder_bits(count: int, limit: int) -> int:
+    """The number of bits of a gap's remainder, for `count` numbers below `limit`."""
+    return (12 * limit // (25 * count)).bit_length()
 
 
 def _base64(bits: str) -> str:
-    whole = bits + "0" * (-len(bits) % 24)
-    return b64encode(int(whole or "0", 2).to_bytes(len(whole) // 8, "big")).decode()
+    padded = bits + "0" * (-len(bits) % 24)
+    return b64encode(int(padded or "0", 2).to_bytes(len(padded) // 8, "big")).decode()
 
 
 def front_coded(words: Iterable[str]) -> Iterable[str]:
     """Front coding: each word as the length of the prefix that it shares with the previous one, in one digit,
     and the rest.
     """
-    last = ""
+    previous = ""
     for word in words:
-        most = min(len(last), len(word), len(_LENGTHS) - 1)
-        shared = next((at for at in range(most) if last[at] != word[at]), most)
+        longest_shared = min(len(previous), len(word), len(_LENGTHS) - 1)
+        shared = next(
+            (position for position in range(longest_shared) if previous[position] != word[position]),
+            longest_shared,
+        )
         yield _LENGTHS[shared] + word[shared:]
-        last = word
+        previous = word

@@ -7,7 +7,7 @@ from itertools import islice, zip_longest
 from mendbook.render import ASSETS, Asset, asset, in_runs
 from mendbook.views import RESULT_KINDS, LanguageView, PageView, SearchData, search_terms
 
-from .data_scripts import script_of
+from .data_scripts import make_script
 from .search_index import Entry, Index, encode, front_coded
 
 BATCH = 50
@@ -55,37 +55,39 @@ def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, 
         if page.search_data is not None and page.search_data.title
     ]
     search_data.sort(key=lambda item: RESULT_KINDS.index(item[1].kind))
-    everything = [made for _, made in search_data]
+    entries = [made for _, made in search_data]
     topics = {
         view.addresses.of(("topic", name), view.language): view.text(view.knowledge.topics[name].name).text
         for name in view.topic_ids
     }
     places = {address: number for number, address in enumerate(topics)}
-    ranges = {devices: number for number, devices in enumerate(dict.fromkeys(f.devices for f in everything))}
+    ranges = {devices: number for number, devices in enumerate(dict.fromkeys(f.devices for f in entries))}
     batches = [
-        asset(f"found-{view.language}", "js", script_of(list(map(_details, everything[at : at + BATCH]))))
-        for at in range(0, len(everything), BATCH)
+        asset(
+            f"found-{view.language}", "js", make_script(list(map(_details, entries[start : start + BATCH])))
+        )
+        for start in range(0, len(entries), BATCH)
     ]
     index: SearchIndex = {
-        **encode(list(map(_entry, everything)), view.word("search_common")),
-        "titles": [made.title for made in everything],
+        **encode(list(map(_entry, entries)), view.word("search_common")),
+        "titles": [made.title for made in entries],
         "addresses": " ".join(front_coded(address for address, _ in search_data)),
-        "kinds": dict(Counter(made.kind for made in everything)),
+        "kinds": dict(Counter(made.kind for made in entries)),
         "topics": list(topics.items()),
-        "topic": [places.get(made.topic, -1) for made in everything],
+        "topic": [places.get(made.topic, -1) for made in entries],
         "devices": [view.device_link(name).name.text for name in view.knowledge.devices],
         "ranges": list(map(in_runs, ranges)),
-        "range": [ranges[made.devices] for made in everything],
+        "range": [ranges[made.devices] for made in entries],
         "called": {
             " ".join(search_terms(words)): number
-            for number, made in enumerate(everything)
+            for number, made in enumerate(entries)
             for words in made.exact_terms
         },
         "popular": _popular(view),
         "batch": BATCH,
         "details": [batch.address for batch in batches],
     }
-    return Asset(index_address(view.language), script_of(index)), batches
+    return Asset(index_address(view.language), make_script(index)), batches
 
 
 def _popular(view: LanguageView) -> list[tuple[str, str]]:
@@ -96,18 +98,18 @@ def _popular(view: LanguageView) -> list[tuple[str, str]]:
         [view.guides.symptom(guide).first for guide in view.guide_ids_of_topic(topic)[:POPULAR]]
         for topic in view.topic_ids
     ]
-    turns = (one for turn in zip_longest(*symptoms) for one in turn if one is not None)
+    turns = (symptom for turn in zip_longest(*symptoms) for symptom in turn if symptom is not None)
     return [(one.words.text, one.address) for one in islice(turns, POPULAR)]
 
 
-def _details(found: SearchData) -> list[str]:
+def _details(search_data: SearchData) -> list[str]:
     """The summary, then the title and anchor of each section."""
-    return [found.summary, *(part for section in found.sections for part in section)]
+    return [search_data.summary, *(part for section in search_data.sections for part in section)]
 
 
-def _entry(found: SearchData) -> Entry:
-    sections = " ".join(section.title for section in found.sections)
+def _entry(search_data: SearchData) -> Entry:
+    sections = " ".join(section.title for section in search_data.sections)
     # A single word that visitors use for it weighs as much as its title.
-    names = [words for words in found.words if " " not in words]
-    title = " ".join([found.title, *names])
-    return Entry(title, " ".join(found.words), sections, found.text)
+    names = [words for words in search_data.words if " " not in words]
+    title = " ".join([search_data.title, *names])
+    return Entry(title, " ".join(search_data.words), sections, search_data.text)

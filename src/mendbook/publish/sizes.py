@@ -32,35 +32,35 @@ def too_much_html(size: int) -> Problem:
     )
 
 
-class Shown(NamedTuple):
+class GuideSize(NamedTuple):
     """The number of solutions and steps that a guide shows."""
 
     solutions: int
     steps: int
 
 
-def shown(guide: str, knowledge: Knowledge) -> Shown:
+def guide_size(guide: str, knowledge: Knowledge) -> GuideSize:
     remedies = [remedy for row in knowledge.rows(guide) for remedy in row.remedies]
-    return Shown(len(remedies), sum(len(remedy.steps) for remedy in remedies))
+    return GuideSize(len(remedies), sum(len(remedy.steps) for remedy in remedies))
 
 
-def too_much_shown(guides: Iterable[Shown], size: int) -> Iterator[Problem]:
+def check_guide_sizes(guides: Iterable[GuideSize], size: int) -> Iterator[Problem]:
     """Checks the number of solutions and steps that guides show of shared causes, before any guide is
     made.
     """
-    all_of_them = list(guides)
-    yield from _too_many(sum(one.solutions for one in all_of_them), SOLUTIONS, size, "guides", "solutions")
-    yield from _too_many(sum(one.steps for one in all_of_them), STEPS, size, "guides", "steps")
+    sizes = list(guides)
+    yield from _too_many(sum(guide.solutions for guide in sizes), SOLUTIONS, size, "guides", "solutions")
+    yield from _too_many(sum(one.steps for one in sizes), STEPS, size, "guides", "steps")
 
 
-def too_much_asked(nodes: int, size: int) -> Iterator[Problem]:
+def check_tree_sizes(nodes: int, size: int) -> Iterator[Problem]:
     """nodes: the total of all decision trees."""
     yield from _too_many(nodes, NODES, size, "decision trees", "questions and fixes")
 
 
-def _too_many(count: int, allowed: tuple[int, float], size: int, of: str, what: str) -> Iterator[Problem]:
-    always, for_each_byte = allowed
-    limit = always + int(for_each_byte * size)
+def _too_many(count: int, size_limit: tuple[int, float], size: int, of: str, what: str) -> Iterator[Problem]:
+    minimum, for_each_byte = size_limit
+    limit = minimum + int(for_each_byte * size)
     if count > limit:
         yield Problem(
             "MB720",

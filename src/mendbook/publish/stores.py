@@ -1,7 +1,7 @@
 from mendbook.render import Asset, asset
 from mendbook.views import LanguageView, StoreData, store_data, store_texts
 
-from .data_scripts import script_of
+from .data_scripts import make_script
 from .search_index import Entry, Index, encode
 
 
@@ -17,4 +17,4 @@ def stores_file(view: LanguageView) -> Asset:
         **store_data(view),
         "index": encode([Entry(*texts) for texts in store_texts(view)]),
     }
-    return asset(f"stores-{view.language}", "js", script_of(stores))
+    return asset(f"stores-{view.language}", "js", make_script(stores))
