@@ -86,11 +86,11 @@ def cpu_seconds(text: str) -> float:
     markup = Parser().parse(text, inline=False)
     checks = MarkupChecks(SURVEY)
     list(checks.check(markup, None, Here()))
-    list(checks.plain(text, None, Here()))
+    list(checks.check_plain(text, None, Here()))
     harmless(text)
     list(tables(markup, None, Here()))
     list(mistaken(markup, text, None, Here(), prose=False))
-    list(characters(text, None, Here(), right_to_left=False))
+    list(characters(text, None, Here(), is_rtl=False))
     list(lengths(text, None, Here(), step=True))
     list(quoted(text, None, Here()))
     return time.process_time() - began

@@ -56,8 +56,8 @@ class AddressChecks:
                     yield Problem(
                         "MB304",
                         _place_of(page, language, survey),
-                        f"The address `/{address}` of {_called(page)} in `{language}` is also that of "
-                        f"{_called(other)} in `{its_language}` "
+                        f"The address `/{address}` of {_page_noun(page)} in `{language}` is also that of "
+                        f"{_page_noun(other)} in `{its_language}` "
                         f"({_place_of(other, its_language, survey)}).",
                         "Give one of them another `slug`.",
                     )
@@ -72,7 +72,7 @@ class AddressChecks:
                         "MB304",
                         survey.place("guides", name, ("code",)),
                         f"The short address `/{short}` of `{code}` is already taken by "
-                        f"{_called(taken[short][0])}.",
+                        f"{_page_noun(taken[short][0])}.",
                         "Give the guide another `code`.",
                     )
                     break
@@ -93,15 +93,17 @@ class AddressChecks:
                     continue
                 what, remedy = "", "Delete it: that address already has a page."
                 if address == one.address:
-                    what = f"The former address `/{address}` of {_called(page)} is also its current address."
+                    what = (
+                        f"The former address `/{address}` of {_page_noun(page)} is also its current address."
+                    )
                     remedy = "Delete it, or name only the languages in which it has changed: `{pt: […]}`."
                 elif address in taken:
                     what = (
-                        f"The former address `/{address}` of {_called(page)} is now the "
-                        f"address of {_called(taken[address][0])}."
+                        f"The former address `/{address}` of {_page_noun(page)} is now the "
+                        f"address of {_page_noun(taken[address][0])}."
                     )
                 elif address in before and before[address][1] != place:
-                    what = f"`/{address}` is also a former address of {_called(before[address][0])}."
+                    what = f"`/{address}` is also a former address of {_page_noun(before[address][0])}."
                     remedy = "Delete one of them."
                 if what:
                     reported.add(place)
@@ -113,16 +115,16 @@ class AddressChecks:
                 before.setdefault(address, (page, place))
 
 
-def _not_on_windows(address: str, at: Callable[[], Place]) -> Iterator[Problem]:
+def _not_on_windows(address: str, place_of: Callable[[], Place]) -> Iterator[Problem]:
     """A part of an address that can't be a folder on Windows; a source file of that name is reported
     elsewhere.
     """
     for part in address.split("/"):
-        if (why := unfit_on_windows(part)) and PurePosixPath(at().file).stem != part:
+        if (reason := unfit_on_windows(part)) and PurePosixPath(place_of().file).stem != part:
             yield Problem(
                 "MB125",
-                at(),
-                f"The page’s address has a folder `{part}`, which Windows can't have: it {why}.",
+                place_of(),
+                f"The page’s address has a folder `{part}`, which Windows can't have: it {reason}.",
                 "Give the page another `slug`, or another id.",
             )
 
@@ -134,7 +136,7 @@ def _pages(survey: Survey, addresses: Addresses) -> Iterator[PageId]:
             yield kind, name
 
 
-def _called(page: PageId) -> str:
+def _page_noun(page: PageId) -> str:
     kind, name = page
     if kind in ("home", "search"):
         return f"the {kind} page"
@@ -145,8 +147,8 @@ def _place_of(page: PageId, language: str, survey: Survey) -> Place:
     kind, name = page
     if kind == PROSE:
         knowledge = survey.knowledge
-        written = knowledge.page(name, language) or knowledge.prose[name, knowledge.site.default]
-        return Place(written.file)
+        prose_page = knowledge.page(name, language) or knowledge.prose[name, knowledge.site.default]
+        return Place(prose_page.file)
     if kind in PAGED:
         return survey.place(PAGED[kind].name, name, ("slug", language))
     return survey.place("site", "", ("addresses",))

@@ -32,42 +32,42 @@ _LONG = re.compile(
 """Letters of scripts that separate words by spaces."""
 
 
-def characters(
-    words: str, language: str | None, where: TextPlace, *, right_to_left: bool
-) -> Iterator[Problem]:
-    """words: a text as visitors read it. right_to_left: the direction of its language."""
-    bad = next((m[0] for m in _INVISIBLE.finditer(words) if not _fits(words, m.start(), right_to_left)), None)
-    if bad is not None:
-        turns = bad in "\u202d\u202e"
+def characters(words: str, language: str | None, place_of: TextPlace, *, is_rtl: bool) -> Iterator[Problem]:
+    """words: a text as visitors read it. is_rtl: the direction of its language."""
+    invisible = next(
+        (m[0] for m in _INVISIBLE.finditer(words) if not _is_needed(words, m.start(), is_rtl)), None
+    )
+    if invisible is not None:
+        turns = invisible in "\u202d\u202e"
         yield Problem(
             "MB413",
-            where(language, bad),
-            f"{capital(where.called)} has the invisible character U+{ord(bad):04X} in it"
+            place_of(language, invisible),
+            f"{capital(place_of.called)} has the invisible character U+{ord(invisible):04X} in it"
             f"{', which reverses the words after it' if turns else ''}.",
             "Delete it: it was probably pasted in by accident.",
         )
     if _NO_BREAK.search(words) and " " not in words and len(_NO_BREAK.findall(words)) > 3:
         yield Problem(
             "MB413",
-            where(language),
-            f"All spaces in {where.called} are no-break spaces (U+00A0), so its lines can’t break.",
+            place_of(language),
+            f"All spaces in {place_of.called} are no-break spaces (U+00A0), so its lines can’t break.",
             "Type ordinary spaces: these were probably pasted in by accident.",
         )
     if damaged := _DAMAGED.search(words):
         yield Problem(
             "MB416",
-            where(language, damaged[0]),
+            place_of(language, damaged[0]),
             f"`{damaged[0]}` is a damaged character.",
             "Type the character that was meant, and save the file as UTF-8.",
         )
 
 
-def lengths(words: str, language: str | None, where: TextPlace, *, step: bool) -> Iterator[Problem]:
+def lengths(words: str, language: str | None, place_of: TextPlace, *, step: bool) -> Iterator[Problem]:
     """words: a text as visitors read it. step: whether it is a step."""
     if step and len(words) > LONG_STEP:
         yield Problem(
             "MB415",
-            where(language),
+            place_of(language),
             f"The step has {len(words):,} characters.",
             f"Write one step for each thing to do: few people read a step of more than {LONG_STEP:,}.",
         )
@@ -79,30 +79,32 @@ def lengths(words: str, language: str | None, where: TextPlace, *, step: bool) -
     if long is not None:
         yield Problem(
             "MB415",
-            where(language, long),
+            place_of(language, long),
             f"`{long[:30]}…` is a word of {len(long)} characters.",
             "Add spaces between its words: it doesn’t fit on small screens.",
         )
 
 
-def quoted(words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
+def quoted(words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
     if words[:1] in '“„«‘"' and _QUOTED.match(words):
         yield Problem(
             "MB414",
-            where(language),
-            f"{capital(where.called)} is in quotation marks, which visitors will see.",
+            place_of(language),
+            f"{capital(place_of.called)} is in quotation marks, which visitors will see.",
             'Delete them, unless you are quoting somebody. YAML’s own quotes are straight: "…".',
         )
 
 
-def _fits(words: str, at: int, right_to_left: bool) -> bool:
+def _is_needed(words: str, index: int, is_rtl: bool) -> bool:
     """Whether an invisible character is useful where it is."""
-    char, around = words[at], words[max(0, at - 1) : at + 2]
+    char, neighbourhood = words[index], words[max(0, index - 1) : index + 2]
     if char in _ALLOWED:
         return True
     if char in _JOINERS:
         # Between letters of such scripts; between the parts of an emoji.
-        return _JOINED.search(around) is not None or any(c >= "\u2600" for c in around if c != char)
+        return _JOINED.search(neighbourhood) is not None or any(
+            c >= "\u2600" for c in neighbourhood if c != char
+        )
     if char in _DIRECTIONS:
-        return right_to_left or _RIGHT_TO_LEFT.search(words) is not None
-    return ord(char) in _TAGS and "\U0001f3f4" in words[:at]
+        return is_rtl or _RIGHT_TO_LEFT.search(words) is not None
+    return ord(char) in _TAGS and "\U0001f3f4" in words[:index]

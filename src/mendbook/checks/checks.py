@@ -23,7 +23,7 @@ from .exceptions import check_holiday, check_holiday_passed, check_passed
 from .guides import check_guide, check_topic
 from .includes import InclusionChecks, check_includes
 from .languages import check_languages, check_locales, texts_lacking
-from .passages import SITE, PagePassage, Passage, passages_of, passages_of_page
+from .passages import SITE, PagePassage, Passage, find_passages, passages_of_page
 from .pictures import check_pictures
 from .prices import check_service
 from .questions import check_questions
@@ -53,16 +53,16 @@ def check(reading: Reading, today: date | None = None) -> Reading:
     """
     if reading.knowledge is None:
         return reading
-    return Checks(Survey.of(reading, today)).checked()
+    return Checks(Survey.of(reading, today)).run()
 
 
 class _Texts(NamedTuple):
-    """The results for the texts of an entry or a page. lacking: see `texts_lacking`."""
+    """The results for the texts of an entry or a page. missing_languages: see `texts_lacking`."""
 
     problems: tuple[Problem, ...]
     labels: frozenset[str]
     pictures: frozenset[str]
-    lacking: tuple[str, ...]
+    missing_languages: tuple[str, ...]
 
 
 class Checks:
@@ -83,9 +83,9 @@ class Checks:
             check_ranges,
             check_reviewed,
             conditions.check,
-            dangers.does,
+            dangers.check_actions,
         )
-        self._of: Mapping[str, Sequence[_Of]] = {
+        self._checks_of_entries: Mapping[str, Sequence[_Of]] = {
             "guides": (
                 check_guide,
                 check_questions,
@@ -117,11 +117,11 @@ class Checks:
             check_locales,
             check_settings,
         )
-        self._whole: Sequence[_Whole] = (
-            *(partial(one, survey) for one in of_survey),
+        self._checks_of_site: Sequence[_Whole] = (
+            *(partial(check, survey) for check in of_survey),
             AddressChecks(survey).all,
             dangers.of_rows,
-            InclusionChecks(survey).all,
+            InclusionChecks(survey).problems,
             self._terms.all,
             self._texts.translations.pages,
             self._of_languages,
@@ -131,10 +131,10 @@ class Checks:
         self._without_errors: Sequence[_Whole] = (
             self._unused,
             dangers.never_done,
-            SightChecks(survey).all,
+            SightChecks(survey).problems,
         )
 
-    def checked(self, turn: Turn = nullcontext) -> Reading:
+    def run(self, turn: Turn = nullcontext) -> Reading:
         """The reading with all problems."""
         with turn():
             reading, entries = self._survey.read(), list(self._entries)
@@ -142,14 +142,14 @@ class Checks:
         problems = [*reading.problems]
         for kind, name in in_turns(entries, turn):
             problems += self._of_entry(kind, name)
-            problems += self._texts_of(kind, name).problems
+            problems += self._check_texts(kind, name).problems
         for page in in_turns(pages, turn):
             problems += self._texts_of_page(*page).problems
-        for check in in_turns(self._whole, turn):
-            problems += self._of_all(check)
+        for check in in_turns(self._checks_of_site, turn):
+            problems += self._site_problems(check)
         if not any(CODES[problem.code][0] is Severity.ERROR for problem in problems):
             for check in in_turns(self._without_errors, turn):
-                problems += self._of_all(check)
+                problems += self._site_problems(check)
         return replace(reading, problems=sorted_problems(problems, reading.severities))
 
     @property
@@ -165,34 +165,34 @@ class Checks:
             return ()
         survey, entry = self._survey, self._survey.written.of(kind)[name]
         of_any = (check(kind, name, entry, survey) for check in self._of_any)
-        of_kind = (check(name, entry, survey) for check in self._of.get(kind, ()))
-        return _found(*of_any, *of_kind)
+        of_kind = (check(name, entry, survey) for check in self._checks_of_entries.get(kind, ()))
+        return _collect(*of_any, *of_kind)
 
     @query
-    def _of_all(self, check: _Whole) -> tuple[Problem, ...]:
-        return _found(check())
+    def _site_problems(self, check: _Whole) -> tuple[Problem, ...]:
+        return _collect(check())
 
     @query
-    def _texts_of(self, kind: str, name: str) -> _Texts:
-        written = self._survey.written
-        entry = written.site if kind == SITE else written.of(kind)[name]
-        return self._judged(list(passages_of(kind, name, entry, self._survey)))
+    def _check_texts(self, kind: str, name: str) -> _Texts:
+        entries = self._survey.written
+        entry = entries.site if kind == SITE else entries.of(kind)[name]
+        return self._check_passages(list(find_passages(kind, name, entry, self._survey)))
 
     @query
     def _texts_of_page(self, name: str, language: str) -> _Texts:
         page = self._survey.written.prose[name, language]
-        return self._judged(*passages_of_page(page, self._survey))
+        return self._check_passages(*passages_of_page(page, self._survey))
 
-    def _judged(self, passages: Sequence[Passage], page: PagePassage | None = None) -> _Texts:
-        found = [self._texts.of_data(passage) for passage in passages]
-        found += [self._terms.of_data(passages), self._unwritten.check(passages)]
-        found += [self._texts.of_page(page), self._terms.of_page(page)] if page else []
-        markup = [one for passage in passages for one in passage.parsed.values()]
+    def _check_passages(self, passages: Sequence[Passage], page: PagePassage | None = None) -> _Texts:
+        problems = [self._texts.of_data(passage) for passage in passages]
+        problems += [self._terms.of_data(passages), self._unwritten.check(passages)]
+        problems += [self._texts.of_page(page), self._terms.of_page(page)] if page else []
+        markup = [markup_there for passage in passages for markup_there in passage.parsed.values()]
         markup += [page.markup] if page else []
         return _Texts(
-            _found(*found),
-            _all_of(one.labels for one in markup if "[[" in one.source),
-            _all_of(one.pictures for one in markup if "![" in one.source),
+            _collect(*problems),
+            _union(one.labels for one in markup if "[[" in one.source),
+            _union(one.pictures for one in markup if "![" in one.source),
             tuple(texts_lacking(passages, self._survey)),
         )
 
@@ -200,30 +200,30 @@ class Checks:
     @query
     def _of_all_texts(self) -> _Texts:
         """What all texts have together, apart from problems."""
-        results = [self._texts_of(kind, name) for kind, name in self._entries]
+        results = [self._check_texts(kind, name) for kind, name in self._entries]
         results += [self._texts_of_page(*page) for page in self._survey.written.prose]
         return _Texts(
             (),
-            _all_of(one.labels for one in results),
-            _all_of(one.pictures for one in results),
-            tuple(chain.from_iterable(one.lacking for one in results)),
+            _union(one.labels for one in results),
+            _union(one.pictures for one in results),
+            tuple(chain.from_iterable(one.missing_languages for one in results)),
         )
 
     def _of_languages(self) -> Iterator[Problem]:
-        return check_languages(self._survey, self._of_all_texts.lacking)
+        return check_languages(self._survey, self._of_all_texts.missing_languages)
 
     def _of_pictures(self) -> Iterator[Problem]:
         return check_pictures(self._survey, self._of_all_texts.pictures)
 
     def _unused(self) -> Iterator[Problem]:
-        return self._uses.all(self._of_all_texts.labels)
+        return self._uses.problems(self._of_all_texts.labels)
 
 
-def _all_of(listed: Iterable[Iterable[str]]) -> frozenset[str]:
-    return frozenset(chain.from_iterable(listed))
+def _union(groups: Iterable[Iterable[str]]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(groups))
 
 
-def _found(*checks: Iterator[Problem]) -> tuple[Problem, ...]:
+def _collect(*checks: Iterator[Problem]) -> tuple[Problem, ...]:
     """The problems that checks find; a check ends at the first invalid part of an entry."""
     problems: list[Problem] = []
     for check in checks:

@@ -6,36 +6,36 @@ from mendbook.model import AppliesTo, Fleet, Kind, Span, Unfit, Variant, compare
 from mendbook.problems import Problem
 from mendbook.reader import ValuePath
 
-from .numbers import zeros_lost
+from .numbers import lost_zeros
 from .survey import EntryPlaces, Survey
 from .systems import check_installed, named
 
 
 def check_values(
-    at: EntryPlaces, path: ValuePath, applies_to: AppliesTo, among: frozenset[Variant], survey: Survey
+    places: EntryPlaces, path: ValuePath, applies_to: AppliesTo, among: frozenset[Variant], survey: Survey
 ) -> Iterator[Problem]:
     """Problems with the values that the condition at `path` requires. among: the devices whose values must be
     known.
     """
     fleet = survey.fleet
     number = fleet.number
-    ends = (("from", applies_to.from_), ("to", applies_to.to))
-    first, last = (number.get(device or "") for _, device in ends)
+    bounds = (("from", applies_to.from_), ("to", applies_to.to))
+    first, last = (number.get(device or "") for _, device in bounds)
     if first is not None and last is not None and first > last:
         yield Problem(
             "MB307",
-            at.place(path),
-            f"`{ends[0][1]}` comes after `{ends[1][1]}` in devices.yml.",
+            places.place(path),
+            f"`{bounds[0][1]}` comes after `{bounds[1][1]}` in devices.yml.",
             "Swap `from` and `to`.",
         )
     if applies_to.system is not None:
-        yield from check_installed(at, (*path, "system"), applies_to.system, survey)
+        yield from check_installed(places, (*path, "system"), applies_to.system, survey)
     for name, condition in applies_to.with_.items():
-        yield from _condition(at, (*path, "with", name), name, condition, applies_to, among, survey)
+        yield from _condition(places, (*path, "with", name), name, condition, applies_to, among, survey)
 
 
 def _condition(
-    at: EntryPlaces,
+    places: EntryPlaces,
     path: ValuePath,
     name: str,
     condition: object,
@@ -51,42 +51,42 @@ def _condition(
         if isinstance(condition, Span):
             if specification.kind is Kind.NUMBERS:
                 raise Unfit("a value or a list of values, not several forms at once")
-            ends = [
+            bounds = [
                 None if end is None else rank(specification, compared(specification, end))
                 for end in (condition.from_, condition.to)
             ]
-            if ends[0] is not None and ends[1] is not None and ends[0] > ends[1]:  # type: ignore[operator]
-                what = f"No value of `{name}` lies between these two."
-                yield Problem("MB307", at.place(path), what, "Swap `from` and `to`.")
+            if bounds[0] is not None and bounds[1] is not None and bounds[0] > bounds[1]:  # type: ignore[operator]
+                message = f"No value of `{name}` lies between these two."
+                yield Problem("MB307", places.place(path), message, "Swap `from` and `to`.")
         else:
             for value in condition if isinstance(condition, tuple) else (condition,):
                 compared(specification, value)
     except Unfit as unfit:
-        what = f"`{name}` is of the kind `{specification.kind}`."
-        yield Problem("MB203", at.place(path), what, f"The condition must be {unfit.wanted}.")
+        message = f"`{name}` is of the kind `{specification.kind}`."
+        yield Problem("MB203", places.place(path), message, f"The condition must be {unfit.wanted}.")
         return
     parts = [(path, condition)]
     if isinstance(condition, Span):
         parts = [((*path, "from"), condition.from_), ((*path, "to"), condition.to)]
     for part, value in parts:
-        yield from zeros_lost(at.kind, at.name, part, value, survey)
+        yield from lost_zeros(places.kind, places.name, part, value, survey)
     silent = [
         device
         for device in fleet.devices(among)
         if name not in fleet.facts[device]
         and name not in fleet.unwritten[device]  # MB397 reports it
-        and _asked(device, applies_to, fleet)
+        and _is_asked(device, applies_to, fleet)
     ]
     if silent:
         yield Problem(
             "MB317",
-            at.place(path, at_key=True),
+            places.place(path, at_key=True),
             f"Nobody knows whether this fits {named(fleet.of(silent), survey)}, which has no `{name}`.",
             f"Add `{name}` to it in `data/devices.yml`, or name the devices: `devices: [ID]`.",
         )
 
 
-def _asked(device: str, applies_to: AppliesTo, fleet: Fleet) -> bool:
+def _is_asked(device: str, applies_to: AppliesTo, fleet: Fleet) -> bool:
     """Whether the rest of the condition includes the device."""
     number = fleet.number
     return (

@@ -27,7 +27,7 @@ from mendbook.reader import LeftOut, ValuePath
 
 from .condition_values import check_values
 from .labels import never_shown
-from .references import missing
+from .references import missing_references
 from .survey import Survey
 from .systems import named
 
@@ -50,32 +50,35 @@ class Conditions:
         return self.survey.whole("devices", "specifications", "systems")
 
     def check(self, kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-        yield from self._found(kind, name)[0]
+        yield from self._check(kind, name)[0]
 
     def unsound(self, kind: str, name: str) -> frozenset[AppliesTo]:
         """The conditions in an entry that can't be evaluated; they are reported there."""
-        return self._found(kind, name)[1]
+        return self._check(kind, name)[1]
 
     @query
     def fitting(self, guide: str) -> frozenset[Variant] | None:
         """The variants that a guide without mistakes is for; None if its condition can't be evaluated."""
-        applies_to, within = self.survey.knowledge.guides[guide].applies_to, _Within(self, "guides", guide)
-        for _ in within.check((), applies_to, within.everything):
+        applies_to, conditions = (
+            self.survey.knowledge.guides[guide].applies_to,
+            _EntryConditions(self, "guides", guide),
+        )
+        for _ in conditions.check((), applies_to, conditions.all_variants):
             pass
-        return within.fitting(applies_to)
+        return conditions.fitting(applies_to)
 
     @query
-    def _found(self, kind: str, name: str) -> tuple[tuple[Problem, ...], frozenset[AppliesTo]]:
+    def _check(self, kind: str, name: str) -> tuple[tuple[Problem, ...], frozenset[AppliesTo]]:
         """The problems of the conditions in an entry, and the conditions that can't be evaluated."""
-        within, entry = _Within(self, kind, name), self.survey.written.of(kind)[name]
+        conditions, entry = _EntryConditions(self, kind, name), self.survey.written.of(kind)[name]
         problems: list[Problem] = []
-        for check in within.checks:
+        for check in conditions.checks:
             with suppress(LeftOut):
                 problems.extend(check(entry))
-        return tuple(problems), frozenset(within.unsound)
+        return tuple(problems), frozenset(conditions.unsound)
 
 
-class _Within:
+class _EntryConditions:
     """Checks the conditions in one entry."""
 
     def __init__(self, conditions: Conditions, kind: str, name: str) -> None:
@@ -84,29 +87,29 @@ class _Within:
         self._judges = conditions.judges
         self.kind, self.name = kind, name
         self.fleet = conditions.fleet
-        self.everything = self.fleet.fitting(None)
+        self.all_variants = self.fleet.fitting(None)
         self.unsound: set[AppliesTo] = set()
         """The conditions that can't be evaluated; they have been reported."""
 
     @property
     def checks(self) -> Sequence[Callable[[Any], Iterator[Problem]]]:
         checks: Mapping[str, Sequence[Callable[[Any], Iterator[Problem]]]] = {
-            "guides": (self._own, self.of_guide),
+            "guides": (self._own_conditions, self.of_guide),
             "labels": (self.of_label,),
             "parts": (self.of_part,),
-            "services": (self._own,),
-            "causes": (self._own, self.of_cause),
-            "howtos": (self._own, self.of_howto),
+            "services": (self._own_conditions,),
+            "causes": (self._own_conditions, self.of_cause),
+            "howtos": (self._own_conditions, self.of_howto),
             "comparisons": (self.of_comparison,),
         }
         return checks.get(self.kind, ())
 
-    def _own(self, entry: Guide | Cause | Howto | Service) -> Iterator[Problem]:
-        yield from self.check((), entry.applies_to, self.everything)
+    def _own_conditions(self, entry: Guide | Cause | Howto | Service) -> Iterator[Problem]:
+        yield from self.check((), entry.applies_to, self.all_variants)
 
     def of_part(self, part: DevicePart) -> Iterator[Problem]:
         for index, place in enumerate(part.places):
-            yield from self.check(("places", index), place.applies_to, self.everything)
+            yield from self.check(("places", index), place.applies_to, self.all_variants)
 
     def of_comparison(self, comparison: Comparison) -> Iterator[Problem]:
         among = self.fleet.of(comparison.devices)
@@ -122,34 +125,34 @@ class _Within:
         if applies_to is None:
             return
         path = (*path, "applies_to")
-        at = self.survey.at(self.kind, self.name)
-        concerned = NOBODY if among is None else among or self.everything
+        places = self.survey.at(self.kind, self.name)
+        concerned = NOBODY if among is None else among or self.all_variants
         with suppress(LeftOut):
-            for problem in check_values(at, path, applies_to, concerned, self.survey):
+            for problem in check_values(places, path, applies_to, concerned, self.survey):
                 self.unsound.add(applies_to)
                 yield problem
-            if any(missing(applies_to, self.survey)):
+            if any(missing_references(applies_to, self.survey)):
                 self.unsound.add(applies_to)
         if (fitting := self.fitting(applies_to)) is None:
             return
-        if self.fleet.order and not fitting & (among or self.everything):
+        if self.fleet.order and not fitting & (among or self.all_variants):
             yield Problem(
                 "MB312",
-                at.place(path, at_key=True),
-                self._fits_nothing(applies_to, among or self.everything),
+                places.place(path, at_key=True),
+                self._fits_nothing(applies_to, among or self.all_variants),
                 "Correct it, or delete this part, which no visitor would ever see.",
             )
 
-    def _named(self, variants: frozenset[Variant]) -> str:
+    def _variant_names(self, variants: frozenset[Variant]) -> str:
         return named(variants, self.survey)
 
     def _fits_nothing(self, applies_to: AppliesTo, among: frozenset[Variant]) -> str:
         devices = self.fleet.fitting(applies_to.model_copy(update={"system": None})) & among
         if devices and applies_to.system is not None:
-            return f"None of the devices that this is for can run such a version: {self._named(devices)}."
-        if among == self.everything:
+            return f"None of the devices that this is for can run such a version: {self._variant_names(devices)}."
+        if among == self.all_variants:
             return "No device fits this."
-        return f"This fits none of the devices it could be for: {self._named(among)}."
+        return f"This fits none of the devices it could be for: {self._variant_names(among)}."
 
     def of_label(self, label: Label) -> Iterator[Problem]:
         # Its own words are for all devices that fit no condition, so these may lack values.
@@ -157,7 +160,7 @@ class _Within:
         for index, other in enumerate(label.elsewhere):
             yield from self.check(("elsewhere", index), other.applies_to, None)
         conditions = [label.applies_to, *(other.applies_to for other in label.elsewhere)]
-        fitting = [fits for one in conditions if (fits := self.fitting(one)) is not None]
+        fitting = [fits for condition in conditions if (fits := self.fitting(condition)) is not None]
         if len(fitting) == len(conditions) and self.fleet.order:  # otherwise already reported
             yield from never_shown(self.name, fitting[0], fitting[1:], self.survey)
 
@@ -187,12 +190,12 @@ class _Within:
             for number, step in enumerate(part.steps):
                 path = ("parts", index, "steps", number)
                 yield from self.check(path, step.applies_to, among)
-            without = (among or NOBODY) - self._with_steps(part)
-            if without:
+            variants_without_steps = (among or NOBODY) - self._with_steps(part)
+            if variants_without_steps:
                 yield Problem(
                     "MB313",
                     self.survey.place(self.kind, self.name, ("parts", index, "steps"), at_key=True),
-                    f"This part has no steps for {self._named(without)}.",
+                    f"This part has no steps for {self._variant_names(variants_without_steps)}.",
                     "Add a step for them, or leave them out of the part’s `applies_to`.",
                 )
 
@@ -207,7 +210,7 @@ class _Within:
             for index, item in enumerate(getattr(guide, key)):
                 yield from self.check((key, index), item.applies_to, variants)
         covered: set[Variant] = set()
-        judged = variants is not None
+        is_valid = variants is not None
         for index, (use, row) in enumerate(zip(guide.causes, rows, strict=True)):
             ranges = [self.fitting(cause.applies_to) for cause in row.causes] if row else [None]
             own = NOBODY.union(*(fitting for fitting in ranges if fitting is not None))
@@ -217,13 +220,13 @@ class _Within:
             steps: list[tuple[ValuePath, PlainStep]]
             steps = [(("steps_before", number), step) for number, step in enumerate(use.steps_before)]
             steps += [(("steps", number), step) for number, step in enumerate(use.steps)]
-            steps += [(("replace", called), step) for called, step in use.replace.items()]
+            steps += [(("replace", name_of_step), step) for name_of_step, step in use.replace.items()]
             for path, step in steps:
                 step_path = ("causes", index, *path)
                 yield from self.check(step_path, step.applies_to, among)
             fitting = self.fitting(use.applies_to)
             if row is None or not all_judged or among is None or fitting is None:
-                judged = False
+                is_valid = False
                 continue
             if not among and variants:
                 yield Problem(
@@ -237,11 +240,11 @@ class _Within:
             place = partial(self.survey.place, self.kind, self.name, ("causes", index, "cause"))
             for number, remedy in enumerate(row.remedies, 1):
                 yield from self._remedy_without_steps(remedy, number, place, concerned)
-        if judged and variants is not None and variants - covered:
+        if is_valid and variants is not None and variants - covered:
             yield Problem(
                 "MB314",
                 self.survey.place(self.kind, self.name, ("causes",), at_key=True),
-                f"No cause of this guide applies to {self._named(variants - covered)}.",
+                f"No cause of this guide applies to {self._variant_names(variants - covered)}.",
                 "Add one, or leave these devices out of the guide’s `applies_to`.",
             )
 
@@ -253,27 +256,30 @@ class _Within:
         number: which of the row's solutions it is.
         """
         if number > 1 and remedy.steps:  # of one cause alone
-            devices &= self._judged(remedy.steps[0].concerns)
-        steps = (self._judged(item.step.applies_to) & self._judged(item.concerns) for item in remedy.steps)
-        without = devices - NOBODY.union(*steps)
-        if without and remedy.steps:
+            devices &= self._valid_variants(remedy.steps[0].concerns)
+        steps = (
+            self._valid_variants(item.step.applies_to) & self._valid_variants(item.concerns)
+            for item in remedy.steps
+        )
+        variants_without_steps = devices - NOBODY.union(*steps)
+        if variants_without_steps and remedy.steps:
             name = remedy.id.partition("_")[0]
-            what = f"Solution {number} of `{name}`" if number > 1 else f"The solution of `{name}`"
+            subject = f"Solution {number} of `{name}`" if number > 1 else f"The solution of `{name}`"
             yield Problem(
                 "MB313",
                 place(),
-                f"{what} has no steps for {self._named(without)}.",
+                f"{subject} has no steps for {self._variant_names(variants_without_steps)}.",
                 "Add a step for them, or leave them out of the cause’s `applies_to`.",
             )
 
     def _with_steps(self, part: Part) -> frozenset[Variant]:
         """The devices that a part has steps for; all if a condition can't be evaluated."""
-        return NOBODY.union(*(self._judged(step.applies_to) for step in part.steps))
+        return NOBODY.union(*(self._valid_variants(step.applies_to) for step in part.steps))
 
-    def _judged(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
+    def _valid_variants(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
         """The devices that fit; all if the condition can't be evaluated."""
         fitting = self.fitting(applies_to)
-        return self.everything if fitting is None else fitting
+        return self.all_variants if fitting is None else fitting
 
     def fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant] | None:
         """The devices that fit; None if the condition can't be evaluated."""

@@ -18,11 +18,11 @@ def check_contact(survey: Survey) -> Iterator[Problem]:
 
 def _of_way(path: ValuePath, way: ContactWay, survey: Survey) -> Iterator[Problem]:
     if len(way.ways) != 1:
-        listed = " and ".join(f"`{key}`" for key in way.ways)
+        keys = " and ".join(f"`{key}`" for key in way.ways)
         yield Problem(
             "MB870",
             survey.place("site", "", path),
-            f"This way to contact you has {listed} at once."
+            f"This way to contact you has {keys} at once."
             if way.ways
             else "This way to contact you doesn’t say how.",
             "Make each of them an entry of its own."
@@ -30,26 +30,26 @@ def _of_way(path: ValuePath, way: ContactWay, survey: Survey) -> Iterator[Proble
             else "Add one of these: `call`, `message`, `write` or `book`.",
         )
         return
-    ((key, written),) = way.ways.items()
+    ((key, value),) = way.ways.items()
     place = survey.place("site", "", (*path, key))
-    if key == "call" and parse_number(written) is None:
+    if key == "call" and parse_number(value) is None:
         yield Problem(
             "MB871",
             place,
-            f"`{written[:40]}` is not a telephone number.",
+            f"`{value[:40]}` is not a telephone number.",
             "Write the whole number, beginning with `+` and the country’s code: `+351 210 000 000`.",
         )
-    elif key == "write" and not is_mail(written):
+    elif key == "write" and not is_mail(value):
         yield Problem(
             "MB872",
             place,
-            f"`{written[:60]}` is not an e-mail address.",
+            f"`{value[:60]}` is not an e-mail address.",
             "Write the address alone, such as `help@example.com`.",
         )
-    elif key in ("message", "book") and not is_link(written):
+    elif key in ("message", "book") and not is_link(value):
         yield Problem(
             "MB873",
             place,
-            f"`{written[:60]}` is not a web address.",
+            f"`{value[:60]}` is not a web address.",
             "Write the whole address, such as `https://example.com/book?notes={summary}`.",
         )

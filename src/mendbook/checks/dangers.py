@@ -38,44 +38,48 @@ class DangerChecks:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
-    def does(self, kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
+    def check_actions(self, kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
         """Actions in an entry's steps that no danger warns against."""
         for path, step in steps_of(entry):
             for index, action in enumerate(vars(step).get("does", ())):
                 if action in self._avoided or "dangers" in survey.unread:
                     continue
-                few = list_choices(self._avoided)
-                remedy = f"{few}, or add it to" if few else "Add it to"
-                meant = Spelling(self._avoided).nearest(action)
+                choices = list_choices(self._avoided)
+                remedy = f"{choices}, or add it to" if choices else "Add it to"
+                suggestion = Spelling(self._avoided).nearest(action)
                 yield Problem(
                     "MB301",
                     survey.place(kind, name, (*path, "does", index)),
                     f"No danger says to avoid `{action}`.",
-                    f"Did you mean `{meant}`?" if meant else f"{remedy} `avoid` of a danger.",
+                    f"Did you mean `{suggestion}`?" if suggestion else f"{remedy} `avoid` of a danger.",
                 )
 
     def never_done(self) -> Iterator[Problem]:
         """Actions that dangers warn against but no step does. Requires a site without errors."""
         survey = self._survey
-        done = {one for kind, name in survey.knowledge.all_ids() for one in self._done(kind, name)}
-        spelling = Spelling(done)
+        all_actions = {
+            action_done
+            for kind, name in survey.knowledge.all_ids()
+            for action_done in self._actions(kind, name)
+        }
+        spelling = Spelling(all_actions)
         for name, danger in survey.knowledge.dangers.items():
             for index, action in enumerate(danger.avoid):
-                if action not in done:
-                    meant = spelling.nearest(action)
+                if action not in all_actions:
+                    suggestion = spelling.nearest(action)
                     yield Problem(
                         "MB368",
                         survey.place("dangers", name, ("avoid", index)),
                         f"No step does `{action}`, so nothing can be checked.",
-                        f"Did you mean `{meant}`?"
-                        if meant
+                        f"Did you mean `{suggestion}`?"
+                        if suggestion
                         else f"Write `does: [{action}]` in the steps that do it.",
                     )
 
     def of_cause(self, name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
         for path, step in steps_of(cause):
-            does = survey.wordless.actions(step)
-            for danger, action in self._worse(does, cause.dangers):
+            actions = survey.wordless.actions(step)
+            for danger, action in self._worse(actions, cause.dangers):
                 yield _Worse("causes", name, path, danger, action, f"the cause `{name}`").problem(survey)
 
     def of_howto(self, name: str, howto: Howto, survey: Survey) -> Iterator[Problem]:
@@ -87,10 +91,12 @@ class DangerChecks:
         """Steps that do what a danger of their row in a guide warns against; each is reported once."""
         reported: set[tuple[str, str, ValuePath, str, str]] = set()
         for guide in self._survey.knowledge.guides:
-            for one in self._worse_in_rows(guide):
-                if (place := (one.kind, one.name, one.path, one.danger, one.action)) not in reported:
+            for worse in self._worse_in_rows(guide):
+                if (
+                    place := (worse.kind, worse.name, worse.path, worse.danger, worse.action)
+                ) not in reported:
                     reported.add(place)
-                    yield one.problem(self._survey)
+                    yield worse.problem(self._survey)
 
     @property
     @query
@@ -104,15 +110,15 @@ class DangerChecks:
         return tuple(entry.avoid) if entry is not None else ()
 
     @query
-    def _done(self, kind: str, name: str) -> frozenset[str]:
+    def _actions(self, kind: str, name: str) -> frozenset[str]:
         """The actions of an entry's steps."""
         entry = self._survey.knowledge.of(kind)[name]
         return frozenset(action for _, step in steps_of(entry) for action in step.does)
 
-    def _worse(self, does: Sequence[str], dangers: Iterable[str]) -> Iterator[tuple[str, str]]:
-        for danger in dangers if does else ():
+    def _worse(self, actions: Sequence[str], dangers: Iterable[str]) -> Iterator[tuple[str, str]]:
+        for danger in dangers if actions else ():
             avoided = self._avoided_by(danger)
-            yield from ((danger, action) for action in does if action in avoided)
+            yield from ((danger, action) for action in actions if action in avoided)
 
     @query
     def _worse_in_rows(self, guide: str) -> tuple[_Worse, ...]:
@@ -127,17 +133,19 @@ class DangerChecks:
             if row is None or not dangers:
                 continue
             # Steps that the guide drops or replaces don't count.
-            used = [item.step for remedy in row.remedies for item in remedy.steps]
-            shared = [
+            used_steps = [item.step for remedy in row.remedies for item in remedy.steps]
+            shared_steps = [
                 ("causes", cause, path, step, entry.dangers)
                 for cause, entry in causes
                 for path, step in steps_of(entry)
-                if any(one is step for one in used)
+                if any(one is step for one in used_steps)
             ]
-            own = [("guides", guide, ("causes", index, *path), step, ()) for path, step in steps_of(row.use)]
-            for kind, name, path, step, own_dangers in (*shared, *own):
-                others = (danger for danger in dangers if danger not in own_dangers)
-                for danger, action in self._worse(knowledge.actions(step), others):
+            own_steps = [
+                ("guides", guide, ("causes", index, *path), step, ()) for path, step in steps_of(row.use)
+            ]
+            for kind, name, path, step, own_dangers in (*shared_steps, *own_steps):
+                other_dangers = (danger for danger in dangers if danger not in own_dangers)
+                for danger, action in self._worse(knowledge.actions(step), other_dangers):
                     yield _Worse(kind, name, path, danger, action, f"the cause `{dangers[danger]}`")
 
 

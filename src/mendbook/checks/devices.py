@@ -39,9 +39,9 @@ def _of_specification(
 ) -> Iterator[Problem]:
     """first: the group in which each name occurs first."""
 
-    def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
-        whole = ("specifications", name, *path)
-        return Problem(code, survey.place("specifications", group, whole, at_key=at_key), what, remedy)
+    def problem(code: str, path: ValuePath, message: str, remedy: str, *, at_key: bool = False) -> Problem:
+        full_path = ("specifications", name, *path)
+        return Problem(code, survey.place("specifications", group, full_path, at_key=at_key), message, remedy)
 
     if first != group:
         yield problem(
@@ -50,8 +50,8 @@ def _of_specification(
     if specification.kind is Kind.CHOICE and not specification.choices:
         yield problem("MB202", (), f"`{name}` has no `choices`.", "Add them: `choices: {its-id: its text}`.")
     if specification.kind is not Kind.CHOICE and specification.choices:
-        what = f"`{name}` has choices, but its kind is `{specification.kind}`."
-        yield problem("MB203", ("choices",), what, "Write `kind: choice`, or delete the choices.")
+        message = f"`{name}` has choices, but its kind is `{specification.kind}`."
+        yield problem("MB203", ("choices",), message, "Write `kind: choice`, or delete the choices.")
     known_values = {Kind.CHOICE: list(specification.choices), Kind.YES_NO: ["yes", "no"]}.get(
         specification.kind, []
     )
@@ -70,15 +70,15 @@ def _of_specification(
         units = _units()
         if specification.unit not in units:
             last = {unit.partition("-")[2]: unit for unit in units}
-            meant = nearest(specification.unit, units)
-            if meant is None and (word := nearest(specification.unit, sorted(last))):
-                meant = last[word]
+            suggestion = nearest(specification.unit, units)
+            if suggestion is None and (word := nearest(specification.unit, sorted(last))):
+                suggestion = last[word]
             yield problem(
                 "MB205",
                 ("unit",),
                 f"`{specification.unit}` is not a unit of CLDR.",
-                f"Did you mean `{meant}`?"
-                if meant
+                f"Did you mean `{suggestion}`?"
+                if suggestion
                 else "Use one such as `length-inch`, or leave it out and set `written` instead.",
             )
     compared = PLACEHOLDERS if specification.kind is Kind.NUMBER else PLACEHOLDERS[-2:]
@@ -87,10 +87,14 @@ def _of_specification(
         **dict.fromkeys(("has", "has_not"), PLACEHOLDERS[-2:]),
         **dict.fromkeys(("more", "less", "changed"), compared),
     }
-    for key, allowed in sentences.items():
+    for key, placeholders in sentences.items():
         text = getattr(specification, key)
         for language, words in (text.values if text is not None else {}).items():
-            unknown = [found for found in re.findall(r"\{(\w*)\}", words) if found not in allowed]
+            unknown = [
+                placeholder
+                for placeholder in re.findall(r"\{(\w*)\}", words)
+                if placeholder not in placeholders
+            ]
             if unknown or (key == "written" and "{n}" not in words):
                 path = (key, language) if language in survey.knowledge.languages else (key,)
                 yield problem(
@@ -99,7 +103,7 @@ def _of_specification(
                     f"`{{{unknown[0]}}}` can’t be filled in here."
                     if unknown
                     else f"`{key}` doesn’t say where the number goes.",
-                    f"You can use {', '.join(f'`{{{name}}}`' for name in allowed)}.",
+                    f"You can use {', '.join(f'`{{{name}}}`' for name in placeholders)}.",
                 )
 
 
@@ -108,12 +112,12 @@ def check_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]
     unwritten = _unwritten(device)
     if unwritten:
         number = f"{len(unwritten)} values" if len(unwritten) > 1 else "a value"
-        one = "one of them" if len(unwritten) > 1 else "it"
+        pronoun = "one of them" if len(unwritten) > 1 else "it"
         yield Problem(
             "MB397",
             survey.place("devices", name, ("specifications", unwritten[0])),
             f"`{name}` still has {number} to be written: there is only `…`, so visitors with this device "
-            f"don’t see what depends on {one}.",
+            f"don’t see what depends on {pronoun}.",
             "Write what the device has, or `none` if it doesn’t have it.",
         )
     for key in device.specifications:
@@ -143,14 +147,14 @@ def _of_value(
         meant = nearest(str(specified.value), list(specification.choices))
         remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
         number = isinstance(specified.value, Decimal)
-        if meant:
-            remedy = f"Did you mean `{meant}`?"
+        if suggestion:
+            remedy = f"Did you mean `{suggestion}`?"
         elif number and specification.kind is Kind.TEXT:
             remedy = f'Put it in double quotes: "{in_file}".'
         yield Problem(
             "MB203",
             survey.place("devices", name, path),
-            f"`{key}` of `{name}` is {f'`{in_file}`' if number else _shown(specified.value)}.",
+            f"`{key}` of `{name}` is {f'`{in_file}`' if number else _value_text(specified.value)}.",
             remedy,
         )
     lacks = [

@@ -18,22 +18,22 @@ _DELETE_TAGS = "Delete the tags. An empty line starts a paragraph, `- ` a list i
 
 @dataclass(frozen=True)
 class Dialect:
-    """A mark of other programs. what: the predicate of a sentence about it."""
+    """A mark of other programs. message: the predicate of a sentence about it."""
 
     code: str
     pattern: re.Pattern[str]
-    what: str
+    message: str
     remedy: str
 
 
 def _dialect(
     pattern: str,
-    what: str,
+    message: str,
     remedy: str,
     code: str = "MB410",
     flags: int = re.MULTILINE,
 ) -> Dialect:
-    return Dialect(code, re.compile(pattern, flags), what, remedy)
+    return Dialect(code, re.compile(pattern, flags), message, remedy)
 
 
 DIALECTS = (
@@ -130,7 +130,7 @@ _AS_WRITTEN = re.compile(r"(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*\1(?!`)|\\[!-/:-@\[-`{
 
 def bare(words: str) -> str:
     """A paragraph's Markdown with U+FFFC in place of code and escaped characters."""
-    return _AS_WRITTEN.sub(_blank, words)
+    return _AS_WRITTEN.sub(_mask, words)
 
 
 def dialects(paragraph: str) -> Iterator[tuple[Dialect, str]]:
@@ -139,9 +139,9 @@ def dialects(paragraph: str) -> Iterator[tuple[Dialect, str]]:
         return
     words = bare(paragraph)
     for dialect in DIALECTS:
-        if found := dialect.pattern.search(words):
-            yield dialect, found[0].strip()
+        if match := dialect.pattern.search(words):
+            yield dialect, match[0].strip()
 
 
-def _blank(found: re.Match[str]) -> str:
-    return "\ufffc" * len(found[0])
+def _mask(match: re.Match[str]) -> str:
+    return "\ufffc" * len(match[0])

@@ -18,7 +18,7 @@ _OUTSIDE = 20
 
 
 @dataclass(frozen=True)
-class _Drawn:
+class _FoundDrawing:
     """A drawing, its place, and the conditions on everything that contains it."""
 
     kind: str
@@ -30,9 +30,9 @@ class _Drawn:
 
 def check_drawings(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
     """The checks that need no devices."""
-    for one in _drawn(kind, name, entry):
+    for found_drawing in _find_drawings(kind, name, entry):
         with suppress(LeftOut):
-            yield from _of_drawing(one, survey)
+            yield from _of_drawing(found_drawing, survey)
 
 
 class SightChecks:
@@ -43,14 +43,14 @@ class SightChecks:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
-    def all(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         survey = self._survey
         for name, part in survey.knowledge.parts.items():
             yield from _sight_of_part(name, part, survey)
         files = {place.file for part in survey.knowledge.parts.values() for place in part.places}
         for kind, name in survey.written.all_ids():
-            drawn, problems = self._of_entry(kind, name)
-            files |= drawn
+            drawings, problems = self._of_entry(kind, name)
+            files |= drawings
             yield from problems
         for name in survey.knowledge.pictures:
             if name not in files:
@@ -64,17 +64,20 @@ class SightChecks:
     @query
     def _of_entry(self, kind: str, name: str) -> tuple[frozenset[str | None], tuple[Problem, ...]]:
         """The files that an entry draws, and the parts that aren't visible in its drawings."""
-        drawn = tuple(_drawn(kind, name, self._survey.written.of(kind)[name]))
+        drawings = tuple(_find_drawings(kind, name, self._survey.written.of(kind)[name]))
         problems = [
-            problem for one in drawn if kind != "drawings" for problem in _out_of_sight(one, self._survey)
+            problem
+            for found_drawing in drawings
+            if kind != "drawings"
+            for problem in _out_of_sight(found_drawing, self._survey)
         ]
-        return frozenset(one.drawing.file for one in drawn), tuple(problems)
+        return frozenset(one.drawing.file for one in drawings), tuple(problems)
 
 
 def _sight_of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
     yield from _outside(name, part, survey)
-    shown = any(name in view.parts for view in survey.wordless.figures.on_home_page)
-    if part.guide is not None and not shown:
+    is_shown = any(name in view.parts for view in survey.wordless.figures.on_home_page)
+    if part.guide is not None and not is_shown:
         yield Problem(
             "MB859",
             survey.place("parts", name, ("guide",)),
@@ -83,9 +86,9 @@ def _sight_of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Prob
         )
 
 
-def _drawn(kind: str, name: str, entry: Entry) -> Iterator[_Drawn]:
+def _find_drawings(kind: str, name: str, entry: Entry) -> Iterator[_FoundDrawing]:
     for path, drawing in find_values(entry, Drawing):
-        yield _Drawn(kind, name, path, drawing, tuple(_conditions(entry, path)))
+        yield _FoundDrawing(kind, name, path, drawing, tuple(_conditions(entry, path)))
 
 
 def _conditions(entry: Any, path: ValuePath) -> Iterator[AppliesTo]:
@@ -99,59 +102,67 @@ def _conditions(entry: Any, path: ValuePath) -> Iterator[AppliesTo]:
             entry = entry[key]
 
 
-def _of_drawing(one: _Drawn, survey: Survey) -> Iterator[Problem]:
-    drawing, path = one.drawing, one.path
-    at = survey.at(one.kind, one.name)
+def _of_drawing(found_drawing: _FoundDrawing, survey: Survey) -> Iterator[Problem]:
+    drawing, path = found_drawing.drawing, found_drawing.path
+    places = survey.at(found_drawing.kind, found_drawing.name)
     kinds = drawing.kinds
-    if not kinds or (one.kind == "drawings" and drawing.use) or len(kinds) > 1:
-        yield _unclear(one, kinds, survey)
-    for name, shown in drawing.show.items():
-        if shown in survey.knowledge.drawings and survey.knowledge.drawings[shown].file is None:
+    if not kinds or (found_drawing.kind == "drawings" and drawing.use) or len(kinds) > 1:
+        yield _unclear(found_drawing, kinds, survey)
+    for name, shown_drawing in drawing.show.items():
+        if (
+            shown_drawing in survey.knowledge.drawings
+            and survey.knowledge.drawings[shown_drawing].file is None
+        ):
             yield Problem(
                 "MB851",
-                at.place((*path, "show", name)),
-                f"`{shown}` isn’t a drawing from a file, so it can’t be seen in a part.",
+                places.place((*path, "show", name)),
+                f"`{shown_drawing}` isn’t a drawing from a file, so it can’t be seen in a part.",
                 "Name a drawing that has a `file`.",
             )
     if drawing.file is not None:
-        yield from _file(drawing.file, survey, at, (*path, "file"))
+        yield from _file(drawing.file, survey, places, (*path, "file"))
         if drawing.name is None:
             yield Problem(
                 "MB852",
-                at.place((*path, "file")),
+                places.place((*path, "file")),
                 "Nothing says what is seen in this drawing, for visitors who can’t see it.",
                 "Add `name`: `{en: a cable, pt: um cabo}`, in every language.",
             )
 
 
-def _unclear(one: _Drawn, kinds: tuple[str, ...], survey: Survey) -> Problem:
-    if one.kind == "drawings" and one.drawing.use:
-        what = "A drawing in this list can’t refer to another one in it."
+def _unclear(found_drawing: _FoundDrawing, kinds: tuple[str, ...], survey: Survey) -> Problem:
+    if found_drawing.kind == "drawings" and found_drawing.drawing.use:
+        message = "A drawing in this list can’t refer to another one in it."
         remedy = "Write here what it draws."
     elif not kinds:
-        what = "This draws nothing."
+        message = "This draws nothing."
         remedy = "Name the parts that are marked (`mark`), what is seen in one (`show`), or a `file`."
     else:
-        named = " and ".join(f"`{kind}`" for kind in kinds if kind != "view")
-        named += ", and parts of the device" if "view" in kinds else ""
-        what = f"This draws several things: {named}."
+        kind_names = " and ".join(f"`{kind}`" for kind in kinds if kind != "view")
+        kind_names += ", and parts of the device" if "view" in kinds else ""
+        message = f"This draws several things: {kind_names}."
         remedy = "Keep one of them."
-    return Problem("MB851", survey.place(one.kind, one.name, one.path, at_key=True), what, remedy)
+    return Problem(
+        "MB851",
+        survey.place(found_drawing.kind, found_drawing.name, found_drawing.path, at_key=True),
+        message,
+        remedy,
+    )
 
 
-def _file(wanted: str, survey: Survey, at: EntryPlaces, path: ValuePath) -> Iterator[Problem]:
-    if wanted not in survey.knowledge.pictures:
-        meant = nearest(wanted, list(survey.knowledge.pictures))
+def _file(file_name: str, survey: Survey, places: EntryPlaces, path: ValuePath) -> Iterator[Problem]:
+    if file_name not in survey.knowledge.pictures:
+        suggestion = nearest(file_name, list(survey.knowledge.pictures))
         yield Problem(
             "MB853",
-            at.place(path),
-            f"There is no drawing `data/drawings/{wanted}`.",
-            f"Did you mean `{meant}`?" if meant else "Put the file there.",
+            places.place(path),
+            f"There is no drawing `data/drawings/{file_name}`.",
+            f"Did you mean `{suggestion}`?" if suggestion else "Put the file there.",
         )
 
 
 def check_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
-    at = survey.at("parts", name)
+    places = survey.at("parts", name)
     if part.places and not part.sources and not part.schematic:
         yield Problem(
             "MB857",
@@ -161,7 +172,7 @@ def check_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]
         )
     for index, place in enumerate(part.places):
         if place.file is not None:
-            yield from _file(place.file, survey, at, ("places", index, "file"))
+            yield from _file(place.file, survey, places, ("places", index, "file"))
 
 
 def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
@@ -173,32 +184,36 @@ def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
             if size is None or place.file is not None:
                 continue
             wide, high = (round(side * 10) for side in size)
-            whole = Box(0, 0, wide, high).grow(_OUTSIDE)
+            drawing_box = Box(0, 0, wide, high).grow(_OUTSIDE)
             boxes = [spot.box(wide, high) for spot in place.spots if spot.shape is not Shape.BODY]
-            if not all(box.width > 0 and box.height > 0 and whole.contains(box) for box in boxes):
-                called = next(iter(survey.knowledge.devices[device].name.values.values()))
+            if not all(box.width > 0 and box.height > 0 and drawing_box.contains(box) for box in boxes):
+                device_name = next(iter(survey.knowledge.devices[device].name.values.values()))
                 yield Problem(
                     "MB858",
                     survey.place("parts", name, ("places", index)),
-                    f"`{name}` would be outside of {called}, which is {size[0]:g} × {size[1]:g} mm from the "
+                    f"`{name}` would be outside of {device_name}, which is {size[0]:g} × {size[1]:g} mm from the "
                     f"{place.view}.",
                     "Correct the lengths: numbers are millimetres, `25%` is a share of the side.",
                 )
                 break
 
 
-def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
+def _out_of_sight(found_drawing: _FoundDrawing, survey: Survey) -> Iterator[Problem]:
     """What a drawing can't show on some of the devices that it is for."""
-    drawing = survey.knowledge.drawings[one.drawing.use] if one.drawing.use else one.drawing
-    path = one.path
+    drawing = (
+        survey.knowledge.drawings[found_drawing.drawing.use]
+        if found_drawing.drawing.use
+        else found_drawing.drawing
+    )
+    path = found_drawing.path
     figures, fleet = survey.wordless.figures, survey.fleet
-    wanted = list(dict.fromkeys((*drawing.mark, *drawing.show)))
+    parts = list(dict.fromkeys((*drawing.mark, *drawing.show)))
     if drawing.file is not None:
-        lacks = [part for part in wanted if part not in survey.knowledge.pictures[drawing.file].parts]
+        lacks = [part for part in parts if part not in survey.knowledge.pictures[drawing.file].parts]
         if lacks:
             yield Problem(
                 "MB854",
-                survey.place(one.kind, one.name, path),
+                survey.place(found_drawing.kind, found_drawing.name, path),
                 f"The drawing `{drawing.file}` has no part `{lacks[0]}`.",
                 f'Write `data-part="{lacks[0]}"` in its element in the file.',
             )
@@ -207,47 +222,47 @@ def _out_of_sight(one: _Drawn, survey: Survey) -> Iterator[Problem]:
         return
     view = drawing.view or View.FRONT
     variants = fleet.fitting(None)
-    if guides := survey.knowledge.guides_with(one.name) if one.kind == "causes" else ():
+    if guides := survey.knowledge.guides_with(found_drawing.name) if found_drawing.kind == "causes" else ():
         # The steps of a cause are shown in its guides.
         variants = variants.intersection(
             frozenset[Variant]().union(
                 *(fleet.fitting(survey.knowledge.guides[name].applies_to) for name in guides)
             )
         )
-    for condition in one.conditions:
+    for condition in found_drawing.conditions:
         variants &= fleet.fitting(condition)
-    without: list[str] = []
-    lacking: dict[str, list[str]] = {}
+    hidden_parts: list[str] = []
+    devices_by_part: dict[str, list[str]] = {}
     for device in fleet.devices(variants) or ("",):
         figure = figures.of(device, view, drawing.mark)
         if figure is None:
             if not figures.waits_for_size(device, view, drawing.mark):  # MB397 reports it
-                without.append(device)
+                hidden_parts.append(device)
             continue
-        for part in wanted:
+        for part in parts:
             if part not in figure.parts:
-                lacking.setdefault(part, []).append(device)
-    if not without and not lacking:
+                devices_by_part.setdefault(part, []).append(device)
+    if not hidden_parts and not devices_by_part:
         return
-    place = survey.place(one.kind, one.name, path)
-    if without:
+    place = survey.place(found_drawing.kind, found_drawing.name, path)
+    if hidden_parts:
         yield Problem(
             "MB855",
             place,
-            f"{_called(without, survey)} can’t be drawn from the {view}: no outline is known.",
+            f"{_device_names(hidden_parts, survey)} can’t be drawn from the {view}: no outline is known.",
             f"Add to `data/parts.yml` a place with `view: {view}` and `shape: body`; its size is that of the "
             "device’s specifications, or of its `file`.",
         )
-    for part, listed in lacking.items():
+    for part, devices in devices_by_part.items():
         yield Problem(
             "MB854",
             place,
-            f"`{part}` isn’t seen on {_called(listed, survey)} from the {view}.",
+            f"`{part}` isn’t seen on {_device_names(devices, survey)} from the {view}.",
             "Say in `applies_to` for which devices the step is, or add the place to `data/parts.yml`.",
         )
 
 
-def _called(devices: Iterable[str], survey: Survey) -> str:
+def _device_names(devices: Iterable[str], survey: Survey) -> str:
     """The names of a few of these devices."""
     names = [
         next(iter(survey.knowledge.devices[name].name.values.values())) if name else "The device"

@@ -29,18 +29,18 @@ ORTHODOX_EASTER = frozenset(["BG", "BY", "CY", "ET", "GE", "GR", "MD", "ME", "MK
 
 def check_holiday(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
     """Problems with a holiday; its countries are checked elsewhere."""
-    at = survey.at("holidays", name)
+    places = survey.at("holidays", name)
     if holiday.stores is not None and holiday.countries is not None:
         yield Problem(
             "MB341",
-            at.place(("stores",), at_key=True),
+            places.place(("stores",), at_key=True),
             f"`{name}` has both `countries` and `stores`.",
             "Delete one of them: `stores` is for a town with a holiday of its own.",
         )
     if not is_rule(holiday.day):
         yield Problem(
             "MB337",
-            at.place(("day",)),
+            places.place(("day",)),
             f"There is no day `{holiday.day[:40]}`.",
             "Write `12-25` (month and day) for every year, `2027-05-13` for one year, `easter-2` or "
             "`orthodox-easter-2`: so many days before or after Easter Sunday, `last-monday-of-may`, "
@@ -51,12 +51,12 @@ def check_holiday(name: str, holiday: Holiday, survey: Survey) -> Iterator[Probl
 
 
 def _other_easter(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
-    there = {
+    orthodox_names = {
         store.country
         for id_, store in survey.knowledge.stores.items()
         if holiday.concerns(id_, store.country)
     }
-    orthodox = sorted(ORTHODOX_EASTER & (there | set(holiday.countries or ())))
+    orthodox = sorted(ORTHODOX_EASTER & (orthodox_names | set(holiday.countries or ())))
     if orthodox:
         yield Problem(
             "MB342",
@@ -73,13 +73,13 @@ class ExceptionChecks:
         self._name, self._store = name, store
         self._survey, self._hours = survey, hours
 
-    def all(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         for key, hours in self._store.exceptions.items():
             path: ValuePath = ("exceptions", key)
             yield from self._day(key)
             if not isinstance(hours, dict):
                 yield from self._hours.day(path, hours)
-            elif is_meant_as_days(key) and ((how := form(key)) is None or how.is_span):
+            elif is_meant_as_days(key) and ((parsed_form := form(key)) is None or parsed_form.is_span):
                 yield from self._hours.season(path, hours)
             else:
                 yield self._hours.problem(
@@ -89,7 +89,7 @@ class ExceptionChecks:
                     f"Write its hours after it: `{key[:60]}: 10:00-14:00`.",
                     at_key=True,
                 )
-        yield from self._together()
+        yield from self._overlaps()
 
     def _day(self, key: str) -> Iterator[Problem]:
         """Problems with the days that an exception names."""
@@ -98,14 +98,14 @@ class ExceptionChecks:
             if form(key) is None:
                 yield self._hours.problem("MB337", path, *_no_days(key), at_key=True)
         elif not self._survey.has("holidays", key):
-            meant = self._survey.nearest("holidays", key)
+            suggestion = self._survey.nearest("holidays", key)
             rule = "a holiday by a rule goes in `data/holidays.yml`, with its id here"
             yield self._hours.problem(
                 "MB301",
                 path,
                 f"There is no holiday `{key[:60]}`.",
-                f"Did you mean `{meant}`?"
-                if meant
+                f"Did you mean `{suggestion}`?"
+                if suggestion
                 else f"Write a day such as `2026-12-24` or `12-24`; {rule}."
                 if is_rule(key)
                 else "Write a day such as `2026-12-24` or `12-24`, or the id of a holiday of "
@@ -125,21 +125,21 @@ class ExceptionChecks:
                 "MB301", path, f"`{key}` is not a holiday {place}.", remedy, at_key=True
             )
 
-    def _together(self) -> Iterator[Problem]:
+    def _overlaps(self) -> Iterator[Problem]:
         """Pairs of exceptions that share a day, where neither is more specific."""
-        found: dict[tuple[Form, bool], list[tuple[str, str]]] = {}
+        groups: dict[tuple[Form, bool], list[tuple[str, str]]] = {}
         for key, hours in self._store.exceptions.items():
             days = self._survey.knowledge.holidays[key].day if key in self._survey.knowledge.holidays else key
-            if (how := form(days)) is not None:
-                found.setdefault((how, isinstance(hours, dict)), []).append((key, days))
-        for alike in found.values():
-            order = {key: number for number, (key, _) in enumerate(alike)}
-            for pair in in_common(alike):
-                one, other = sorted(pair, key=order.__getitem__)
+            if (parsed_form := form(days)) is not None:
+                groups.setdefault((parsed_form, isinstance(hours, dict)), []).append((key, days))
+        for group in groups.values():
+            order = {key: number for number, (key, _) in enumerate(group)}
+            for pair in in_common(group):
+                first, second = sorted(pair, key=order.__getitem__)
                 yield self._hours.problem(
                     "MB344",
-                    ("exceptions", other),
-                    f"`{other}` and `{one}` share days, so it is not clear which of them counts.",
+                    ("exceptions", second),
+                    f"`{second}` and `{first}` share days, so it is not clear which of them counts.",
                     "Separate them, or write an exception for each day that they share.",
                     at_key=True,
                 )
@@ -184,7 +184,7 @@ def check_holiday_passed(name: str, holiday: Holiday, survey: Survey) -> Iterato
 
 
 def _is_over(days: str, survey: Survey) -> bool:
-    how = form(days)
-    if how is None or not how.has_year or (today := survey.today()) is None:
+    parsed_form = form(days)
+    if parsed_form is None or not parsed_form.has_year or (today := survey.today()) is None:
         return False
     return first_and_last(days)[1] < today.isoformat()

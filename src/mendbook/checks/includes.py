@@ -17,16 +17,16 @@ _HOWTO = "howto:"
 
 
 def check_includes(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-    at = survey.at(kind, name)
+    places = survey.at(kind, name)
     for path, step in find_values(entry, Step):
         with suppress(LeftOut):
-            yield from _of_step(step, path, at, survey, draft=is_draft(entry))
+            yield from _of_step(step, path, places, survey, draft=is_draft(entry))
         with suppress(LeftOut):
-            yield from _links(step, path, at, survey.parser)
+            yield from _links(step, path, places, survey.parser)
 
 
 def _of_step(
-    step: Step, path: ValuePath, at: EntryPlaces, survey: Survey, *, draft: bool
+    step: Step, path: ValuePath, places: EntryPlaces, survey: Survey, *, draft: bool
 ) -> Iterator[Problem]:
     if step.include is None:
         return
@@ -35,21 +35,21 @@ def _of_step(
     howto = survey.wordless.howtos.get(name)
     if howto is None:
         return
-    parts = [one.id for one in howto.parts if one.id]
+    parts = [part_there.id for part_there in howto.parts if part_there.id]
     if part and part not in parts:
-        meant = nearest(part, parts)
+        suggestion = nearest(part, parts)
         yield Problem(
             "MB301",
-            at.place(path),
+            places.place(path),
             f"The how-to `{name}` has no part `{part}`.",
-            f"Did you mean `{name}#{meant}`?"
-            if meant
+            f"Did you mean `{name}#{suggestion}`?"
+            if suggestion
             else f"{list_choices(f'{name}#{one}' for one in parts) or 'Give the part an `id`'}.",
         )
     if howto.status is Status.DRAFT and not draft:
         yield Problem(
             "MB305",
-            at.place(path),
+            places.place(path),
             f"The how-to `{name}` is a draft, so its steps can't be shown here.",
             "Publish that how-to first, or delete the line.",
         )
@@ -65,23 +65,23 @@ class InclusionChecks:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
-    def all(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         """Steps that include nothing for some of a guide's devices."""
         survey = self._survey
         if not survey.whole("devices", "specifications", "systems"):
             return
-        found: dict[_Step, frozenset[Variant]] = {}
+        unserved: dict[_Step, frozenset[Variant]] = {}
         for name in survey.knowledge.guides:
-            for place, without in self._for_nobody(name):
-                found[place] = found.get(place, without) | without
+            for place, variants in self._for_nobody(name):
+                unserved[place] = unserved.get(place, variants) | variants
         fleet = survey.fleet
-        for (kind, name, path), without in found.items():
+        for (kind, name, path), variants in unserved.items():
             path = (*path, "include")
-            few = ", ".join(f"`{device}`" for device in fleet.devices(without)[:3])
+            some_devices = ", ".join(f"`{device}`" for device in fleet.devices(variants)[:3])
             yield Problem(
                 "MB386",
                 survey.place(kind, name, path),
-                f"No step of `{survey.as_written(kind, name, path)}` is for {few}.",
+                f"No step of `{survey.as_written(kind, name, path)}` is for {some_devices}.",
                 "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
             )
 
@@ -96,29 +96,33 @@ class InclusionChecks:
         devices = fleet.fitting(knowledge.guides[guide].applies_to)
         for index, row in enumerate(knowledge.rows_or_none(guide)):
             steps = (item for remedy in row.remedies for item in remedy.steps) if row else ()
-            including = [(item, one) for item in steps if (one := knowledge.included(item.step))]
+            including = [
+                (item, included_steps) for item in steps if (included_steps := knowledge.included(item.step))
+            ]
             if row is None or not including:
                 continue
             concerned = devices & fleet.concerned(row)
             for item, included in including:
-                whole = fleet.fitting(included.entry.applies_to)
-                parts = (fleet.fitting(part.applies_to) & whole for part in included.parts.values())
+                howto_variants = fleet.fitting(included.entry.applies_to)
+                parts = (fleet.fitting(part.applies_to) & howto_variants for part in included.parts.values())
                 devices_of_step = (
                     concerned & fleet.fitting(item.step.applies_to) & fleet.fitting(item.concerns)
                 )
-                if without := devices_of_step - frozenset[Variant]().union(*parts):
-                    yield _place_of(item.step, guide, index, row), without
+                if variants_without_steps := devices_of_step - frozenset[Variant]().union(*parts):
+                    yield _place_of(item.step, guide, index, row), variants_without_steps
 
 
 def _place_of(step: PlainStep, guide: str, index: int, row: Row) -> _Step:
     """The kind, the id and the path of a row's step, which is its guide's or one of its causes'."""
     causes = zip(row.use.ids, row.causes, strict=True)
-    shared = (("causes", name, path, one) for name, cause in causes for path, one in steps_of(cause))
-    own = (("guides", guide, ("causes", index, *path), one) for path, one in steps_of(row.use))
-    return next((kind, name, path) for kind, name, path, one in chain(shared, own) if one is step)
+    shared_steps = (
+        ("causes", name, path, shared_step) for name, cause in causes for path, shared_step in steps_of(cause)
+    )
+    own_steps = (("guides", guide, ("causes", index, *path), one) for path, one in steps_of(row.use))
+    return next((kind, name, path) for kind, name, path, one in chain(shared_steps, own_steps) if one is step)
 
 
-def _links(step: Step, path: ValuePath, at: EntryPlaces, parser: Parser) -> Iterator[Problem]:
+def _links(step: Step, path: ValuePath, places: EntryPlaces, parser: Parser) -> Iterator[Problem]:
     """A step that sends visitors to a how-to on another page, in the middle of a repair."""
     included = step.include.partition("#")[0] if step.include else ""
     for language, words in step.text.values.items():
@@ -128,7 +132,7 @@ def _links(step: Step, path: ValuePath, at: EntryPlaces, parser: Parser) -> Iter
             if link.startswith(_HOWTO) and target.partition("#")[0] != included:
                 yield Problem(
                     "MB387",
-                    at.place((*path, "text", language)),
+                    places.place((*path, "text", language)),
                     f"This step sends visitors to another page: the how-to `{target}`.",
                     f"Add `include: {target}`, so that its steps are shown here, and delete the link.",
                 )

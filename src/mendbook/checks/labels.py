@@ -14,13 +14,13 @@ def never_shown(
     """Forms that are never shown. having: the label's devices. forms: the devices of each item of
     `elsewhere`.
     """
-    rest = having
+    remaining = having
     for index, fitting in enumerate(forms):
-        if fitting and not fitting & rest:
+        if fitting and not fitting & remaining:
             yield Problem(
                 "MB396",
                 survey.place("labels", name, ("elsewhere", index)),
                 "This form is never shown: wherever it would be, another one is.",
                 "The first that fits is shown: put the more exact one first, or delete this one.",
             )
-        rest -= fitting
+        remaining -= fitting

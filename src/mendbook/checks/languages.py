@@ -11,11 +11,11 @@ from mendbook.reader import ValuePath
 
 from .passages import Passage
 from .survey import Survey
-from .translations import pages_lacking
+from .translations import missing_pages
 
 
-def check_languages(survey: Survey, lacking: Iterable[str]) -> Iterator[Problem]:
-    """lacking: the draft languages, once for each missing text."""
+def check_languages(survey: Survey, missing_languages: Iterable[str]) -> Iterator[Problem]:
+    """missing_languages: the draft languages, once for each missing text."""
     site, aside = survey.knowledge.site, survey.part("aside")
     if site.is_draft(site.default):
         yield Problem(
@@ -24,21 +24,21 @@ def check_languages(survey: Survey, lacking: Iterable[str]) -> Iterator[Problem]
             f"`{site.default}` is the default language, which can't be a draft.",
             "Delete this line or put another language first.",
         )
-    for language, lacks in _lacking(survey, lacking).items():
+    for language, lacks in _missing_counts(survey, missing_languages).items():
         # Texts that lack the default language are reported at their place.
         yield Problem(
             "MB422",
             survey.place("site", "", ("languages", language), at_key=True),
-            f"{english_name(language)} is a draft, and still lacks `{language}` for {_listed(lacks)}.",
+            f"{english_name(language)} is a draft, and still lacks `{language}` for {_describe_counts(lacks)}.",
             "Only the preview shows it. Translate these, then delete `status: draft`.",
         )
-    for language in sorted(code for code, found in aside.items() if found.total()):
+    for language in sorted(code for code, language_counts in aside.items() if language_counts.total()):
         name = english_name(language)
         yield Problem(
             "MB423",
             survey.place("site", "", ("languages",), at_key=True),
             f"Nobody sees the texts in `{language}` ({name}), which is not one of this site’s languages: "
-            f"{_listed(aside[language])}.",
+            f"{_describe_counts(aside[language])}.",
             f"Delete it; or add `{language}: {{name: {_own_name(language)}, status: draft}}` to `languages`.",
         )
 
@@ -55,26 +55,26 @@ def texts_lacking(passages: Iterable[Passage], survey: Survey) -> Iterator[str]:
                     yield code
 
 
-def _lacking(survey: Survey, of_texts: Iterable[str]) -> Mapping[str, Counter[str]]:
+def _missing_counts(survey: Survey, of_texts: Iterable[str]) -> Mapping[str, Counter[str]]:
     """By draft language, how many `texts`, `pages` and `words` are missing."""
     site = survey.knowledge.site
-    lacking = {code: Counter[str]() for code in site.languages if site.is_draft(code)}
+    counts = {code: Counter[str]() for code in site.languages if site.is_draft(code)}
     for code in of_texts:
-        lacking[code]["texts"] += 1
-    for _, code in pages_lacking(survey):
-        if code in lacking:
-            lacking[code]["pages"] += 1
+        counts[code]["texts"] += 1
+    for _, code in missing_pages(survey):
+        if code in counts:
+            counts[code]["pages"] += 1
     for code, words in survey.part("missing_translations").items():
-        lacking[code]["words"] = words
-    return {code: lacks for code, lacks in lacking.items() if lacks.total()}
+        counts[code]["words"] = words
+    return {code: lacks for code, lacks in counts.items() if lacks.total()}
 
 
-def _listed(counts: Counter[str]) -> str:
-    called = {"texts": "text", "pages": "page", "words": "of Mendbook’s interface words"}
+def _describe_counts(counts: Counter[str]) -> str:
+    nouns = {"texts": "text", "pages": "page", "words": "of Mendbook’s interface words"}
     parts = []
-    for what, one in called.items():
-        if times := counts[what]:
-            parts.append(f"{times} {one}{'s' if times > 1 and what != 'words' else ''}")
+    for kind, noun in nouns.items():
+        if times := counts[kind]:
+            parts.append(f"{times} {noun}{'s' if times > 1 and kind != 'words' else ''}")
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
@@ -93,13 +93,13 @@ def check_locales(survey: Survey) -> Iterator[Problem]:
         try:
             Locale.parse(survey.knowledge.site.locale(code), sep="-")
         except (UnknownLocaleError, ValueError):
-            given = language.locale is not None
-            path: ValuePath = ("languages", code, "locale") if given else ("languages", code)
+            has_locale = language.locale is not None
+            path: ValuePath = ("languages", code, "locale") if has_locale else ("languages", code)
             yield Problem(
                 "MB205",
-                survey.place("site", "", path, at_key=not given),
+                survey.place("site", "", path, at_key=not has_locale),
                 f"`{language.locale or code}` is not a language that Mendbook knows.",
                 "Use one such as `pt-PT`: a language, with a country if it matters."
-                if given
+                if has_locale
                 else "Correct it, or give it a `locale` whose dates it can use, such as `pt-PT`.",
             )

@@ -38,7 +38,7 @@ class LinkChecks:
         self,
         markup: Markup,
         language: str | None,
-        where: TextPlace,
+        place_of: TextPlace,
         *,
         draft: bool,
         page: ProsePage | None = None,
@@ -49,86 +49,86 @@ class LinkChecks:
         """
         for link in dict.fromkeys(map(unquote, markup.links)):
             target = f"page:{page.id}{link}" if page is not None and link.startswith("#") else link
-            yield from self._link(target, language, partial(where, language, link), draft=draft)
+            yield from self._link(target, language, partial(place_of, language, link), draft=draft)
         for address in dict.fromkeys((*markup.links, *markup.outside, *markup.pictures)):
-            shown = unquote(address)
-            if bad := next((mark for mark in shown if mark != without_marks(mark)), None):
+            shown_address = unquote(address)
+            if mark_there := next((mark for mark in shown_address if mark != without_marks(mark)), None):
                 yield Problem(
                     "MB108",
-                    where(language, address),
-                    f"The character U+{ord(bad):04X} is not allowed, not even as `{quote(bad)}`.",
+                    place_of(language, address),
+                    f"The character U+{ord(mark_there):04X} is not allowed, not even as `{quote(mark_there)}`.",
                     "Delete it from the address.",
                 )
         for target in map(unquote, markup.refused):
             yield Problem(
                 "MB401",
-                where(language, target),
+                place_of(language, target),
                 f"A link to `{target[:60]}` is not allowed, so visitors see it as text.",
                 f"Use an address that begins with {_SCHEMES}, or a page of this site, such as `guide:` and "
                 "its id.",
             )
 
-    def target(self, text: Target, where: TextPlace) -> Iterator[Problem]:
+    def target(self, text: Target, place_of: TextPlace) -> Iterator[Problem]:
         """The target of a button or a source."""
         for key, target in text.values.items():
             language = None if key == EVERY else key
-            at = partial(where, language)
+            place_in_language = partial(place_of, language)
             if parse_scheme(target) in (*LINKS, FILE, ""):
-                yield from self._link(target, language, at, draft=False)
-            elif parse_scheme(target) not in SCHEMES or not _whole(target):
+                yield from self._link(target, language, place_in_language, draft=False)
+            elif parse_scheme(target) not in SCHEMES or not _is_page_link(target):
                 yield Problem(
                     "MB406",
-                    at(),
+                    place_in_language(),
                     f"`{target[:60]}` is not an address that a link can lead to.",
                     f"Use an address that begins with {_SCHEMES}, or `page:` and an id.",
                 )
 
-    def _link(self, link: str, language: str | None, at: _At, *, draft: bool) -> Iterator[Problem]:
-        scheme, colon, rest = link.partition(":")
-        name, _, section = rest.partition("#")
+    def _link(self, link: str, language: str | None, place_of: _At, *, draft: bool) -> Iterator[Problem]:
+        scheme, colon, remainder = link.partition(":")
+        name, _, section = remainder.partition("#")
         collection = PAGED.get(scheme)
-        called, listed = (collection.noun, collection.name) if collection else ("page", "pages")
+        noun, kind = (collection.noun, collection.name) if collection else ("page", "pages")
         if colon and scheme == FILE:
-            yield from self._file(rest, at)
+            yield from self._file(remainder, place_of)
         elif not colon or scheme not in LINKS:
             yield Problem(
                 "MB303",
-                at(),
+                place_of(),
                 f"`{link[:60]}` is not how to link to a page of this site.",
                 f"Write {_PAGES}, which works in every language. Write `file:PATH` for a file in `content/`; "
                 "begin an address of another site with `https://`.",
             )
-        elif not self._survey.has(listed, name):
-            few = list_choices(f"{scheme}:{known}" for known in self._survey.ids[listed])
-            remedy = f"{few}." if few else f"Check the id after `{scheme}:`."
-            remedy = self._survey.hint(listed, name, f"{scheme}:{{}}") or remedy
-            yield Problem("MB303", at(), f"There is no {called} `{name[:60]}`.", remedy)
+        elif not self._survey.has(kind, name):
+            choices = list_choices(f"{scheme}:{known}" for known in self._survey.ids[kind])
+            remedy = f"{choices}." if choices else f"Check the id after `{scheme}:`."
+            remedy = self._survey.hint(kind, name, f"{scheme}:{{}}") or remedy
+            yield Problem("MB303", place_of(), f"There is no {noun} `{name[:60]}`.", remedy)
         elif not draft and self._survey.is_draft(scheme, name):
             yield Problem(
                 "MB305",
-                at(),
-                f"The {called} `{name}` is a draft, so the link would lead nowhere.",
-                f"Publish that {called} first, or remove the link.",
+                place_of(),
+                f"The {noun} `{name}` is a draft, so the link would lead nowhere.",
+                f"Publish that {noun} first, or remove the link.",
             )
         elif scheme == "cause" and not draft and not self._may_be_used(name):
             yield Problem(
                 "MB305",
-                at(),
+                place_of(),
                 f"No published guide has the cause `{name}`, so the link would lead nowhere.",
                 "Publish a guide with that cause first, or remove the link.",
             )
         elif scheme == "topic" and not draft and not self._may_have_guides(name):
             yield Problem(
                 "MB305",
-                at(),
+                place_of(),
                 f"The topic `{name}` has no published guide, so the link would lead nowhere.",
                 "Publish a guide on that topic first, or remove the link.",
             )
-        elif "#" in rest:
-            yield from self._section(scheme, name, section, language, at)
+        elif "#" in remainder:
+            yield from self._section(scheme, name, section, language, place_of)
 
     def _section(
-        self, kind: str, name: str, section: str, language: str | None, at: _At
+        self, kind: str, name: str, section: str, language: str | None, place_of: _At
     ) -> Iterator[Problem]:
         """A link to a part of a page, in each language in which its text is shown."""
         if name in self._knowledge.guides and kind == "guide" and None in self._survey.rows(name):
@@ -141,61 +141,63 @@ class LinkChecks:
             originals = sections(self._knowledge, self._survey.parser, (kind, name), default)
         except KeyError:  # the entry or page is invalid, which is reported elsewhere
             return
-        lacking = next((code for code, names in parts.items() if section not in names), None)
-        if lacking is None:
+        language_without = next((code for code, names in parts.items() if section not in names), None)
+        if language_without is None:
             return
         if section in originals:
-            page = self._knowledge.prose[name, lacking]
+            page = self._knowledge.prose[name, language_without]
             yield Problem(
                 "MB320",
-                at(),
-                f"The page `{name}` has no heading `{section[:60]}` in `{lacking}`, where the headings "
+                place_of(),
+                f"The page `{name}` has no heading `{section[:60]}` in `{language_without}`, where the headings "
                 f"differ from those in `{default}`.",
                 f"Write `{{ #{section[:60]} }}` after that heading in `{page.file}`.",
             )
             return
-        called = PAGED[kind].noun if kind in PAGED else kind
-        meant = nearest(section, sorted(originals))
-        listed = ", ".join(f"`{part}`" for part in originals)
+        noun = PAGED[kind].noun if kind in PAGED else kind
+        suggestion = nearest(section, sorted(originals))
+        choices = ", ".join(f"`{part}`" for part in originals)
         remedy = f"Write its id alone: `{kind}:{name}`."
-        if meant:
-            remedy = f"Did you mean `{kind}:{name}#{meant}`?"
-        elif listed:
-            remedy = f"Its parts are {listed}."
+        if suggestion:
+            remedy = f"Did you mean `{kind}:{name}#{suggestion}`?"
+        elif choices:
+            remedy = f"Its parts are {choices}."
         yield Problem(
             "MB320",
-            at(),
-            f"The page of the {called} `{name}` has no part `{section[:60]}`."
+            place_of(),
+            f"The page of the {noun} `{name}` has no part `{section[:60]}`."
             if kind != "page"
             else f"The page `{name}` has no heading `{section[:60]}`.",
             remedy,
         )
 
-    def _file(self, written: str, at: _At) -> Iterator[Problem]:
+    def _file(self, address: str, place_of: _At) -> Iterator[Problem]:
         """A link to a file of `content/` that is published unchanged."""
-        content, path = self._survey.content, normalise_address(written)
+        content, path = self._survey.content, normalise_address(address)
         if path in content.published:
             return
         if path in content.pages:
             language, _, name = path.removesuffix(".md").partition("/")
             yield Problem(
                 "MB418",
-                at(),
+                place_of(),
                 f"`{path[:60]}` is a page, not a file to download.",
                 f"Write `page:{name}`."
                 if language in self._knowledge.languages
                 else "Write `page:` and its id.",
             )
         elif path in content.left_out:
-            yield Problem("MB418", at(), f"`{path[:60]}` is not published.", content.left_out[path].remedy)
+            yield Problem(
+                "MB418", place_of(), f"`{path[:60]}` is not published.", content.left_out[path].remedy
+            )
         else:
-            meant = nearest(path, content.published)
+            suggestion = nearest(path, content.published)
             yield Problem(
                 "MB418",
-                at(),
+                place_of(),
                 f"There is no file `{path[:60]}` in `content/`.",
-                f"Did you mean `file:{meant}`?"
-                if meant
+                f"Did you mean `file:{suggestion}`?"
+                if suggestion
                 else "Put it in `content/` and write its path from there: `file:downloads/manual.pdf`.",
             )
 
@@ -211,13 +213,14 @@ class LinkChecks:
             return True
         # A guide with an unknown topic may be meant for this one; that is reported elsewhere.
         return any(
-            (of := self._survey.topic_of(name)) == topic or not self._survey.has("topics", of)
+            (topic_of_guide := self._survey.topic_of(name)) == topic
+            or not self._survey.has("topics", topic_of_guide)
             for name in self._knowledge.guides
             if not self._survey.is_draft("guide", name)
         )
 
 
-def _whole(target: str) -> bool:
+def _is_page_link(target: str) -> bool:
     """Whether a web address is complete."""
     try:
         parts = urlsplit(target)

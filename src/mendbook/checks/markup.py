@@ -52,58 +52,58 @@ class MarkupChecks:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
-    def check(self, markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
-        yield from self.labels(markup, language, where)
+    def check(self, markup: Markup, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
+        yield from self.check_labels(markup, language, place_of)
         if markup.too_deep:
             yield Problem(
                 "MB107",
-                where(language, markup.too_deep),
+                place_of(language, markup.too_deep),
                 "Lists and quotes are nested so deep that this would not be shown.",
                 "Write it in fewer levels: at most nine lists within each other can be shown.",
             )
-        yield from _brackets(markup, language, where)
-        met: set[str] = set()
+        yield from _brackets(markup, language, place_of)
+        seen: set[str] = set()
         for source, _ in chain(markup.paragraphs, markup.cells):
             for dialect, mark in dialects(source):
-                if dialect.what not in met:
-                    met.add(dialect.what)
+                if dialect.message not in seen:
+                    seen.add(dialect.message)
                     first = mark.split("\n")[0]
                     yield Problem(
                         dialect.code,
-                        where(language, first),
-                        f"`{first[:60]}` {dialect.what}, so visitors see it as typed.",
+                        place_of(language, first),
+                        f"`{first[:60]}` {dialect.message}, so visitors see it as typed.",
                         dialect.remedy,
                     )
 
-    def plain(self, words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
+    def check_plain(self, words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
         """Words that aren't Markdown: names, and words between the tags of a page."""
-        if found := _MARKDOWN.search(words):
+        if match := _MARKDOWN.search(words):
             yield Problem(
                 "MB417",
-                where(language, found[0]),
-                f"{capital(where.called)} is plain text, so visitors see `{found[0][:60]}` as typed.",
+                place_of(language, match[0]),
+                f"{capital(place_of.called)} is plain text, so visitors see `{match[0][:60]}` as typed.",
                 "Write the words alone. A source’s address goes in its `link`."
-                if "](" in found[0]
+                if "](" in match[0]
                 else "Write the words alone.",
             )
 
-    def labels(self, markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
+    def check_labels(self, markup: Markup, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
         """Unknown labels."""
         for label in dict.fromkeys(markup.labels):
             if not label:
                 yield Problem(
                     "MB302",
-                    where(language, "[["),
+                    place_of(language, "[["),
                     "A label is missing in `[[…]]`.",
                     "Write labels with one `>` between them, such as `[[settings > icloud]]`.",
                 )
             elif not self._survey.has("labels", label):
-                what, remedy = self._no_label(label)
-                yield Problem("MB302", where(language, label), what, remedy)
+                message, remedy = self._no_label(label)
+                yield Problem("MB302", place_of(language, label), message, remedy)
 
     def _no_label(self, name: str) -> tuple[str, str]:
         if names := self._by_words.get(name.casefold()):
-            ids = " or ".join(f"`{meant}`" for meant in names)
+            ids = " or ".join(f"`{label_id}`" for label_id in names)
             return f"`{name}` is what the label says, not its id.", f"Write the id: {ids}."
         meant = self._survey.nearest("labels", name)
         remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
@@ -113,27 +113,27 @@ class MarkupChecks:
     @query
     def _by_words(self) -> Mapping[str, list[str]]:
         """The ids of labels by what the screen says, in any language."""
-        found: dict[str, list[str]] = {}
+        ids_by_words: dict[str, list[str]] = {}
         for name, label in self._survey.knowledge.labels.items():
             texts = [label.text, *(other.text for other in label.elsewhere)]
             for words in {one.casefold() for text in texts for one in text.values.values()}:
-                found.setdefault(words, []).append(name)
-        return found
+                ids_by_words.setdefault(words, []).append(name)
+        return ids_by_words
 
 
-def _brackets(markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
+def _brackets(markup: Markup, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
     for node in markup.every:
         if not isinstance(node, Words) or ("]" not in node.text and "[" not in node.text):
             continue
-        found = ((pattern.search(node.text), remedy) for pattern, remedy in _BRACKETS)
-        mark, remedy = next(((m[0], remedy) for m, remedy in found if m), ("", ""))
+        matches = ((pattern.search(node.text), remedy) for pattern, remedy in _BRACKETS)
+        mark, remedy = next(((m[0], remedy) for m, remedy in matches if m), ("", ""))
         if mark not in markup.source:  # escaped by `\\`, so meant literally
             continue
         # MB401 reports links that are not allowed.
         if mark and not any(target in node.text for target in markup.refused):
             yield Problem(
                 "MB407",
-                where(language, mark),
+                place_of(language, mark),
                 f"The brackets at `{mark[:60]}` are not understood, so visitors see them as typed.",
                 remedy,
             )

@@ -46,71 +46,73 @@ _At = Callable[[str], Place]
 
 
 def mistaken(
-    markup: Markup, words: str, language: str | None, where: TextPlace, *, prose: bool
+    markup: Markup, words: str, language: str | None, place_of: TextPlace, *, prose: bool
 ) -> Iterator[Problem]:
     """words: the text itself. prose: whether it is a page."""
-    at = partial(where, language)
+    place_in_language = partial(place_of, language)
     for source, nodes in chain(markup.paragraphs, markup.cells):
-        if (lost := _emphasis(nodes)) is not None:
-            how = f"is read as emphasis, so its `{lost[0]}` aren't shown"
-            yield _lost(lost, how, at)
+        if (lost_marks := _emphasis(nodes)) is not None:
+            reading = f"is read as emphasis, so its `{lost_marks[0]}` aren't shown"
+            yield _lost_mark(lost_marks, reading, place_in_language)
         if "\\\\" in source and (share := _SHARE.search(source)):
-            yield _lost(share[0], "loses one `\\`", at)
+            yield _lost_mark(share[0], "loses one `\\`", place_in_language)
     if not prose:
-        yield from _whole(markup, words, where.called, at)
-    yield from _bullets(markup, words, language, where)
+        yield from _mark_of_whole_block(markup, words, place_of.called, place_in_language)
+    yield from _bullets(markup, words, language, place_of)
 
 
 def _emphasis(nodes: Sequence[Node]) -> str | None:
     """The first emphasis within a number, a code or a file name, as it is written."""
     for index, node in enumerate(nodes):
         if isinstance(node, Emphasis | Strong):
-            inside = _written(node.inside)
-            before = _beside(nodes, index - 1)[-1:]
-            behind = _beside(nodes, index + 1)[:1]
-            in_a_word = before.isalnum() or behind.isalnum()
-            numbers = any(char.isdigit() for char in (before, behind, inside[:1], inside[-1:]))
+            inner_text = _plain_text(node.inside)
+            char_before = _text_of_neighbour(nodes, index - 1)[-1:]
+            char_after = _text_of_neighbour(nodes, index + 1)[:1]
+            in_a_word = char_before.isalnum() or char_after.isalnum()
+            numbers = any(
+                char.isdigit() for char in (char_before, char_after, inner_text[:1], inner_text[-1:])
+            )
             if (
-                (node.mark == "*" and before.isalnum() and behind.isalnum())
+                (node.mark == "*" and char_before.isalnum() and char_after.isalnum())
                 or (in_a_word and numbers)
-                or _CODE.fullmatch(inside)
-                or (node.mark == "__" and _IDENTIFIER.fullmatch(inside))
+                or _CODE.fullmatch(inner_text)
+                or (node.mark == "__" and _IDENTIFIER.fullmatch(inner_text))
             ):
-                return f"{node.mark}{inside}{node.mark}"
-        if not isinstance(node, Picture) and (found := _emphasis(child_nodes(node))) is not None:
-            return found
+                return f"{node.mark}{inner_text}{node.mark}"
+        if not isinstance(node, Picture) and (inner_marks := _emphasis(child_nodes(node))) is not None:
+            return inner_marks
     return None
 
 
-def _written(nodes: Iterable[Node]) -> str:
+def _plain_text(nodes: Iterable[Node]) -> str:
     return plain_words(nodes)
 
 
-def _beside(nodes: Sequence[Node], index: int) -> str:
+def _text_of_neighbour(nodes: Sequence[Node], index: int) -> str:
     """The words or the code at an index; '' for other nodes, or if there is none."""
     node = nodes[index] if 0 <= index < len(nodes) else None
-    return _written((node,)) if isinstance(node, Words | Code) else ""
+    return _plain_text((node,)) if isinstance(node, Words | Code) else ""
 
 
-def _whole(markup: Markup, words: str, name: str, at: _At) -> Iterator[Problem]:
+def _mark_of_whole_block(markup: Markup, words: str, name: str, place_of: _At) -> Iterator[Problem]:
     """A text that consists of a single list item or heading, and headings that were hardly meant."""
     if markup.inline:
-        if found := _MARK_OF_A_BLOCK.match(markup.source):
-            mark = found[0].strip()
+        if match := _MARK_OF_A_BLOCK.match(markup.source):
+            mark = match[0].strip()
             yield Problem(
                 "MB410",
-                at(mark),
+                place_of(mark),
                 f"`{mark}` begins {name}, which is a single paragraph, so visitors see it as typed.",
                 "Delete it: there can't be a list, heading or quote here.",
             )
         return
     if mark_and_what := _taken_for_a_block(markup, words):
-        mark, what = mark_and_what
+        mark, meaning = mark_and_what
         escaped = f"{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"\\{mark}"
         yield Problem(
             "MB412",
-            at(mark),
-            f"`{mark}` makes the text {what}.",
+            place_of(mark),
+            f"`{mark}` makes the text {meaning}.",
             f"If it is part of the words, put a backslash before it: `{escaped}`.",
         )
     for node in markup.every:
@@ -118,7 +120,7 @@ def _whole(markup: Markup, words: str, name: str, at: _At) -> Iterator[Problem]:
             last = node.source.split("\n")[-1]
             yield Problem(
                 "MB412",
-                at(last),
+                place_of(last),
                 f"The line under `{last[:60]}` turns it into a heading.",
                 "Leave an empty line before that line. If you do want a heading, begin it with `## ` "
                 "instead.",
@@ -139,38 +141,40 @@ def _taken_for_a_block(markup: Markup, words: str) -> tuple[str, str] | None:
     return None
 
 
-def _bullets(markup: Markup, words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
+def _bullets(markup: Markup, words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
     contents = [bare(source) for source, _ in markup.paragraphs]
-    found = next(filter(None, map(_BULLET.search, contents)), None)
-    if found is None:
-        perhaps = [match for content in contents for match in _PERHAPS_BULLET.finditer(content)]
-        found = perhaps[0] if len(perhaps) > 1 else None
-    if found is not None:
-        mark = found[0].strip()
+    bullet = next(filter(None, map(_BULLET.search, contents)), None)
+    if bullet is None:
+        possible_bullets = [match for content in contents for match in _PERHAPS_BULLET.finditer(content)]
+        bullet = possible_bullets[0] if len(possible_bullets) > 1 else None
+    if bullet is not None:
+        mark = bullet[0].strip()
         yield Problem(
             "MB411",
-            where(language, mark),
+            place_of(language, mark),
             f"`{mark}` doesn’t make a list, so the lines become one paragraph.",
             "Begin each list item with `- `, or `1. ` if the order matters, and the text with `|`.",
         )
-    elif _PERHAPS_ITEMS.search(words) and (_BEHIND_A_SPACE.search(words) or where.may_be_spliced):
-        folded = where.folded(language)
-        lines = [place for place, line in folded.items() if _ITEM.match(line)]
+    elif _PERHAPS_ITEMS.search(words) and (_BEHIND_A_SPACE.search(words) or place_of.may_be_spliced):
+        folded_lines = place_of.folded(language)
+        lines = [place for place, line in folded_lines.items() if _ITEM.match(line)]
         # YAML doesn't join lines with an empty line between them.
-        joined = any(before and _ITEM.match(line) for before, line in pairwise(folded.values()))
+        joined = any(
+            previous_line and _ITEM.match(line) for previous_line, line in pairwise(folded_lines.values())
+        )
         if len(lines) > 1 and joined:
             yield Problem(
                 "MB411",
                 lines[0],
                 "This list becomes one paragraph, because YAML joins the lines of the text.",
-                f"Write `{language or where.key}: |` and put the lines below it, indented further.",
+                f"Write `{language or place_of.key}: |` and put the lines below it, indented further.",
             )
 
 
-def _lost(mark: str, how: str, at: _At) -> Problem:
+def _lost_mark(mark: str, reading: str, place_of: _At) -> Problem:
     return Problem(
         "MB412",
-        at(mark),
-        f"`{mark[:60]}` {how}.",
+        place_of(mark),
+        f"`{mark[:60]}` {reading}.",
         f"Put it in backticks to show it exactly as typed: `` `{mark[:60]}` ``.",
     )

@@ -23,16 +23,16 @@ def zeros_lost(kind: str, name: str, path: ValuePath, value: object, survey: Sur
     """Reports numbers with a trailing zero after their point. value: that at `path` of an entry."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from zeros_lost(kind, name, (*path, index), item, survey)
+            yield from lost_zeros(kind, name, (*path, index), item, survey)
         return
     if not isinstance(value, Decimal) or not may_lose_zeros(value):
         return
-    written = survey.as_written(kind, name, path)
-    if written is not None and LOST.fullmatch(written):
+    source_text = survey.as_written(kind, name, path)
+    if source_text is not None and LOST.fullmatch(source_text):
         yield Problem(
             "MB327",
             survey.place(kind, name, path),
-            f"`{written}` is read as the number {value.normalize():f}.",
+            f"`{source_text}` is read as the number {value.normalize():f}.",
             f"Write {value.normalize():f}. If it is a version, give the specification `kind: text` and put "
-            f'the value in double quotes: "{written}".',
+            f'the value in double quotes: "{source_text}".',
         )

@@ -24,7 +24,7 @@ class Passage:
     kind: str
     name: str
     text: Text | Words
-    where: TextPlace
+    place: TextPlace
     parsed: Mapping[str, Markup]
     draft: bool = False
     language: str | None = None
@@ -44,18 +44,18 @@ class PagePassage:
 
     page: ProsePage
     markup: Markup
-    where: TextPlace
+    place: TextPlace
 
 
-def passages_of(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Passage]:
+def find_passages(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Passage]:
     """The texts of an entry; kind: its collection, or `site`."""
     draft = kind != SITE and _may_be_draft(entry)
-    return _within(survey, kind, name, entry, draft=draft)
+    return _text_passages(survey, kind, name, entry, draft=draft)
 
 
 def passages_of_page(page: ProsePage, survey: Survey) -> tuple[list[Passage], PagePassage]:
     """The texts in the front matter of a page of prose, and its body."""
-    head = _within(survey, PAGE, f"{page.language}/{page.id}", page.head, language=page.language)
+    head = _text_passages(survey, PAGE, f"{page.language}/{page.id}", page.head, language=page.language)
     markup = survey.parser.parse(page.markdown, inline=False)
     return list(head), PagePassage(page, markup, InProse(page.file, page.body))
 
@@ -67,7 +67,7 @@ def _may_be_draft(entry: Entry) -> bool:
         return True
 
 
-def _within(
+def _text_passages(
     survey: Survey, kind: str, name: str, entry: Entry, *, draft: bool = False, language: str | None = None
 ) -> Iterator[Passage]:
     parser = survey.parser
@@ -75,5 +75,5 @@ def _within(
         parsed: dict[str, Markup] = {}
         if not isinstance(text, Words | Target | Name):
             parsed = {key: parser.parse(words, inline=text.inline) for key, words in text.values.items()}
-        where = InYaml(survey.places, kind, name, path)
-        yield Passage(kind, name, text, where, parsed, draft, language)
+        place = InYaml(survey.places, kind, name, path)
+        yield Passage(kind, name, text, place, parsed, draft, language)

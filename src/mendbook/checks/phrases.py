@@ -39,11 +39,11 @@ class Phrase:
     anchor: str
 
 
-def phrase(written: str) -> Phrase | None:
+def phrase(text: str) -> Phrase | None:
     """None if it is invalid: only wildcards, or a wildcard where none is allowed."""
-    written = composed(written)
-    parts = list(_PART.finditer(written))
-    if sum(len(part[0]) for part in parts) != len(written):
+    text = composed(text)
+    parts = list(_PART.finditer(text))
+    if sum(len(part[0]) for part in parts) != len(text):
         return None
     pattern, anchors, before = "", [""], ""
     for part in parts:
@@ -118,4 +118,4 @@ def without_quotes(text: str) -> str:
 
 def hidden(pattern: re.Pattern[str], text: str) -> str:
     """The text with matches of a pattern hidden, up to the limit."""
-    return pattern.sub(lambda found: HIDDEN * len(found[0]), text, LIMIT_FOUND)
+    return pattern.sub(lambda match: HIDDEN * len(match[0]), text, LIMIT_FOUND)

@@ -22,10 +22,10 @@ def check_pictures(survey: Survey, pictures: Set[str]) -> Iterator[Problem]:
     all texts, as written.
     """
     content = survey.content
-    shown = {normalise_address(unquote(picture)) for picture in pictures}
-    yield from (problem for path, problem in content.left_out.items() if path not in shown)
+    shown_addresses = {normalise_address(unquote(picture)) for picture in pictures}
+    yield from (problem for path, problem in content.left_out.items() if path not in shown_addresses)
     for path, fault in content.faulty.items():
-        if path not in shown:
+        if path not in shown_addresses:
             yield Problem(fault.code, Place(f"content/{path}", fault.line), fault.what, fault.remedy)
 
 
@@ -35,69 +35,71 @@ class PictureChecks:
 
     @property
     @query
-    def _alike(self) -> Mapping[str, str]:
+    def _by_folded_path(self) -> Mapping[str, str]:
         return {fold_path(path): path for path in self._survey.content.published}
 
-    def check(self, markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
+    def check(self, markup: Markup, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
         """Problems with the pictures of one text in one language."""
         silent = {
             node.source
             for node in markup.every
             if isinstance(node, Picture) and not any(map(_has_words, every(node.inside)))
         }
-        for written in dict.fromkeys(markup.pictures):
-            picture = unquote(written)
-            at = partial(_place, where, language, picture, written)
-            yield from self._one(picture, at)
-            if written in silent:
+        for address in dict.fromkeys(markup.pictures):
+            picture = unquote(address)
+            place_of_picture = partial(_place, place_of, language, picture, address)
+            yield from self._check_one(picture, place_of_picture)
+            if address in silent:
                 yield Problem(
                     "MB865",
-                    at(),
+                    place_of_picture(),
                     f"This picture, `{picture[:60]}`, has no words for those who can’t see it.",
                     f"Say between `[` and `]` what it shows: `![The port]({picture[:60]})`.",
                 )
         for words, path in dict.fromkeys(_MISREAD.findall(markup.plain)):
             yield Problem(
                 "MB407",
-                where(language, path),
+                place_of(language, path),
                 f"The picture `{path[:60]}` is shown as text, because its name has a space.",
                 f"Put the name between `<` and `>`: `![{words}](<{path.strip()}>)`.",
             )
 
-    def _one(self, picture: str, at: Callable[[], Place]) -> Iterator[Problem]:
+    def _check_one(self, picture: str, place_of: Callable[[], Place]) -> Iterator[Problem]:
         content, path = self._survey.content, normalise_address(picture)
         name = path.rpartition("/")[2]
         if path in content.faulty:
             fault = content.faulty[path]
-            yield Problem(fault.code, at(), fault.what, fault.remedy)
+            yield Problem(fault.code, place_of(), fault.what, fault.remedy)
         elif path in content.left_out:
-            what = f"`{name}` is of a kind that browsers don't show."
-            yield Problem("MB127", at(), what, content.left_out[path].remedy)
+            message = f"`{name}` is of a kind that browsers don't show."
+            yield Problem("MB127", place_of(), message, content.left_out[path].remedy)
         elif path not in content.published:
-            yield self._missing(picture, path, at())
+            yield self._missing(picture, path, place_of())
         elif content.published[path].suffix.lower() not in PICTURES:
-            what = f"`{name}` is not a picture, so it can't be shown here."
-            yield Problem("MB127", at(), what, "Show a PNG, JPEG, WebP, AVIF, GIF or SVG.")
+            message = f"`{name}` is not a picture, so it can't be shown here."
+            yield Problem("MB127", place_of(), message, "Show a PNG, JPEG, WebP, AVIF, GIF or SVG.")
 
     def _missing(self, picture: str, path: str, place: Place) -> Problem:
-        plain = path.lstrip("./").removeprefix("content/")
+        path_in_content = path.lstrip("./").removeprefix("content/")
         pictures = [path for path in self._survey.content.published if path.endswith(tuple(PICTURES))]
-        meant = self._alike.get(fold_path(plain)) or nearest(plain, pictures)
+        suggestion = self._by_folded_path.get(fold_path(path_in_content)) or nearest(
+            path_in_content, pictures
+        )
         return Problem(
             "MB404",
             place,
             f"There is no picture `{picture[:60]}` in `content/`.",
-            f"Did you mean `{meant}`?"
-            if meant
+            f"Did you mean `{suggestion}`?"
+            if suggestion
             else "Put the file in `content/` and write its path from there. Pictures on other sites "
             "are not shown, because visitors’ browsers would have to contact them.",
         )
 
 
-def _place(where: TextPlace, language: str | None, picture: str, written: str) -> Place:
+def _place(place_of: TextPlace, language: str | None, picture: str, address: str) -> Place:
     """The place of a picture by its decoded name, or else as written."""
-    place = where(language, picture)
-    return place if place != where(language) else where(language, written)
+    place = place_of(language, picture)
+    return place if place != place_of(language) else place_of(language, address)
 
 
 def _has_words(node: Node) -> bool:

@@ -17,10 +17,10 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
     spelling = Spelling(causes)
     # An answer may repeat the misspelt name of the guide's list, which is reported there.
     misspelt = not all(survey.has("causes", cause) for cause in causes)
-    shared = {other: use.cause for use in guide.causes for other in use.merges}
+    row_cause = {other: use.cause for use in guide.causes for other in use.merges}
 
-    def problem(code: str, path: ValuePath, what: str, remedy: str, *, at_key: bool = False) -> Problem:
-        return Problem(code, survey.place("guides", name, path, at_key=at_key), what, remedy)
+    def problem(code: str, path: ValuePath, message: str, remedy: str, *, at_key: bool = False) -> Problem:
+        return Problem(code, survey.place("guides", name, path, at_key=at_key), message, remedy)
 
     for index in _duplicates([question.id for question in guide.questions]):
         twice = f"Two questions of the guide have the id `{guide.questions[index].id}`."
@@ -39,27 +39,27 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
                     f"`{RESERVED_ANSWER}` can't be the id of an answer.",
                     "Every question gets “I’m not sure” automatically: delete this answer or rename it.",
                 )
-            for key, listed in _named(answer):
-                met: set[str] = set()
-                for place, cause in enumerate(listed):
+            for key, listed_causes in _causes_of_answer(answer):
+                seen: set[str] = set()
+                for place, cause in enumerate(listed_causes):
                     at_key = key == "seen_with"
                     item: ValuePath = (*place_of_answer, key, cause if at_key else place)
                     if cause not in causes:
                         if not (misspelt and survey.has("causes", cause)):
-                            what, remedy = _not_in_guide(cause, spelling, shared)
-                            yield problem("MB301", item, what, remedy, at_key=at_key)
-                    elif cause in met:
+                            message, remedy = _not_in_guide(cause, spelling, row_cause)
+                            yield problem("MB301", item, message, remedy, at_key=at_key)
+                    elif cause in seen:
                         twice = f"`{cause}` is listed twice in `{key}`."
                         yield problem("MB306", item, twice, "Delete one of them.")
-                    elif against := _against(answer, key, cause):
+                    elif contradiction := _contradiction(answer, key, cause):
                         yield problem(
                             "MB310",
                             item,
                             f"The answer `{answer.id}` points to `{cause}` and also rules it out.",
-                            f"Delete `{cause}` from `{key}`, or from `{against}`.",
+                            f"Delete `{cause}` from `{key}`, or from `{contradiction}`.",
                             at_key=at_key,
                         )
-                    met.add(cause)
+                    seen.add(cause)
     for reserved in RESERVED_STEPS:
         if reserved in (guide.tree or {}):
             yield problem(
@@ -71,28 +71,28 @@ def check_questions(name: str, guide: Guide, survey: Survey) -> Iterator[Problem
             )
 
 
-def _named(answer: Answer) -> Iterator[tuple[str, list[str]]]:
+def _causes_of_answer(answer: Answer) -> Iterator[tuple[str, list[str]]]:
     yield "points_to", answer.points_to
     yield "rules_out", answer.rules_out
     yield "seen_with", list(answer.seen_with)
 
 
-def _against(answer: Answer, key: str, cause: str) -> str:
+def _contradiction(answer: Answer, key: str, cause: str) -> str:
     """The key that rules out a cause which this key supports; '' if there is none."""
-    seen = answer.seen_with.get(cause)
-    if key == "points_to" and seen is Frequency.NEVER:
+    frequency = answer.seen_with.get(cause)
+    if key == "points_to" and frequency is Frequency.NEVER:
         return "seen_with"
-    speaks = key == "points_to" or (key == "seen_with" and seen is not Frequency.NEVER)
+    speaks = key == "points_to" or (key == "seen_with" and frequency is not Frequency.NEVER)
     return "rules_out" if speaks and cause in answer.rules_out else ""
 
 
 def _duplicates(ids: Sequence[str]) -> Iterator[int]:
     """The indexes of duplicate ids."""
-    met: set[str] = set()
+    seen: set[str] = set()
     for index, item in enumerate(ids):
-        if item in met:
+        if item in seen:
             yield index
-        met.add(item)
+        seen.add(item)
 
 
 def shares_a_row(cause: str, row: str) -> tuple[str, str]:
@@ -103,10 +103,14 @@ def shares_a_row(cause: str, row: str) -> tuple[str, str]:
     )
 
 
-def _not_in_guide(cause: str, spelling: Spelling, shared: Mapping[str, str]) -> tuple[str, str]:
-    """shared: for each cause that shares a row, the cause that has the row."""
-    if cause in shared:
-        return shares_a_row(cause, shared[cause])
-    meant = spelling.nearest(cause)
-    remedy = f"Did you mean `{meant}`?" if meant else "Add it to the guide’s `causes`, or delete it here."
+def _not_in_guide(cause: str, spelling: Spelling, row_cause: Mapping[str, str]) -> tuple[str, str]:
+    """row_cause: for each cause that shares a row, the cause that has the row."""
+    if cause in row_cause:
+        return shares_a_row(cause, row_cause[cause])
+    suggestion = spelling.nearest(cause)
+    remedy = (
+        f"Did you mean `{suggestion}`?"
+        if suggestion
+        else "Add it to the guide’s `causes`, or delete it here."
+    )
     return f"There is no cause `{cause}` in this guide.", remedy

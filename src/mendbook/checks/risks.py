@@ -15,33 +15,33 @@ def check_risks(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
     for number, solution in enumerate(cause.solutions):
         path: ValuePath = ("otherwise", number - 1) if number else ()
 
-        def at(*keys: str, path: ValuePath = path) -> Place:
+        def place_of(*keys: str, path: ValuePath = path) -> Place:
             return survey.place("causes", name, (*path, *keys), at_key=True)
 
         yield from _unknown(solution.risks, "causes", name, (*path, "risks"), survey)
         if solution.data_loss is not None and DATA not in risks:
             yield Problem(
                 "MB370",
-                at("data_loss"),
+                place_of("data_loss"),
                 "`data_loss` is short for the risk `data`, which this site doesn’t have.",
                 "Add `data` to `risks` in `data/site.yml`, or name another: `risks: {…: possible}`.",
             )
         if solution.data_loss is not None and DATA in solution.risks:
             yield Problem(
                 "MB371",
-                at("data_loss"),
+                place_of("data_loss"),
                 "`data_loss` repeats what `risks` says about `data`.",
                 "Delete one of them.",
             )
         if solution.data_loss_note and solution.risk_note:
             yield Problem(
                 "MB371",
-                at("data_loss_note"),
+                place_of("data_loss_note"),
                 "`data_loss_note` and `risk_note` are two names for one text.",
                 "Put both texts in `risk_note` and delete `data_loss_note`.",
             )
         if solution.risk_text and not solution.every_risk:
-            yield _note_alone(at("risk_note" if solution.risk_note else "data_loss_note"))
+            yield _note_alone(place_of("risk_note" if solution.risk_note else "data_loss_note"))
 
 
 def check_guide_risks(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
@@ -55,17 +55,17 @@ def check_guide_risks(name: str, guide: Guide, survey: Survey) -> Iterator[Probl
 
 
 def _unknown(
-    risks: Mapping[str, RiskLevel], of: str, name: str, path: ValuePath, survey: Survey
+    risks: Mapping[str, RiskLevel], owner: str, name: str, path: ValuePath, survey: Survey
 ) -> Iterator[Problem]:
     risks_of_site = survey.knowledge.site.risks
     for risk in risks:
         if risk not in risks_of_site:
-            meant = Spelling(risks_of_site).nearest(risk)
+            suggestion = Spelling(risks_of_site).nearest(risk)
             yield Problem(
                 "MB301",
-                survey.place(of, name, (*path, risk), at_key=True),
+                survey.place(owner, name, (*path, risk), at_key=True),
                 f"There is no risk `{risk}`.",
-                f"Did you mean `{meant}`?" if meant else "Add it to `risks` in `data/site.yml`.",
+                f"Did you mean `{suggestion}`?" if suggestion else "Add it to `risks` in `data/site.yml`.",
             )
 
 

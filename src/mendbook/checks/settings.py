@@ -17,25 +17,25 @@ _RANKS = list(Severity)
 def check_settings(survey: Survey) -> Iterator[Problem]:
     """Settings of unknown codes and of codes that can't be set, and settings without effect."""
     for code, setting in survey.written.site.problems.items():
-        if (found := _wrong(code, setting.severity)) is not None:
-            yield Problem(found[0], survey.place("site", "", ("problems", code), at_key=True), *found[1:])
+        if (fault := _fault(code, setting.severity)) is not None:
+            yield Problem(fault[0], survey.place("site", "", ("problems", code), at_key=True), *fault[1:])
 
 
-def _wrong(code: str, wanted: Severity) -> tuple[str, str, str] | None:
+def _fault(code: str, wanted_severity: Severity) -> tuple[str, str, str] | None:
     """The problem of a setting: its code, what is wrong, and the remedy."""
     if code not in CODES:
         return "MB213", f"`{code[:60]}` is not a problem code.", _remedy_for(code)
     severity, name = CODES[code]
-    it = f"`{code}` ({name})"
+    subject = f"`{code}` ({name})"
     if severity is Severity.ERROR:
-        what = f"{it} is an error, and errors can’t be hidden or changed."
-        return "MB214", what, "Delete this setting and fix what the error reports."
+        message = f"{subject} is an error, and errors can’t be hidden or changed."
+        return "MB214", message, "Delete this setting and fix what the error reports."
     if not can_be_set(code):
-        what = f"{it} reports on these settings themselves, so it can’t be hidden or changed."
-        return "MB214", what, "Delete this setting."
-    if wanted is severity:
-        what = f"{it} is a {severity} even without this setting."
-        return "MB215", what, "Delete the setting or choose another severity."
+        message = f"{subject} reports on these settings themselves, so it can’t be hidden or changed."
+        return "MB214", message, "Delete this setting."
+    if wanted_severity is severity:
+        message = f"{subject} is a {severity} even without this setting."
+        return "MB215", message, "Delete the setting or choose another severity."
     return None
 
 
@@ -44,15 +44,15 @@ def idle_settings(site: Site, places: Places, problems: Iterable[Problem]) -> It
 
     problems: those of all checks, on a site without errors. Codes that only a build can report are left out.
     """
-    found = {problem.code for problem in problems}
+    codes = {problem.code for problem in problems}
     for code, setting in site.problems.items():
         lower = can_be_set(code) and _RANKS.index(setting.severity) < _RANKS.index(CODES[code][0])
-        if lower and code not in found and code not in _FOUND_BY_BUILDS:
-            does = "hides" if setting.severity is Severity.OFF else "lowers"
+        if lower and code not in codes and code not in _FOUND_BY_BUILDS:
+            verb = "hides" if setting.severity is Severity.OFF else "lowers"
             yield Problem(
                 "MB215",
                 places.of("site", "", ("problems", code), at_key=True),
-                f"`{code}` ({CODES[code][1]}) {does} nothing: there is no such problem.",
+                f"`{code}` ({CODES[code][1]}) {verb} nothing: there is no such problem.",
                 "Delete this setting, so that you hear about new ones.",
             )
 
@@ -65,13 +65,13 @@ def _remedy_for(code: str) -> str:
     digits = "".join(filter(str.isdecimal, code))
     swapped = {digits[:i] + digits[i : i + 2][::-1] + digits[i + 2 :] for i in range(len(digits))}
     by_name = nearest(code, settable.values())
-    near = (
+    similar = (
         [other for other in settable if other[2:] == digits]
         or [other for other in settable if other[2:] in swapped]
         or [other for other, name in settable.items() if name == by_name]
     )
-    if len(near) == 1:
-        return f"Did you mean `{near[0]}` ({settable[near[0]]})?"
+    if len(similar) == 1:
+        return f"Did you mean `{similar[0]}` ({settable[similar[0]]})?"
     return (
         "Write a code as `mendbook check` shows it, such as `MB408`. "
         "If this code is from an older version of Mendbook, delete the setting."

@@ -47,7 +47,7 @@ def check_store(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
         _offers(name, store, survey),
         _address_problems(name, store, survey),
         hours.week(),
-        exceptions.all(),
+        exceptions.problems(),
     ):
         with suppress(LeftOut):
             yield from problems
@@ -79,15 +79,15 @@ def check_zones(survey: Survey) -> Iterator[Problem]:
 
 
 def _offers(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
-    at = survey.at("stores", name)
+    places = survey.at("stores", name)
     for index, language in enumerate(store.languages):
         if language not in _language_names():
-            meant = _meant(language, _language_names())
+            suggestion = _meant(language, _language_names())
             yield Problem(
                 "MB339",
-                at.place(("languages", index)),
+                places.place(("languages", index)),
                 f"`{language[:40]}` is not a known language.",
-                f"Did you mean `{meant}`?" if meant else "Use an ISO 639 code such as `pt`.",
+                f"Did you mean `{suggestion}`?" if suggestion else "Use an ISO 639 code such as `pt`.",
             )
 
 

@@ -76,7 +76,7 @@ class TermChecks:
 
     def of_page(self, passage: PagePassage) -> Iterator[Problem]:
         language = passage.page.language
-        at = partial(passage.where, language)
+        at = partial(passage.place, language)
         return self._of_texts([(language, (passage.page.markdown, passage.markup, at))])
 
     @property
@@ -105,12 +105,14 @@ class TermChecks:
         for language, entry in texts:
             if language:
                 by_language[language].append(entry)
-        for language, listed in by_language.items():
+        for language, texts_of_language in by_language.items():
             spoken = self._spoken(language)
-            every = composed("\n".join(words for words, _, _ in listed)).casefold() if spoken else ""
+            every = (
+                composed("\n".join(words for words, _, _ in texts_of_language)).casefold() if spoken else ""
+            )
             anchors = [(anchor, one) for anchor, one in spoken if anchor in every]
-            for words, markup, at in listed if anchors else ():
-                yield from _of_text(anchors, words, markup, at)
+            for words, markup, place_of in texts_of_language if anchors else ():
+                yield from _of_text(anchors, words, markup, place_of)
 
 
 def _of_passages(passages: Iterable[Passage]) -> Iterator[tuple[str | None, _Words]]:
@@ -119,7 +121,7 @@ def _of_passages(passages: Iterable[Passage]) -> Iterator[tuple[str | None, _Wor
             for language, words, markup in passage.words_by_language():
                 # Front matter has one language, so its words have no language in their path.
                 inside = None if isinstance(passage.text, Words) else language
-                yield language, (words, markup, partial(passage.where, inside))
+                yield language, (words, markup, partial(passage.place, inside))
 
 
 def _too_many(survey: Survey) -> Problem | None:
@@ -155,12 +157,12 @@ def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Probl
         return
     understood: dict[str, list[Phrase]] = {"avoid": [], "unless": []}
     for key, phrases in understood.items():
-        for index, written in enumerate(getattr(term, key)):
-            if (one := phrase(written)) is not None:
+        for index, pattern_text in enumerate(getattr(term, key)):
+            if (one := phrase(pattern_text)) is not None:
                 phrases.append(one)
                 continue
             place = survey.place("terms", name, (key, index))
-            yield Problem("MB425", place, f"`{written}` can’t be looked for.", _RULE)
+            yield Problem("MB425", place, f"`{pattern_text}` can’t be looked for.", _RULE)
     sought.append(_Sought(name, term, tuple(understood["avoid"]), tuple(understood["unless"])))
 
 
@@ -179,31 +181,31 @@ def _contradictions(sought: list[_Sought], survey: Survey) -> Iterator[Problem]:
 
 
 def _of_text(
-    anchors: list[tuple[str, _Sought]], words: str, markup: Markup | None, at: _At
+    anchors: list[tuple[str, _Sought]], words: str, markup: Markup | None, place_of: _At
 ) -> Iterator[Problem]:
     """anchors: each anchor with its terms."""
-    folded = composed(words).casefold()
-    sought = dict.fromkeys(one for anchor, one in anchors if anchor in folded)
+    folded_words = composed(words).casefold()
+    sought = dict.fromkeys(one for anchor, one in anchors if anchor in folded_words)
     if not sought:
         return
     text = composed(as_shown(words, markup))
-    own = without_quotes(text)
+    unquoted = without_quotes(text)
     for one in sought:
-        met: set[str] = set()
-        for match in one.found(own):
-            shown = " ".join(match[0].split()).replace(LABEL, "[[…]]")
-            if shown not in met:
-                met.add(shown)
+        seen: set[str] = set()
+        for match in one.found(unquoted):
+            shown_words = " ".join(match[0].split()).replace(LABEL, "[[…]]")
+            if shown_words not in seen:
+                seen.add(shown_words)
                 write = f"Write `{one.term.write}`." if one.term.write else ""
                 yield Problem(
                     "MB424",
-                    _place(text, match, at),
-                    f"This site avoids `{shown}`.",
+                    _place(text, match, place_of),
+                    f"This site avoids `{shown_words}`.",
                     " ".join(filter(None, (write, one.term.why))),
                 )
 
 
-def _place(text: str, match: re.Match[str], at: _At) -> Place:
+def _place(text: str, match: re.Match[str], place_of: _At) -> Place:
     """The place of a match, or of its longest words on one line."""
     piece = max(re.finditer(rf"[^\n{LABEL}{HIDDEN}]+", match[0]), key=lambda part: len(part[0].strip()))
     start = match.start() + piece.start() + len(piece[0]) - len(piece[0].lstrip())
@@ -211,18 +213,20 @@ def _place(text: str, match: re.Match[str], at: _At) -> Place:
     if text.find(words) != start:
         # The same letters may occur earlier, in another word: the context tells them apart.
         longer = re.split(rf"[\n{LABEL}{HIDDEN}]", text[start : start + len(words) + 12])[0]
-        if (place := at(longer)) != at(None):
+        if (place := place_of(longer)) != place_of(None):
             return place
-    return at(words)
+    return place_of(words)
 
 
 def _of_own_words(survey: Survey) -> Iterator[tuple[str | None, _Words]]:
     """The site's own interface words, in `interface.yml` and the files of `interface/`."""
     for source in survey.own_words:
         file = PurePosixPath(source.file)
-        own = file.stem if file.parent.name == "interface" else ""
+        file_language = file.stem if file.parent.name == "interface" else ""
         for path, words in _leaves(source.data, ()):
-            language = own or next((part for part in path if part in survey.knowledge.languages), None)
+            language = file_language or next(
+                (part for part in path if part in survey.knowledge.languages), None
+            )
             yield language, (words, None, partial(_needle, source, path))
 
 

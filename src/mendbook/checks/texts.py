@@ -33,47 +33,49 @@ class TextChecks:
 
     def of_data(self, passage: Passage) -> Iterator[Problem]:
         """A text of the data, or of the front matter of a page of prose."""
-        text, kind, where = passage.text, passage.kind, passage.where
+        text, kind, place_of = passage.text, passage.kind, passage.place
         if isinstance(text, Words):
-            yield from self._plain(text, None, where)
+            yield from self._check_plain(text, None, place_of)
             return
         if isinstance(text, Target):
-            yield from self._links.target(text, where)
+            yield from self._links.target(text, place_of)
             return
         understood = dict(passage.parsed)
-        alike = True
+        is_same_text = True
         for language, words, markup in passage.words_by_language():
             labels = "[" in words
             if harmless(words) and (markup is not None or not labels):
-                alike = alike and not labels
+                is_same_text = is_same_text and not labels
                 if markup is not None and (labels or len(words) > LONG_WORD):
-                    yield from self._harmless(markup, words, language, where)
+                    yield from self._harmless(markup, words, language, place_of)
                 continue
-            alike = False
+            is_same_text = False
             if markup is None:
-                yield from self._plain(words, language, where)
-                yield from _not_filled_in(words, language, where)
+                yield from self._check_plain(words, language, place_of)
+                yield from _unfilled_placeholders(words, language, place_of)
                 continue
-            for problem in self._one(markup, words, language, where, draft=passage.draft):
+            for problem in self._check_one(markup, words, language, place_of, draft=passage.draft):
                 if problem.code == "MB407":
                     understood.pop(language or EVERY, None)
                 yield problem
-            yield from quoted(words, language, where)
-            action = kind == "dangers" and where.key == "action"
-            yield from _not_filled_in(words, language, where, action=action)
+            yield from quoted(words, language, place_of)
+            action = kind == "dangers" and place_of.key == "action"
+            yield from _unfilled_placeholders(words, language, place_of, action=action)
         # Without labels, lists and tables, a text has equally many in all languages.
-        compared = {} if alike else understood
-        yield from self.translations.check(text, compared, where, label=kind == "labels")
+        compared = {} if is_same_text else understood
+        yield from self.translations.check(text, compared, place_of, label=kind == "labels")
 
     def of_page(self, passage: PagePassage) -> Iterator[Problem]:
         """The body of a page of prose."""
-        page, markup, where = passage.page, passage.markup, passage.where
+        page, markup, place_of = passage.page, passage.markup, passage.place
         misplaced = [call for number, call in enumerate(page.calls) if number not in markup.macros]
-        for problem in self._one(markup, page.markdown, page.language, where, draft=False, page=page):
+        for problem in self._check_one(
+            markup, page.markdown, page.language, place_of, draft=False, page=page
+        ):
             # The mark of a macro in an address isn't the editor's.
             if not (misplaced and problem.code == "MB108"):
                 yield problem
-        yield from _not_filled_in(page.markdown, page.language, where)
+        yield from _unfilled_placeholders(page.markdown, page.language, place_of)
         for call in misplaced:
             yield Problem(
                 "MB508",
@@ -83,48 +85,48 @@ class TextChecks:
                 "or after a `\\`.",
             )
 
-    def _plain(self, words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
+    def _check_plain(self, words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
         """Problems with words that aren't Markdown."""
-        yield from self._markup.plain(words, language, where)
-        yield from self._characters(words, language, where)
+        yield from self._markup.check_plain(words, language, place_of)
+        yield from self._characters(words, language, place_of)
 
     def _harmless(
-        self, markup: Markup, words: str, language: str | None, where: TextPlace
+        self, markup: Markup, words: str, language: str | None, place_of: TextPlace
     ) -> Iterator[Problem]:
-        """The problems that `_one` would find in `harmless` words."""
+        """The problems that `_check_one` would find in `harmless` words."""
         if "[" in words:
-            yield from self._markup.labels(markup, language, where)
+            yield from self._markup.check_labels(markup, language, place_of)
             words = _AS_READ.join(markup.nodes).strip()
-        yield from lengths(words, language, where, step=where.in_steps)
+        yield from lengths(words, language, place_of, step=place_of.in_steps)
 
-    def _one(
+    def _check_one(
         self,
         markup: Markup,
         words: str,
         language: str | None,
-        where: TextPlace,
+        place_of: TextPlace,
         *,
         draft: bool,
         page: ProsePage | None = None,
     ) -> Iterator[Problem]:
         prose = page is not None
-        yield from self._markup.check(markup, language, where)
-        yield from tables(markup, language, where)
-        yield from mistaken(markup, words, language, where, prose=prose)
-        yield from self._links.check(markup, language, where, draft=draft, page=page)
-        yield from self._pictures.check(markup, language, where)
+        yield from self._markup.check(markup, language, place_of)
+        yield from tables(markup, language, place_of)
+        yield from mistaken(markup, words, language, place_of, prose=prose)
+        yield from self._links.check(markup, language, place_of, draft=draft, page=page)
+        yield from self._pictures.check(markup, language, place_of)
         # As visitors read it, with line ends in place of everything but words.
-        read = _AS_READ.join(markup.nodes).strip()
-        yield from self._characters(read, language, where)
-        yield from lengths(read, language, where, step=where.in_steps)
+        text_as_read = _AS_READ.join(markup.nodes).strip()
+        yield from self._characters(text_as_read, language, place_of)
+        yield from lengths(text_as_read, language, place_of, step=place_of.in_steps)
 
-    def _characters(self, words: str, language: str | None, where: TextPlace) -> Iterator[Problem]:
+    def _characters(self, words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
         if words.isascii():
             return
         turned = any(
             self._languages[code].direction == "rtl" for code in ([language] if language else self._languages)
         )
-        yield from characters(words, language, where, right_to_left=turned)
+        yield from characters(words, language, place_of, is_rtl=turned)
 
 
 class _AsRead(PlainWords):
@@ -155,22 +157,22 @@ class _AsRead(PlainWords):
 _AS_READ: Final = _AsRead()
 
 
-def _not_filled_in(
-    words: str, language: str | None, where: TextPlace, *, action: bool = False
+def _unfilled_placeholders(
+    words: str, language: str | None, place_of: TextPlace, *, action: bool = False
 ) -> Iterator[Problem]:
     """The emergency number where it isn't filled in, and other placeholders where only that is. action:
     whether the words are the `action` of a danger.
     """
     if action:
-        for written in dict.fromkeys(_BRACES.findall(words)):
-            if written != EMERGENCY_NUMBER:
-                what = f"`{written}` can’t be filled in here."
+        for placeholder in dict.fromkeys(_BRACES.findall(words)):
+            if placeholder != EMERGENCY_NUMBER:
+                message = f"`{placeholder}` can’t be filled in here."
                 remedy = f"You can use `{EMERGENCY_NUMBER}`."
-                yield Problem("MB405", where(language, written), what, remedy)
+                yield Problem("MB405", place_of(language, placeholder), message, remedy)
     elif EMERGENCY_NUMBER in words:
         yield Problem(
             "MB405",
-            where(language, EMERGENCY_NUMBER),
+            place_of(language, EMERGENCY_NUMBER),
             f"`{EMERGENCY_NUMBER}` is filled in only in the `action` of a danger.",
             "Name such a danger here, or write the number itself.",
         )

@@ -14,15 +14,15 @@ from .sentences import is_sentence
 from .survey import Survey
 
 
-def pages_lacking(survey: Survey) -> Iterator[tuple[ProsePage, str]]:
+def missing_pages(survey: Survey) -> Iterator[tuple[ProsePage, str]]:
     """Each page of prose with each language that it lacks. A page is given in the default language if it has
     it.
     """
-    default, written = survey.knowledge.site.default, survey.pages
+    default, pages = survey.knowledge.site.default, survey.pages
     for (name, language), page in survey.written.prose.items():
-        if language == default or (name, default) not in written:
+        if language == default or (name, default) not in pages:
             for other in survey.knowledge.languages:
-                if not any((name, code) in written for code in fallback_chain(other)):
+                if not any((name, code) in pages for code in fallback_chain(other)):
                     yield page, other
 
 
@@ -38,9 +38,9 @@ class TranslationChecks:
     @query
     def _names(self) -> Sequence[str]:
         """The names of devices and families, the longest first."""
-        written = self._survey.written
-        names = [device.name for device in written.devices.values()]
-        names += [family.name for family in written.families.values()]
+        entries = self._survey.written
+        names = [device.name for device in entries.devices.values()]
+        names += [family.name for family in entries.families.values()]
         return sorted({words for name in names for words in name.values.values()}, key=len, reverse=True)
 
     def _is_sentence(self, words: str) -> bool:
@@ -48,14 +48,14 @@ class TranslationChecks:
         return is_sentence(words) and is_sentence(words, self._names)
 
     def check(
-        self, text: Text, parsed: Mapping[str, Markup], where: TextPlace, *, label: bool
+        self, text: Text, parsed: Mapping[str, Markup], place_of: TextPlace, *, label: bool
     ) -> Iterator[Problem]:
         """parsed: by language, without those whose brackets are invalid; empty if the text isn't Markdown.
         label: whether it is the wording of a device's screen, which can be the same in every language.
         """
         if len({*text.values.values()}) < len(text.values) or EVERY in text.values:
             with suppress(LeftOut):
-                yield from self._untranslated(text, where, label=label)
+                yield from self._untranslated(text, place_of, label=label)
         if EVERY in text.values:
             return
         for language in self._public:
@@ -66,34 +66,34 @@ class TranslationChecks:
             ):
                 yield Problem(
                     "MB207",
-                    where(),
-                    f"{capital(where.called)} has no `{language}`.",
+                    place_of(),
+                    f"{capital(place_of.called)} has no `{language}`.",
                     f"Add `{language}: …`. Until then the page shows the `{self._default}` text.",
                 )
         for language, markup in parsed.items():
             first = best(parsed, self._default) or markup
             if markup.labels != first.labels:
-                yield from self._labels_differ(first, markup, language, where)
+                yield from self._labels_differ(first, markup, language, place_of)
             if markup.items != first.items:
                 yield Problem(
                     "MB403",
-                    where(language),
+                    place_of(language),
                     f"The lists have different numbers of lines: {markup.items} in `{language}`, "
                     f"{first.items} in `{self._default}`.",
                     "Write the same lines in every language.",
                 )
 
-            for called, count, others in (
+            for kind, count, others in (
                 ("columns", markup.columns, first.columns),
                 ("rows", markup.rows, first.rows),
             ):
                 if count != others:
                     yield Problem(
                         "MB403",
-                        where(language),
-                        f"The tables have different numbers of {called}: {count} in `{language}`, "
+                        place_of(language),
+                        f"The tables have different numbers of {kind}: {count} in `{language}`, "
                         f"{others} in `{self._default}`.",
-                        f"Write the same {called} in every language.",
+                        f"Write the same {kind} in every language.",
                     )
                     break
 
@@ -110,7 +110,7 @@ class TranslationChecks:
                     f"The page is the same as `{first.file}`, word for word.",
                     "Translate it, or delete it: visitors then see the other one, with a notice.",
                 )
-        for page, language in pages_lacking(self._survey):
+        for page, language in missing_pages(self._survey):
             if language in self._public:
                 yield Problem(
                     "MB208" if language == self._default else "MB207",
@@ -119,15 +119,15 @@ class TranslationChecks:
                     f"Write `content/{language}/{page.id}.md`.",
                 )
 
-    def _untranslated(self, text: Text, where: TextPlace, *, label: bool) -> Iterator[Problem]:
+    def _untranslated(self, text: Text, place_of: TextPlace, *, label: bool) -> Iterator[Problem]:
         """Words that are identical in two languages, so that one of them isn't a translation."""
         languages = self._knowledge.languages
         if EVERY in text.values:
             if not label and len(languages) > 1 and self._is_sentence(text.values[EVERY]):
                 yield Problem(
                     "MB408",
-                    where(),
-                    f"{capital(where.called)} is written once for all languages, but reads like a sentence "
+                    place_of(),
+                    f"{capital(place_of.called)} is written once for all languages, but reads like a sentence "
                     "in one of them.",
                     f"Write it in each: `{{{', '.join(f'{code}: …' for code in languages)}}}`.",
                 )
@@ -141,15 +141,15 @@ class TranslationChecks:
             ):
                 yield Problem(
                     "MB408",
-                    where(language),
-                    f"The `{language}` of {where.called} is the same as the `{first}`, word for word.",
+                    place_of(language),
+                    f"The `{language}` of {place_of.called} is the same as the `{first}`, word for word.",
                     f"Translate it, or delete it: until then the page shows the `{self._default}` text."
                     if first == self._default
                     else "Translate it.",
                 )
 
     def _labels_differ(
-        self, first: Markup, other: Markup, language: str, where: TextPlace
+        self, first: Markup, other: Markup, language: str, place_of: TextPlace
     ) -> Iterator[Problem]:
         lacks = Counter(first.labels) - Counter(other.labels)
         more = Counter(other.labels) - Counter(first.labels)
@@ -165,7 +165,7 @@ class TranslationChecks:
         ]
         yield Problem(
             "MB402",
-            where(language),
+            place_of(language),
             f"The `{language}` text {' and '.join(differ)}, compared with `{self._default}`.",
             "Use the same labels in every language.",
         )

@@ -21,28 +21,28 @@ class UnwrittenChecks:
         """The unwritten texts of an entry, or of a page's front matter: each one that visitors see, otherwise
         their number.
         """
-        found = [
+        unwritten = [
             (passage, language)
             for passage in passages
             for language, words, _ in passage.words_by_language()
             if words in _UNWRITTEN
         ]
-        if not found:
+        if not unwritten:
             return
-        first, language = found[0]
+        first, language = unwritten[0]
         if self._is_public(first):
-            for passage, language in found:
+            for passage, language in unwritten:
                 yield Problem(
                     "MB430",
-                    passage.where(language),
-                    f"{capital(passage.where.called)} is only `…`, and visitors see it.",
+                    passage.place(language),
+                    f"{capital(passage.place.called)} is only `…`, and visitors see it.",
                     "Write it, or delete it if it is optional.",
                 )
             return
-        number = f"{len(found)} texts" if len(found) > 1 else "a text"
+        number = f"{len(unwritten)} texts" if len(unwritten) > 1 else "a text"
         yield Problem(
             "MB431",
-            first.where(language),
+            first.place(language),
             f"`{first.name}` still has {number} to be written: there is only `…`.",
             "Write it before visitors see it, or delete it if it is optional.",
         )

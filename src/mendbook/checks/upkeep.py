@@ -45,24 +45,24 @@ class UseChecks:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
-    def all(self, labels: Iterable[str]) -> Iterator[Problem]:
+    def problems(self, labels: Iterable[str]) -> Iterator[Problem]:
         """Entries that nothing refers to, and guides missing from their topic's list. Requires a site without
         errors.
 
         labels: those used in texts.
         """
         survey = self._survey
-        used = {one for kind, name in survey.knowledge.all_ids() for one in self._used_by(kind, name)}
-        used.update(("labels", name) for name in labels)
-        for kind, (code, what, remedy) in _UNUSED.items():
+        used_ids = {one for kind, name in survey.knowledge.all_ids() for one in self._used_by(kind, name)}
+        used_ids.update(("labels", name) for name in labels)
+        for kind, (code, message, remedy) in _UNUSED.items():
             for name in survey.knowledge.of(kind):
-                if (kind, name) not in used:
+                if (kind, name) not in used_ids:
                     place = survey.place(kind, name, at_key=True)
-                    yield Problem(code, place, what.format(name), remedy.format(name))
+                    yield Problem(code, place, message.format(name), remedy.format(name))
         for name in survey.knowledge.guides:
             topic = survey.topic_of(name)
-            listed = survey.knowledge.topics[topic].guides
-            if listed and name not in listed:
+            guides = survey.knowledge.topics[topic].guides
+            if guides and name not in guides:
                 yield Problem(
                     "MB325",
                     survey.place("guides", name, ("topic",)),
@@ -93,16 +93,16 @@ def check_reviewed(kind: str, name: str, entry: Entry, survey: Survey) -> Iterat
                 yield from _day(key, day, survey.at(kind, name), entry, today)
 
 
-def _day(key: str, day: date, at: EntryPlaces, entry: Entry, today: date) -> Iterator[Problem]:
+def _day(key: str, day: date, places: EntryPlaces, entry: Entry, today: date) -> Iterator[Problem]:
     """key: that of the date in the entry."""
-    most = at.survey.written.site.review_after_days
+    review_days = places.survey.written.site.review_after_days
     if day > today:
-        yield _to_come(at.place((key,)), key, day, today)
-    if key == "reviewed" and (today - day).days > most and not is_draft(entry):
+        yield _to_come(places.place((key,)), key, day, today)
+    if key == "reviewed" and (today - day).days > review_days and not is_draft(entry):
         yield Problem(
             "MB324",
-            at.place((key,)),
-            f"`{at.name}` was last reviewed on {day}, more than {most} days ago.",
+            places.place((key,)),
+            f"`{places.name}` was last reviewed on {day}, more than {review_days} days ago.",
             "Check it, update anything that has changed and write today’s date here.",
         )
 

@@ -137,7 +137,7 @@ def judge_reading(
     work.
     """
     if judging is not None:
-        reading = judging.checks.checked(turn)
+        reading = judging.checks.run(turn)
     ended("Checks")
     for_host, found = host_files(root)
     look, of_look = load_look(root, memo)

@@ -8,7 +8,7 @@ from espresso import ESPRESSO
 from mendbook.checks.characters import quoted
 from mendbook.checks.harmless import harmless
 from mendbook.checks.survey import Survey
-from mendbook.checks.texts import TextChecks, _not_filled_in
+from mendbook.checks.texts import TextChecks, _unfilled_placeholders
 from mendbook.problems import Place
 from mendbook.reader import read
 from thorough import random_texts
@@ -133,14 +133,14 @@ def test_no_check_finds_a_problem_in_a_harmless_text(inline: bool, begin: str) -
     for words in skipped:
         markup = READING.parser.parse(words, inline=inline)
         found = [
-            *CHECKS._one(markup, words, "en", place, draft=False),
+            *CHECKS._check_one(markup, words, "en", place, draft=False),
             *quoted(words, "en", place),
-            *_not_filled_in(words, "en", place),
-            *_not_filled_in(words, "en", place, action=True),
+            *_unfilled_placeholders(words, "en", place),
+            *_unfilled_placeholders(words, "en", place, action=True),
         ]
         assert found == [*CHECKS._harmless(markup, words, "en", place)], words
         if "[" not in words:
-            assert [*CHECKS._plain(words, "en", place)] == [], words
+            assert [*CHECKS._check_plain(words, "en", place)] == [], words
             assert (markup.labels, markup.items, markup.columns, markup.rows) == ((), 0, 0, 0), words
 
 

@@ -59,7 +59,7 @@ class Checked:
         self.texts.clear()
         self.surveyed.become(reading, TODAY)
         with self.surveyed.database:
-            checked = self.surveyed.judging.checks.checked()
+            checked = self.surveyed.judging.checks.run()
         assert checked.problems == check(self._read(), TODAY).problems
         return [problem.place for problem in checked.problems]
 
