@@ -32,7 +32,7 @@ _LONG = re.compile(
 """Letters of scripts that separate words by spaces."""
 
 
-def characters(words: str, language: str | None, place_of: TextPlace, *, is_rtl: bool) -> Iterator[Problem]:
+def characters(words: str, language: str | None, text_place: TextPlace, *, is_rtl: bool) -> Iterator[Problem]:
     """words: a text as visitors read it. is_rtl: the direction of its language."""
     invisible = next(
         (m[0] for m in _INVISIBLE.finditer(words) if not _is_needed(words, m.start(), is_rtl)), None
@@ -41,33 +41,33 @@ def characters(words: str, language: str | None, place_of: TextPlace, *, is_rtl:
         turns = invisible in "\u202d\u202e"
         yield Problem(
             "MB413",
-            place_of(language, invisible),
-            f"{capital(place_of.called)} has the invisible character U+{ord(invisible):04X} in it"
+            text_place(language, invisible),
+            f"{capital(text_place.called)} has the invisible character U+{ord(invisible):04X} in it"
             f"{', which reverses the words after it' if turns else ''}.",
             "Delete it: it was probably pasted in by accident.",
         )
     if _NO_BREAK.search(words) and " " not in words and len(_NO_BREAK.findall(words)) > 3:
         yield Problem(
             "MB413",
-            place_of(language),
-            f"All spaces in {place_of.called} are no-break spaces (U+00A0), so its lines can’t break.",
+            text_place(language),
+            f"All spaces in {text_place.called} are no-break spaces (U+00A0), so its lines can’t break.",
             "Type ordinary spaces: these were probably pasted in by accident.",
         )
     if damaged := _DAMAGED.search(words):
         yield Problem(
             "MB416",
-            place_of(language, damaged[0]),
+            text_place(language, damaged[0]),
             f"`{damaged[0]}` is a damaged character.",
             "Type the character that was meant, and save the file as UTF-8.",
         )
 
 
-def lengths(words: str, language: str | None, place_of: TextPlace, *, step: bool) -> Iterator[Problem]:
+def lengths(words: str, language: str | None, text_place: TextPlace, *, step: bool) -> Iterator[Problem]:
     """words: a text as visitors read it. step: whether it is a step."""
     if step and len(words) > LONG_STEP:
         yield Problem(
             "MB415",
-            place_of(language),
+            text_place(language),
             f"The step has {len(words):,} characters.",
             f"Write one step for each thing to do: few people read a step of more than {LONG_STEP:,}.",
         )
@@ -79,18 +79,18 @@ def lengths(words: str, language: str | None, place_of: TextPlace, *, step: bool
     if long is not None:
         yield Problem(
             "MB415",
-            place_of(language, long),
+            text_place(language, long),
             f"`{long[:30]}…` is a word of {len(long)} characters.",
             "Add spaces between its words: it doesn’t fit on small screens.",
         )
 
 
-def quoted(words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
+def quoted(words: str, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
     if words[:1] in '“„«‘"' and _QUOTED.match(words):
         yield Problem(
             "MB414",
-            place_of(language),
-            f"{capital(place_of.called)} is in quotation marks, which visitors will see.",
+            text_place(language),
+            f"{capital(text_place.called)} is in quotation marks, which visitors will see.",
             'Delete them, unless you are quoting somebody. YAML’s own quotes are straight: "…".',
         )
 

@@ -149,7 +149,8 @@ class _EntryConditions:
     def _fits_nothing(self, applies_to: AppliesTo, among: frozenset[Variant]) -> str:
         devices = self.fleet.fitting(applies_to.model_copy(update={"system": None})) & among
         if devices and applies_to.system is not None:
-            return f"None of the devices that this is for can run such a version: {self._variant_names(devices)}."
+            names = self._variant_names(devices)
+            return f"None of the devices that this is for can run such a version: {names}."
         if among == self.all_variants:
             return "No device fits this."
         return f"This fits none of the devices it could be for: {self._variant_names(among)}."

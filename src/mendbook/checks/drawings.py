@@ -191,8 +191,8 @@ def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
                 yield Problem(
                     "MB858",
                     survey.place("parts", name, ("places", index)),
-                    f"`{name}` would be outside of {device_name}, which is {size[0]:g} × {size[1]:g} mm from the "
-                    f"{place.view}.",
+                    f"`{name}` would be outside of {device_name}, which is {size[0]:g} × {size[1]:g} mm from "
+                    f"the {place.view}.",
                     "Correct the lengths: numbers are millimetres, `25%` is a share of the side.",
                 )
                 break

@@ -105,8 +105,8 @@ class HoursChecks:
                 yield self.problem(
                     "MB336",
                     (*path, key_of.get(day) or key_of[previous_day]),
-                    f"On {DAYS[day].capitalize()} the store opens before {DAYS[previous_day].capitalize()}’s hours "
-                    "have ended, after midnight.",
+                    f"On {DAYS[day].capitalize()} the store opens before {DAYS[previous_day].capitalize()}’s "
+                    "hours have ended, after midnight.",
                     "Correct one of them.",
                 )
 

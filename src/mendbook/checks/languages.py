@@ -29,7 +29,8 @@ def check_languages(survey: Survey, missing_languages: Iterable[str]) -> Iterato
         yield Problem(
             "MB422",
             survey.place("site", "", ("languages", language), at_key=True),
-            f"{english_name(language)} is a draft, and still lacks `{language}` for {_describe_counts(lacks)}.",
+            f"{english_name(language)} is a draft, and still lacks `{language}` for "
+            f"{_describe_counts(lacks)}.",
             "Only the preview shows it. Translate these, then delete `status: draft`.",
         )
     for language in sorted(code for code, language_counts in aside.items() if language_counts.total()):

@@ -38,7 +38,7 @@ class LinkChecks:
         self,
         markup: Markup,
         language: str | None,
-        place_of: TextPlace,
+        text_place: TextPlace,
         *,
         draft: bool,
         page: ProsePage | None = None,
@@ -49,30 +49,30 @@ class LinkChecks:
         """
         for link in dict.fromkeys(map(unquote, markup.links)):
             target = f"page:{page.id}{link}" if page is not None and link.startswith("#") else link
-            yield from self._link(target, language, partial(place_of, language, link), draft=draft)
+            yield from self._link(target, language, partial(text_place, language, link), draft=draft)
         for address in dict.fromkeys((*markup.links, *markup.outside, *markup.pictures)):
             shown_address = unquote(address)
-            if mark_there := next((mark for mark in shown_address if mark != without_marks(mark)), None):
+            if mark := next((mark for mark in shown_address if mark != without_marks(mark)), None):
                 yield Problem(
                     "MB108",
-                    place_of(language, address),
-                    f"The character U+{ord(mark_there):04X} is not allowed, not even as `{quote(mark_there)}`.",
+                    text_place(language, address),
+                    f"The character U+{ord(mark):04X} is not allowed, not even as `{quote(mark)}`.",
                     "Delete it from the address.",
                 )
         for target in map(unquote, markup.refused):
             yield Problem(
                 "MB401",
-                place_of(language, target),
+                text_place(language, target),
                 f"A link to `{target[:60]}` is not allowed, so visitors see it as text.",
                 f"Use an address that begins with {_SCHEMES}, or a page of this site, such as `guide:` and "
                 "its id.",
             )
 
-    def target(self, text: Target, place_of: TextPlace) -> Iterator[Problem]:
+    def target(self, text: Target, text_place: TextPlace) -> Iterator[Problem]:
         """The target of a button or a source."""
         for key, target in text.values.items():
             language = None if key == EVERY else key
-            place_in_language = partial(place_of, language)
+            place_in_language = partial(text_place, language)
             if parse_scheme(target) in (*LINKS, FILE, ""):
                 yield from self._link(target, language, place_in_language, draft=False)
             elif parse_scheme(target) not in SCHEMES or not _is_page_link(target):
@@ -149,8 +149,8 @@ class LinkChecks:
             yield Problem(
                 "MB320",
                 place_of(),
-                f"The page `{name}` has no heading `{section[:60]}` in `{language_without}`, where the headings "
-                f"differ from those in `{default}`.",
+                f"The page `{name}` has no heading `{section[:60]}` in `{language_without}`, where the "
+                f"headings differ from those in `{default}`.",
                 f"Write `{{ #{section[:60]} }}` after that heading in `{page.file}`.",
             )
             return

@@ -52,16 +52,16 @@ class MarkupChecks:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
-    def check(self, markup: Markup, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
-        yield from self.check_labels(markup, language, place_of)
+    def check(self, markup: Markup, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
+        yield from self.check_labels(markup, language, text_place)
         if markup.too_deep:
             yield Problem(
                 "MB107",
-                place_of(language, markup.too_deep),
+                text_place(language, markup.too_deep),
                 "Lists and quotes are nested so deep that this would not be shown.",
                 "Write it in fewer levels: at most nine lists within each other can be shown.",
             )
-        yield from _brackets(markup, language, place_of)
+        yield from _brackets(markup, language, text_place)
         seen: set[str] = set()
         for source, _ in chain(markup.paragraphs, markup.cells):
             for dialect, mark in dialects(source):
@@ -70,36 +70,36 @@ class MarkupChecks:
                     first = mark.split("\n")[0]
                     yield Problem(
                         dialect.code,
-                        place_of(language, first),
+                        text_place(language, first),
                         f"`{first[:60]}` {dialect.message}, so visitors see it as typed.",
                         dialect.remedy,
                     )
 
-    def check_plain(self, words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
+    def check_plain(self, words: str, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
         """Words that aren't Markdown: names, and words between the tags of a page."""
         if match := _MARKDOWN.search(words):
             yield Problem(
                 "MB417",
-                place_of(language, match[0]),
-                f"{capital(place_of.called)} is plain text, so visitors see `{match[0][:60]}` as typed.",
+                text_place(language, match[0]),
+                f"{capital(text_place.called)} is plain text, so visitors see `{match[0][:60]}` as typed.",
                 "Write the words alone. A source’s address goes in its `link`."
                 if "](" in match[0]
                 else "Write the words alone.",
             )
 
-    def check_labels(self, markup: Markup, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
+    def check_labels(self, markup: Markup, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
         """Unknown labels."""
         for label in dict.fromkeys(markup.labels):
             if not label:
                 yield Problem(
                     "MB302",
-                    place_of(language, "[["),
+                    text_place(language, "[["),
                     "A label is missing in `[[…]]`.",
                     "Write labels with one `>` between them, such as `[[settings > icloud]]`.",
                 )
             elif not self._survey.has("labels", label):
                 message, remedy = self._no_label(label)
-                yield Problem("MB302", place_of(language, label), message, remedy)
+                yield Problem("MB302", text_place(language, label), message, remedy)
 
     def _no_label(self, name: str) -> tuple[str, str]:
         if names := self._by_words.get(name.casefold()):
@@ -121,7 +121,7 @@ class MarkupChecks:
         return ids_by_words
 
 
-def _brackets(markup: Markup, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
+def _brackets(markup: Markup, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
     for node in markup.every:
         if not isinstance(node, Words) or ("]" not in node.text and "[" not in node.text):
             continue
@@ -133,7 +133,7 @@ def _brackets(markup: Markup, language: str | None, place_of: TextPlace) -> Iter
         if mark and not any(target in node.text for target in markup.refused):
             yield Problem(
                 "MB407",
-                place_of(language, mark),
+                text_place(language, mark),
                 f"The brackets at `{mark[:60]}` are not understood, so visitors see them as typed.",
                 remedy,
             )

@@ -46,10 +46,10 @@ _At = Callable[[str], Place]
 
 
 def mistaken(
-    markup: Markup, words: str, language: str | None, place_of: TextPlace, *, prose: bool
+    markup: Markup, words: str, language: str | None, text_place: TextPlace, *, prose: bool
 ) -> Iterator[Problem]:
     """words: the text itself. prose: whether it is a page."""
-    place_in_language = partial(place_of, language)
+    place_in_language = partial(text_place, language)
     for source, nodes in chain(markup.paragraphs, markup.cells):
         if (lost_marks := _emphasis(nodes)) is not None:
             reading = f"is read as emphasis, so its `{lost_marks[0]}` aren't shown"
@@ -57,8 +57,8 @@ def mistaken(
         if "\\\\" in source and (share := _SHARE.search(source)):
             yield _lost_mark(share[0], "loses one `\\`", place_in_language)
     if not prose:
-        yield from _mark_of_whole_block(markup, words, place_of.called, place_in_language)
-    yield from _bullets(markup, words, language, place_of)
+        yield from _mark_of_whole_block(markup, words, text_place.called, place_in_language)
+    yield from _bullets(markup, words, language, text_place)
 
 
 def _emphasis(nodes: Sequence[Node]) -> str | None:
@@ -141,7 +141,7 @@ def _taken_for_a_block(markup: Markup, words: str) -> tuple[str, str] | None:
     return None
 
 
-def _bullets(markup: Markup, words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
+def _bullets(markup: Markup, words: str, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
     contents = [bare(source) for source, _ in markup.paragraphs]
     bullet = next(filter(None, map(_BULLET.search, contents)), None)
     if bullet is None:
@@ -151,12 +151,12 @@ def _bullets(markup: Markup, words: str, language: str | None, place_of: TextPla
         mark = bullet[0].strip()
         yield Problem(
             "MB411",
-            place_of(language, mark),
+            text_place(language, mark),
             f"`{mark}` doesn’t make a list, so the lines become one paragraph.",
             "Begin each list item with `- `, or `1. ` if the order matters, and the text with `|`.",
         )
-    elif _PERHAPS_ITEMS.search(words) and (_BEHIND_A_SPACE.search(words) or place_of.may_be_spliced):
-        folded_lines = place_of.folded(language)
+    elif _PERHAPS_ITEMS.search(words) and (_BEHIND_A_SPACE.search(words) or text_place.may_be_spliced):
+        folded_lines = text_place.folded(language)
         lines = [place for place, line in folded_lines.items() if _ITEM.match(line)]
         # YAML doesn't join lines with an empty line between them.
         joined = any(
@@ -167,7 +167,7 @@ def _bullets(markup: Markup, words: str, language: str | None, place_of: TextPla
                 "MB411",
                 lines[0],
                 "This list becomes one paragraph, because YAML joins the lines of the text.",
-                f"Write `{language or place_of.key}: |` and put the lines below it, indented further.",
+                f"Write `{language or text_place.key}: |` and put the lines below it, indented further.",
             )
 
 

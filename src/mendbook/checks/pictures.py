@@ -38,7 +38,7 @@ class PictureChecks:
     def _by_folded_path(self) -> Mapping[str, str]:
         return {fold_path(path): path for path in self._survey.content.published}
 
-    def check(self, markup: Markup, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
+    def check(self, markup: Markup, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
         """Problems with the pictures of one text in one language."""
         silent = {
             node.source
@@ -47,7 +47,7 @@ class PictureChecks:
         }
         for address in dict.fromkeys(markup.pictures):
             picture = unquote(address)
-            place_of_picture = partial(_place, place_of, language, picture, address)
+            place_of_picture = partial(_place, text_place, language, picture, address)
             yield from self._check_one(picture, place_of_picture)
             if address in silent:
                 yield Problem(
@@ -59,7 +59,7 @@ class PictureChecks:
         for words, path in dict.fromkeys(_MISREAD.findall(markup.plain)):
             yield Problem(
                 "MB407",
-                place_of(language, path),
+                text_place(language, path),
                 f"The picture `{path[:60]}` is shown as text, because its name has a space.",
                 f"Put the name between `<` and `>`: `![{words}](<{path.strip()}>)`.",
             )
@@ -96,10 +96,10 @@ class PictureChecks:
         )
 
 
-def _place(place_of: TextPlace, language: str | None, picture: str, address: str) -> Place:
+def _place(text_place: TextPlace, language: str | None, picture: str, address: str) -> Place:
     """The place of a picture by its decoded name, or else as written."""
-    place = place_of(language, picture)
-    return place if place != place_of(language) else place_of(language, address)
+    place = text_place(language, picture)
+    return place if place != text_place(language) else text_place(language, address)
 
 
 def _has_words(node: Node) -> bool:

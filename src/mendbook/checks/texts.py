@@ -33,12 +33,12 @@ class TextChecks:
 
     def of_data(self, passage: Passage) -> Iterator[Problem]:
         """A text of the data, or of the front matter of a page of prose."""
-        text, kind, place_of = passage.text, passage.kind, passage.place
+        text, kind, text_place = passage.text, passage.kind, passage.place
         if isinstance(text, Words):
-            yield from self._check_plain(text, None, place_of)
+            yield from self._check_plain(text, None, text_place)
             return
         if isinstance(text, Target):
-            yield from self._links.target(text, place_of)
+            yield from self._links.target(text, text_place)
             return
         understood = dict(passage.parsed)
         is_same_text = True
@@ -47,35 +47,35 @@ class TextChecks:
             if harmless(words) and (markup is not None or not labels):
                 is_same_text = is_same_text and not labels
                 if markup is not None and (labels or len(words) > LONG_WORD):
-                    yield from self._harmless(markup, words, language, place_of)
+                    yield from self._harmless(markup, words, language, text_place)
                 continue
             is_same_text = False
             if markup is None:
-                yield from self._check_plain(words, language, place_of)
-                yield from _unfilled_placeholders(words, language, place_of)
+                yield from self._check_plain(words, language, text_place)
+                yield from _unfilled_placeholders(words, language, text_place)
                 continue
-            for problem in self._check_one(markup, words, language, place_of, draft=passage.draft):
+            for problem in self._check_one(markup, words, language, text_place, draft=passage.draft):
                 if problem.code == "MB407":
                     understood.pop(language or EVERY, None)
                 yield problem
-            yield from quoted(words, language, place_of)
-            action = kind == "dangers" and place_of.key == "action"
-            yield from _unfilled_placeholders(words, language, place_of, action=action)
+            yield from quoted(words, language, text_place)
+            action = kind == "dangers" and text_place.key == "action"
+            yield from _unfilled_placeholders(words, language, text_place, action=action)
         # Without labels, lists and tables, a text has equally many in all languages.
         compared = {} if is_same_text else understood
-        yield from self.translations.check(text, compared, place_of, label=kind == "labels")
+        yield from self.translations.check(text, compared, text_place, label=kind == "labels")
 
     def of_page(self, passage: PagePassage) -> Iterator[Problem]:
         """The body of a page of prose."""
-        page, markup, place_of = passage.page, passage.markup, passage.place
+        page, markup, text_place = passage.page, passage.markup, passage.place
         misplaced = [call for number, call in enumerate(page.calls) if number not in markup.macros]
         for problem in self._check_one(
-            markup, page.markdown, page.language, place_of, draft=False, page=page
+            markup, page.markdown, page.language, text_place, draft=False, page=page
         ):
             # The mark of a macro in an address isn't the editor's.
             if not (misplaced and problem.code == "MB108"):
                 yield problem
-        yield from _unfilled_placeholders(page.markdown, page.language, place_of)
+        yield from _unfilled_placeholders(page.markdown, page.language, text_place)
         for call in misplaced:
             yield Problem(
                 "MB508",
@@ -85,48 +85,48 @@ class TextChecks:
                 "or after a `\\`.",
             )
 
-    def _check_plain(self, words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
+    def _check_plain(self, words: str, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
         """Problems with words that aren't Markdown."""
-        yield from self._markup.check_plain(words, language, place_of)
-        yield from self._characters(words, language, place_of)
+        yield from self._markup.check_plain(words, language, text_place)
+        yield from self._characters(words, language, text_place)
 
     def _harmless(
-        self, markup: Markup, words: str, language: str | None, place_of: TextPlace
+        self, markup: Markup, words: str, language: str | None, text_place: TextPlace
     ) -> Iterator[Problem]:
         """The problems that `_check_one` would find in `harmless` words."""
         if "[" in words:
-            yield from self._markup.check_labels(markup, language, place_of)
+            yield from self._markup.check_labels(markup, language, text_place)
             words = _AS_READ.join(markup.nodes).strip()
-        yield from lengths(words, language, place_of, step=place_of.in_steps)
+        yield from lengths(words, language, text_place, step=text_place.in_steps)
 
     def _check_one(
         self,
         markup: Markup,
         words: str,
         language: str | None,
-        place_of: TextPlace,
+        text_place: TextPlace,
         *,
         draft: bool,
         page: ProsePage | None = None,
     ) -> Iterator[Problem]:
         prose = page is not None
-        yield from self._markup.check(markup, language, place_of)
-        yield from tables(markup, language, place_of)
-        yield from mistaken(markup, words, language, place_of, prose=prose)
-        yield from self._links.check(markup, language, place_of, draft=draft, page=page)
-        yield from self._pictures.check(markup, language, place_of)
+        yield from self._markup.check(markup, language, text_place)
+        yield from tables(markup, language, text_place)
+        yield from mistaken(markup, words, language, text_place, prose=prose)
+        yield from self._links.check(markup, language, text_place, draft=draft, page=page)
+        yield from self._pictures.check(markup, language, text_place)
         # As visitors read it, with line ends in place of everything but words.
         text_as_read = _AS_READ.join(markup.nodes).strip()
-        yield from self._characters(text_as_read, language, place_of)
-        yield from lengths(text_as_read, language, place_of, step=place_of.in_steps)
+        yield from self._characters(text_as_read, language, text_place)
+        yield from lengths(text_as_read, language, text_place, step=text_place.in_steps)
 
-    def _characters(self, words: str, language: str | None, place_of: TextPlace) -> Iterator[Problem]:
+    def _characters(self, words: str, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
         if words.isascii():
             return
         turned = any(
             self._languages[code].direction == "rtl" for code in ([language] if language else self._languages)
         )
-        yield from characters(words, language, place_of, is_rtl=turned)
+        yield from characters(words, language, text_place, is_rtl=turned)
 
 
 class _AsRead(PlainWords):
@@ -158,7 +158,7 @@ _AS_READ: Final = _AsRead()
 
 
 def _unfilled_placeholders(
-    words: str, language: str | None, place_of: TextPlace, *, action: bool = False
+    words: str, language: str | None, text_place: TextPlace, *, action: bool = False
 ) -> Iterator[Problem]:
     """The emergency number where it isn't filled in, and other placeholders where only that is. action:
     whether the words are the `action` of a danger.
@@ -168,11 +168,11 @@ def _unfilled_placeholders(
             if placeholder != EMERGENCY_NUMBER:
                 message = f"`{placeholder}` can’t be filled in here."
                 remedy = f"You can use `{EMERGENCY_NUMBER}`."
-                yield Problem("MB405", place_of(language, placeholder), message, remedy)
+                yield Problem("MB405", text_place(language, placeholder), message, remedy)
     elif EMERGENCY_NUMBER in words:
         yield Problem(
             "MB405",
-            place_of(language, EMERGENCY_NUMBER),
+            text_place(language, EMERGENCY_NUMBER),
             f"`{EMERGENCY_NUMBER}` is filled in only in the `action` of a danger.",
             "Name such a danger here, or write the number itself.",
         )

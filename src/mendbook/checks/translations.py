@@ -48,14 +48,14 @@ class TranslationChecks:
         return is_sentence(words) and is_sentence(words, self._names)
 
     def check(
-        self, text: Text, parsed: Mapping[str, Markup], place_of: TextPlace, *, label: bool
+        self, text: Text, parsed: Mapping[str, Markup], text_place: TextPlace, *, label: bool
     ) -> Iterator[Problem]:
         """parsed: by language, without those whose brackets are invalid; empty if the text isn't Markdown.
         label: whether it is the wording of a device's screen, which can be the same in every language.
         """
         if len({*text.values.values()}) < len(text.values) or EVERY in text.values:
             with suppress(LeftOut):
-                yield from self._untranslated(text, place_of, label=label)
+                yield from self._untranslated(text, text_place, label=label)
         if EVERY in text.values:
             return
         for language in self._public:
@@ -66,18 +66,18 @@ class TranslationChecks:
             ):
                 yield Problem(
                     "MB207",
-                    place_of(),
-                    f"{capital(place_of.called)} has no `{language}`.",
+                    text_place(),
+                    f"{capital(text_place.called)} has no `{language}`.",
                     f"Add `{language}: …`. Until then the page shows the `{self._default}` text.",
                 )
         for language, markup in parsed.items():
             first = best(parsed, self._default) or markup
             if markup.labels != first.labels:
-                yield from self._labels_differ(first, markup, language, place_of)
+                yield from self._labels_differ(first, markup, language, text_place)
             if markup.items != first.items:
                 yield Problem(
                     "MB403",
-                    place_of(language),
+                    text_place(language),
                     f"The lists have different numbers of lines: {markup.items} in `{language}`, "
                     f"{first.items} in `{self._default}`.",
                     "Write the same lines in every language.",
@@ -90,7 +90,7 @@ class TranslationChecks:
                 if count != others:
                     yield Problem(
                         "MB403",
-                        place_of(language),
+                        text_place(language),
                         f"The tables have different numbers of {kind}: {count} in `{language}`, "
                         f"{others} in `{self._default}`.",
                         f"Write the same {kind} in every language.",
@@ -119,16 +119,16 @@ class TranslationChecks:
                     f"Write `content/{language}/{page.id}.md`.",
                 )
 
-    def _untranslated(self, text: Text, place_of: TextPlace, *, label: bool) -> Iterator[Problem]:
+    def _untranslated(self, text: Text, text_place: TextPlace, *, label: bool) -> Iterator[Problem]:
         """Words that are identical in two languages, so that one of them isn't a translation."""
         languages = self._knowledge.languages
         if EVERY in text.values:
             if not label and len(languages) > 1 and self._is_sentence(text.values[EVERY]):
                 yield Problem(
                     "MB408",
-                    place_of(),
-                    f"{capital(place_of.called)} is written once for all languages, but reads like a sentence "
-                    "in one of them.",
+                    text_place(),
+                    f"{capital(text_place.called)} is written once for all languages, but reads like a "
+                    "sentence in one of them.",
                     f"Write it in each: `{{{', '.join(f'{code}: …' for code in languages)}}}`.",
                 )
             return
@@ -141,15 +141,15 @@ class TranslationChecks:
             ):
                 yield Problem(
                     "MB408",
-                    place_of(language),
-                    f"The `{language}` of {place_of.called} is the same as the `{first}`, word for word.",
+                    text_place(language),
+                    f"The `{language}` of {text_place.called} is the same as the `{first}`, word for word.",
                     f"Translate it, or delete it: until then the page shows the `{self._default}` text."
                     if first == self._default
                     else "Translate it.",
                 )
 
     def _labels_differ(
-        self, first: Markup, other: Markup, language: str, place_of: TextPlace
+        self, first: Markup, other: Markup, language: str, text_place: TextPlace
     ) -> Iterator[Problem]:
         lacks = Counter(first.labels) - Counter(other.labels)
         more = Counter(other.labels) - Counter(first.labels)
@@ -165,7 +165,7 @@ class TranslationChecks:
         ]
         yield Problem(
             "MB402",
-            place_of(language),
+            text_place(language),
             f"The `{language}` text {' and '.join(differ)}, compared with `{self._default}`.",
             "Use the same labels in every language.",
         )

@@ -23,8 +23,8 @@ _FOLDER = "assets/pictures"
 class Pictures:
     """The pictures as pages show them, without metadata.
 
-    shown: by the address of the original. files: by address. without_metadata: in the original format and the largest
-    size that pages and paper need, by the path of the original.
+    shown: by the address of the original. files: by address. without_metadata: in the original format and
+    the largest size that pages and paper need, by the path of the original.
     """
 
     shown: Mapping[str, ShownPicture]

@@ -76,8 +76,8 @@ class Records:
         return value
 
     def put(self, name: str, to_json: Callable[[], Any], reads: Reads) -> None:
-        """Keeps a result for the next build. to_json: called when everything is saved; returns it in a form for
-        JSON.
+        """Keeps a result for the next build. to_json: called when everything is saved; returns it in a form
+        for JSON.
         """
         self._results[name] = [self._number(_SITE), *map(self._number, reads)], to_json
 

@@ -65,7 +65,7 @@ def encode(entries: Sequence[Entry], common: str = "") -> Index:
 
 
 def _bits(numbers: Sequence[int], limit: int) -> str:
-    """Encodes a set of numbers below `limit`: the count (Elias gamma), then the gaps between them (Golomb–Rice).
+    """Encodes a set of numbers below `limit`: the count (Elias gamma), then the gaps (Golomb–Rice).
 
     The count determines how long the remainder of a gap is. For random sets this is within a twentieth of the
     minimum; gaps in digits, compressed, take a third more.

@@ -25,4 +25,4 @@ def as_in_the_preview(monkeypatch: pytest.MonkeyPatch) -> None:
         assert checked(Checks(wordless), turn).problems == found.problems
         return found
 
-    monkeypatch.setattr(Checks, "checked", twice)
+    monkeypatch.setattr(Checks, "run", twice)
