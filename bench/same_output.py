@@ -30,10 +30,12 @@ def write(address, content):
     (out / address).write_bytes(content.read_bytes() if isinstance(content, Path) else content)
 
 class Press:
-    def make(self, jobs):
+    def print_all(self, jobs):
         for address, job in jobs.items():
             write(f"{address}.json", f"{job.template}\\n{job.data}".encode())
         return {}
+
+    make = print_all  # as it was called at earlier commits
 
 made = publish(root, site_url="https://help.example/", press=Press())
 for problem in made.problems:

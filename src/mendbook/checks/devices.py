@@ -12,7 +12,7 @@ from mendbook.model import Comparison, Device, Kind, Specification, Text, Unfit,
 from mendbook.problems import Problem, nearest
 from mendbook.reader import LeftOut, ValuePath
 
-from .numbers import may_lose_zeros, zeros_lost
+from .numbers import lost_zeros, may_lose_zeros
 from .survey import Survey
 
 PLACEHOLDERS = ("n", "words", "a", "b")
@@ -140,11 +140,11 @@ def _of_value(
         fact(specification, specified.value)
         if may_lose_zeros(specified.value):
             at_value = _path_of_value(name, path, specified.value, survey)
-            yield from zeros_lost("devices", name, at_value, specified.value, survey)
+            yield from lost_zeros("devices", name, at_value, specified.value, survey)
     except Unfit as unfit:
         at_value = _path_of_value(name, path, specified.value, survey)
         in_file = survey.as_written("devices", name, at_value)
-        meant = nearest(str(specified.value), list(specification.choices))
+        suggestion = nearest(str(specified.value), list(specification.choices))
         remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
         number = isinstance(specified.value, Decimal)
         if suggestion:
@@ -182,7 +182,7 @@ def _path_of_value(name: str, path: ValuePath, value: object, survey: Survey) ->
     return (*path, "value") if beside_others else path
 
 
-def _shown(value: object) -> str:
+def _value_text(value: object) -> str:
     if isinstance(value, tuple):
         return "a list"
     if isinstance(value, Text):

@@ -19,7 +19,7 @@ def may_lose_zeros(value: object) -> bool:
     return isinstance(value, Decimal) and value.as_tuple().exponent != 0
 
 
-def zeros_lost(kind: str, name: str, path: ValuePath, value: object, survey: Survey) -> Iterator[Problem]:
+def lost_zeros(kind: str, name: str, path: ValuePath, value: object, survey: Survey) -> Iterator[Problem]:
     """Reports numbers with a trailing zero after their point. value: that at `path` of an entry."""
     if isinstance(value, tuple):
         for index, item in enumerate(value):
