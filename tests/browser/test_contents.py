@@ -15,7 +15,7 @@ def page(page: Page) -> Page:
     return page
 
 
-def test_on_a_phone_it_is_folded_and_can_be_opened(page: Page) -> None:
+def test_on_a_phone_the_contents_are_folded_and_can_be_opened(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"/{GUIDE}")
     expect(page.locator(LINKS).first).to_be_hidden()
@@ -26,7 +26,7 @@ def test_on_a_phone_it_is_folded_and_can_be_opened(page: Page) -> None:
     expect(page.locator("#on_questions")).to_be_in_viewport()
 
 
-def test_on_a_desktop_it_is_open_and_marks_the_current_part(page: Page) -> None:
+def test_on_a_desktop_the_contents_are_open_and_mark_the_current_part(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"/{GUIDE}")
     expect(page.locator(LINKS).last).to_be_visible()
@@ -53,7 +53,7 @@ def test_the_keyboard_reaches_it_after_the_first_question(page: Page) -> None:
     assert page.evaluate("document.activeElement.tagName") == "A"
 
 
-def test_without_javascript_it_is_open_on_a_desktop_and_can_be_opened_on_a_phone(
+def test_without_javascript_the_contents_are_open_on_a_desktop_and_can_be_opened_on_a_phone(
     browser: Browser, base_url: str
 ) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=base_url)

@@ -235,7 +235,7 @@ def test_a_question_about_a_danger_of_the_guide_must_come_first() -> None:
     ]
 
 
-def test_a_tree_by_hand_may_ask_about_a_danger_at_any_point() -> None:
+def test_a_handwritten_tree_may_ask_about_a_danger_at_any_point() -> None:
     answers = "hisses: store, wet: store, burnt: store, fine: store, unsure: store"
     tree = f"tree: {{start: {{ask: look, answers: {{{answers}}}}}}}\n"
     by_hand = ("reviewed: 2026-05-01", f"{tree}reviewed: 2026-05-01")

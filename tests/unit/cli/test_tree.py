@@ -193,7 +193,7 @@ def test_names_are_in_the_requested_language(make_site: MakeSite, command: TreeC
     assert "     try: Encher o depósito\n" in command("no-coffee", root, "--language", "pt", "--paths")
 
 
-def test_a_tree_by_hand_is_described_as_such(make_site: MakeSite, command: TreeCommand) -> None:
+def test_a_handwritten_tree_is_described_as_such(make_site: MakeSite, command: TreeCommand) -> None:
     """It tries the limescale first: 50 for all, and 20 more for half of them."""
     tree = "tree:\n  a: {fix: limescale, then: b}\n  b: {store: [tank-empty]}\nreviewed: 2026-05-01\n"
     guide = str(LIGHT[GUIDE]).partition("questions:")[0] + "other_causes: 0\n"
@@ -432,7 +432,7 @@ def test_a_folder_without_a_site_is_reported(tmp_path: Path, command: TreeComman
     assert command.refused("no-coffee", tmp_path).startswith("data/site.yml:1:1: error MB111: ")
 
 
-def test_a_broken_tree_by_hand_is_reported(make_site: MakeSite, command: TreeCommand) -> None:
+def test_a_broken_handwritten_tree_is_reported(make_site: MakeSite, command: TreeCommand) -> None:
     tree = "reviewed: 2026-05-01\ntree:\n  a: {fix: tank-empty, then: a}\n  b: {store: [limescale]}\n"
     root = make_site({GUIDE: ("reviewed: 2026-05-01\n", tree)})
     assert command.refused("no-coffee", root) == (

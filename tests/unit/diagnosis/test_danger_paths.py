@@ -182,7 +182,7 @@ def test_a_step_before_the_dangerous_fix_is_allowed(make_site: MakeSite) -> None
 # -- trees by hand: MB366
 
 
-def test_a_tree_by_hand_may_stop_where_its_answers_do(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_may_stop_where_its_answers_do(make_site: MakeSite) -> None:
     found, reported = diagnosed(make_site, (GUIDE, ("reviewed:", BY_HAND)))
     assert reported == []
     assert found is not None
@@ -191,7 +191,7 @@ def test_a_tree_by_hand_may_stop_where_its_answers_do(make_site: MakeSite) -> No
     assert found.ways["store-at-once"].left == ()
 
 
-def test_a_tree_by_hand_that_goes_on_in_danger_is_reported(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_that_goes_on_in_danger_is_reported(make_site: MakeSite) -> None:
     on = BY_HAND.replace("wet: store", "wet: tank").replace("unsure: store", "unsure: tank")
     _, reported = diagnosed(make_site, (GUIDE, ("reviewed:", on)))
     assert reported == [

@@ -86,7 +86,7 @@ def test_guides_with_equal_numbers_share_a_tree(make_site: MakeSite) -> None:
     assert found["no-steam"].case.weights == (40.0, 3.0)
 
 
-def test_a_tree_by_hand_is_used_as_it_is(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_is_used_as_it_is(make_site: MakeSite) -> None:
     found, problems = diagnosed(make_site, edits(with_questions(TANK_AND_SCALE, LIGHT, SOUND)))
     assert problems == []
     by_hand = found["no-coffee"]
@@ -105,7 +105,7 @@ def test_a_tree_by_hand_is_used_as_it_is(make_site: MakeSite) -> None:
     assert (by_hand.proof, []) == prove(by_hand.case, by_hand.tree)
 
 
-def test_a_tree_by_hand_may_have_a_step_that_leaves_causes_to_the_store(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_may_have_a_step_that_leaves_causes_to_the_store(make_site: MakeSite) -> None:
     tree = "tree:\n  tank: {fix: tank-empty, then: end}\n  end: {store: [limescale]}\n"
     found, problems = diagnosed(make_site, edits(guide(TANK_AND_SCALE, tree)))
     assert problems == []
@@ -180,7 +180,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("kind", FAULTS)
-def test_a_fault_of_a_tree_by_hand_is_reported_at_its_place(kind: str, make_site: MakeSite) -> None:
+def test_a_fault_of_a_handwritten_tree_is_reported_at_its_place(kind: str, make_site: MakeSite) -> None:
     edit, code_and_place, what, remedy = FAULTS[kind]
     assert SOUND.count(edit[0]) == 1
     found, problems = diagnosed(make_site, edits(with_questions(TANK_AND_SCALE, LIGHT, SOUND.replace(*edit))))

@@ -106,7 +106,7 @@ def test_a_question_that_takes_longer_than_it_saves_is_reported(
     assert remarks(make_site, edits(with_questions(PAIR, sound))) == expected
 
 
-def test_a_question_that_a_tree_by_hand_never_asks_is_reported(make_site: MakeSite) -> None:
+def test_a_question_that_a_handwritten_tree_never_asks_is_reported(make_site: MakeSite) -> None:
     tree = "tree:\n  a: {fix: tank-empty, then: b}\n  b: {fix: limescale, then: store}\n"
     site = edits(with_questions(TANK_AND_SCALE, LIGHT, tree))
     assert remarks(make_site, site) == [
@@ -164,7 +164,7 @@ def test_all_such_fixes_are_reported_in_the_order_of_the_guide(make_site: MakeSi
     assert remarks(make_site, site) == [store_first("pump", "5:10"), store_first("tank-empty", "5:43")]
 
 
-def test_a_tree_by_hand_may_leave_causes_to_the_store(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_may_leave_causes_to_the_store(make_site: MakeSite) -> None:
     """Nor are causes reported that no answer tells apart: the author of the tree knows."""
     tree = (
         "tree:\n  a: {ask: light, answers: {red: b, green: b, unsure: b}}\n"

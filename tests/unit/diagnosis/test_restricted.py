@@ -63,7 +63,7 @@ def unreached(devices: str, cause: str) -> tuple[str, str, str, str]:
     )
 
 
-def test_a_tree_by_hand_that_fails_for_some_devices_is_reported(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_that_fails_for_some_devices_is_reported(make_site: MakeSite) -> None:
     """Devices without the question take the path of unsure visitors, where nothing is tried."""
     assert reported(make_site, {FILE: asked(TWO, END_IF_UNSURE)}) == [
         unreached("`crema-one`, `bar-max`", cause) for cause in COMMON

@@ -109,7 +109,7 @@ def test_causes_for_the_store_need_not_be_distinguished(
     assert diagnosed(make_site(edits(text, pump=pump)))[1] == problems
 
 
-def test_a_tree_by_hand_need_not_reach_a_cause_for_the_store(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_need_not_reach_a_cause_for_the_store(make_site: MakeSite) -> None:
     tree = "tree:\n  a: {fix: tank-empty, then: b}\n  b: {fix: limescale, then: store}\n"
     found, problems = diagnosed(make_site(edits(guide(ALL_CAUSES, tree), pump=AT_STORE)))
     assert (found.pinned, problems) == (True, [])
@@ -126,7 +126,7 @@ def test_a_tree_by_hand_need_not_reach_a_cause_for_the_store(make_site: MakeSite
     ],
     ids=["left to it", "tried"],
 )
-def test_a_tree_by_hand_may_leave_a_cause_for_the_store_but_not_try_it(
+def test_a_handwritten_tree_may_leave_a_cause_for_the_store_but_not_try_it(
     make_site: MakeSite, step: str, problems: list[tuple[str, str]]
 ) -> None:
     tree = f"tree:\n  a: {{fix: tank-empty, then: b}}\n  b: {{fix: limescale, then: c}}\n  c: {step}\n"
@@ -251,7 +251,7 @@ def test_a_further_solution_that_does_not_pay_is_named_at_the_store(make_site: M
     assert (found.tree.nodes["store"], problems) == (Visit(), [])
 
 
-def test_a_tree_by_hand_names_a_further_solution_by_its_number(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_names_a_further_solution_by_its_number(make_site: MakeSite) -> None:
     tree = (
         "tree:\n  a: {fix: pump, then: b}\n  b: {fix: pump_2, then: c}\n"
         "  c: {fix: tank-empty, then: d}\n  d: {fix: limescale, then: store}\n"

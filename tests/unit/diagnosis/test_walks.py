@@ -161,7 +161,7 @@ def test_a_step_that_makes_a_danger_worse_is_reported(make_site: MakeSite) -> No
     ]
 
 
-def test_a_tree_by_hand_can_follow_all_rules(make_site: MakeSite) -> None:
+def test_a_handwritten_tree_can_follow_all_rules(make_site: MakeSite) -> None:
     assert [violations(one) for one in walks(make_site, FINE)] == [{}, {}]
 
 
