@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from sys import intern
 from typing import Annotated, Any, ClassVar, Protocol, Self
 
@@ -13,10 +13,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     StringConstraints,
     ValidationInfo,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from .languages import CODE, EVERY
 from .text import Words, check_language, set_aside
@@ -108,6 +109,21 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Shares the empty lists and groups that are defaults: nobody changes those of an entry, and pydantic
+        would make a copy for each.
+        """
+        schema = handler(source)
+        part: Any = schema
+        while "schema" in part:
+            part = part["schema"]
+        for field in part.get("fields", {}).values():
+            filled = field["schema"]
+            if isinstance(filled.get("default"), list | dict):
+                filled["default_factory"] = partial(_same, filled.pop("default"))
+        return schema
+
     def model_post_init(self, context: Any, /) -> None:
         # Nobody needs to know which keys were written, and a set for each entry would take an eighth of the
         # memory.
@@ -128,6 +144,10 @@ class Entry(BaseModel):
         for name in vars(copy).keys() - type(self).model_fields.keys():
             del copy.__dict__[name]
         return copy
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 class Range(Entry):

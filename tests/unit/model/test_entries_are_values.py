@@ -64,3 +64,8 @@ def test_a_copy_does_not_keep_computed_properties_of_the_original() -> None:
 def test_no_entry_can_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         condition().to = "crema-one"  # type: ignore[misc]
+
+
+def test_entries_share_the_defaults_of_their_keys() -> None:
+    assert condition().devices is condition().devices
+    assert condition().devices == []
