@@ -187,7 +187,7 @@ class Checks:
         problems = [self._texts.of_data(passage) for passage in passages]
         problems += [self._terms.of_data(passages), self._unwritten.check(passages)]
         problems += [self._texts.of_page(page), self._terms.of_page(page)] if page else []
-        markup = [markup_there for passage in passages for markup_there in passage.parsed.values()]
+        markup = [parsed for passage in passages for parsed in passage.parsed.values()]
         markup += [page.markup] if page else []
         return _Texts(
             _collect(*problems),

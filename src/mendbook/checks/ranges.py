@@ -9,9 +9,9 @@ from .survey import Survey
 
 
 def check_ranges(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-    for path, range_there in find_values(entry, Range):
+    for path, value_range in find_values(entry, Range):
         # A range with mistakes may lack an end.
-        first, last = (vars(range_there).get(key) for key in ("from_", "to"))
+        first, last = (vars(value_range).get(key) for key in ("from_", "to"))
         if first is not None and last is not None and last < first:
             yield Problem(
                 "MB875",

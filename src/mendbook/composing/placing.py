@@ -42,12 +42,12 @@ def with_entry(
     if in_own_file and content is not None:
         raise CannotPlace(f"{file}: this file exists already.")
     if content is None or not says_anything(content):
-        content_made, line = _at_the_end(
+        new_content, line = _at_the_end(
             content or b"", lines if in_own_file else _indented(name, lines, 0, _INDENT)
         )
-        if Document.read(file, content_made).values != (entry if in_own_file else {name: entry}):
+        if Document.read(file, new_content).values != (entry if in_own_file else {name: entry}):
             raise CannotPlace(f"{file}: this can't be written.")
-        return content_made, line
+        return new_content, line
     document = Document.read(file, content)
     node, data = document.source.node, document.values
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
@@ -69,11 +69,11 @@ def with_entry(
         place = sum(key < name for key in keys)
     for with_gap in (gap, False):
         index, text = _insertion(document, starts, place, new_lines, gap=with_gap)
-        content_made = document.splice([Splice(index, index, text)])
-        result = Document.read(file, content_made).values
+        new_content = document.splice([Splice(index, index, text)])
+        result = Document.read(file, new_content).values
         if result == {**data, name: entry}:
             head = len(text) - len(text.lstrip("\n"))
-            return content_made, document.text.count("\n", 0, index) + head + 1
+            return new_content, document.text.count("\n", 0, index) + head + 1
     raise CannotPlace(f"{file}: nothing can be added without changing what is there. Add the entry by hand.")
 
 

@@ -215,8 +215,8 @@ def _kinds_of_devices(
         return {}  # all devices are of one kind, as in most guides
     kinds: dict[tuple[frozenset[str], frozenset[str]], dict[str, None]] = {}
     for device in fleet.devices(of_guide):
-        variants_there = of_guide & fleet.of([device])
-        for variants in (variants_there, *(frozenset([variant]) for variant in variants_there)):
+        device_variants = of_guide & fleet.of([device])
+        for variants in (device_variants, *(frozenset([variant]) for variant in device_variants)):
             causes = frozenset(cause for cause, devices in fitting.items() if variants & devices)
             questions = frozenset(
                 question for question, devices in question_variants.items() if variants & devices

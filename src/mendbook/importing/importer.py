@@ -160,8 +160,8 @@ class _Importer:
         if summary and lead not in summary:
             plan.introduction[:0] = [Para(summary)]
         titles = (plain_wording({code: title[code]}, code) for code in title)
-        name_wanted = next(filter(None, map(make_id, [*titles, article.name])), "") or "article"
-        name = self._names[plan.kind].take(name_wanted)
+        base_name = next(filter(None, map(make_id, [*titles, article.name])), "") or "article"
+        name = self._names[plan.kind].take(base_name)
         slugs: dict[str, str] = {}
         for code in self._site.languages:
             if (

@@ -208,7 +208,7 @@ def _short(value: Value) -> str | None:
 
 
 def _braces(begin: str, parts: Sequence[tuple[str, Value]], end: str) -> str | None:
-    parts_made = []
+    members = []
     for key, item in parts:
         if item.above or item.beside or item.todo:
             return None
@@ -219,12 +219,12 @@ def _braces(begin: str, parts: Sequence[tuple[str, Value]], end: str) -> str | N
         )
         if short is None:
             return None
-        parts_made.append(
+        members.append(
             f"{key}{inline(item.values[''], flow=True)}"
             if isinstance(item, Text) and "" in item.values
             else f"{key}{short}"
         )
-    return f"{begin}{', '.join(parts_made)}{end}"
+    return f"{begin}{', '.join(members)}{end}"
 
 
 def _text(start: str, words: str, indent: int, beside: str = "", todo: str = "") -> _Lines:

@@ -38,8 +38,8 @@ class Likeness:
 
     def scores(self, words: str) -> list[float]:
         """For each thing, how many of its words occur, weighted: at most 1 for each word that only it has."""
-        stems_there = stems(words)
-        return [sum(self._weight[stem] for stem in stems_there & candidate) for candidate in self._candidates]
+        word_stems = stems(words)
+        return [sum(self._weight[stem] for stem in word_stems & candidate) for candidate in self._candidates]
 
     def total(self, words: str) -> float:
         """The total weight of the words that occur in any thing."""

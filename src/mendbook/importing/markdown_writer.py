@@ -99,19 +99,19 @@ class MarkdownWriter:
         return inside
 
     def _items(self, block: Items, language: str) -> str:
-        items_made = []
+        item_texts = []
         for number, item in enumerate(block.items, block.start):
             mark = f"{number}. " if block.numbered else "- "
             inside = self.blocks(item, language)
             if inside:
                 lines = inside.split("\n")
                 behind = " " * len(mark)
-                items_made.append(
+                item_texts.append(
                     "\n".join([mark + lines[0], *(f"{behind}{line}".rstrip() for line in lines[1:])])
                 )
-        loose = any("\n\n" in one and not _only_a_list_below(one) for one in items_made)
+        loose = any("\n\n" in one and not _only_a_list_below(one) for one in item_texts)
         return ("\n\n" if loose else "\n").join(
-            one if loose else one.replace("\n\n", "\n") for one in items_made
+            one if loose else one.replace("\n\n", "\n") for one in item_texts
         )
 
     def _grid(self, block: Grid, language: str) -> str:

@@ -120,11 +120,11 @@ class Fleet:
     def _fitting_variants(self, applies_to: AppliesTo) -> frozenset[Variant]:
         first = self.number.get(applies_to.from_ or "", 0)
         last = self.number.get(applies_to.to or "", len(self.order) - 1)
-        range_there = self.order[first : last + 1]
+        value_range = self.order[first : last + 1]
         only, installed = applies_to.devices, applies_to.system
         return frozenset(
             variant
-            for name in range_there
+            for name in value_range
             if (not only or name in only)
             and all(self.meets(name, key, condition) for key, condition in applies_to.with_.items())
             for variant in self.variants[name]

@@ -59,7 +59,7 @@ class Risk(Entry):
 def worst(risks: Iterable[Mapping[str, RiskLevel]]) -> dict[str, RiskLevel]:
     """The highest level of each risk; risks without harm are left out."""
     levels: dict[str, RiskLevel] = {}
-    for risks_there in risks:
-        for risk, level in risks_there.items():
+    for risk_levels in risks:
+        for risk, level in risk_levels.items():
             levels[risk] = max(levels.get(risk, RiskLevel.NONE), level, key=_WORSE.index)
     return {risk: level for risk, level in levels.items() if level is not RiskLevel.NONE}

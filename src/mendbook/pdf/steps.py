@@ -45,13 +45,13 @@ class Steps:
 
     def howtos(self) -> list[dict[str, Any]]:
         """All how-tos that the document refers to so far, directly or indirectly."""
-        howtos_made: list[dict[str, Any]] = []
+        howto_data: list[dict[str, Any]] = []
         names: list[str] = []
         while ahead := [name for name in self._markup.howtos if name not in names]:
             names += ahead
             for name in ahead:
-                howtos_made.append(self._howto(self._view.guides.howto(name)))
-        return howtos_made
+                howto_data.append(self._howto(self._view.guides.howto(name)))
+        return howto_data
 
     def _howto(self, howto: HowtoView) -> dict[str, Any]:
         markup = self._markup

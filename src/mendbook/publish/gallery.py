@@ -62,17 +62,17 @@ class Gallery:
     def _shown_picture(self, content_file: ContentFile, files: dict[str, bytes]) -> ShownPicture | None:
         source = content_file.file.source
         content = source.read_bytes() if isinstance(source, Path) else source
-        photograph_made = self._photograph(content_file.file.name, content)
-        if photograph_made is None:
+        photo = self._photograph(content_file.file.name, content)
+        if photo is None:
             return None
         name = sha256(b"%d " % VERSION + content).hexdigest()[:10]
-        files[content_file.address] = photograph_made.plain_bytes
+        files[content_file.address] = photo.plain_bytes
         sources = []
-        for width, content_of_size in sorted(photograph_made.sizes.items()):
+        for width, content_of_size in sorted(photo.sizes.items()):
             address = f"{_FOLDER}/{Path(content_file.file.name).stem[:40]}-{width}.{name}.webp"
             files[address] = content_of_size
             sources.append((address, width))
-        return ShownPicture(photograph_made.width, photograph_made.height, tuple(sources))
+        return ShownPicture(photo.width, photo.height, tuple(sources))
 
     def _photograph(self, name: str, content: bytes) -> Photograph | None:
         """Raises Unreadable."""
@@ -80,9 +80,9 @@ class Gallery:
         cached = self._cache.get("pictures", key)
         if cached is not None:
             return _unpack(cached)
-        photograph_made = photograph(name, content)
-        self._cache.put("pictures", key, _pack(photograph_made))
-        return photograph_made
+        photo = photograph(name, content)
+        self._cache.put("pictures", key, _pack(photo))
+        return photo
 
 
 def _pack(picture: Photograph | None) -> bytes:

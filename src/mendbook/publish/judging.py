@@ -160,13 +160,13 @@ def judge_reading(
         ]
         nodes = sum(kept_trees.nodes.values())
     else:
-        trees = trees_made = dict[str, Diagnosis]()
+        trees = computed_trees = dict[str, Diagnosis]()
         for guide in in_turns(_computable(reading), turn):
             tree, tree_problems = judging.tree(guide)
             problems += tree_problems
             if tree is not None:
-                trees_made[guide] = tree
-        nodes = sum(len(tree.tree.nodes) for tree in trees_made.values())
+                computed_trees[guide] = tree
+        nodes = sum(len(tree.tree.nodes) for tree in computed_trees.values())
     ended("Decision trees")
     problems += check_tree_sizes(nodes, reading.size)
     if blocking(sorted_problems(problems, reading.severities)):

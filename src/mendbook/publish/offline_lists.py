@@ -170,7 +170,7 @@ class OfflineFiles:
         """The generated files by address: the service worker, and for each language the list of all its
         files.
         """
-        files_made: dict[str, bytes] = {}
+        offline_files: dict[str, bytes] = {}
         homes = {
             self._pages.homes[language]: self._precached(language) for language in self._pages.by_language
         }
@@ -179,13 +179,13 @@ class OfflineFiles:
             content = _json(language_list)
             version = _mark(content)
             address = f"assets/offline.{version}.json"
-            files_made[address] = content
+            offline_files[address] = content
             size = sum(size for _, size, _ in language_list["files"])
             offer: Offer = {"version": version, "size": size, "list": address}
-            files_made[f"{home}offline.json"] = _json(offer)
+            offline_files[f"{home}offline.json"] = _json(offer)
         site: WorkerSite = {"version": _mark(_json(self._entries(self._contents))), "homes": homes}
-        files_made[WORKER] = b"self.site = " + _json(site) + f";\n{worker}".encode()
-        return files_made
+        offline_files[WORKER] = b"self.site = " + _json(site) + f";\n{worker}".encode()
+        return offline_files
 
     def _entries(self, addresses: Iterable[str]) -> list[tuple[str, int, str]]:
         return [(address, *self._entry(address)) for address in sorted(addresses)]

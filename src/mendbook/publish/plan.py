@@ -208,14 +208,14 @@ class Plan:
     @cached_property
     def outputs(self) -> Mapping[str, Output]:
         """Every file other than pages, by its address."""
-        outputs_made = {**self._shell, **self._search_outputs(), **self._redirects()}
-        outputs_made |= {address: _ready(file) for address, file in self._prints.files.items()}
+        all_outputs = {**self._shell, **self._search_outputs(), **self._redirects()}
+        all_outputs |= {address: _ready(file) for address, file in self._prints.files.items()}
         for loaded in self._loaded.values():
-            outputs_made |= {asset.address: _ready(asset.content) for asset in loaded.values()}
+            all_outputs |= {asset.address: _ready(asset.content) for asset in loaded.values()}
         for page in self._every:
             if isinstance(page.contents, CompareView) and page.contents.families:
-                outputs_made[page.contents.data] = Output(partial(_compared, self.languages[page.language]))
-        return outputs_made | self._for_hosts(outputs_made)
+                all_outputs[page.contents.data] = Output(partial(_compared, self.languages[page.language]))
+        return all_outputs | self._for_hosts(all_outputs)
 
     @cached_property
     def on_demand(self) -> Mapping[str, Callable[[], bytes]]:
@@ -249,9 +249,9 @@ class Plan:
     def _redirect_page(self, address: str, page: PageView) -> bytes:
         return redirect(address, page, site_url=self._site_url).encode()
 
-    def _for_hosts(self, outputs_made: Mapping[str, Output]) -> dict[str, Output]:
+    def _for_hosts(self, all_outputs: Mapping[str, Output]) -> dict[str, Output]:
         look, url = self._sound.look, self._site_url
-        files = dict(manifest(view, look, outputs_made) for view in self.languages.values())
+        files = dict(manifest(view, look, all_outputs) for view in self.languages.values())
         if url:
             files |= (opensearch(view, self.listed[name][0], url) for name, view in self.languages.items())
             files["sitemap.xml"] = sitemap(self._every, url).encode()

@@ -115,11 +115,11 @@ def make_prints(
     for address, print_ in prints.items():
         jobs[address] = print_.job()
         problems += _boxes(print_, places)
-    prints_made = press.print_all(jobs)
-    for address, result in prints_made.items():
+    new_prints = press.print_all(jobs)
+    for address, result in new_prints.items():
         if isinstance(result, Unprinted):
             problems.append(_print_problem(prints[address], places))
-    files = {address: result for address, result in prints_made.items() if isinstance(result, Printed)}
+    files = {address: result for address, result in new_prints.items() if isinstance(result, Printed)}
     unset = {
         path
         for address, printed in files.items()

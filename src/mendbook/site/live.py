@@ -104,11 +104,11 @@ class LivePreview:
         self._has_begun = True
         if not self._is_requested:
             return Made(None, [self._failure or without_us()])
-        site_made = self._maker.make(changed_paths, self._site_url)
+        new_site = self._maker.make(changed_paths, self._site_url)
         if (failure := self._failure) is None:
-            return site_made
+            return new_site
         return Made(
-            site_made.site, [failure, *site_made.problems], site_made.find and _with(failure, site_made.find)
+            new_site.site, [failure, *new_site.problems], new_site.find and _with(failure, new_site.find)
         )
 
     def _is_ours(self, changed_paths: frozenset[Path] | None) -> bool:

@@ -75,11 +75,11 @@ class Drawings:
 
     def looks(self, device: str, *views: View) -> tuple[FormDrawn, ...]:
         """A device on its own, from the sides whose outline is known."""
-        figures_there = ((view, self._knowledge.figures.of(device, view)) for view in views)
+        figures_by_view = ((view, self._knowledge.figures.of(device, view)) for view in views)
         name = self._names.of(device).text
         return tuple(
             FormDrawn(draw(figure), self._texts.fill(_SEEN[view], device=name))
-            for view, figure in figures_there
+            for view, figure in figures_by_view
             if figure is not None
         )
 

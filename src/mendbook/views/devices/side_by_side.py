@@ -58,7 +58,7 @@ class SideBySide:
     def facts(self, device: str) -> tuple[GroupView, ...]:
         """The specifications of one device. Devices with equal groups share these."""
         facts = self._fleet.facts[device]
-        groups_made: list[GroupView] = []
+        fact_groups: list[GroupView] = []
         for name, group in self._groups.items():
             rows = tuple(
                 self._shared_row(key, specification, (self._values.format_value(specification, facts[key]),))
@@ -66,8 +66,8 @@ class SideBySide:
                 if key in facts
             )
             if rows:
-                groups_made.append(self._group(name, rows))
-        return tuple(groups_made)
+                fact_groups.append(self._group(name, rows))
+        return tuple(fact_groups)
 
     @query
     def _group(self, name: str, rows: tuple[RowView, ...]) -> GroupView:
