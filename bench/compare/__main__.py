@@ -15,7 +15,7 @@ from invented import LIKE_REAL, SHARED, Entry, Invented, invented
 from words import Texts
 
 from .chart import chart
-from .edits import measured
+from .edits import TIMES, measured
 from .measure import Cost, FailedError, adopt, run
 from .results import machine, medians, report, size
 from .tools import TOOLS, NotInstalledError, Tool, installed
@@ -28,12 +28,13 @@ HEAD = """\
 <!-- written by `make bench OPTIONS=--docs` -->
 # Benchmark
 
-The same articles, built by Mendbook and by other tools in turn. The others make no decision trees and no
-pages of causes.
+The same invented articles, built by Mendbook and by three other tools in turn. The other tools get them as
+Markdown, and make less of them: no decision trees, no pages of causes, no checks of what the articles say.
+Hugo has a bare theme: articles and lists, one small style sheet, no search. Mendbook makes no PDFs here.
 
-![CPU seconds of a build](images/benchmark.svg)
+![CPU and memory of a cold build, and how soon an edit shows](images/benchmark.svg)
 """
-"""How the page begins that `--docs` writes."""
+"""The beginning of the page that `--docs` writes."""
 
 
 def say(words: str) -> None:
@@ -114,6 +115,7 @@ def main() -> None:
     results: Entry = {
         "machine": machine(),
         "rounds": asked.rounds,
+        "edits": TIMES,
         "causes": "each guide's own" if asked.distinct else "200, shared",
         "versions": {tool.name: list(tool.needs) for tool in programs},
         "guides": {},

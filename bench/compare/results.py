@@ -56,7 +56,7 @@ def ratio(mine: float, other: float) -> str:
 
 def builds(results: Entry) -> Iterator[str]:
     """A Markdown table of the cold builds."""
-    yield "| Guides × 2 | Tool | CPU s | Mendbook’s | wall s | peak MB | files | MB out | again, CPU s |"
+    yield "| Guides × 2 | Tool | CPU s | Mendbook ÷ tool | wall s | peak MB | files | MB | again, CPU s |"
     yield "|---|---|---|---|---|---|---|---|---|"
     for guides, tools in results["guides"].items():
         for name, tool in tools.items():
@@ -75,7 +75,7 @@ def builds(results: Entry) -> Iterator[str]:
 
 def edits(results: Entry) -> Iterator[str]:
     """A Markdown table of the edits."""
-    yield "| Guides × 2 | Tool | Edit of | ms to the answer | ms in an open tab | scroll kept |"
+    yield "| Guides × 2 | Tool | Edit of | ms to the answer | ms in an open tab | scroll position kept |"
     yield "|---|---|---|---|---|---|"
     for guides, tools in results["guides"].items():
         for name, tool in tools.items():
@@ -92,14 +92,25 @@ def _ms(seconds: float) -> str:
 
 
 def report(results: Entry) -> str:
-    """Both tables under what they were measured on."""
+    """The machine, the tools, and both tables, in Markdown."""
     on = results["machine"]
-    versions = ", ".join(f"{name}: {' '.join(needs)}" for name, needs in results["versions"].items() if needs)
+    versions = "; ".join(
+        f"{name} ({', '.join(needs)})" for name, needs in results["versions"].items() if needs
+    )
     lines = [
         f"Measured on {on['cores']} cores of {on['processor']}, {on['memory_gb']} GB, {on['system']}, "
-        f"Python {on['python']}; medians of {results['rounds']}. {versions}.",
+        f"Python {on['python']}. Builds: medians of {results['rounds']}. Other tools: {versions}.",
+        "",
+        "## Builds",
+        "",
+        "Cold, without anything kept from an earlier build; then again, with nothing changed.",
         "",
         *builds(results),
+        "",
+        "## Edits",
+        "",
+        "From saving a file to the new words, in the answer of the preview and in an open tab of Chromium: "
+        f"medians of {results['edits']}.",
         "",
         *edits(results),
     ]

@@ -130,7 +130,7 @@ TOOLS = (
         (),
         write,
         build=lambda programs: _python(programs, "mendbook", "build", "--strict", "--quiet"),
-        serve=lambda programs: _python(programs, "mkdocs", "serve", "--quiet", "--dev-addr", ADDRESS),
+        serve=lambda programs: _python(programs, "mendbook", "serve", "--address", ADDRESS),
         output="site",
         kept=".cache",
         article="guides/{}/",
