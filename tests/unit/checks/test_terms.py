@@ -275,11 +275,14 @@ def test_repeated_words_are_only_reported_up_to_a_limit() -> None:
     ] == ["This site avoids `film`."]
 
 
-def test_many_terms_and_a_long_text_take_seconds(make_site: MakeSite) -> None:
+def test_many_terms_and_a_long_text_take_seconds(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     terms = "".join(
         f"t{n}: {{language: en, avoid: [film], unless: [film no, film], write: x{n}}}\n" for n in range(300)
     )
     site = make_site({**with_summary("film " * 10_000, "language: en, avoid: [a], write: b"), TERMS: terms})
+    monkeypatch.undo()  # checks once, as builds do
     begin = time.process_time()
     check(read(site))
     assert time.process_time() - begin < 8

@@ -22,7 +22,7 @@ Go through each, set `reviewed`, and delete `status: draft` when it is ready.
 
 
 @pytest.fixture
-def page(tmp_path: Path) -> Path:
+def article(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
     (folder / "a").mkdir(parents=True)
     (folder / "page.html").write_text(PAGE, encoding="utf-8")
@@ -30,9 +30,11 @@ def page(tmp_path: Path) -> Path:
     return folder / "page.html"
 
 
-def test_a_page_becomes_a_draft(make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_page_becomes_a_draft(
+    make_site: MakeSite, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = make_site()
-    assert main(["import", str(page), "--into", str(root)]) == 0
+    assert main(["import", str(article), "--into", str(root)]) == 0
     assert capsys.readouterr().out == SAID
     assert (root / "content/pictures/tank.png").read_bytes() == PNG
     text = (root / "data/howtos/fill-the-tank.yml").read_text(encoding="utf-8")
@@ -44,13 +46,13 @@ def test_a_page_becomes_a_draft(make_site: MakeSite, page: Path, capsys: pytest.
 
 
 def test_importing_twice_changes_nothing(
-    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+    make_site: MakeSite, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
-    main(["import", str(page), "--into", str(root)])
+    main(["import", str(article), "--into", str(root)])
     before = content_of(root)
     capsys.readouterr()
-    assert main(["import", str(page), "--into", str(root)]) == 0
+    assert main(["import", str(article), "--into", str(root)]) == 0
     assert capsys.readouterr().out == (
         "page.html: it was imported already, into data/howtos/fill-the-tank.yml.\nNothing to import.\n"
     )
@@ -58,11 +60,11 @@ def test_importing_twice_changes_nothing(
 
 
 def test_a_dry_run_writes_nothing(
-    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+    make_site: MakeSite, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
     before = content_of(root)
-    assert main(["import", str(page), "--into", str(root), "--dry-run"]) == 0
+    assert main(["import", str(article), "--into", str(root), "--dry-run"]) == 0
     assert capsys.readouterr().out.endswith(
         "Would import 1 how-to, with 1 picture, in 2 new files. Nothing was written.\n"
     )
@@ -70,24 +72,24 @@ def test_a_dry_run_writes_nothing(
 
 
 def test_a_page_may_be_in_another_language(
-    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+    make_site: MakeSite, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
-    assert main(["import", str(page), "--into", str(root), "--language", "pt"]) == 0
+    assert main(["import", str(article), "--into", str(root), "--language", "pt"]) == 0
     assert "title: {en: …, pt: Fill the tank}\n" in (root / "data/howtos/fill-the-tank.yml").read_text(
         "utf-8"
     )
-    assert main(["import", str(page), "--language", "klingon"]) == 1
+    assert main(["import", str(article), "--language", "klingon"]) == 1
     assert capsys.readouterr().err == (
         "mendbook: `klingon` is not a language. Write its code, such as `en` or `pt-BR`.\n"
     )
 
 
 def test_an_unreadable_file_is_reported_and_the_rest_is_imported(
-    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+    make_site: MakeSite, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
-    folder = page.parent
+    folder = article.parent
     (folder / "x.docx").write_bytes(b"PK")
     (folder / "x.json").write_text('{"articles": [', encoding="utf-8")
     (folder / "y.json").write_text('{"tickets": []}', encoding="utf-8")
@@ -110,47 +112,47 @@ def test_an_unreadable_file_is_reported_and_the_rest_is_imported(
 
 
 def test_a_site_that_cannot_be_read_is_reported(
-    tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "empty").mkdir()
-    assert main(["import", str(page), "--into", str(tmp_path / "empty")]) == 1
+    assert main(["import", str(article), "--into", str(tmp_path / "empty")]) == 1
     assert "data/site.yml" in capsys.readouterr().err
     assert list((tmp_path / "empty").iterdir()) == []
 
 
 def test_pictures_outside_of_the_folder_are_not_copied(
-    make_site: MakeSite, page: Path, tmp_path: Path
+    make_site: MakeSite, article: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "private.png").write_bytes(PNG)
-    (page.parent / "link.png").symlink_to(tmp_path / "private.png")
+    (article.parent / "link.png").symlink_to(tmp_path / "private.png")
     for number, source in enumerate(
         ("../private.png", "link.png", str(tmp_path / "private.png"), "a/../../private.png")
     ):
-        page.write_text(f"<h1>T{number}</h1><p>See.</p><img src='{source}' alt='x'>", encoding="utf-8")
+        article.write_text(f"<h1>T{number}</h1><p>See.</p><img src='{source}' alt='x'>", encoding="utf-8")
         root = make_site() if number == 0 else tmp_path / "site"
-        assert main(["import", str(page), "--into", str(root)]) == 0
+        assert main(["import", str(article), "--into", str(root)]) == 0
     assert [path.name for path in (root / "content/pictures").iterdir()] == ["machine.svg"]
 
 
-def test_nothing_is_written_through_a_dangling_link(make_site: MakeSite, page: Path) -> None:
+def test_nothing_is_written_through_a_dangling_link(make_site: MakeSite, article: Path) -> None:
     root = make_site()
     (root / "data/howtos").mkdir()
     (root / "data/howtos/fill-the-tank.yml").symlink_to(root.parent / "elsewhere.yml")
     before = content_of(root)
-    assert main(["import", str(page), "--into", str(root)]) == 0
+    assert main(["import", str(article), "--into", str(root)]) == 0
     assert (root / "data/howtos/fill-the-tank-2.yml").is_file()
     assert before < content_of(root)
     assert not (root.parent / "elsewhere.yml").exists()
 
 
 def test_an_article_that_is_too_long_is_left_out_and_not_linked(
-    make_site: MakeSite, page: Path, capsys: pytest.CaptureFixture[str]
+    make_site: MakeSite, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = make_site()
-    long = page.with_name("long.html")
+    long = article.with_name("long.html")
     long.write_text(f"<h1>Long</h1><p>{'Word of it. ' * 100_000}</p>", encoding="utf-8")
-    page.write_text(PAGE.replace("https://a.example/", "long.html"), encoding="utf-8")
-    assert main(["import", str(long), str(page), "--into", str(root)]) == 1
+    article.write_text(PAGE.replace("https://a.example/", "long.html"), encoding="utf-8")
+    assert main(["import", str(long), str(article), "--into", str(root)]) == 1
     assert capsys.readouterr().err == (
         "long.html: It is too long: The file has 1,241,637 bytes; at most 1,000,000 are read. "
         "Split it, and import the parts.\n"
