@@ -39,6 +39,14 @@ def pytest_runtest_logfinish() -> None:
         gc.collect()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish() -> None:
+    """Pytest collects garbage at its end too, but then pytest-xdist waits five seconds before it interrupts a
+    worker.
+    """
+    gc.collect()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _share_memo() -> Iterator[None]:
     """Tests share the memoized results for files that they leave unchanged, as builds of the preview do."""
