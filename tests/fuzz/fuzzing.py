@@ -34,7 +34,7 @@ SECONDS = 10
 """The maximum CPU time of a reading."""
 
 MEMORY = 1_000_000_000
-"""The maximum memory of a reading, in bytes."""
+"""The maximum memory of a reading beyond that of the process that starts it, in bytes."""
 
 PATIENCE = 300.0
 """The number of seconds after which a reading that uses no CPU is said to hang."""
@@ -79,6 +79,7 @@ def failures(site: Path, kind: str, first: int, last: int) -> Iterator[Failure]:
 def limited(work: Callable[[], None]) -> str:
     """Calls a function in a child process with limits. Returns why it failed, or ''."""
     reading_end, writing_end = os.pipe()
+    inherited = _resident()
     child = os.fork()
     if not child:
         os.close(reading_end)
@@ -104,9 +105,16 @@ def limited(work: Callable[[], None]) -> str:
         return (
             f"It was ended by signal {os.WTERMSIG(status)} after {used.ru_utime + used.ru_stime:.1f} CPU s."
         )
-    if used.ru_maxrss * 1024 > MEMORY:
-        return f"It held {used.ru_maxrss // 1024} MB."
+    held = used.ru_maxrss * 1024 - inherited
+    if held > MEMORY:
+        return f"It held {held // 1_000_000} MB."
     return why
+
+
+def _resident() -> int:
+    """The memory of this process in bytes. A forked process has as much from the start."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize()
 
 
 def _read(root: Path, memo: Memo, whole: bool) -> None:

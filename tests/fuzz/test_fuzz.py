@@ -85,6 +85,9 @@ def test_failures_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert limited(lambda: None) == ""
     assert limited(fail).endswith('    raise ValueError("no luck")\nValueError: no luck')
     assert limited(hold_too_much).startswith("It held 1")
+    held_before = b"x" * 100_000_000
+    monkeypatch.setattr(fuzzing, "MEMORY", len(held_before) // 2)
+    assert limited(lambda: None) == ""
     monkeypatch.setattr(fuzzing, "SECONDS", 1)
     assert limited(work_for_ever).startswith("It was ended by signal 24 after ")
     monkeypatch.setattr(fuzzing, "PATIENCE", 0.2)
