@@ -60,8 +60,11 @@ async function fetched(address, signal) {
 const isMissing = (answer) =>
   !isByContent(answer.url) && (answer.redirected || answer.status === 404 || answer.status === 410);
 
-/** The current version of a language that can be kept. @param {string} home @returns {Promise<Offer>} */
-export const offered = async (home) => (await fetched(`${home}offline.json`)).json();
+/**
+ * The current version of a language that can be kept.
+ * @param {string} home @param {AbortSignal} [signal] @returns {Promise<Offer>}
+ */
+export const offered = async (home, signal) => (await fetched(`${home}offline.json`, signal)).json();
 
 /**
  * Brings a language's copy up to date, unless it is. Fetches only what has changed. Rejects with Broken; an earlier
@@ -73,7 +76,7 @@ export async function bringUpToDate(home, tell, signal) {
   /** @type {Copy[]} */
   let before = [];
   try {
-    const offer = await offered(home);
+    const offer = await offered(home, signal);
     before = await copies(home);
     if (before.some(({ note }) => note.date && note.version === offer.version)) return;
     /** @type {{files: Listed[]}} */
@@ -84,7 +87,7 @@ export async function bringUpToDate(home, tell, signal) {
     await write(cache, note);
     await fill(cache, files, before, signal, (size) => tell({ size, all: offer.size }));
     // If the site has changed meanwhile, parts of the copy are of another version.
-    if ((await offered(home)).version !== offer.version) throw new Broken("connection");
+    if ((await offered(home, signal)).version !== offer.version) throw new Broken("connection");
     await write(cache, { ...note, date: new Date().toISOString() });
     await forget(home, name, files);
   } catch (error) {

@@ -105,6 +105,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 class _Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
+    # A worker asks for more than five files at once, and a busy machine is slow to accept them: connections
+    # beyond this number are tried again later and later.
+    request_queue_size = 128
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Ignores browsers that close a connection early."""

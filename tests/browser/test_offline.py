@@ -411,6 +411,18 @@ def test_a_download_can_be_stopped_and_continued(page: Page, small: Host, versio
     assert requested - {"offline.json", listed} == files - copied
 
 
+def test_waiting_for_a_host_that_does_not_respond_can_be_stopped(page: Page, small: Host) -> None:
+    page.goto(f"{small.address}/")
+    part = page.locator(".keep-offline")
+    expect(part).to_contain_text("It takes up about 0.")
+    small.seconds = 60
+    part.get_by_role("button", name="Save").click()
+    part.get_by_role("button", name="Stop").click()
+    expect(part.get_by_role("button", name="Save")).to_be_visible()
+    expect(part.get_by_role("progressbar")).to_be_hidden()
+    expect(part.get_by_role("status")).to_be_empty()
+
+
 def test_lack_of_space_is_reported(page: Page, small: Host) -> None:
     page.goto(f"{small.address}/")
     part = page.locator(".keep-offline")
