@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mendbook.preview import Page, Part
+from mendbook.preview import Page, PlacedText
 from mendbook.publish import Publication
 from mendbook.review import Review
 
@@ -26,7 +26,7 @@ class PublishedSite:
     def drafts(self) -> Mapping[str, str]:
         return self._drafts
 
-    def parts(self, file: str) -> Sequence[Part]:
+    def texts(self, file: str) -> Sequence[PlacedText]:
         return ()
 
     def entry(self, file: str) -> tuple[str, str] | None:

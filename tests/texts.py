@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from mendbook.text import LabelPath, LabelText, Link, RichText, every
+from mendbook.text import LabelPath, LabelText, Link, RichText, all_nodes
 
 
 def labels_of(text: RichText) -> Mapping[str, LabelText]:
     """The words on screens, by label id."""
     return {
         name: label
-        for node in every(text.nodes)
+        for node in all_nodes(text.nodes)
         if isinstance(node, LabelPath)
         for name, label in zip(node.ids, node.labels, strict=True)
     }
@@ -17,4 +17,4 @@ def labels_of(text: RichText) -> Mapping[str, LabelText]:
 
 def links_of(text: RichText) -> Mapping[str, str]:
     """The addresses of links, by their target as written."""
-    return {node.target: node.address for node in every(text.nodes) if isinstance(node, Link)}
+    return {node.target: node.address for node in all_nodes(text.nodes) if isinstance(node, Link)}

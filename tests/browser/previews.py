@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mendbook.live import LiveMaker
-from mendbook.preview import Made, preview_server
+from mendbook.preview import MakeResult, preview_server
 
 LOG = logging.getLogger("preview-test")
 
@@ -19,7 +19,7 @@ def previewing(root: Path) -> Iterator[str]:
     """The address of the preview, without a trailing slash."""
     maker = LiveMaker(root, root / "mkdocs.yml", LOG, "a test")
 
-    def make(changed: frozenset[Path] | None) -> Made:
+    def make(changed: frozenset[Path] | None) -> MakeResult:
         return maker.make(changed, server.url)
 
     server = preview_server(root, root / "mkdocs.yml", make, host="127.0.0.1", port=0, mount="/", log=LOG)

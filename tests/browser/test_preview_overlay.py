@@ -15,7 +15,7 @@ from test_every_page import OVERFLOW, RUN_AXE, WCAG
 from watched import Watched
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Editor, Made, Preview, PreviewServer, Terminal, Watch, make_links
+from mendbook.preview import App, Editor, MakeResult, Preview, PreviewServer, Terminal, Watch, make_links
 from mendbook.preview.address import listening, make_url
 from mendbook.problems import Place, Problem
 from mendbook.publish import Publication, publish
@@ -85,7 +85,7 @@ class Running(NamedTuple):
 def running(root: Path) -> Iterator[Running]:
     preview, listener = Preview(), listening("127.0.0.1", 0)
     url, log = make_url(listener, "127.0.0.1", "/"), logging.getLogger("preview-test")
-    app, nothing = Strict(App(preview, links=make_links(root, Editor()))), Made(None, [])
+    app, nothing = Strict(App(preview, links=make_links(root, Editor()))), MakeResult(None, [])
     server = PreviewServer(listener, url, app, preview, Watch([]), Terminal(log), lambda changed: nothing)
     serving, begun = threading.Thread(target=server.serve), threading.Event()
     with preview.listening(begun.set):
@@ -108,12 +108,12 @@ def tab(browser: Browser, running: Running) -> Iterator[Page]:
 def test_problems_fill_the_page_until_a_site_can_be_made(
     tab: Page, running: Running, site: Publication
 ) -> None:
-    running.preview.show(Made(None, [*ERRORS, *NOTES]))
+    running.preview.show(MakeResult(None, [*ERRORS, *NOTES]))
     answer = tab.goto("/guides/")
     assert answer is not None
     assert answer.status == 503
     expect(tab).to_have_title("2 errors, 1 warning, 2 notes – Mendbook’s preview")
-    running.preview.show(Made(PublishedSite(site), []))
+    running.preview.show(MakeResult(PublishedSite(site), []))
     expect(tab.get_by_role("heading", level=1)).to_have_text("All guides")
     expect(tab.locator("mendbook-preview")).to_have_count(0)
 
@@ -121,11 +121,11 @@ def test_problems_fill_the_page_until_a_site_can_be_made(
 def test_errors_are_shown_on_the_page_until_they_are_fixed(
     tab: Page, running: Running, site: Publication
 ) -> None:
-    running.preview.show(Made(PublishedSite(site), []))
+    running.preview.show(MakeResult(PublishedSite(site), []))
     tab.goto("/guides/no-coffee/")
     tab.set_viewport_size({"width": 1280, "height": 400})
     tab.evaluate("scrollTo(0, 500)")
-    running.preview.show(Made(None, ERRORS))
+    running.preview.show(MakeResult(None, ERRORS))
     bar = tab.get_by_role("complementary", name="Mendbook’s preview")
     expect(bar).to_contain_text("2 errors You see the site as it was before.")
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_in_viewport()
@@ -140,18 +140,18 @@ def test_errors_are_shown_on_the_page_until_they_are_fixed(
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_hidden()
     tab.evaluate("window.mark = 1")
     moved = [replace(one, place=replace(one.place, line=one.place.line + 1)) for one in ERRORS]
-    running.preview.show(Made(None, moved), files=False)  # a line was added above
+    running.preview.show(MakeResult(None, moved), files=False)  # a line was added above
     expect(bar.get_by_text("data/guides/no-coffee.yml:10:13")).to_have_count(1)
     expect(bar.get_by_text("data/guides/no-coffee.yml:10:13")).to_be_hidden()
-    running.preview.show(Made(None, ERRORS[:1]), files=False)  # other errors than before
+    running.preview.show(MakeResult(None, ERRORS[:1]), files=False)  # other errors than before
     expect(bar.get_by_text("data/guides/no-coffee.yml:9:13")).to_be_visible()
-    running.preview.show(Made(PublishedSite(site), []), files=False)
+    running.preview.show(MakeResult(PublishedSite(site), []), files=False)
     expect(bar).to_have_count(0)
     assert tab.evaluate("window.mark") == 1
 
 
 def test_a_place_links_to_the_editor(browser: Browser, running: Running, site: Publication) -> None:
-    running.preview.show(Made(PublishedSite(site), ERRORS[1:]))
+    running.preview.show(MakeResult(PublishedSite(site), ERRORS[1:]))
     context = browser.new_context(base_url=running.address)
     tab = context.new_page()
     tab.goto("/")
@@ -162,7 +162,7 @@ def test_a_place_links_to_the_editor(browser: Browser, running: Running, site: P
     assert link.endswith("/data/causes.yml:4:15")
     tab.evaluate("window.mark = 1")
     place.click()  # no program opens the link here, which only the console reports
-    running.preview.show(Made(PublishedSite(site), []), files=False)
+    running.preview.show(MakeResult(PublishedSite(site), []), files=False)
     expect(place).to_have_count(0)
     assert tab.evaluate("window.mark") == 1
     context.close()
@@ -170,7 +170,7 @@ def test_a_place_links_to_the_editor(browser: Browser, running: Running, site: P
 
 def test_the_keyboard_reaches_the_problems(tab: Page, running: Running, site: Publication) -> None:
     """The focus survives a change of problems; Escape closes the list."""
-    running.preview.show(Made(PublishedSite(site), ERRORS))
+    running.preview.show(MakeResult(PublishedSite(site), ERRORS))
     tab.goto("/guides/no-coffee/")
     over = tab.get_by_role("complementary", name="Mendbook’s preview")
     place = over.get_by_role("link", name="data/causes.yml:4:15")
@@ -178,7 +178,7 @@ def test_the_keyboard_reaches_the_problems(tab: Page, running: Running, site: Pu
     for _ in ("the list, which scrolls", "the place of this page", "the other"):
         tab.keyboard.press("Tab")
     expect(place).to_be_focused()
-    running.preview.show(Made(PublishedSite(site), [*ERRORS, *NOTES]), files=False)
+    running.preview.show(MakeResult(PublishedSite(site), [*ERRORS, *NOTES]), files=False)
     expect(over).to_contain_text("2 errors, 1 warning, 2 notes")
     expect(place).to_be_focused()
     expect(tab.locator("mendbook-preview [role=status]")).to_contain_text("2 errors, 1 warning, 2 notes")
@@ -190,10 +190,10 @@ def test_the_keyboard_reaches_the_problems(tab: Page, running: Running, site: Pu
 
 
 def test_problems_appear_on_a_page_that_had_none(tab: Page, running: Running, site: Publication) -> None:
-    running.preview.show(Made(PublishedSite(site), []))
+    running.preview.show(MakeResult(PublishedSite(site), []))
     tab.goto("/guides/no-coffee/")
     tab.evaluate("window.mark = 1")
-    running.preview.show(Made(None, ERRORS), files=False)
+    running.preview.show(MakeResult(None, ERRORS), files=False)
     over = tab.get_by_role("complementary", name="Mendbook’s preview")
     expect(over.get_by_role("link", name="data/causes.yml:4:15")).to_be_visible()
     assert tab.evaluate("window.mark") == 1
@@ -202,7 +202,7 @@ def test_problems_appear_on_a_page_that_had_none(tab: Page, running: Running, si
 def test_problems_found_later_are_updated_without_reloading_the_page(
     tab: Page, running: Running, site: Publication
 ) -> None:
-    running.preview.show(Made(PublishedSite(site), []))
+    running.preview.show(MakeResult(PublishedSite(site), []))
     tab.goto("/guides/no-coffee/")
     requested: list[str] = []
     tab.on("request", lambda request: requested.append(request.url.removeprefix(running.address)))
@@ -221,7 +221,7 @@ def test_problems_found_later_are_updated_without_reloading_the_page(
 
 
 def test_notes_are_folded(tab: Page, running: Running, site: Publication) -> None:
-    running.preview.show(Made(PublishedSite(site), NOTES))
+    running.preview.show(MakeResult(PublishedSite(site), NOTES))
     tab.goto("/guides/no-coffee/")
     bar = tab.get_by_role("complementary", name="Mendbook’s preview")
     expect(bar).to_contain_text("1 warning, 2 notes On this page: 1 warning, 1 note.")
@@ -235,8 +235,8 @@ def test_notes_are_folded(tab: Page, running: Running, site: Publication) -> Non
 def test_without_javascript_the_bar_is_shown_too(
     browser: Browser, running: Running, site: Publication
 ) -> None:
-    running.preview.show(Made(PublishedSite(site), NOTES))
-    running.preview.show(Made(None, ERRORS))
+    running.preview.show(MakeResult(PublishedSite(site), NOTES))
+    running.preview.show(MakeResult(None, ERRORS))
     context = browser.new_context(base_url=running.address, java_script_enabled=False)
     tab = context.new_page()
     tab.goto("/")
@@ -257,8 +257,8 @@ def test_the_overlay_is_accessible_and_fits_every_window(
     browser: Browser, running: Running, site: Publication, first: bool, problems: list[Problem], path: str
 ) -> None:
     if first:
-        running.preview.show(Made(PublishedSite(site), []))
-    running.preview.show(Made(PublishedSite(site) if problems is NOTES else None, problems))
+        running.preview.show(MakeResult(PublishedSite(site), []))
+    running.preview.show(MakeResult(PublishedSite(site) if problems is NOTES else None, problems))
     # Axe sets styles, which the policy forbids.
     context = browser.new_context(base_url=running.address, bypass_csp=True)
     tab = context.new_page()

@@ -255,7 +255,7 @@ def test_ten_changes_leave_no_objects_behind(
     """Normally, files loaded by an earlier version of a page stay available for some seconds; here they
     don't.
     """
-    monkeypatch.setattr(site_module, "_KEPT", 0)
+    monkeypatch.setattr(site_module, "_ASSET_LIFETIME", 0)
     for number in range(10):
         edit_site(live.root, {"content/en/about.md": f"---\ntitle: About\n---\n{number}\n"})
         assert live.rebuild() == []

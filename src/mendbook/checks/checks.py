@@ -138,7 +138,7 @@ class Checks:
         """The reading with all problems."""
         with turn():
             reading, entries = self._survey.read(), list(self._entries)
-            pages = list(self._survey.written.prose)
+            pages = list(self._survey.entries.prose)
         problems = [*reading.problems]
         for kind, name in in_turns(entries, turn):
             problems += self._of_entry(kind, name)
@@ -156,14 +156,14 @@ class Checks:
     def _entries(self) -> Iterator[tuple[str, str]]:
         """Everything with texts except pages: the kind and the id of each entry, and `site.yml`."""
         yield SITE, ""
-        yield from self._survey.written.all_ids()
+        yield from self._survey.entries.all_ids()
 
     @query
     def _of_entry(self, kind: str, name: str) -> tuple[Problem, ...]:
         """Problems with an entry, apart from its texts."""
         if kind == SITE:
             return ()
-        survey, entry = self._survey, self._survey.written.of(kind)[name]
+        survey, entry = self._survey, self._survey.entries.of(kind)[name]
         of_any = (check(kind, name, entry, survey) for check in self._of_any)
         of_kind = (check(name, entry, survey) for check in self._checks_of_entries.get(kind, ()))
         return _collect(*of_any, *of_kind)
@@ -174,13 +174,13 @@ class Checks:
 
     @query
     def _check_texts(self, kind: str, name: str) -> _Texts:
-        entries = self._survey.written
+        entries = self._survey.entries
         entry = entries.site if kind == SITE else entries.of(kind)[name]
         return self._check_passages(list(find_passages(kind, name, entry, self._survey)))
 
     @query
     def _texts_of_page(self, name: str, language: str) -> _Texts:
-        page = self._survey.written.prose[name, language]
+        page = self._survey.entries.prose[name, language]
         return self._check_passages(*passages_of_page(page, self._survey))
 
     def _check_passages(self, passages: Sequence[Passage], page: PagePassage | None = None) -> _Texts:
@@ -201,7 +201,7 @@ class Checks:
     def _of_all_texts(self) -> _Texts:
         """What all texts have together, apart from problems."""
         results = [self._check_texts(kind, name) for kind, name in self._entries]
-        results += [self._texts_of_page(*page) for page in self._survey.written.prose]
+        results += [self._texts_of_page(*page) for page in self._survey.entries.prose]
         return _Texts(
             (),
             _union(one.labels for one in results),

@@ -70,7 +70,7 @@ class Conditions:
     @query
     def _check(self, kind: str, name: str) -> tuple[tuple[Problem, ...], frozenset[AppliesTo]]:
         """The problems of the conditions in an entry, and the conditions that can't be evaluated."""
-        conditions, entry = _EntryConditions(self, kind, name), self.survey.written.of(kind)[name]
+        conditions, entry = _EntryConditions(self, kind, name), self.survey.entries.of(kind)[name]
         problems: list[Problem] = []
         for check in conditions.checks:
             with suppress(LeftOut):

@@ -11,7 +11,7 @@ from .survey import Survey
 
 
 def check_contact(survey: Survey) -> Iterator[Problem]:
-    for index, way in enumerate(vars(survey.written.site).get("contact", ())):
+    for index, way in enumerate(vars(survey.entries.site).get("contact", ())):
         with suppress(LeftOut):
             yield from _of_way(("contact", index), way, survey)
 

@@ -101,7 +101,7 @@ class DangerChecks:
     @property
     @query
     def _avoided(self) -> frozenset[str]:
-        dangers = self._survey.written.dangers.values()
+        dangers = self._survey.entries.dangers.values()
         return frozenset(action for danger in dangers for action in danger.avoid)
 
     @query
@@ -150,7 +150,7 @@ class DangerChecks:
 
 
 def check_number(survey: Survey) -> Iterator[Problem]:
-    number = survey.written.site.emergency_number
+    number = survey.entries.site.emergency_number
     for key, words in number.values.items() if number is not None else ():
         if not re.fullmatch(r"\+?[0-9][0-9 ]*", words):
             path: ValuePath = ("emergency_number", *(() if key == EVERY else (key,)))
@@ -174,7 +174,7 @@ def check_danger(name: str, danger: Danger, survey: Survey) -> Iterator[Problem]
                 f"The danger `{name}` is an emergency, but this doesn’t say who to call.",
                 f"Write `{EMERGENCY_NUMBER}` where the number belongs: “call {EMERGENCY_NUMBER}”.",
             )
-        if (EMERGENCY_NUMBER in words or emergency) and survey.written.site.emergency_number is None:
+        if (EMERGENCY_NUMBER in words or emergency) and survey.entries.site.emergency_number is None:
             yield Problem(
                 "MB360",
                 survey.place("dangers", name, path),

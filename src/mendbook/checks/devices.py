@@ -27,7 +27,7 @@ def _units() -> list[str]:
 
 def check_specifications(survey: Survey) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for group, entry in survey.written.specifications.items():
+    for group, entry in survey.entries.specifications.items():
         for key, specification in vars(entry).get("specifications", {}).items():
             owner = first.setdefault(key, group)
             with suppress(LeftOut):
@@ -143,7 +143,7 @@ def _of_value(
             yield from lost_zeros("devices", name, at_value, specified.value, survey)
     except Unfit as unfit:
         at_value = _path_of_value(name, path, specified.value, survey)
-        in_file = survey.as_written("devices", name, at_value)
+        in_file = survey.source_text("devices", name, at_value)
         suggestion = nearest(str(specified.value), list(specification.choices))
         remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
         number = isinstance(specified.value, Decimal)
@@ -178,7 +178,7 @@ def _of_value(
 def _path_of_value(name: str, path: ValuePath, value: object, survey: Survey) -> ValuePath:
     """The path of a value, which can have keys beside it."""
     first = (0,) if isinstance(value, tuple) else ()
-    beside_others = survey.as_written("devices", name, (*path, "value", *first)) is not None
+    beside_others = survey.source_text("devices", name, (*path, "value", *first)) is not None
     return (*path, "value") if beside_others else path
 
 

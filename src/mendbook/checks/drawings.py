@@ -48,7 +48,7 @@ class SightChecks:
         for name, part in survey.knowledge.parts.items():
             yield from _sight_of_part(name, part, survey)
         files = {place.file for part in survey.knowledge.parts.values() for place in part.places}
-        for kind, name in survey.written.all_ids():
+        for kind, name in survey.entries.all_ids():
             drawings, problems = self._of_entry(kind, name)
             files |= drawings
             yield from problems
@@ -64,7 +64,7 @@ class SightChecks:
     @query
     def _of_entry(self, kind: str, name: str) -> tuple[frozenset[str | None], tuple[Problem, ...]]:
         """The files that an entry draws, and the parts that aren't visible in its drawings."""
-        drawings = tuple(_find_drawings(kind, name, self._survey.written.of(kind)[name]))
+        drawings = tuple(_find_drawings(kind, name, self._survey.entries.of(kind)[name]))
         problems = [
             problem
             for found_drawing in drawings

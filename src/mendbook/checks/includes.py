@@ -81,7 +81,7 @@ class InclusionChecks:
             yield Problem(
                 "MB386",
                 survey.place(kind, name, path),
-                f"No step of `{survey.as_written(kind, name, path)}` is for {some_devices}.",
+                f"No step of `{survey.source_text(kind, name, path)}` is for {some_devices}.",
                 "Give the how-to a part for it, or say in the step's `applies_to` whom it is for.",
             )
 

@@ -122,7 +122,7 @@ class MarkupChecks:
 
 
 def _brackets(markup: Markup, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
-    for node in markup.every:
+    for node in markup.all_nodes:
         if not isinstance(node, Words) or ("]" not in node.text and "[" not in node.text):
             continue
         matches = ((pattern.search(node.text), remedy) for pattern, remedy in _BRACKETS)

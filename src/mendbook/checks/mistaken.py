@@ -65,7 +65,7 @@ def _emphasis(nodes: Sequence[Node]) -> str | None:
     """The first emphasis within a number, a code or a file name, as it is written."""
     for index, node in enumerate(nodes):
         if isinstance(node, Emphasis | Strong):
-            inner_text = _plain_text(node.inside)
+            inner_text = _plain_text(node.children)
             char_before = _text_of_neighbour(nodes, index - 1)[-1:]
             char_after = _text_of_neighbour(nodes, index + 1)[:1]
             in_a_word = char_before.isalnum() or char_after.isalnum()
@@ -73,12 +73,12 @@ def _emphasis(nodes: Sequence[Node]) -> str | None:
                 char.isdigit() for char in (char_before, char_after, inner_text[:1], inner_text[-1:])
             )
             if (
-                (node.mark == "*" and char_before.isalnum() and char_after.isalnum())
+                (node.marker == "*" and char_before.isalnum() and char_after.isalnum())
                 or (in_a_word and numbers)
                 or _CODE.fullmatch(inner_text)
-                or (node.mark == "__" and _IDENTIFIER.fullmatch(inner_text))
+                or (node.marker == "__" and _IDENTIFIER.fullmatch(inner_text))
             ):
-                return f"{node.mark}{inner_text}{node.mark}"
+                return f"{node.marker}{inner_text}{node.marker}"
         if not isinstance(node, Picture) and (inner_marks := _emphasis(child_nodes(node))) is not None:
             return inner_marks
     return None
@@ -115,8 +115,8 @@ def _mark_of_whole_block(markup: Markup, words: str, name: str, place_of: _At) -
             f"`{mark}` makes the text {meaning}.",
             f"If it is part of the words, put a backslash before it: `{escaped}`.",
         )
-    for node in markup.every:
-        if isinstance(node, Heading) and node.mark in ("-", "="):
+    for node in markup.all_nodes:
+        if isinstance(node, Heading) and node.marker in ("-", "="):
             last = node.source.split("\n")[-1]
             yield Problem(
                 "MB412",
@@ -130,11 +130,11 @@ def _mark_of_whole_block(markup: Markup, words: str, name: str, place_of: _At) -
 def _taken_for_a_block(markup: Markup, words: str) -> tuple[str, str] | None:
     """The mark that words begin with by chance, and what it turns them into."""
     match markup.nodes:
-        case (Heading(mark=mark),) if mark.startswith("#"):
+        case (Heading(marker=mark),) if mark.startswith("#"):
             return mark, "a heading"
         case (NumberedList(start=start), *_) if start > 1 and (markup.items == 1 or start >= 100):
             return words.split(maxsplit=1)[0], "a list"
-        case (BulletList(mark=mark),) if markup.items == 1:
+        case (BulletList(marker=mark),) if markup.items == 1:
             content = next((source for source, _ in markup.paragraphs), "")
             if content[:1].isdigit():
                 return mark, "a list"

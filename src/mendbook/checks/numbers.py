@@ -27,7 +27,7 @@ def lost_zeros(kind: str, name: str, path: ValuePath, value: object, survey: Sur
         return
     if not isinstance(value, Decimal) or not may_lose_zeros(value):
         return
-    source_text = survey.as_written(kind, name, path)
+    source_text = survey.source_text(kind, name, path)
     if source_text is not None and LOST.fullmatch(source_text):
         yield Problem(
             "MB327",

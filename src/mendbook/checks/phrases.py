@@ -5,15 +5,15 @@ import unicodedata
 from dataclasses import dataclass
 
 from mendbook.text import (
-    Break,
     Code,
+    CodeBlock,
     Heading,
     LabelPath,
+    LineBreak,
     Macro,
     Markup,
     Paragraph,
     PlainWords,
-    Pre,
     Table,
 )
 
@@ -92,22 +92,22 @@ class _AsShown(PlainWords):
     def code(self, node: Code) -> str:
         return HIDDEN
 
-    def line_end(self, node: Break) -> str:
+    def line_break(self, node: LineBreak) -> str:
         return "\n"
 
     def label_path(self, node: LabelPath) -> str:
         return LABEL
 
     def paragraph(self, node: Paragraph) -> str:
-        return f"\n\n{self.join(node.inside)}"
+        return f"\n\n{self.join(node.children)}"
 
     def heading(self, node: Heading) -> str:
-        return f"\n\n{self.join(node.inside)}"
+        return f"\n\n{self.join(node.children)}"
 
     def table(self, node: Table) -> str:
-        return "".join(f"\n\n{self.join(cell.inside)}" for line in node.lines for cell in line)
+        return "".join(f"\n\n{self.join(cell.children)}" for line in node.all_rows for cell in line)
 
-    def pre(self, node: Pre) -> str:
+    def code_block(self, node: CodeBlock) -> str:
         return ""
 
 

@@ -9,7 +9,7 @@ from mendbook.files import PICTURES, fold_path, normalise_address
 from mendbook.problems import Place, Problem, nearest
 from mendbook.queries import query
 from mendbook.reader import TextPlace
-from mendbook.text import LabelPath, Macro, Markup, Node, Picture, Words, every
+from mendbook.text import LabelPath, Macro, Markup, Node, Picture, Words, all_nodes
 
 from .survey import Survey
 
@@ -42,8 +42,8 @@ class PictureChecks:
         """Problems with the pictures of one text in one language."""
         silent = {
             node.source
-            for node in markup.every
-            if isinstance(node, Picture) and not any(map(_has_words, every(node.inside)))
+            for node in markup.all_nodes
+            if isinstance(node, Picture) and not any(map(_has_words, all_nodes(node.children)))
         }
         for address in dict.fromkeys(markup.pictures):
             picture = unquote(address)

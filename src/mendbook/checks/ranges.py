@@ -16,6 +16,6 @@ def check_ranges(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator
             yield Problem(
                 "MB875",
                 survey.place(kind, name, (*path, "to")),
-                f"This comes before `from`, which is {survey.as_written(kind, name, (*path, 'from'))}.",
+                f"This comes before `from`, which is {survey.source_text(kind, name, (*path, 'from'))}.",
                 "Swap `from` and `to`.",
             )

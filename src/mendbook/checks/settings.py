@@ -16,7 +16,7 @@ _RANKS = list(Severity)
 
 def check_settings(survey: Survey) -> Iterator[Problem]:
     """Settings of unknown codes and of codes that can't be set, and settings without effect."""
-    for code, setting in survey.written.site.problems.items():
+    for code, setting in survey.entries.site.problems.items():
         if (fault := _fault(code, setting.severity)) is not None:
             yield Problem(fault[0], survey.place("site", "", ("problems", code), at_key=True), *fault[1:])
 

@@ -61,8 +61,8 @@ def check_countries(name: str, holiday: Holiday, survey: Survey) -> Iterator[Pro
 
 def check_link(survey: Survey) -> Iterator[Problem]:
     """The link to which visitors are sent for help."""
-    nowhere = not survey.written.stores and "stores" not in survey.unread
-    if nowhere and survey.written.site.call_to_action.link is None:
+    nowhere = not survey.entries.stores and "stores" not in survey.unread
+    if nowhere and survey.entries.site.call_to_action.link is None:
         yield Problem(
             "MB202",
             survey.place("site", "", ("call_to_action",), at_key=True),
@@ -72,7 +72,7 @@ def check_link(survey: Survey) -> Iterator[Problem]:
 
 
 def check_zones(survey: Survey) -> Iterator[Problem]:
-    for country, zone in survey.written.site.time_zones.items():
+    for country, zone in survey.entries.site.time_zones.items():
         path = ("time_zones", country)
         yield from _country(country, "site", "", path, survey, at_key=True)
         yield from _zone(zone, country, "site", "", path, survey)
@@ -115,7 +115,7 @@ def _time_zone(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     zones = _zones(store.country)
     if store.time_zone is not None:
         yield from _zone(store.time_zone, store.country, "stores", name, ("time_zone",), survey)
-    elif time_zone(store, zones, survey.written.site.time_zones.get(store.country)) is None:
+    elif time_zone(store, zones, survey.entries.site.time_zones.get(store.country)) is None:
         where = _country_names()[store.country]
         yield Problem(
             "MB338",

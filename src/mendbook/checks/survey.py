@@ -18,7 +18,7 @@ class Survey:
     """A site as it was read, for checks. Nobody changes it.
 
     knowledge: the entries without mistakes. wordless: the same, for checks that need no words of entries
-    other than guides: these may be missing, so that editing them doesn't repeat such a check. written: all
+    other than guides: these may be missing, so that editing them doesn't repeat such a check. entries: all
     entries; accessing an invalid part of one (or of the site, in both) raises LeftOut, so that a check goes
     as far as the entry is valid. Only if a collection is `whole` can a check say that something is missing
     from it. read: returns the reading itself. part: returns a part of it by name: checks ask for parts, since
@@ -31,7 +31,7 @@ class Survey:
 
     knowledge: Knowledge
     wordless: Knowledge
-    written: Knowledge
+    entries: Knowledge
     places: Places
     parser: Parser
     read: Callable[[], Reading]
@@ -42,12 +42,12 @@ class Survey:
     def of(cls, reading: Reading, today: date | None = None) -> "Survey":
         """A survey of a reading with `knowledge`."""
         assert reading.knowledge is not None
-        assert reading.written is not None
-        knowledge, written = reading.knowledge, reading.written
+        assert reading.entries is not None
+        knowledge, entries = reading.knowledge, reading.entries
         return cls(
             knowledge,
             knowledge,
-            written,
+            entries,
             reading.places,
             reading.parser,
             lambda: reading,
@@ -67,7 +67,7 @@ class Survey:
         return EntryPlaces(self, kind, name)
 
     @query
-    def as_written(self, kind: str, name: str, path: ValuePath) -> str | None:
+    def source_text(self, kind: str, name: str, path: ValuePath) -> str | None:
         """The literal value at a path within an entry; None if it isn't a scalar."""
         return self.places.source_text(kind, name, path)
 
@@ -99,7 +99,7 @@ class Survey:
     def whole(self, *kinds: str) -> bool:
         """Whether all entries of these collections are in `knowledge`."""
         return not self.unread & {*kinds} and all(
-            len(self.knowledge.of(kind)) == len(self.written.of(kind)) for kind in kinds
+            len(self.knowledge.of(kind)) == len(self.entries.of(kind)) for kind in kinds
         )
 
     def rows(self, guide: str) -> Sequence[Row | None]:
@@ -108,7 +108,7 @@ class Survey:
         """
         if guide in self.wordless.guides:
             return self.wordless.rows_or_none(guide)
-        return make_rows(self.written.guides[guide], self.wordless.causes)
+        return make_rows(self.entries.guides[guide], self.wordless.causes)
 
     @property
     def fleet(self) -> Fleet:
@@ -136,23 +136,23 @@ class Survey:
         """Whether such an entry exists, with mistakes or not, or may exist."""
         if kind == "pages" or kind in self.part("nested_ids"):
             return kind in self.unread or name in self.ids[kind]
-        return kind in self.unread or name in self.written.of(kind)
+        return kind in self.unread or name in self.entries.of(kind)
 
     @property
     @query
     def ids(self) -> Mapping[str, frozenset[str]]:
         """By collection, the ids that can be referred to; `pages` has those of prose."""
-        ids = {kind: frozenset(self.written.of(kind)) for kind in COLLECTIONS}
+        ids = {kind: frozenset(self.entries.of(kind)) for kind in COLLECTIONS}
         return {**ids, **self.part("nested_ids"), "pages": frozenset(name for name, _ in self.pages)}
 
-    def hint(self, kind: str, name: str, written: str = "{}") -> str | None:
+    def hint(self, kind: str, name: str, notation: str = "{}") -> str | None:
         """A sentence with the id that a missing one was renamed to, or is a misspelling of; None if neither.
-        written: how the id is written in the file, with `{}` for the id.
+        notation: how the id is written in the file, with `{}` for the id.
         """
-        if (now := self.knowledge.renamed.get(kind, {}).get(name)) is not None:
-            return f"`{written.format(name)}` is now `{written.format(now)}`."
-        meant = self.nearest(kind, name)
-        return f"Did you mean `{written.format(meant)}`?" if meant else None
+        if (new_name := self.knowledge.renamed.get(kind, {}).get(name)) is not None:
+            return f"`{notation.format(name)}` is now `{notation.format(new_name)}`."
+        suggestion = self.nearest(kind, name)
+        return f"Did you mean `{notation.format(suggestion)}`?" if suggestion else None
 
     def nearest(self, kind: str, name: str) -> str | None:
         """The id in a collection that `name` is a misspelling of."""

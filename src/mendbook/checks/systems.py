@@ -74,13 +74,13 @@ def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
 
 def _zero_lost(at: EntryPlaces, path: ValuePath, survey: Survey) -> Iterator[Problem]:
     """A version such as 2.10, which YAML reads as the number 2.1."""
-    written = survey.as_written(at.kind, at.name, path)
-    if written is not None and LOST.fullmatch(written):
+    source_text = survey.source_text(at.kind, at.name, path)
+    if source_text is not None and LOST.fullmatch(source_text):
         yield Problem(
             "MB327",
             at.place(path),
-            f"`{written}` is read as the number {written.rstrip('0').rstrip('.')}.",
-            f'Write it in double quotes: "{written}".',
+            f"`{source_text}` is read as the number {source_text.rstrip('0').rstrip('.')}.",
+            f'Write it in double quotes: "{source_text}".',
         )
 
 

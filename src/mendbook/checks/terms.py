@@ -64,7 +64,7 @@ class TermChecks:
             yield too_many
             return
         sought: list[_Sought] = []
-        for name in self._survey.written.terms:
+        for name in self._survey.entries.terms:
             with suppress(LeftOut):
                 yield from _of_term(name, self._survey, sought)
         yield from _contradictions(sought, self._survey)
@@ -88,7 +88,7 @@ class TermChecks:
     @query
     def _sought(self) -> Sequence[_Sought]:
         sought: list[_Sought] = []
-        for name in self._survey.written.terms if self._too_many is None else ():
+        for name in self._survey.entries.terms if self._too_many is None else ():
             with suppress(LeftOut):
                 for _ in _of_term(name, self._survey, sought):
                     pass
@@ -137,7 +137,7 @@ def _too_many(survey: Survey) -> Problem | None:
 
 
 def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Problem]:
-    term, codes = survey.written.terms[name], survey.knowledge.site.languages
+    term, codes = survey.entries.terms[name], survey.knowledge.site.languages
     if not any(term.language in fallback_chain(code) for code in codes):
         yield Problem(
             "MB209",

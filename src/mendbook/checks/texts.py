@@ -7,7 +7,17 @@ from typing import Final
 from mendbook.model import EMERGENCY_NUMBER, EVERY, ProsePage, Target, Words
 from mendbook.problems import Place, Problem
 from mendbook.reader import TextPlace
-from mendbook.text import Break, Heading, LabelPath, Macro, Markup, Paragraph, PlainWords, Pre, Table
+from mendbook.text import (
+    CodeBlock,
+    Heading,
+    LabelPath,
+    LineBreak,
+    Macro,
+    Markup,
+    Paragraph,
+    PlainWords,
+    Table,
+)
 
 from .characters import LONG_WORD, characters, lengths, quoted
 from .harmless import harmless
@@ -135,22 +145,22 @@ class _AsRead(PlainWords):
     def macro(self, node: Macro) -> str:
         return "\n"
 
-    def line_end(self, node: Break) -> str:
+    def line_break(self, node: LineBreak) -> str:
         return "\n"
 
     def label_path(self, node: LabelPath) -> str:
         return "\n"
 
     def paragraph(self, node: Paragraph) -> str:
-        return f"\n{self.join(node.inside)}"
+        return f"\n{self.join(node.children)}"
 
     def heading(self, node: Heading) -> str:
-        return f"\n{self.join(node.inside)}"
+        return f"\n{self.join(node.children)}"
 
     def table(self, node: Table) -> str:
-        return "".join(f"\n{self.join(cell.inside)}" for line in node.lines for cell in line)
+        return "".join(f"\n{self.join(cell.children)}" for line in node.all_rows for cell in line)
 
-    def pre(self, node: Pre) -> str:
+    def code_block(self, node: CodeBlock) -> str:
         return ""
 
 

@@ -19,7 +19,7 @@ def missing_pages(survey: Survey) -> Iterator[tuple[ProsePage, str]]:
     it.
     """
     default, pages = survey.knowledge.site.default, survey.pages
-    for (name, language), page in survey.written.prose.items():
+    for (name, language), page in survey.entries.prose.items():
         if language == default or (name, default) not in pages:
             for other in survey.knowledge.languages:
                 if not any((name, code) in pages for code in fallback_chain(other)):
@@ -38,7 +38,7 @@ class TranslationChecks:
     @query
     def _names(self) -> Sequence[str]:
         """The names of devices and families, the longest first."""
-        entries = self._survey.written
+        entries = self._survey.entries
         names = [device.name for device in entries.devices.values()]
         names += [family.name for family in entries.families.values()]
         return sorted({words for name in names for words in name.values.values()}, key=len, reverse=True)
@@ -99,7 +99,7 @@ class TranslationChecks:
 
     def pages(self) -> Iterator[Problem]:
         """Checks pages of prose likewise."""
-        prose = self._survey.written.prose
+        prose = self._survey.entries.prose
         for (name, _), page in prose.items():
             first = prose.get((name, self._default))
             alike = first is not None and first is not page and page.body.strip() == first.body.strip()

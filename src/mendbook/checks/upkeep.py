@@ -95,7 +95,7 @@ def check_reviewed(kind: str, name: str, entry: Entry, survey: Survey) -> Iterat
 
 def _day(key: str, day: date, places: EntryPlaces, entry: Entry, today: date) -> Iterator[Problem]:
     """key: that of the date in the entry."""
-    review_days = places.survey.written.site.review_after_days
+    review_days = places.survey.entries.site.review_after_days
     if day > today:
         yield _to_come(places.place((key,)), key, day, today)
     if key == "reviewed" and (today - day).days > review_days and not is_draft(entry):

@@ -26,13 +26,13 @@ def title_key(group: Group) -> Key | None:
 
 def default_title(title: Key | None, answers: Mapping[str, Any], reading: Reading) -> str:
     """The title of an entry in the site's default language; '' if nobody has given one."""
-    assert reading.written is not None
+    assert reading.entries is not None
     words = answers.get(title.name) if title is not None else None
     if title is None or not words:
         return ""
     value = parse_value(title, [words] if isinstance(words, str) else words, reading)
     if isinstance(value, dict):
-        value = value.get(reading.written.site.default)
+        value = value.get(reading.entries.site.default)
     return value if isinstance(value, str) and value != TO_DO else ""
 
 
@@ -124,14 +124,14 @@ def _texts(answers: Sequence[str], reading: Reading, *, single: bool) -> Any:
     """single: whether words without a language are for all languages; otherwise they are in the default
     one.
     """
-    assert reading.written is not None
-    site = reading.written.site
+    assert reading.entries is not None
+    site = reading.entries.site
     by_language = _split_by_language(answers, reading)
     if single and EVERY in by_language and len(by_language) == 1:
         return by_language[EVERY]
     if EVERY in by_language:
         by_language.setdefault(site.default, by_language.pop(EVERY))
-    public = [code for code in reading.written.languages if not site.is_draft(code)]
+    public = [code for code in reading.entries.languages if not site.is_draft(code)]
     return {code: by_language.get(code, TO_DO) for code in public} | by_language
 
 
@@ -142,15 +142,15 @@ def _by_language(answers: Sequence[str], reading: Reading) -> Any:
 
 def _split_by_language(answers: Sequence[str], reading: Reading) -> dict[str, str]:
     """`pt=Não sai café`: words by language; EVERY if none is named."""
-    assert reading.written is not None
+    assert reading.entries is not None
     texts: dict[str, str] = {}
     for answer in answers:
         code, equals, words = answer.partition("=")
-        if equals and code in reading.written.languages:
+        if equals and code in reading.entries.languages:
             texts[code] = words.strip()
         elif equals and len(code) == 2 and code.isalpha() and code.islower():
             raise Unusable(
-                f"the site has no language `{code}`. It has: {', '.join(reading.written.languages)}."
+                f"the site has no language `{code}`. It has: {', '.join(reading.entries.languages)}."
             )
         else:
             texts[EVERY] = answer.strip()
@@ -173,11 +173,11 @@ def _single(shape: Shape, answer: str, reading: Reading) -> Any:
 
 
 def _id(shape: Id, answer: str, reading: Reading) -> str:
-    assert reading.written is not None
+    assert reading.entries is not None
     collection = referenced_kind(shape)
     if collection is None or collection in reading.unread:
         return answer
-    ids = reading.nested_ids.get(collection) or reading.written.of(collection)
+    ids = reading.nested_ids.get(collection) or reading.entries.of(collection)
     if answer not in ids:
         suggestion = nearest(answer, ids)
         hint = f" Did you mean `{suggestion}`?" if suggestion else ""

@@ -77,10 +77,10 @@ def _validator(key: Key, reading: Reading, begin: str = "") -> Callable[[str], s
 
 
 def _ask_texts(key: Key, answers: dict[str, Any], reading: Reading, *, required: bool) -> None:
-    assert reading.written is not None
-    site = reading.written.site
+    assert reading.entries is not None
+    site = reading.entries.site
     texts: list[str] = []
-    for code in reading.written.languages:
+    for code in reading.entries.languages:
         if site.is_draft(code):
             continue
         default = None if required and code == site.default else ""
@@ -93,12 +93,12 @@ def _ask_texts(key: Key, answers: dict[str, Any], reading: Reading, *, required:
 
 
 def _show_choices(key: Key, reading: Reading) -> None:
-    assert reading.written is not None
+    assert reading.entries is not None
     if isinstance(key.shape, Choice):
         for option in key.shape.options:
             say(f"  {click.style(option.value, fg='cyan')}  {option.about}")
     elif (collection := referenced_kind(key.shape)) is not None:
-        ids = [*reading.written.of(collection)]
+        ids = [*reading.entries.of(collection)]
         remainder = f" … ({len(ids)} in `{COLLECTIONS[collection].place}`)" if len(ids) > _MANY else ""
         if ids:
             choices = ", ".join(click.style(printable(choice), fg="cyan") for choice in ids[:_MANY])

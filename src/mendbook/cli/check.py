@@ -37,7 +37,9 @@ def check(folder: Path, *, style: str, strict: bool, timings: bool) -> int:
     settings = root / "mkdocs.yml"
     durations = Timings()
     line = ProgressLine()
-    problems = find_problems(root, host_settings=settings, today=date.today(), ended=durations, progress=line)
+    problems = find_problems(
+        root, host_settings=settings, today=date.today(), on_stage_end=durations, progress=line
+    )
     line.end()
     if style == "text":
         say(problems_shown(problems))

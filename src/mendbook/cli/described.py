@@ -28,7 +28,7 @@ _LINES = 4
 
 def describe(entry_key: EntryKey, reading: Reading) -> Iterator[str]:
     """Lines about a thing, in colours. The reading must include the problems of checks."""
-    knowledge = reading.written
+    knowledge = reading.entries
     assert knowledge is not None
     entry, places = _entry(entry_key, knowledge), find_places(entry_key, reading)
     yield from _title(entry_key, entry, knowledge)
@@ -51,7 +51,7 @@ def describe(entry_key: EntryKey, reading: Reading) -> Iterator[str]:
 def find_places(entry_key: EntryKey, reading: Reading) -> list[Place]:
     """The places of a thing, in each of its files."""
     kind, name = entry_key
-    knowledge = reading.written
+    knowledge = reading.entries
     assert knowledge is not None
     if kind == "pages":
         return [Place(page.file) for (key, _), page in knowledge.prose.items() if key == name]
@@ -168,8 +168,8 @@ def _problems(entry_key: EntryKey, reading: Reading) -> Iterator[str]:
 
 def _is_in(entry_key: EntryKey, problem: Problem, reading: Reading) -> bool:
     kind, name = entry_key
-    assert reading.written is not None
-    group = _group(entry_key, reading.written)
+    assert reading.entries is not None
+    group = _group(entry_key, reading.entries)
     return kind == "pages" or reading.places.entry_at(problem.place) in ((kind, group or name), None)
 
 

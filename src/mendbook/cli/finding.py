@@ -14,11 +14,11 @@ def all_keys(reading: Reading) -> Iterator[EntryKey]:
     """Everything that has a name: entries, including those with mistakes, specifications in groups, and
     pages.
     """
-    if reading.written is None:
+    if reading.entries is None:
         return
     for name in COLLECTIONS:
         nested_ids = [] if name not in reading.nested_ids else sorted(reading.nested_ids[name])
-        yield from ((name, key) for key in dict.fromkeys([*nested_ids, *reading.written.of(name)]))
+        yield from ((name, key) for key in dict.fromkeys([*nested_ids, *reading.entries.of(name)]))
     yield from dict.fromkeys(("pages", name) for name, _ in sorted(reading.pages))
 
 
@@ -42,7 +42,7 @@ def find(wanted_name: str, reading: Reading) -> EntryKey:
 
 
 def _new_key(kind_name: str, name: str, reading: Reading) -> EntryKey | None:
-    assert reading.written is not None
+    assert reading.entries is not None
     renamed_ids = reading.knowledge.renamed if reading.knowledge is not None else {}
     for kind, renamed in renamed_ids.items():
         if name in renamed and (not kind_name or full_name((kind, "")) == f"{kind_name}:"):

@@ -57,12 +57,12 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
         return fail(f"`{language}` is not a language. Write its code, such as `en` or `pt-BR`.")
     root = into.resolve()
     reading = read(root)
-    if reading.knowledge is None or reading.written is None:
+    if reading.knowledge is None or reading.entries is None:
         show_problems(reading.problems)
         return 1
     contents, unread = _read(files)
     articles, unread_articles = read_articles(contents, reading.knowledge.site, language)
-    got, left_out = _without_errors(articles, reading.written, Disk(root), _ReadBeside(files))
+    got, left_out = _without_errors(articles, reading.entries, Disk(root), _ReadBeside(files))
     if not dry_run:
         edits = Edits(root)
         for path, content in got.files.items():

@@ -124,7 +124,7 @@ def _write(row: Collection, group: Group, root: Path, answers: dict[str, Any]) -
         return 1
     bare = answers.pop("bare")
     reading = read(root)
-    if reading.written is None:
+    if reading.entries is None:
         show_problems(reading.problems)
         return 1
     asks = _asks()

@@ -44,7 +44,7 @@ def _write(root: Path, output: Path, timings: Timings) -> int:
         root,
         site_url=HostSettings.of(root / "mkdocs.yml").site_url,
         press=Press(cache, progress=partial(line, "PDFs")),
-        ended=timings,
+        on_stage_end=timings,
         gallery=Gallery(cache),
         cache=cache,
         progress=line,

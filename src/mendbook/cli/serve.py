@@ -42,7 +42,7 @@ def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) ->
     """
     # The server takes a third of a second to import, which other commands don't need.
     from mendbook.live import LiveMaker
-    from mendbook.preview import CannotListen, Editor, Made, UnknownEditor, preview_server
+    from mendbook.preview import CannotListen, Editor, MakeResult, UnknownEditor, preview_server
 
     root = folder.resolve()
     settings = root / "mkdocs.yml"
@@ -52,7 +52,7 @@ def serve(folder: Path, *, address: str | None, in_browser: bool, poll: bool) ->
     name, port = _address(address or host.address or _ADDRESS)
     mount = f"{urlsplit(host.site_url).path.rstrip('/')}/"
 
-    def make_site(changed_paths: frozenset[Path] | None) -> Made:
+    def make_site(changed_paths: frozenset[Path] | None) -> MakeResult:
         return maker.make(changed_paths, server.url)
 
     try:

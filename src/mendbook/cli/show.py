@@ -44,7 +44,7 @@ def show(name: str, folder: Path, *, language: str | None, style: str) -> int:
     resolved. With --format html, it prints the page as served by the preview.
     """
     reading = check(read(folder.resolve()), today=date.today())
-    if reading.knowledge is None or reading.written is None:
+    if reading.knowledge is None or reading.entries is None:
         show_problems(reading.problems)
         return 1
     if style == "text":

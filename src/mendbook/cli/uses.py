@@ -45,7 +45,7 @@ def uses(reading: Reading) -> Iterator[Use]:
     Entries with mistakes are searched as far as they can be read. If something is named twice, there are two
     references.
     """
-    entries = reading.written
+    entries = reading.entries
     if entries is None:
         return
     for kind, name, entry in entries.everything():

@@ -107,7 +107,7 @@ def compose(
     site lacks what it needs.
     """
     reading = read(site)
-    if reading.written is None:
+    if reading.entries is None:
         raise NotNew("the site can't be read.", reading.problems)
     if reason := unfit_id(name, collection, reading):
         raise NotNew(reason)
@@ -142,7 +142,7 @@ def _prove(before: Reading, after: Reading, today: date, collection: Collection,
     if new_problems:
         old_problems = {(problem.code, problem.what) for problem in check(before, today).problems}
         new_problems = [one for one in new_problems if (one.code, one.what) not in old_problems]
-    if new_problems or after.written is None or name not in after.written.of(collection.name):
+    if new_problems or after.entries is None or name not in after.entries.of(collection.name):
         raise NotNew(
             f"this {collection.noun} would have problems, so nothing was written.",
             sorted_problems(new_problems),

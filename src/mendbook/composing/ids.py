@@ -6,12 +6,12 @@ from mendbook.reader import ID_RULE, Reading, is_id, suggest_id
 
 def unfit_id(name: str, collection: Collection, reading: Reading) -> str | None:
     """The reason why a new entry can't have an id, in sentences; None if it can."""
-    assert reading.written is not None
+    assert reading.entries is not None
     assert reading.knowledge is not None
     if not is_id(name):
         suggestion = suggest_id(name)
         return f"`{name}` can't be an id. {f'Did you mean `{suggestion}`? ' if suggestion else ''}{ID_RULE}"
-    if name in reading.written.of(collection.name):
+    if name in reading.entries.of(collection.name):
         return f"there is a {collection.noun} `{name}` already."
     if collection.has_page:
         new_id = reading.knowledge.renamed.get(collection.name, {}).get(name)

@@ -16,8 +16,8 @@ class Site:
 
     @property
     def entries(self) -> Knowledge:
-        assert self.reading.written is not None
-        return self.reading.written
+        assert self.reading.entries is not None
+        return self.reading.entries
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -39,9 +39,9 @@ def rename(
 def readable(reading: Reading) -> Knowledge:
     """All entries, including those with mistakes. Raises Refused if some could not be read."""
     unread = [p for p in reading.problems if p.code.startswith("MB1") and blocking([p])]
-    if unread or reading.written is None:
+    if unread or reading.entries is None:
         raise Refused(unread or [p for p in reading.problems if blocking([p])])
-    return reading.written
+    return reading.entries
 
 
 class _Rename:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from mendbook.text import Break, Code, Emphasis, Inline, Link, Picture, Strong, Words
+from mendbook.text import Code, Emphasis, Inline, LineBreak, Link, Picture, Strong, Words
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x85]+")
 _NEVER = re.compile(
@@ -149,7 +149,7 @@ def _plain_inlines(runs: Iterable[Run]) -> Iterator[Inline]:
     ):
         group_runs = list(group)
         if line_end:
-            yield Break(hard=True)
+            yield LineBreak(hard=True)
         elif picture:
             yield from (Picture(run.picture, (Words(run.text),) if run.text else ()) for run in group_runs)
         else:
@@ -174,8 +174,8 @@ def _has_words(node: Inline) -> bool:
     match node:
         case Words():
             return bool(node.text.strip())
-        case Break():
+        case LineBreak():
             return False
         case Picture():
             return True
-    return any(map(_has_words, getattr(node, "inside", ())))
+    return any(map(_has_words, getattr(node, "children", ())))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from mendbook.model import LINKS
-from mendbook.text import Break, Code, Emphasis, Inline, Link, Paragraph, Parser, Picture, Strong, Words
+from mendbook.text import Code, Emphasis, Inline, LineBreak, Link, Paragraph, Parser, Picture, Strong, Words
 
 from .tree import (
     WORDS,
@@ -165,20 +165,20 @@ class MarkdownWriter:
         for node in inlines:
             match node:
                 case Link():
-                    inside = tuple(self._resolved(node.inside, pictures=pictures))
+                    children = tuple(self._resolved(node.children, pictures=pictures))
                     target = (
-                        None if any(isinstance(one, Picture) for one in inside) else self.link(node.target)
+                        None if any(isinstance(one, Picture) for one in children) else self.link(node.target)
                     )
-                    result += [Link(target, inside)] if target else inside
+                    result += [Link(target, children)] if target else children
                 case Strong():
-                    result.append(Strong(tuple(self._resolved(node.inside, pictures=pictures))))
+                    result.append(Strong(tuple(self._resolved(node.children, pictures=pictures))))
                 case Emphasis():
-                    result.append(Emphasis(tuple(self._resolved(node.inside, pictures=pictures))))
+                    result.append(Emphasis(tuple(self._resolved(node.children, pictures=pictures))))
                 case Picture():
-                    words = plain_text(node.inside)
+                    words = plain_text(node.children)
                     path = self.picture(node.source, words)
                     if path and pictures:
-                        result.append(Picture(path, node.inside))
+                        result.append(Picture(path, node.children))
                     elif path:
                         self.lost.append(f"A picture belongs here: ![{words}]({_address(path)})")
                 case _:
@@ -203,8 +203,8 @@ class MarkdownWriter:
         if inline:
             return _join(markup.nodes) == nodes  # type: ignore[arg-type]
         match markup.nodes:
-            case (Paragraph(inside=inside),):
-                return _join(inside) == nodes
+            case (Paragraph(children=children),):
+                return _join(children) == nodes
         return False
 
 
@@ -220,21 +220,21 @@ def _inline(node: Inline, *, escape: bool) -> str:
     match node:
         case Words(text=text):
             return _SIGNS.sub(r"\\\g<0>", text) if escape else text
-        case Strong(inside=inside):
-            return f"**{''.join(_inline(one, escape=escape) for one in inside)}**"
-        case Emphasis(inside=inside):
-            return f"*{''.join(_inline(one, escape=escape) for one in inside)}*"
-        case Code(inside=inside):
-            text = "".join(one.text for one in inside if isinstance(one, Words))
+        case Strong(children=children):
+            return f"**{''.join(_inline(one, escape=escape) for one in children)}**"
+        case Emphasis(children=children):
+            return f"*{''.join(_inline(one, escape=escape) for one in children)}*"
+        case Code(children=children):
+            text = "".join(one.text for one in children if isinstance(one, Words))
             fence = "`" * (max(map(len, re.findall(r"`+", text)), default=0) + 1)
             around = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
             return f"{fence}{around}{text}{around}{fence}"
-        case Link(target=target, inside=inside):
-            return f"[{''.join(_inline(one, escape=escape) for one in inside)}]({_address(target)})"
-        case Picture(source=source, inside=inside):
-            words = "".join(_inline(one, escape=escape) for one in inside)
+        case Link(target=target, children=children):
+            return f"[{''.join(_inline(one, escape=escape) for one in children)}]({_address(target)})"
+        case Picture(source=source, children=children):
+            words = "".join(_inline(one, escape=escape) for one in children)
             return f"![{words}]({_address(source)})"
-        case Break():
+        case LineBreak():
             return "\\\n"
     return ""
 
@@ -248,10 +248,10 @@ def _bare(nodes: Iterable[Inline]) -> list[Inline]:
     result: list[Inline] = []
     for node in nodes:
         match node:
-            case Strong(inside=inside) | Emphasis(inside=inside):
-                result += _bare(inside)
+            case Strong(children=children) | Emphasis(children=children):
+                result += _bare(children)
             case Link():
-                result.append(Link(node.target, tuple(_join(_bare(node.inside)))))
+                result.append(Link(node.target, tuple(_join(_bare(node.children)))))
             case _:
                 result.append(node)
     return result
@@ -259,7 +259,7 @@ def _bare(nodes: Iterable[Inline]) -> list[Inline]:
 
 def _bare_words(nodes: Iterable[Inline]) -> str:
     return "\n".join(
-        node.text if isinstance(node, Words) else _bare_words(node.inside)
+        node.text if isinstance(node, Words) else _bare_words(node.children)
         for node in nodes
         if isinstance(node, Words | Strong | Emphasis | Link)
     )
@@ -269,12 +269,12 @@ def _without_breaks(nodes: Iterable[Inline]) -> list[Inline]:
     result: list[Inline] = []
     for node in nodes:
         match node:
-            case Break():
+            case LineBreak():
                 result.append(Words(" "))
             case Strong() | Emphasis():
-                result.append(type(node)(tuple(_without_breaks(node.inside))))
+                result.append(type(node)(tuple(_without_breaks(node.children))))
             case Link():
-                result.append(Link(node.target, tuple(_without_breaks(node.inside))))
+                result.append(Link(node.target, tuple(_without_breaks(node.children))))
             case _:
                 result.append(node)
     return _join(result)
@@ -285,9 +285,9 @@ def _join(nodes: Iterable[Inline]) -> list[Inline]:
     result: list[Inline] = []
     for node in nodes:
         if isinstance(node, Strong | Emphasis):
-            node = type(node)(tuple(_join(node.inside)))
+            node = type(node)(tuple(_join(node.children)))
         elif isinstance(node, Link):
-            node = Link(node.target, tuple(_join(node.inside)))
+            node = Link(node.target, tuple(_join(node.children)))
         if isinstance(node, Words) and result and isinstance(last := result[-1], Words):
             # Between two spaces there was a picture.
             double = last.text.endswith(" ") and node.text.startswith(" ")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from mendbook.text import Break, Emphasis, Inline, Strong, Words
+from mendbook.text import Emphasis, Inline, LineBreak, Strong, Words
 
 from .tree import (
     WORDS,
@@ -90,7 +90,7 @@ def _bold_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
                 and not words.endswith((".", "!", "…", ","))
                 and vocabulary().remark(words) is None
             ):
-                yield Head(WORDS, {language: inlines[0].inside})
+                yield Head(WORDS, {language: inlines[0].children})
                 continue
         yield block
 
@@ -160,12 +160,12 @@ def _without_start(inlines: Sequence[Inline], length: int) -> Iterator[Inline]:
                 if len(text) > length:
                     yield Words(text[length:].lstrip())
                 length -= len(text)
-            case Strong(inside=inside) | Emphasis(inside=inside):
-                node_length = len(plain_text(inside))
-                if rest := tuple(_without_start(inside, length)):
+            case Strong(children=children) | Emphasis(children=children):
+                node_length = len(plain_text(children))
+                if rest := tuple(_without_start(children, length)):
                     yield type(node)(rest)
                 length -= node_length
-            case Break():
+            case LineBreak():
                 length -= 1
             case _:
                 yield node
@@ -211,7 +211,7 @@ def _question_and_answer(blocks: Sequence[Block], language: str) -> Iterator[Blo
         block = blocks[position]
         if isinstance(block, Para) and (question_mark := _marked(block, language, words.question)):
             inlines = block.wording[language]
-            breaks = [index for index, node in enumerate(inlines) if isinstance(node, Break)]
+            breaks = [index for index, node in enumerate(inlines) if isinstance(node, LineBreak)]
             if breaks and (answers := words.answer.match(plain_text(inlines[breaks[0] + 1 :]))):
                 question = tuple(_without_start(inlines[: breaks[0]], question_mark.end()))
                 answer = Para({language: tuple(_without_start(inlines[breaks[0] + 1 :], answers.end()))})

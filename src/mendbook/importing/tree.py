@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from mendbook.text import Break, Code, Emphasis, Inline, Link, Picture, Strong, Words
+from mendbook.text import Code, Emphasis, Inline, LineBreak, Link, Picture, Strong, Words
 
 Localized: TypeAlias = Mapping[str, tuple[Inline, ...]]
 """Words by language."""
@@ -152,10 +152,10 @@ def _plain_node(node: Inline) -> str:
     match node:
         case Words():
             return node.text
-        case Break():
+        case LineBreak():
             return " "
         case Emphasis() | Strong() | Link() | Code() | Picture():
-            return "".join(map(_plain_node, node.inside))
+            return "".join(map(_plain_node, node.children))
     return ""
 
 

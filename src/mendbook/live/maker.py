@@ -14,7 +14,7 @@ from mendbook.cache import Cache, cache_folder
 from mendbook.files import Disk, Snapshot
 from mendbook.memo import Memo
 from mendbook.model import PageId
-from mendbook.preview import Log, Made
+from mendbook.preview import Log, MakeResult
 from mendbook.problems import Place, Problem, Severity
 from mendbook.publish import Making, Options, Plan, judge_reading
 from mendbook.reader import KeptValues, Reading, SiteReader
@@ -23,21 +23,21 @@ from mendbook.writing import NotWritten
 
 from .shell import Shell
 from .site import LiveSite
-from .surveyed import Surveyed
-from .tries import Stopped, Tries
+from .tracked_survey import TrackedSurvey
+from .trials import Stopped, Trials
 from .version import Version
 from .world import World
 
-_DATA, _SHELL = ("content", "data"), ("macros", "overrides")
+_CONTENT_FOLDERS, _SHELL_FOLDERS = ("content", "data"), ("macros", "overrides")
 """The folders of the content, and of the templates, styles and scripts."""
 
-_STEP = 0.002
+_POLL_INTERVAL = 0.002
 """Seconds between two checks of whether somebody still waits for a page."""
 
-_TRIED_AGAIN = 20
+_MAX_RETRIED = 20
 """The number of failed pages that are tried first after the next change."""
 
-_CHANGES = 1_000
+_MAX_CHANGES = 1_000
 """The number of changes after which everything that pages no longer need is dropped."""
 
 
@@ -50,50 +50,52 @@ class LiveMaker:
         self._root, self._settings, self._log, self._command = root, settings, log, command
         self._site: LiveSite | None = None
         self._version: Version | None = None
-        self._surveyed: Surveyed | None
+        self._survey: TrackedSurvey | None
         self._shell: Shell | None = None
-        self._showing = threading.Lock()
+        self._show_lock = threading.Lock()
         self._number = 0
-        self._making = False
+        self._is_making = False
         self._failed: list[tuple[PageId, str]] = []
-        self._of_all: list[Problem] = []
+        self._site_problems: list[Problem] = []
         self._schemas = Schemas(root)
-        self._begin()
+        self._reset()
 
-    def _begin(self) -> None:
+    def _reset(self) -> None:
         """Drops everything except what is shown."""
         self._memo = Memo()
         self._files = Snapshot(Disk(self._root))
-        self._reader = SiteReader(self._files, self._memo, _values_of(self._root))
+        self._reader = SiteReader(self._files, self._memo, _kept_values(self._root))
         self._reading: Reading | None = None
-        self._left = _CHANGES
-        self._surveyed = None  # it uses the old parser
+        self._changes_left = _MAX_CHANGES
+        self._survey = None  # it uses the old parser
 
-    def make(self, changed: frozenset[Path] | None, site_url: str) -> Made:
+    def make(self, changed: frozenset[Path] | None, site_url: str) -> MakeResult:
         """See `preview.Make`."""
-        self._making = True
+        self._is_making = True
         try:
-            return self._made(changed, site_url)
+            return self._make(changed, site_url)
         except Exception as error:
-            return Made(None, [self._fault(error)])
+            return MakeResult(None, [self._fault(error)])
         finally:
-            self._making = False
+            self._is_making = False
 
     @property
     def _is_busy(self) -> bool:
         """Whether somebody waits for a page."""
-        return self._making or (self._site is not None and self._site.is_busy)
+        return self._is_making or (self._site is not None and self._site.is_busy)
 
-    def _made(self, changed: frozenset[Path] | None, site_url: str) -> Made:
-        self._left -= 1
-        if self._left < 0:
-            self._begin()
+    def _make(self, changed: frozenset[Path] | None, site_url: str) -> MakeResult:
+        self._changes_left -= 1
+        if self._changes_left < 0:
+            self._reset()
         self._forget(changed)
-        reading, shell = self._read(changed), self._shell_of(changed)
-        if (world := self._world(reading, shell)) is None:
-            return Made(None, list(reading.problems), partial(self._found, None, reading, shell, site_url))
-        with self._showing, world.database:
-            world.become(reading, shell)
+        reading, shell = self._read(changed), self._load_shell(changed)
+        if (world := self._world_for(reading, shell)) is None:
+            return MakeResult(
+                None, list(reading.problems), partial(self._find_problems, None, reading, shell, site_url)
+            )
+        with self._show_lock, world.database:
+            world.update(reading, shell)
             self._number += 1
             version = Version(self._number, self._root, site_url, world, shell, reading, self._memo)
             if self._site is None:
@@ -101,10 +103,10 @@ class LiveMaker:
             else:
                 self._site.show(version)
             self._version, world.renderer = version, version.renderer
-        return Made(self._site, [], partial(self._found, version, reading, shell, site_url))
+        return MakeResult(self._site, [], partial(self._find_problems, version, reading, shell, site_url))
 
     def _forget(self, changed: frozenset[Path] | None) -> None:
-        for name in _DATA if changed is None else ():
+        for name in _CONTENT_FOLDERS if changed is None else ():
             self._files.forget(name)
         for path in changed or ():
             if path.is_relative_to(self._root):
@@ -113,7 +115,7 @@ class LiveMaker:
     def _read(self, changed: frozenset[Path] | None) -> Reading:
         """The newest reading; nothing is read again if only macros/ and overrides/ have changed."""
         before, self._reading = self._reading, None
-        folders = [self._root / name for name in _SHELL]
+        folders = [self._root / name for name in _SHELL_FOLDERS]
         if (
             before is not None
             and changed
@@ -124,8 +126,8 @@ class LiveMaker:
             self._reading = self._reader.read()
         return self._reading
 
-    def _shell_of(self, changed: frozenset[Path] | None) -> Shell:
-        folders = [self._root / name for name in _SHELL]
+    def _load_shell(self, changed: frozenset[Path] | None) -> Shell:
+        folders = [self._root / name for name in _SHELL_FOLDERS]
         if (
             self._shell is None
             or changed is None
@@ -134,19 +136,23 @@ class LiveMaker:
             self._shell = Shell.of(self._root, self._memo)
         return self._shell
 
-    def _world(self, reading: Reading, shell: Shell) -> World | None:
+    def _world_for(self, reading: Reading, shell: Shell) -> World | None:
         """The world of the previous version, unless the site's settings have changed; invalid settings count
         as unchanged. None if there is none yet and the settings are invalid.
         """
         before = self._version.world if self._version is not None else None
-        wrong = reading.knowledge is None or any(
+        is_invalid = reading.knowledge is None or any(
             p.place.file == "data/site.yml" and p.severity is Severity.ERROR for p in reading.problems
         )
-        if reading.knowledge is not None and before is not None and (wrong or before.is_of(reading)):
+        if (
+            reading.knowledge is not None
+            and before is not None
+            and (is_invalid or before.has_settings_of(reading))
+        ):
             return before
-        return None if wrong else World(reading, shell, self._memo, before)
+        return None if is_invalid else World(reading, shell, self._memo, before)
 
-    def _found(
+    def _find_problems(
         self,
         version: Version | None,
         reading: Reading,
@@ -158,28 +164,28 @@ class LiveMaker:
         some; then those of all pages that can have some; finally, if the site is large for its text, that of
         its size.
         """
-        ended = self._waiting(stop)
+        checkpoint = self._make_checkpoint(stop)
         try:
-            ended()
+            checkpoint()
             self._refresh_schemas(reading)
             today = date.today()
-            surveyed = self._survey(reading, today)
+            survey = self._update_survey(reading, today)
 
             @contextmanager
             def turn() -> Iterator[None]:
-                ended()
-                with surveyed.database if surveyed is not None else nullcontext():
+                checkpoint()
+                with survey.database if survey is not None else nullcontext():
                     yield
 
             judged = judge_reading(
                 self._root,
                 reading,
-                surveyed.judging if surveyed is not None else None,
+                survey.judging if survey is not None else None,
                 self._memo,
                 host_settings=self._settings,
                 today=today,
-                of_files=lambda: shell.problems,
-                ended=ended,
+                find_file_problems=lambda: shell.problems,
+                on_stage_end=checkpoint,
                 turn=turn,
             )
             if judged.sound is None or version is None:
@@ -187,50 +193,56 @@ class LiveMaker:
                 return
             # Entries that were held back are tried as they are now, to see whether something is still wrong.
             with version.world.database:
-                released = version.world.judge([], reading.places)
+                released = version.world.hold_back_mistakes([], reading.places)
             world = version.world
-            options = Options(site_url, preview=True, memo=self._memo, ended=ended)
+            options = Options(site_url, preview=True, memo=self._memo, on_stage_end=checkpoint)
             making = Making(judged, options)
-            newest = partial(self._is_newest, version)
-            tried = Tries(world, ended, newest)
-            found = [*making.problems, *tried.problems(tried.likely(self._failed))]
+            is_newest = partial(self._is_newest, version)
+            trials = Trials(world, checkpoint, is_newest)
+            problems = [*making.problems, *trials.problems(trials.likely_failures(self._failed))]
             yield self._report(
-                version, judged.ordered([*found, *self._of_all], making.languages), changed=released
+                version,
+                judged.ordered([*problems, *self._site_problems], making.languages),
+                has_released=released,
             )
-            found = [*making.problems, *tried.problems(tried.exposed)]
-            tried.finish()
-            self._failed = tried.failed[:_TRIED_AGAIN]
-            if tried.are_all:
-                world.html = tried.html
-            html = tried.html if tried.are_all else 0
-            self._of_all = making.site_problems(html, lambda: {*tried.taken(), *making.plan.fixed})
-            plan = cache(partial(tried.listed, making.plan, self._waiting(lambda: False)))
-            yield self._report(version, judged.ordered([*found, *self._of_all], making.languages), plan)
-            if world.html is None:
-                tried.problems(tried.sample)
-                world.html = tried.html
-            if making.brings_assets or making.is_much(world.html):
-                whole = Making(judged, replace(options, progress=lambda *_: ended()))
-                deque(whole.pages(), maxlen=0)
-                world.html = whole.html
-                yield self._report(version, judged.ordered(whole.problems, making.languages), plan)
+            problems = [*making.problems, *trials.problems(trials.fallible_pages)]
+            trials.mark_templates_finished()
+            self._failed = trials.failed[:_MAX_RETRIED]
+            if trials.is_complete:
+                world.html_size = trials.html_size
+            html_size = trials.html_size if trials.is_complete else 0
+            self._site_problems = making.site_problems(
+                html_size, lambda: {*trials.used_addresses(), *making.plan.fixed}
+            )
+            plan = cache(partial(trials.with_listed_pages, making.plan, self._make_checkpoint(lambda: False)))
+            yield self._report(
+                version, judged.ordered([*problems, *self._site_problems], making.languages), plan
+            )
+            if world.html_size is None:
+                trials.problems(trials.sample)
+                world.html_size = trials.html_size
+            if making.brings_assets or making.is_much(world.html_size):
+                complete = Making(judged, replace(options, progress=lambda *_: checkpoint()))
+                deque(complete.pages(), maxlen=0)
+                world.html_size = complete.html
+                yield self._report(version, judged.ordered(complete.problems, making.languages), plan)
         except Stopped:
             return
         except Exception as error:
             yield self._report(version, [self._fault(error)])
 
-    def _waiting(self, stop: Callable[[], bool]) -> Callable[..., None]:
+    def _make_checkpoint(self, stop: Callable[[], bool]) -> Callable[..., None]:
         """A function that blocks while somebody waits for a page, and raises Stopped once the work is to
         stop.
         """
 
-        def wait(stage: str = "") -> None:
+        def checkpoint(stage: str = "") -> None:
             while self._is_busy and not stop():
-                time.sleep(_STEP)
+                time.sleep(_POLL_INTERVAL)
             if stop():
                 raise Stopped
 
-        return wait
+        return checkpoint
 
     def _refresh_schemas(self, reading: Reading) -> None:
         """Keeps the suggestions of editors up to date, if the site has schemas."""
@@ -240,15 +252,15 @@ class LiveMaker:
             except OSError as error:
                 self._log.debug("", exc_info=error)
 
-    def _survey(self, reading: Reading, today: date) -> Surveyed | None:
+    def _update_survey(self, reading: Reading, today: date) -> TrackedSurvey | None:
         """The input of checks, which only one thread changes; None if the settings can't be read."""
         if reading.knowledge is None:
             return None
-        surveyed = self._surveyed  # another thread may drop it
-        if surveyed is None or not surveyed.is_of(reading):
-            surveyed = self._surveyed = Surveyed(reading, self._memo)
-        surveyed.become(reading, today)
-        return surveyed
+        survey = self._survey  # another thread may drop it
+        if survey is None or not survey.has_settings_of(reading):
+            survey = self._survey = TrackedSurvey(reading, self._memo)
+        survey.update(reading, today)
+        return survey
 
     def _is_newest(self, version: Version) -> bool:
         return self._version is not None and self._version.number == version.number
@@ -259,35 +271,35 @@ class LiveMaker:
         problems: list[Problem],
         plan: Callable[[], Plan] | None = None,
         *,
-        changed: bool = False,
+        has_released: bool = False,
     ) -> list[Problem]:
         """Shows entries with errors as they were before. plan: returns that of the finished site, if all
-        pages were made. changed: whether something in the world has changed already.
+        pages were made. has_released: whether entries in the world have been released already.
         """
         if version is not None and self._site is not None and self._version is not None:
-            with self._showing, version.world.database:
+            with self._show_lock, version.world.database:
                 if self._is_newest(version):
-                    if version.world.judge(problems, version.reading.places) or changed:
-                        self._version = self._version.anew()
+                    if version.world.hold_back_mistakes(problems, version.reading.places) or has_released:
+                        self._version = self._version.renewed()
                         version.world.renderer = self._version.renderer
                         self._site.show(self._version)
-                    self._site.found(problems, plan)
+                    self._site.report(problems, plan)
         return problems
 
     def _fault(self, error: Exception) -> Problem:
         """The problem of a failure of Mendbook itself, whatever the editor may have written."""
         self._log.debug("", exc_info=error)
         words = " ".join(str(error).split())[:200]
-        named = f"{type(error).__name__}: {words}" if words else type(error).__name__
+        description = f"{type(error).__name__}: {words}" if words else type(error).__name__
         return Problem(
             "MB616",
             Place(self._settings.name),
-            f"Mendbook failed ({named}): this is a bug in Mendbook, not your mistake.",
+            f"Mendbook failed ({description}): this is a bug in Mendbook, not your mistake.",
             f"Undo your last change to carry on, and report the bug with what `{self._command}` shows.",
         )
 
 
-def _values_of(root: Path) -> KeptValues | None:
+def _kept_values(root: Path) -> KeptValues | None:
     """What builds and previews before this one have kept; None if nothing can be kept there."""
     try:
         return KeptValues(Cache(cache_folder(root)), root)

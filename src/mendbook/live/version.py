@@ -42,12 +42,12 @@ class Version:
     memo: Memo
     assets: dict[str, bytes] = field(default_factory=dict)
     """The assets of this version's pages, by address."""
-    made: dict[str, Page] = field(default_factory=dict)
+    made_pages: dict[str, Page] = field(default_factory=dict)
     """Its requested pages, by file."""
-    made_at: float = field(default_factory=time.monotonic)
+    created_at: float = field(default_factory=time.monotonic)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 
-    def anew(self) -> "Version":
+    def renewed(self) -> "Version":
         """A new version, after something in its world has changed."""
         return Version(self.number, self.root, self.site_url, self.world, self.shell, self.reading, self.memo)
 
@@ -59,7 +59,7 @@ class Version:
         if renderer is None:
             world = self.world
             loaded = world.loaded(language)
-            self.assets.update((one.address, one.content) for one in loaded.values())
+            self.assets.update((asset.address, asset.content) for asset in loaded.values())
             renderer = self._renderers[language] = Renderer(
                 self.root,
                 world.pages.languages[language],
@@ -77,11 +77,14 @@ class Version:
         return templates_of(self.root, self.memo(Compiled))
 
     @cached_property
-    def brought(self) -> Mapping[str, bytes | Path]:
+    def content_by_address(self) -> Mapping[str, bytes | Path]:
         """The files of `content/`, by address."""
         published = self.reading.content.published
         languages = tuple(self.world.pages.languages)
-        return {one.address: one.file.source for one in content_files(published, languages)}
+        return {
+            content_file.address: content_file.file.source
+            for content_file in content_files(published, languages)
+        }
 
     @cached_property
     def pages(self) -> Pages:
@@ -100,9 +103,9 @@ class Version:
         places, look = self.reading.places, self.shell.look
         return prints_on_demand(self.pages.languages, places, self.root, self.site_url, look).on_demand
 
-    def quick(self, file: str) -> bytes | Path | None:
+    def file(self, file: str) -> bytes | Path | None:
         """A file of this version that isn't made from all pages. Raises CannotBeMade."""
-        if (asset := self.assets.get(file) or self.brought.get(file)) is not None:
+        if (asset := self.assets.get(file) or self.content_by_address.get(file)) is not None:
             return asset
         if (output := self.shell.files.get(file)) is not None:
             return output.make()

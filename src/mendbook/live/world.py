@@ -24,11 +24,11 @@ GRAPH = "tree.svg"
 """The picture of a guide's tree, for the page that reviews it."""
 
 
-class Tried(NamedTuple):
+class TrialResult(NamedTuple):
     """The result of trying a page: its problems, and the bytes of its HTML."""
 
     problems: tuple[Problem, ...]
-    html: int = 0
+    html_size: int = 0
 
 
 class World:
@@ -42,7 +42,7 @@ class World:
     def __init__(self, reading: Reading, shell: Shell, memo: Memo, before: "World | None" = None) -> None:
         assert reading.knowledge is not None
         self.database = Database()
-        self.html: int | None = None
+        self.html_size: int | None = None
         """The estimated size of all pages in bytes; None until it is known."""
         self.renderer: Callable[[str], Renderer]
         self.site, self.parser = reading.knowledge.site, reading.parser
@@ -52,18 +52,18 @@ class World:
         self._prose: Tracked[tuple[str, str], Any] = Tracked()
         self._pictures: Tracked[str, Any] = Tracked()
         self._shell = Input(shell)
-        self._finished: Input[TemplateSources | None] = Input(None)
-        self.knowledge = self._knowledge(self._interface, self._prose, self._pictures, self._entries)
-        self.pages = self._pages(self.knowledge, without_words(self.knowledge))
+        self._finished_templates: Input[TemplateSources | None] = Input(None)
+        self.knowledge = self._make_knowledge(self._interface, self._prose, self._pictures, self._entries)
+        self.pages = self._make_pages(self.knowledge, without_words(self.knowledge))
         if before is not None:
-            for tracked, knowledge in zip(self._all, before._all, strict=True):
-                tracked.become(knowledge)
+            for tracked, knowledge in zip(self._all_tracked, before._all_tracked, strict=True):
+                tracked.set_all(knowledge)
 
     @property
-    def _all(self) -> tuple[Tracked[Any, Any], ...]:
+    def _all_tracked(self) -> tuple[Tracked[Any, Any], ...]:
         return self._interface, self._prose, self._pictures, *self._entries.values()
 
-    def _knowledge(
+    def _make_knowledge(
         self,
         interface: Mapping[str, Any],
         prose: Mapping[tuple[str, str], Any],
@@ -72,33 +72,33 @@ class World:
     ) -> Knowledge:
         return Knowledge(site=self.site, interface=interface, prose=prose, pictures=pictures, **entries)
 
-    def _pages(self, knowledge: Knowledge, wordless: Knowledge) -> Pages:
+    def _make_pages(self, knowledge: Knowledge, wordless: Knowledge) -> Pages:
         return Pages(knowledge, self.parser, Trees(wordless, self._memo), preview=True)
 
-    def is_of(self, reading: Reading) -> bool:
+    def has_settings_of(self, reading: Reading) -> bool:
         """Whether a reading has the same settings."""
         knowledge = reading.knowledge
         return knowledge is not None and knowledge.site == self.site and reading.parser is self.parser
 
-    def become(self, reading: Reading, shell: Shell) -> None:
+    def update(self, reading: Reading, shell: Shell) -> None:
         """Takes over a newer reading with the same settings."""
-        knowledge, written = reading.knowledge, reading.written
+        knowledge, entries = reading.knowledge, reading.entries
         assert knowledge is not None
-        assert written is not None
+        assert entries is not None
         for name, tracked in self._entries.items():
-            mistaken = written.of(name).keys() - knowledge.of(name).keys()
-            tracked.become(knowledge.of(name), mistaken, unread=name in reading.unread)
-        self._prose.become(knowledge.prose, reading.pages - knowledge.prose.keys())
+            mistaken = entries.of(name).keys() - knowledge.of(name).keys()
+            tracked.set_all(knowledge.of(name), mistaken, unread=name in reading.unread)
+        self._prose.set_all(knowledge.prose, reading.pages - knowledge.prose.keys())
         wrong = [p.place.file for p in reading.problems if p.severity is Severity.ERROR]
-        for tracked, now, files in (
+        for tracked, snapshot, files in (
             (self._interface, knowledge.interface, "data/interface"),
             (self._pictures, knowledge.pictures, "data/drawings/"),
         ):
             if not tracked or not any(file.startswith(files) for file in wrong):
-                tracked.become(now)
+                tracked.set_all(snapshot)
         self._shell.set(shell)
 
-    def judge(self, problems: Iterable[Problem], places: Places) -> bool:
+    def hold_back_mistakes(self, problems: Iterable[Problem], places: Places) -> bool:
         """Shows entries with errors as they were before, until they change. Returns whether anything
         changes.
         """
@@ -111,8 +111,8 @@ class World:
         }
         return any(
             [
-                self._prose.judge(pages),
-                *(tracked.judge(wrong.get(name, set())) for name, tracked in self._entries.items()),
+                self._prose.hold_back(pages),
+                *(tracked.hold_back(wrong.get(name, set())) for name, tracked in self._entries.items()),
             ]
         )
 
@@ -120,7 +120,7 @@ class World:
         """Whether something on a page is shown as it was before a mistake: its subject, or an entry that this
         refers to; on a list, any entry.
         """
-        if not any(tracked.outdated for tracked in self._all):
+        if not any(tracked.outdated for tracked in self._all_tracked):
             return False
         kind, name = page
         if kind == PROSE:
@@ -135,48 +135,50 @@ class World:
         return None if row is None else (row.name, name)
 
     def _refers_to_outdated(self, collection: str, name: str) -> bool:
-        met, ahead = {(collection, name)}, [(collection, name)]
-        while ahead:
-            at, name = ahead.pop()
-            tracked = self._entries.get(at)
+        visited, pending = {(collection, name)}, [(collection, name)]
+        while pending:
+            kind, name = pending.pop()
+            tracked = self._entries.get(kind)
             if tracked is None or name not in tracked:
                 continue
             if name in tracked.outdated:
                 return True
-            if at in (collection, *_SHOWN_WITHIN):
-                new = {(one.target.collection, one.id) for one in references(tracked[name])} - met
-                met |= new
-                ahead += new
+            if kind in (collection, *_SHOWN_WITHIN):
+                new = {(one.target.collection, one.id) for one in references(tracked[name])} - visited
+                visited |= new
+                pending += new
         return False
 
     def now(self) -> Pages:
         """A snapshot of the pages, unaffected by later changes."""
         entries = {name: dict(tracked) for name, tracked in self._entries.items()}
-        knowledge = self._knowledge(dict(self._interface), dict(self._prose), dict(self._pictures), entries)
-        return self._pages(knowledge, knowledge)
+        knowledge = self._make_knowledge(
+            dict(self._interface), dict(self._prose), dict(self._pictures), entries
+        )
+        return self._make_pages(knowledge, knowledge)
 
     def page(self, file: str) -> PageView | None:
         """The page whose HTML is in a file; None if there is none."""
         for language in self.pages.languages:
-            if (page := self._by_file(language).get(file)) is not None:
+            if (page := self._pages_by_file(language).get(file)) is not None:
                 return self.pages(page, language)
         return None
 
     def page_at(self, file: str, language: str) -> PageId | None:
         """The page of a language whose HTML is in a file."""
-        return self._by_file(language).get(file)
+        return self._pages_by_file(language).get(file)
 
     @query
-    def tried(self, page: PageId, language: str) -> Tried:
+    def try_page(self, page: PageId, language: str) -> TrialResult:
         """The result of trying to make a page. A renderer caches data that templates read besides the page,
         without recording who reads it, so all of that is read here. Styles and scripts make no difference.
         """
-        self._sources(page[0]), self._words(), self._names_loaded(language), self.prints(language)
+        self._sources(page[0]), self._words(), self._loaded_names(language), self.prints(language)
         renderer, view = self.renderer(language), self.pages(page, language)
         if page[0] == PROSE:
             renderer.forget()  # the names of other pages, which reads entries
         document, problems = renderer.page(view)
-        return Tried(tuple(problems), len(document.marked) if document is not None else 0)
+        return TrialResult(tuple(problems), len(document.marked) if document is not None else 0)
 
     @query
     def _sources(self, kind: str) -> tuple[tuple[str, str], ...]:
@@ -190,18 +192,18 @@ class World:
     def may_fail(self, kind: str) -> bool:
         """Whether pages of a kind can have problems of their own."""
         template = self.pages.template(kind)
-        return kind == PROSE or self._shell().templates.is_own(template, self._finished())
+        return kind == PROSE or self._shell().templates.is_own(template, self._finished_templates())
 
-    def finish(self) -> None:
+    def mark_templates_finished(self) -> None:
         """In a checkout of Mendbook, takes its templates for finished: all pages could be made with them."""
         templates = self._shell.value.templates
         if templates.is_checkout:
-            self._finished.set(templates)
+            self._finished_templates.set(templates)
 
-    def every(self) -> list[tuple[PageId, str]]:
+    def all_pages(self) -> list[tuple[PageId, str]]:
         """All pages, in each language."""
-        of_languages = ((language, self.pages.ids(language)) for language in self.pages.languages)
-        return [(page, language) for language, pages in of_languages for page in dict.fromkeys(pages)]
+        ids_by_language = ((language, self.pages.ids(language)) for language in self.pages.languages)
+        return [(page, language) for language, pages in ids_by_language for page in dict.fromkeys(pages)]
 
     def forget(self) -> None:
         """Drops the HTML that pages share."""
@@ -209,9 +211,9 @@ class World:
             self.renderer(language).forget()
 
     @query
-    def taken(self) -> frozenset[str]:
+    def used_addresses(self) -> frozenset[str]:
         """The addresses of the files of all pages, of the redirects to them, and of what they load."""
-        files = {file for page, language in self.every() for file in self._files_of(page, language)}
+        files = {file for page, language in self.all_pages() for file in self._files_of(page, language)}
         for language in self.pages.languages:
             files |= {asset.address for asset in self.loaded(language).values()}
         return frozenset(files)
@@ -231,7 +233,7 @@ class World:
         return tuple(self._interface.items())
 
     @query
-    def _by_file(self, language: str) -> Mapping[str, PageId]:
+    def _pages_by_file(self, language: str) -> Mapping[str, PageId]:
         return {
             file_of_address(self.pages.address(page, language)): page for page in self.pages.ids(language)
         }
@@ -256,7 +258,7 @@ class World:
         return loaded_assets(self.pages.languages[language], self._shell().assets)
 
     @query
-    def _names_loaded(self, language: str) -> tuple[str, ...]:
+    def _loaded_names(self, language: str) -> tuple[str, ...]:
         """The names that templates find in `loaded`."""
         always = icon_addresses(self.pages.languages, self._shell().files, preview=True)
         return (*self.loaded(language), *always)

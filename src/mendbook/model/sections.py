@@ -5,7 +5,7 @@ The name of a part is the same in every language, even if its anchor on the page
 
 from collections.abc import Mapping, Sequence
 
-from mendbook.text import Heading, Macro, Parser, every
+from mendbook.text import Heading, Macro, Parser, all_nodes
 
 from .addresses import PageId
 from .causes import Cause
@@ -98,7 +98,7 @@ def _headings(page: ProsePage, parser: Parser) -> Sequence[Heading]:
 
 def _has_plain_words(heading: Heading) -> bool:
     """Whether an anchor represents all of its heading's words; the output of macros isn't in it."""
-    return bool(heading.name) or not any(isinstance(node, Macro) for node in every(heading.inside))
+    return bool(heading.name) or not any(isinstance(node, Macro) for node in all_nodes(heading.children))
 
 
 def _own_anchors(parts: Sequence[Part | Section | Faq]) -> dict[str, str]:

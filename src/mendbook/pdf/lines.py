@@ -4,18 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from mendbook.text import (
-    Break,
+    CodeBlock,
     Folding,
     Heading,
     LabelPath,
+    LineBreak,
     Macro,
     Node,
     Paragraph,
     Picture,
-    Pre,
     RichText,
-    Rule,
     Table,
+    ThematicBreak,
     Words,
     plain_words,
 )
@@ -68,7 +68,7 @@ class _Sizes(Folding[_Size]):
     def macro(self, node: Macro) -> _Size:
         return _Size(0)
 
-    def line_end(self, node: Break) -> _Size:
+    def line_break(self, node: LineBreak) -> _Size:
         return _Size(1) if node.hard else _Size(0, 1)
 
     def label_path(self, node: LabelPath) -> _Size:
@@ -83,22 +83,22 @@ class _Sizes(Folding[_Size]):
         return _Size(_PICTURE)
 
     def paragraph(self, node: Paragraph) -> _Size:
-        return _Size(_lines(self.visit_all(node.inside)))
+        return _Size(_lines(self.visit_all(node.children)))
 
     def heading(self, node: Heading) -> _Size:
-        return _Size(_lines(self.visit_all(node.inside)))
+        return _Size(_lines(self.visit_all(node.children)))
 
-    def pre(self, node: Pre) -> _Size:
-        words = plain_words(node.inside)
+    def code_block(self, node: CodeBlock) -> _Size:
+        words = plain_words(node.children)
         return _Size(1 + words.count("\n") + len(words) // LETTERS)
 
     def table(self, node: Table) -> _Size:
         letters_each = room(node)
-        sizes = ([self.join(cell.inside) for cell in line] for line in node.lines)
+        sizes = ([self.join(cell.children) for cell in line] for line in node.all_rows)
         tall = sum(max(size.lines + 1 + size.letters // letters_each for size in line) for line in sizes)
-        return _Size(tall + len(node.lines) // 2)
+        return _Size(tall + len(node.all_rows) // 2)
 
-    def rule(self, node: Rule) -> _Size:
+    def thematic_break(self, node: ThematicBreak) -> _Size:
         return _Size(0)
 
 

@@ -8,27 +8,27 @@ from urllib.parse import unquote, urljoin
 from mendbook.model import Site
 from mendbook.text import (
     SCHEMES,
-    Break,
+    BlockQuote,
     BulletList,
     Cell,
     Code,
+    CodeBlock,
     Emphasis,
     Fits,
     Heading,
     LabelPath,
     LabelText,
+    LineBreak,
     Link,
     Macro,
     Node,
     NumberedList,
     Paragraph,
     Picture,
-    Pre,
-    Quote,
     RichText,
-    Rule,
     Strong,
     Table,
+    ThematicBreak,
     Walker,
     Words,
     parse_scheme,
@@ -99,10 +99,10 @@ class Markup(Walker[list[Piece]]):
         return [piece for node in nodes for piece in self(node)]
 
     def paragraph(self, node: Paragraph) -> list[Piece]:
-        return [{"k": "par", "v": _breakable(self._join(node.inside))}]
+        return [{"k": "par", "v": _breakable(self._join(node.children))}]
 
     def heading(self, node: Heading) -> list[Piece]:
-        return [{"k": "title", "v": _breakable(self._join(node.inside))}]
+        return [{"k": "title", "v": _breakable(self._join(node.children))}]
 
     def bullet_list(self, node: BulletList) -> list[Piece]:
         return [{"k": "list", "v": list(map(self._join, node.items))}]
@@ -110,34 +110,34 @@ class Markup(Walker[list[Piece]]):
     def numbered_list(self, node: NumberedList) -> list[Piece]:
         return [{"k": "enum", "v": list(map(self._join, node.items)), "start": node.start}]
 
-    def quote(self, node: Quote) -> list[Piece]:
-        return [{"k": "cite", "v": self._join(node.inside)}]
+    def block_quote(self, node: BlockQuote) -> list[Piece]:
+        return [{"k": "cite", "v": self._join(node.children)}]
 
-    def pre(self, node: Pre) -> list[Piece]:
-        return [{"k": "pre", "v": self.plain_lines(plain_words(node.inside))}]
+    def code_block(self, node: CodeBlock) -> list[Piece]:
+        return [{"k": "pre", "v": self.plain_lines(plain_words(node.children))}]
 
     def table(self, node: Table) -> list[Piece]:
         letters = room(node)
-        head, *rows = ([self._cell(cell, letters) for cell in line] for line in node.lines)
-        return [{"k": "table", "sides": node.sides, "head": head, "rows": rows}]
+        head, *rows = ([self._cell(cell, letters) for cell in line] for line in node.all_rows)
+        return [{"k": "table", "sides": node.alignments, "head": head, "rows": rows}]
 
     def _cell(self, cell: Cell, room: int) -> list[Piece]:
-        pieces = _breakable(self._join(cell.inside))
+        pieces = _breakable(self._join(cell.children))
         for leaf in _leaves(pieces):
             leaf["v"] = with_breaks(leaf["v"], room)
         return pieces
 
-    def rule(self, node: Rule) -> list[Piece]:
+    def thematic_break(self, node: ThematicBreak) -> list[Piece]:
         return [{"k": "rule"}]
 
     def strong(self, node: Strong) -> list[Piece]:
-        return [{"k": "strong", "v": self._join(node.inside)}]
+        return [{"k": "strong", "v": self._join(node.children)}]
 
     def emphasis(self, node: Emphasis) -> list[Piece]:
-        return [{"k": "emph", "v": self._join(node.inside)}]
+        return [{"k": "emph", "v": self._join(node.children)}]
 
     def link(self, node: Link) -> list[Piece]:
-        pieces, howto = self._join(node.inside), _howto(node.target)
+        pieces, howto = self._join(node.children), _howto(node.target)
         if howto:
             self.howtos[howto] = None
         return [{"k": "link", "v": pieces, "to": self._target(node), "howto": howto}]
@@ -160,13 +160,13 @@ class Markup(Walker[list[Piece]]):
         }
 
     def code(self, node: Code) -> list[Piece]:
-        return [{"k": "code", "v": self.plain(plain_words(node.inside))}]
+        return [{"k": "code", "v": self.plain(plain_words(node.children))}]
 
-    def line_end(self, node: Break) -> list[Piece]:
+    def line_break(self, node: LineBreak) -> list[Piece]:
         return [{"k": "break"}] if node.hard else [{"k": "text", "v": " "}]
 
     def picture(self, node: Picture) -> list[Piece]:
-        words, path = self.plain(plain_words(node.inside)), unquote(node.source)
+        words, path = self.plain(plain_words(node.children)), unquote(node.source)
         name = self._add_picture(path) if path.lower().endswith(_PICTURES) else None
         return [{"k": "picture", "file": name, "alt": words}] if name else [{"k": "text", "v": words}]
 

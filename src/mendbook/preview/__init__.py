@@ -5,7 +5,7 @@ from .app import App
 from .editing import Editing
 from .editor import Editor, Links, UnknownEditor, make_links
 from .server import PreviewServer, preview_server
-from .site import Find, Made, Make, Page, Part, Site
+from .site import FindProblems, Make, MakeResult, Page, PlacedText, Site
 from .state import Preview, State
 from .terminal import Log, Terminal
 from .watch import Watch
@@ -15,13 +15,13 @@ __all__ = [
     "CannotListen",
     "Editing",
     "Editor",
-    "Find",
+    "FindProblems",
     "Links",
     "Log",
-    "Made",
     "Make",
+    "MakeResult",
     "Page",
-    "Part",
+    "PlacedText",
     "Preview",
     "PreviewServer",
     "Site",

@@ -160,11 +160,11 @@ class App:
         if name == "summary":
             serious = [problem for problem in visible(state.problems) if blocking([problem], strict=True)]
             return JSONResponse({"words": summary(serious) if serious else ""})
-        if name == "parts":
-            page_path = request.query_params.get("of", "")
-            return JSONResponse(await run_sync(self._parts, page_path, state, links))
+        if name == "texts":
+            page_path = request.query_params.get("page", "")
+            return JSONResponse(await run_sync(self._texts, page_path, state, links))
         if name == "form" and self._editing is not None:
-            page_path = request.query_params.get("of", "")
+            page_path = request.query_params.get("page", "")
             return _redirect(*self._editing.form(await run_sync(self._entry, page_path, state)))
         if name == _REVIEW and state.site is not None:
             return await self._review(state.site, state, links)
@@ -191,16 +191,16 @@ class App:
             return None
         return state.site.entry(_file_of_address(path.removeprefix(self._mount)))
 
-    def _parts(self, path: str, state: State, links: Links) -> list[dict[str, str]]:
+    def _texts(self, path: str, state: State, links: Links) -> list[dict[str, str]]:
         """The texts of the page at a path, for browsers that can open them in the editor's program."""
         if state.site is None or not path.startswith(self._mount):
             return []
-        parts = state.site.parts(_file_of_address(path.removeprefix(self._mount)))
-        links_by_place = links({part.place for part in parts})
+        texts = state.site.texts(_file_of_address(path.removeprefix(self._mount)))
+        links_by_place = links({text.place for text in texts})
         return [
-            {"words": part.words, "entry": part.entry, "place": str(part.place), "link": link}
-            for part in parts
-            if (link := links_by_place.get(part.place))
+            {"words": text.words, "entry": text.entry, "place": str(text.place), "link": link}
+            for text in texts
+            if (link := links_by_place.get(text.place))
         ]
 
     async def _changes(self) -> AsyncIterator[str]:

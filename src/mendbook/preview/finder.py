@@ -5,7 +5,7 @@ import time
 
 from mendbook.problems import Problem
 
-from .site import Find, Made
+from .site import FindProblems, MakeResult
 from .state import Preview
 from .terminal import Terminal
 
@@ -20,13 +20,13 @@ class Finder:
 
     def __init__(self, preview: Preview, terminal: Terminal) -> None:
         self._preview, self._terminal = preview, terminal
-        self._pending: tuple[Find, float] | None = None
+        self._pending: tuple[FindProblems, float] | None = None
         self._running = False
         self._closed = False
         self._news = threading.Condition()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def show(self, build: Made, start: float, *, files: bool = True) -> None:
+    def show(self, build: MakeResult, start: float, *, files: bool = True) -> None:
         """Shows a new version. start: when making it began (`time.monotonic`). files: see `Preview.show`."""
         with self._news:
             state, seconds = self._preview.show(build, files=files), time.monotonic() - start

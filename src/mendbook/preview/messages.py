@@ -24,7 +24,7 @@ OWN = "/_mendbook/"
 
 _FOLDER = Path(__file__).parent / "files"
 
-_SCRIPTS = ("preview", "exchange", "pairs", "kept", "problems", "drafts", "tools", "parts")
+_SCRIPTS = ("preview", "exchange", "pairs", "kept", "problems", "drafts", "tools", "texts")
 
 _LOADED = ("preview.css", "drafts.css", "tools.css", *(f"{name}.js" for name in _SCRIPTS))
 

@@ -23,7 +23,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Part:
+class PlacedText:
     """A text on a page. words: as shown on the page. entry: the id of its entry, or ''."""
 
     words: str
@@ -51,7 +51,7 @@ class Site(Protocol):
         language of each. Links to these pages are marked.
         """
 
-    def parts(self, file: str) -> Sequence[Part]:
+    def texts(self, file: str) -> Sequence[PlacedText]:
         """The texts on a page with their places, those of its subject first."""
 
     def entry(self, file: str) -> tuple[str, str] | None:
@@ -61,11 +61,11 @@ class Site(Protocol):
         """The review of the site."""
 
 
-Find: TypeAlias = Callable[[Callable[[], bool]], Iterable[list[Problem]]]
+FindProblems: TypeAlias = Callable[[Callable[[], bool]], Iterable[list[Problem]]]
 """Finds all problems, the quickest first. It is given a function that tells whether to stop."""
 
 
-class Made(NamedTuple):
+class MakeResult(NamedTuple):
     """The result of rebuilding the site. site: None if these problems leave nothing to show; the previous
     site then stays. problems: all of the site, sorted. find: finds them, if that takes longer than an editor
     should wait for a page; until then the previous ones stay.
@@ -73,10 +73,10 @@ class Made(NamedTuple):
 
     site: Site | None
     problems: list[Problem]
-    find: Find | None = None
+    find: FindProblems | None = None
 
 
-Make: TypeAlias = Callable[[frozenset[Path] | None], Made]
+Make: TypeAlias = Callable[[frozenset[Path] | None], MakeResult]
 """Makes the site from the current files on the disk. It is given the files that are known to have changed
 since the last call; None if that isn't known. One thread calls it, while others use the sites that it made
 before.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mendbook.problems import Problem
 
-from .site import Made, Site
+from .site import MakeResult, Site
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Preview:
         """The current state; a later one is another object."""
         return self._state
 
-    def show(self, build: Made, *, files: bool = True) -> State:
+    def show(self, build: MakeResult, *, files: bool = True) -> State:
         """Shows a new build. If it has no site, the previous one stays, and so do problems until others are
         found. files: whether pictures and the like may have changed too.
         """

@@ -86,14 +86,14 @@ def judge(
     today: date | None = None,
     cache: Cache | None = None,
     keeping: Keeping | None = None,
-    ended: Callable[[str], None] = lambda stage: None,
+    on_stage_end: Callable[[str], None] = lambda stage: None,
 ) -> Judged:
     """Reads, checks and diagnoses the site in the folder `root`. See `publish` for the other arguments.
 
     cache: for values of files and trees. keeping: where to keep results for the next build.
     """
     reading = read(root, memo, KeptValues(cache, root) if cache is not None else None)
-    ended("Reading")
+    on_stage_end("Reading")
     records = None
     if keeping is not None and reading.knowledge is not None:
         records = Records(keeping, root, reading.knowledge)
@@ -109,7 +109,7 @@ def judge(
         today=today,
         cache=cache,
         records=records,
-        ended=ended,
+        on_stage_end=on_stage_end,
     )
     # Reads are recorded here too, so that pages can reuse the queries of the checks.
     found = judge_with() if records is None else record_reads(judge_with)[0]
@@ -128,21 +128,27 @@ def judge_reading(
     today: date | None = None,
     cache: Cache | None = None,
     records: Records | None = None,
-    of_files: Callable[[], Sequence[Problem]] | None = None,
-    ended: Callable[[str], None] = lambda stage: None,
+    find_file_problems: Callable[[], Sequence[Problem]] | None = None,
+    on_stage_end: Callable[[str], None] = lambda stage: None,
     turn: Turn = nullcontext,
 ) -> Judged:
     """Like `judge`, for a reading of that folder. judging: of that reading; None if it has no knowledge.
-    of_files: returns the `file_problems`, if the caller knows them. turn: the context for each part of the
-    work.
+    find_file_problems: returns the `file_problems`, if the caller knows them. turn: the context for each part
+    of the work.
     """
     if judging is not None:
         reading = judging.checks.run(turn)
-    ended("Checks")
-    for_host, found = host_files(root)
-    look, of_look = load_look(root, memo)
-    files = of_files() if of_files is not None else file_problems(root)
-    problems = [*reading.problems, *icon_problems(reading, root), *files, *found, *of_look]
+    on_stage_end("Checks")
+    for_host, host_problems = host_files(root)
+    look, look_problems = load_look(root, memo)
+    template_problems = find_file_problems() if find_file_problems is not None else file_problems(root)
+    problems = [
+        *reading.problems,
+        *icon_problems(reading, root),
+        *template_problems,
+        *host_problems,
+        *look_problems,
+    ]
     unsound = Judged(reading, problems, tuple(for_host), host_settings=host_settings, today=today)
     if reading.knowledge is None or judging is None:
         return unsound
@@ -151,7 +157,7 @@ def judge_reading(
     if too_large:
         problems += too_large
         return unsound
-    ended("Macros, overrides, look")
+    on_stage_end("Macros, overrides, look")
     trees: Mapping[str, Diagnosis]
     if records is not None:
         trees = kept_trees = KeptTrees(records, reading.places, cache)
@@ -167,7 +173,7 @@ def judge_reading(
             if tree is not None:
                 computed_trees[guide] = tree
         nodes = sum(len(tree.tree.nodes) for tree in computed_trees.values())
-    ended("Decision trees")
+    on_stage_end("Decision trees")
     problems += check_tree_sizes(nodes, reading.size)
     if blocking(sorted_problems(problems, reading.severities)):
         return unsound

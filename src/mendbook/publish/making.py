@@ -35,7 +35,7 @@ class Options:
     press: Press | None = None
     gallery: Gallery | None = None
     memo: Memo = field(default_factory=Memo)
-    ended: Callable[[str], None] = lambda stage: None
+    on_stage_end: Callable[[str], None] = lambda stage: None
     progress: Progress = lambda what, done, of: None
 
 
@@ -63,7 +63,7 @@ class Making:
         )
         prints = self._prints(pages)
         self.problems += [*self._pictures.problems, *prints.problems]
-        options.ended("Pictures and PDFs")
+        options.on_stage_end("Pictures and PDFs")
         self.plan = Plan(
             sound,
             pages,
@@ -119,7 +119,7 @@ class Making:
             if self._offline is not None:
                 self._offline.add(page.view, self._record(page, reads))
             yield page
-        self._options.ended("Pages")
+        self._options.on_stage_end("Pages")
         plan = self.plan
         self.problems += self.site_problems(
             self.html, lambda: [*files, *self._assets, *plan.outputs, *plan.on_demand]
@@ -182,5 +182,5 @@ class Making:
             for_hosts |= worker.keys()
         files |= {one.address: one.file.source for one in self._judged.for_host}
         for_hosts |= {one.address for one in self._judged.for_host}
-        self._options.ended("Search, lists and other files")
+        self._options.on_stage_end("Search, lists and other files")
         return files, frozenset(for_hosts)

@@ -46,7 +46,7 @@ def publish(
     today: date | None = None,
     memo: Memo | None = None,
     cache: Cache | None = None,
-    ended: Callable[[str], None] = lambda stage: None,
+    on_stage_end: Callable[[str], None] = lambda stage: None,
     progress: Progress = lambda what, done, of: None,
 ) -> Publication:
     """Reads, checks and renders the site in the folder `root`.
@@ -56,16 +56,18 @@ def publish(
     preview, which makes them on demand. gallery: makes pictures in several sizes; without it, as in previews
     and checks, they are shown as they are. today: enables checks that depend on the date, such as overdue
     reviews; builds leave it out, since they are the same on any day. memo: results of earlier builds, to be
-    reused. cache: keeps values of files and trees on the disk. ended: called with the name of each stage when
-    it ends. progress: see `Progress`.
+    reused. cache: keeps values of files and trees on the disk. on_stage_end: called with the name of each
+    stage when it ends. progress: see `Progress`.
     """
 
     memo = memo or Memo()
     memo.begin()
-    judgement = judge(root, memo, host_settings=host_settings, today=today, cache=cache, ended=ended)
+    judgement = judge(
+        root, memo, host_settings=host_settings, today=today, cache=cache, on_stage_end=on_stage_end
+    )
     if judgement.sound is None:
         return Publication(judgement.ordered())
-    making = Making(judgement, Options(site_url, preview, press, gallery, memo, ended, progress))
+    making = Making(judgement, Options(site_url, preview, press, gallery, memo, on_stage_end, progress))
     rendered: dict[str, list[RenderedPage]] = {language: [] for language in making.languages}
     for page in making.pages():
         assert isinstance(page, RenderedPage)  # nothing is kept
@@ -91,17 +93,17 @@ def find_problems(
     *,
     host_settings: Path | None,
     today: date,
-    ended: Callable[[str], None],
+    on_stage_end: Callable[[str], None],
     progress: Progress = lambda what, done, of: None,
 ) -> list[Problem]:
     """All problems of a site, sorted. Every page is made, and none is kept. This includes drafts, and checks
     that depend on the date.
     """
     memo = Memo()
-    judgement = judge(root, memo, host_settings=host_settings, today=today, ended=ended)
+    judgement = judge(root, memo, host_settings=host_settings, today=today, on_stage_end=on_stage_end)
     if judgement.sound is None:
         return judgement.ordered()
-    making = Making(judgement, Options(preview=True, memo=memo, ended=ended, progress=progress))
+    making = Making(judgement, Options(preview=True, memo=memo, on_stage_end=on_stage_end, progress=progress))
     for _ in making.pages():
         pass
     return judgement.ordered(making.problems, making.languages)

@@ -19,7 +19,7 @@ class Inputs(Mapping[K, V]):
     def __init__(self) -> None:
         self._keys: Input[tuple[K, ...]] = Input(())
         self._entries: dict[K, Input[V]] = {}
-        self._asked: dict[object, Input[bool]] = {}
+        self._lookups: dict[object, Input[bool]] = {}
         """Whether the keys that queries have asked for are in it."""
 
     def __getitem__(self, key: K) -> V:
@@ -32,10 +32,10 @@ class Inputs(Mapping[K, V]):
     def __contains__(self, key: object) -> bool:
         if READS.get() is None:
             return key in self._entries
-        asked = self._asked.get(key)
-        if asked is None:
-            asked = self._asked[key] = Input(key in self._entries)
-        return asked()
+        lookup = self._lookups.get(key)
+        if lookup is None:
+            lookup = self._lookups[key] = Input(key in self._entries)
+        return lookup()
 
     def __iter__(self) -> Iterator[K]:
         return iter(self._keys())
@@ -47,7 +47,7 @@ class Inputs(Mapping[K, V]):
     def _size(self) -> int:
         return len(self._keys())
 
-    def become(self, entries: Mapping[K, V]) -> None:
+    def set_all(self, entries: Mapping[K, V]) -> None:
         """Replaces all entries by these, in this order."""
         for key in self._entries.keys() - entries.keys():
             self._entries.pop(key).has_changed()
@@ -56,12 +56,12 @@ class Inputs(Mapping[K, V]):
                 self._entries[key] = Input(value)
             elif value is not entry.value:
                 entry.set(value)
-        self._become_keys(tuple(entries))
+        self._set_keys(tuple(entries))
 
-    def _become_keys(self, keys: tuple[K, ...]) -> None:
+    def _set_keys(self, keys: tuple[K, ...]) -> None:
         """Replaces the keys; the entries have been replaced."""
         if keys != self._keys.value:
-            self._asked = {key: asked for key, asked in self._asked.items() if asked.dependents}
-            for key, asked in self._asked.items():
+            self._lookups = {key: lookup for key, lookup in self._lookups.items() if lookup.dependents}
+            for key, asked in self._lookups.items():
                 asked.set(key in self._entries)
         self._keys.set(keys)

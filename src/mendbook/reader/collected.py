@@ -22,35 +22,35 @@ class Collected:
     """
 
     row: Collection
-    found: Mapping[str, EntryReading] = field(default_factory=dict)
+    by_id: Mapping[str, EntryReading] = field(default_factory=dict)
     lost: Sequence[str] = ()
     unread: bool = False
 
     def is_as(self, other: "Collected") -> bool:
         """Whether the other has the very same entries, in the same order."""
-        mine, others = ((one.lost, one.unread, [*one.found]) for one in (self, other))
-        return mine == others and all(map(is_, self.found.values(), other.found.values()))
+        mine, others = ((one.lost, one.unread, [*one.by_id]) for one in (self, other))
+        return mine == others and all(map(is_, self.by_id.values(), other.by_id.values()))
 
     @cached_property
     def origins(self) -> Mapping[tuple[str, str], Origin]:
         """By collection and id."""
-        return {(self.row.name, key): one.origin for key, one in self.found.items()}
+        return {(self.row.name, key): one.origin for key, one in self.by_id.items()}
 
     @cached_property
-    def written(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, Entry]:
         """All entries."""
         lost = {key: empty_entry(self.row.entry) for key in self.lost}
-        return lost | {key: one.entry for key, one in self.found.items()}
+        return lost | {key: one.entry for key, one in self.by_id.items()}
 
     @cached_property
     def usable(self) -> Mapping[str, Entry]:
         """The entries without mistakes."""
-        return {key: one.entry for key, one in self.found.items() if one.sound}
+        return {key: one.entry for key, one in self.by_id.items() if one.sound}
 
     @cached_property
-    def remarkable(self) -> Mapping[str, EntryReading]:
+    def readings_to_report(self) -> Mapping[str, EntryReading]:
         """The entries that say more than what is in them."""
-        return {key: one for key, one in self.found.items() if one.is_remarkable}
+        return {key: one for key, one in self.by_id.items() if one.is_remarkable}
 
 
 @dataclass
@@ -107,7 +107,7 @@ class Collector:
                 origins[key] = self._merged((row.name, key), origins[key], Origin.at(source))
             else:
                 origins[key] = _origin(before, key, source, ())
-        found = {key: self._entry(row, key, origin, before.found.get(key)) for key, origin in origins.items()}
+        found = {key: self._entry(row, key, origin, before.by_id.get(key)) for key, origin in origins.items()}
         now = Collected(row, found, lost, unread)
         self.kept.collected[row.name] = now = before if now.is_as(before) else now
         return now
@@ -137,5 +137,5 @@ class Collector:
 
 def _origin(before: Collected, key: str, source: Source, path: tuple[str, ...]) -> Origin:
     """An entry in one file: the same object as before, if the file hasn't changed."""
-    was = before.found.get(key)
+    was = before.by_id.get(key)
     return was.origin if was is not None and was.origin.is_of(source, path) else Origin.at(source, path)

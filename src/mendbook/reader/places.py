@@ -59,7 +59,7 @@ class Places:
         return self.origins[kind, name].value
 
     def source_text(self, kind: str, name: str, path: ValuePath) -> str | None:
-        """The literal value at a path within an entry, as `Source.written`."""
+        """The literal value at a path within an entry, as `Source.source_text`."""
         return self.origins[kind, name].source_text(path)
 
     def may_be_spliced(self, kind: str, name: str) -> bool:

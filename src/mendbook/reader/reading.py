@@ -24,7 +24,7 @@ class Reading:
     """
 
     knowledge: Knowledge | None
-    written: Knowledge | None
+    entries: Knowledge | None
     """Like `knowledge`, with all entries. Accessing an invalid part of an entry, or of the site, raises
     LeftOut.
     """

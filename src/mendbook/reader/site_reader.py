@@ -96,7 +96,7 @@ class _Run:
         self.problems: list[Problem] = list(self.data.problems)
         self.usable: dict[str, Mapping[str, Any]] = {}
         """Entries without mistakes, by collection and id."""
-        self.written: dict[str, Mapping[str, Any]] = {}
+        self.entries: dict[str, Mapping[str, Any]] = {}
         """All entries."""
         self.nested_ids: dict[str, set[str]] = {
             row.name: set() for row in COLLECTIONS.values() if row.nested_key
@@ -137,9 +137,9 @@ class _Run:
             **self.usable,
         )
         for name, key in self.misplaced:
-            if key not in self.written[name]:
-                self.written[name] = {**self.written[name], key: empty_entry(COLLECTIONS[name].entry)}
-        entries: dict[str, Any] = dict(self.written)
+            if key not in self.entries[name]:
+                self.entries[name] = {**self.entries[name], key: empty_entry(COLLECTIONS[name].entry)}
+        entries: dict[str, Any] = dict(self.entries)
         all_entries = replace(knowledge, prose=pages.pages, **entries)
         files = [*self.data.files.values(), *content.pages.values()]
         size = sum(file.size for file in files)
@@ -196,7 +196,7 @@ class _Run:
         return settings.site
 
     def _interface(self, own_words: Sequence[Source], site: Site) -> Interface:
-        help_from = site.help_from_or(self.written["stores"])
+        help_from = site.help_from_or(self.entries["stores"])
         if self.before.interface is not None:
             previous_interface, sources, helped, interface = self.before.interface
             is_same = len(sources) == len(own_words) and all(map(is_, sources, own_words))
@@ -231,10 +231,10 @@ class _Run:
         """Adds the entries of a collection."""
         name = collected.row.name
         self.origins |= collected.origins
-        self.written[name], self.usable[name] = collected.written, collected.usable
+        self.entries[name], self.usable[name] = collected.entries, collected.usable
         if collected.unread:
             self.unread.add(name)
-        for key, found in collected.remarkable.items():
+        for key, found in collected.readings_to_report.items():
             # Keys missing from an entry's own file may be in the list's file, which can't be read.
             apart = name in self.unread
             self.problems += [

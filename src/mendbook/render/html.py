@@ -14,26 +14,26 @@ from mendbook.text import (
     HOSTED,
     ROOT,
     Block,
-    Break,
+    BlockQuote,
     BulletList,
     Cell,
     Code,
+    CodeBlock,
     Emphasis,
     Heading,
     LabelPath,
     LabelText,
+    LineBreak,
     Link,
     Macro,
     Node,
     NumberedList,
     Paragraph,
     Picture,
-    Pre,
-    Quote,
     RichText,
-    Rule,
     Strong,
     Table,
+    ThematicBreak,
     Walker,
     Words,
     plain_words,
@@ -146,19 +146,19 @@ class _Html(Walker[str]):
         return ""
 
     def emphasis(self, node: Emphasis) -> str:
-        return f"<em>{self.join(node.inside)}</em>"
+        return f"<em>{self.join(node.children)}</em>"
 
     def strong(self, node: Strong) -> str:
-        return f"<strong>{self.join(node.inside)}</strong>"
+        return f"<strong>{self.join(node.children)}</strong>"
 
     def code(self, node: Code) -> str:
-        return f"<code>{self._typed(node.inside)}</code>"
+        return f"<code>{self._typed(node.children)}</code>"
 
-    def line_end(self, node: Break) -> str:
+    def line_break(self, node: LineBreak) -> str:
         return "<br />\n" if node.hard else "\n"
 
     def link(self, node: Link) -> str:
-        words = self.join(node.inside)
+        words = self.join(node.children)
         if not self._links:
             return words
         title = f' title="{_escaped(node.title)}"' if node.title else ""
@@ -175,7 +175,7 @@ class _Html(Walker[str]):
             if shown_picture
             else ""
         )
-        words = _escaped(plain_words(node.inside))
+        words = _escaped(plain_words(node.children))
         image = f'<img src="{escapeHtml(ROOT + quote(node.address))}" alt="{words}"{size} loading="lazy">'
         if not shown_picture:
             return image
@@ -184,14 +184,14 @@ class _Html(Walker[str]):
         return f"<picture>{source}{image}</picture>"
 
     def paragraph(self, node: Paragraph) -> str:
-        words = self.join(node.inside)
+        words = self.join(node.children)
         return words if node.tight else f"<p>{words}</p>\n"
 
     def heading(self, node: Heading) -> str:
         return self._heading(min(6, node.level + 3), "", node)
 
     def _heading(self, level: int, attributes: str, node: Heading) -> str:
-        return f"<h{level}{attributes}>{self.join(node.inside)}</h{level}>\n"
+        return f"<h{level}{attributes}>{self.join(node.children)}</h{level}>\n"
 
     def bullet_list(self, node: BulletList) -> str:
         return f"<ul>\n{self._items(node.items)}</ul>\n"
@@ -211,12 +211,12 @@ class _Html(Walker[str]):
             html += self(block) if tight or html.endswith("\n") else f"\n{self(block)}"
         return html
 
-    def quote(self, node: Quote) -> str:
-        return f"<blockquote>{self._blocks(node.inside)}</blockquote>\n"
+    def block_quote(self, node: BlockQuote) -> str:
+        return f"<blockquote>{self._blocks(node.children)}</blockquote>\n"
 
-    def pre(self, node: Pre) -> str:
+    def code_block(self, node: CodeBlock) -> str:
         language = f' class="language-{_escaped(node.language)}"' if node.language else ""
-        return f"<pre><code{language}>{self._typed(node.inside)}</code></pre>\n"
+        return f"<pre><code{language}>{self._typed(node.children)}</code></pre>\n"
 
     def _typed(self, inside: Iterable[Words | Macro]) -> str:
         """Code, unchanged."""
@@ -228,7 +228,7 @@ class _Html(Walker[str]):
         """A table in a box of its own, which can be scrolled, also with keys, and is labelled by the table's
         columns.
         """
-        name = ", ".join(filter(None, (plain_words(cell.inside).strip() for cell in node.head)))
+        name = ", ".join(filter(None, (plain_words(cell.children).strip() for cell in node.head)))
         head = self._row(node, node.head, "th", ' scope="col"')
         body = "".join(self._row(node, row, "td") for row in node.rows)
         body = f"<tbody>\n{body}</tbody>\n" if body else ""
@@ -239,14 +239,14 @@ class _Html(Walker[str]):
 
     def _row(self, table: Table, cells: tuple[Cell, ...], tag: str, attributes: str = "") -> str:
         html = ""
-        for cell, side in zip(cells, table.sides, strict=True):
-            words = self.join(cell.inside)
+        for cell, side in zip(cells, table.alignments, strict=True):
+            words = self.join(cell.children)
             marks = f' class="at-{side}"' if side else ""
             # A heading without words isn't one.
             html += f"<{tag}{attributes}{marks}>{words}</{tag}>\n" if words else f"<td{marks}></td>\n"
         return f"<tr>\n{html}</tr>\n"
 
-    def rule(self, node: Rule) -> str:
+    def thematic_break(self, node: ThematicBreak) -> str:
         return "<hr />\n"
 
 

@@ -13,13 +13,13 @@ from mendbook.problems import Place, Problem
 from mendbook.text import (
     HOSTED,
     Block,
-    Break,
+    BlockQuote,
     BulletList,
     Inline,
+    LineBreak,
     Macro,
     NumberedList,
     Paragraph,
-    Quote,
     Words,
 )
 from mendbook.views import LanguageView, ProseView
@@ -82,8 +82,8 @@ def _wrapped(html: str, marks: str) -> str:
 def _apart(nodes: Iterable[Block], blocks: set[int]) -> Iterator[Block]:
     """Moves blocks made by macros out of the paragraphs into which Markdown put them."""
     for node in nodes:
-        if isinstance(node, Quote):
-            yield Quote(tuple(_apart(node.inside, blocks)))
+        if isinstance(node, BlockQuote):
+            yield BlockQuote(tuple(_apart(node.children, blocks)))
         elif isinstance(node, BulletList | NumberedList):
             yield replace(node, items=tuple(tuple(_apart(item, blocks)) for item in node.items))
         elif isinstance(node, Paragraph) and not node.tight:
@@ -94,7 +94,7 @@ def _apart(nodes: Iterable[Block], blocks: set[int]) -> Iterator[Block]:
 
 def _parts(paragraph: Paragraph, blocks: set[int]) -> Iterator[Block]:
     part: list[Inline] = []
-    for node in paragraph.inside:
+    for node in paragraph.children:
         if isinstance(node, Macro) and node.number in blocks:
             yield from _paragraph(part)
             yield node
@@ -115,4 +115,4 @@ def _paragraph(part: list[Inline]) -> Iterator[Paragraph]:
 
 
 def _is_blank(node: Inline) -> bool:
-    return isinstance(node, Break) or (isinstance(node, Words) and not node.text.strip())
+    return isinstance(node, LineBreak) or (isinstance(node, Words) and not node.text.strip())

@@ -65,7 +65,7 @@ class SiteContext:
 
 def site_context(reading: Reading) -> SiteContext | None:
     """The context of a site, mistakes or not; None if `data/site.yml` can't be read."""
-    all_entries = reading.written
+    all_entries = reading.entries
     if all_entries is None:
         return None
     site = all_entries.site
@@ -147,13 +147,13 @@ def _parts(howtos: Names, entries: Mapping[str, Howto], default: str) -> Iterato
 
 def _files(reading: Reading) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """By collection, the entries that are in two files, and those that are only in one of their own."""
-    assert reading.written is not None
+    assert reading.entries is not None
     split_ids: dict[str, frozenset[str]] = {}
     own_file_ids: dict[str, frozenset[str]] = {}
     for name in COLLECTIONS:
         files = {
             key: reading.places.files(name, key) if (name, key) in reading.places else []
-            for key in reading.written.of(name)
+            for key in reading.entries.of(name)
         }
         split_ids[name] = frozenset(key for key, files_there in files.items() if len(files_there) > 1)
         single = (key for key, found in files.items() if found and f"data/{name}.yml" not in found)

@@ -20,8 +20,8 @@ from mendbook.live import LiveMaker
 from mendbook.preview import (
     CannotListen,
     Editor,
-    Find,
-    Made,
+    FindProblems,
+    MakeResult,
     PreviewServer,
     UnknownEditor,
     preview_server,
@@ -96,18 +96,18 @@ class LivePreview:
         except (CannotListen, UnknownEditor) as error:
             raise Abort(f"mendbook: {error}") from None
 
-    def _make_site(self, changed_paths: frozenset[Path] | None) -> Made:
+    def _make_site(self, changed_paths: frozenset[Path] | None) -> MakeResult:
         assert self._maker is not None
         if self._has_begun and not self._is_ours(changed_paths):
             self._is_requested = False
             self._failure = rebuild(self._builder, self._root)
         self._has_begun = True
         if not self._is_requested:
-            return Made(None, [self._failure or without_us()])
+            return MakeResult(None, [self._failure or without_us()])
         new_site = self._maker.make(changed_paths, self._site_url)
         if (failure := self._failure) is None:
             return new_site
-        return Made(
+        return MakeResult(
             new_site.site, [failure, *new_site.problems], new_site.find and _with(failure, new_site.find)
         )
 
@@ -119,7 +119,7 @@ class LivePreview:
         )
 
 
-def _with(failure: Problem, find: Find) -> Find:
+def _with(failure: Problem, find: FindProblems) -> FindProblems:
     """Adds a problem to those found."""
 
     def find_problems(stop: Callable[[], bool]) -> Iterator[list[Problem]]:

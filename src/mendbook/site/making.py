@@ -63,7 +63,7 @@ def _made(
     root, memo = settings.parent, Memo()
     timings("Loading")
     keeping = Keeping(cache, folder.goal, engine) if engine and not preview else None
-    judged = judge(root, memo, host_settings=settings, cache=cache, keeping=keeping, ended=timings)
+    judged = judge(root, memo, host_settings=settings, cache=cache, keeping=keeping, on_stage_end=timings)
     if judged.sound is None or blocking(judged.ordered(), strict=config.strict):
         return judged.ordered()
     press = Press(cache, progress=partial(line, "PDFs"))

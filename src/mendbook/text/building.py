@@ -8,24 +8,24 @@ from markdown_it.token import Token
 from .marks import MACRO, without_marks
 from .tree import (
     Block,
-    Break,
+    BlockQuote,
     BulletList,
     Cell,
     Code,
+    CodeBlock,
     Emphasis,
     Heading,
     Inline,
     LabelPath,
+    LineBreak,
     Link,
     Macro,
     NumberedList,
     Paragraph,
     Picture,
-    Pre,
-    Quote,
-    Rule,
     Strong,
     Table,
+    ThematicBreak,
     Words,
 )
 
@@ -50,10 +50,10 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
                 words = _within(tokens)
                 yield Heading(
                     level=int(token.tag[1:]),
-                    inside=build_inline(words.children or ()),
+                    children=build_inline(words.children or ()),
                     anchor=str(token.attrs.get("id", "")),
                     name=token.meta.get("name", ""),
-                    mark=token.markup,
+                    marker=token.markup,
                     source=words.content,
                 )
             case "bullet_list_open":
@@ -61,16 +61,16 @@ def _blocks(tokens: Iterator[Token]) -> Iterator[Block]:
             case "ordered_list_open":
                 yield NumberedList(_items(tokens), int(token.attrs.get("start", 1)))
             case "blockquote_open":
-                yield Quote(tuple(_blocks(tokens)))
+                yield BlockQuote(tuple(_blocks(tokens)))
             case "table_open":
                 yield _table(tokens)
             case "hr":
-                yield Rule()
+                yield ThematicBreak()
             case "fence":
                 language = unescapeAll(token.info).split(maxsplit=1)
-                yield Pre(_with_macros(token.content), without_marks(language[0]) if language else "")
+                yield CodeBlock(_with_macros(token.content), without_marks(language[0]) if language else "")
             case "code_block":
-                yield Pre(_with_macros(token.content))
+                yield CodeBlock(_with_macros(token.content))
             case other:
                 raise ValueError(other)
 
@@ -121,26 +121,26 @@ def build_inline(tokens: Iterable[Token]) -> tuple[Inline, ...]:
         if token.nesting == 1:
             open_.append((token, []))
         elif token.nesting == -1:
-            opening, inside = open_.pop()
+            opening, children = open_.pop()
             parent = open_[-1][1]
             # Emphasis nested this deep makes no visible difference, and no reader may overflow on it.
             if opening is None or len(open_) > DEEPEST:
-                parent.extend(inside)
+                parent.extend(children)
             else:
-                parent.append(_container(opening, tuple(inside)))
+                parent.append(_container(opening, tuple(children)))
         else:
             open_[-1][1].append(_leaf(token))
     return tuple(open_[0][1])
 
 
-def _container(opening: Token, inside: tuple[Inline, ...]) -> Inline:
+def _container(opening: Token, children: tuple[Inline, ...]) -> Inline:
     match opening.type:
         case "em_open":
-            return Emphasis(inside, opening.markup)
+            return Emphasis(children, opening.markup)
         case "strong_open":
-            return Strong(inside, opening.markup)
+            return Strong(children, opening.markup)
         case "link_open":
-            return Link(str(opening.attrs["href"]), inside, str(opening.attrs.get("title") or ""))
+            return Link(str(opening.attrs["href"]), children, str(opening.attrs.get("title") or ""))
         case other:
             raise ValueError(other)
 
@@ -154,7 +154,7 @@ def _leaf(token: Token) -> Inline:
         case "code_inline":
             return Code(_with_macros(token.content))
         case "softbreak" | "hardbreak":
-            return Break(token.type == "hardbreak")
+            return LineBreak(token.type == "hardbreak")
         case "label_path":
             return LabelPath(token.meta["ids"])
         case "image":

@@ -25,8 +25,8 @@ from .tree import (
     Picture,
     Table,
     Words,
+    all_nodes,
     child_nodes,
-    every,
 )
 from .unmarked import unmarked
 
@@ -55,32 +55,34 @@ class Markup:
     too_deep: str = ""
 
     @cached_property
-    def every(self) -> tuple[Node, ...]:
+    def all_nodes(self) -> tuple[Node, ...]:
         """All nodes, in pre-order."""
-        return tuple(every(self.nodes))
+        return tuple(all_nodes(self.nodes))
 
     @property
     def paragraphs(self) -> Iterator[tuple[str, tuple[Node, ...]]]:
         """The paragraphs, headings included: their Markdown and nodes."""
         if self.inline:
             yield self.source, self.nodes
-        for node in self.every:
+        for node in self.all_nodes:
             if isinstance(node, Paragraph | Heading):
-                yield node.source, node.inside
+                yield node.source, node.children
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        return tuple(node for node in self.every if isinstance(node, Table))
+        return tuple(node for node in self.all_nodes if isinstance(node, Table))
 
     @property
     def cells(self) -> Iterator[tuple[str, tuple[Node, ...]]]:
         """The cells of its tables, likewise."""
-        return ((cell.source, cell.inside) for table in self.tables for line in table.lines for cell in line)
+        return (
+            (cell.source, cell.children) for table in self.tables for line in table.all_rows for cell in line
+        )
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """The ids of all labels, in order."""
-        return tuple(name for node in self.every if isinstance(node, LabelPath) for name in node.ids)
+        return tuple(name for node in self.all_nodes if isinstance(node, LabelPath) for name in node.ids)
 
     @cached_property
     def links(self) -> tuple[str, ...]:
@@ -94,12 +96,12 @@ class Markup:
 
     @property
     def pictures(self) -> tuple[str, ...]:
-        return tuple(node.source for node in self.every if isinstance(node, Picture))
+        return tuple(node.source for node in self.all_nodes if isinstance(node, Picture))
 
     @property
     def items(self) -> int:
         """The number of list items."""
-        return sum(len(node.items) for node in self.every if isinstance(node, BulletList | NumberedList))
+        return sum(len(node.items) for node in self.all_nodes if isinstance(node, BulletList | NumberedList))
 
     @property
     def columns(self) -> int:
@@ -124,11 +126,11 @@ class Markup:
     @property
     def plain(self) -> str:
         """The words outside of code and of brackets with a meaning."""
-        return "\n".join(node.text for node in self.every if isinstance(node, Words))
+        return "\n".join(node.text for node in self.all_nodes if isinstance(node, Words))
 
     @property
     def _targets(self) -> Iterator[str]:
-        return (node.target for node in self.every if isinstance(node, Link))
+        return (node.target for node in self.all_nodes if isinstance(node, Link))
 
 
 def parse_scheme(target: str) -> str:

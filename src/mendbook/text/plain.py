@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from typing import Final
 
 from .tree import (
-    Break,
+    BlockQuote,
     BulletList,
     Heading,
     LabelPath,
+    LineBreak,
     Macro,
     Node,
     NumberedList,
     Paragraph,
-    Quote,
-    Rule,
     Table,
+    ThematicBreak,
     Words,
 )
 from .walker import Folding
@@ -34,17 +34,17 @@ class PlainWords(Folding[str]):
     def macro(self, node: Macro) -> str:
         return ""
 
-    def line_end(self, node: Break) -> str:
+    def line_break(self, node: LineBreak) -> str:
         return " "
 
     def label_path(self, node: LabelPath) -> str:
         return LABEL_SEPARATOR.join(label.text for label in node.labels)
 
     def paragraph(self, node: Paragraph) -> str:
-        return f"{self.join(node.inside)} "
+        return f"{self.join(node.children)} "
 
     def heading(self, node: Heading) -> str:
-        return f"{self.join(node.inside)} "
+        return f"{self.join(node.children)} "
 
     def bullet_list(self, node: BulletList) -> str:
         return "".join(f"{self.join(item)} " for item in node.items)
@@ -52,15 +52,17 @@ class PlainWords(Folding[str]):
     def numbered_list(self, node: NumberedList) -> str:
         return "".join(f"{self.join(item)} " for item in node.items)
 
-    def quote(self, node: Quote) -> str:
-        return f"{self.join(node.inside)} "
+    def block_quote(self, node: BlockQuote) -> str:
+        return f"{self.join(node.children)} "
 
     def table(self, node: Table) -> str:
         """As read aloud: commas between cells, semicolons between rows."""
-        rows = (", ".join(words for cell in line if (words := self.join(cell.inside))) for line in node.lines)
+        rows = (
+            ", ".join(words for cell in line if (words := self.join(cell.children))) for line in node.all_rows
+        )
         return f"{'; '.join(filter(None, rows))} "
 
-    def rule(self, node: Rule) -> str:
+    def thematic_break(self, node: ThematicBreak) -> str:
         return ""
 
 

@@ -6,26 +6,26 @@ from typing import Protocol, cast
 
 from .tree import (
     Block,
-    Break,
+    BlockQuote,
     BulletList,
     Cell,
     Code,
+    CodeBlock,
     Emphasis,
     Heading,
     Inline,
     LabelPath,
     LabelText,
+    LineBreak,
     Link,
     Macro,
     Node,
     NumberedList,
     Paragraph,
     Picture,
-    Pre,
-    Quote,
-    Rule,
     Strong,
     Table,
+    ThematicBreak,
     Words,
 )
 from .walker import Walker
@@ -53,7 +53,7 @@ def resolve(nodes: tuple[Node, ...], meaning: Meaning) -> tuple[Node, ...]:
         node = nodes[0]
         if type(node) is Words:
             return (Words(meaning.words(node.text)),)
-        if type(node) is Paragraph and len(node.inside) == 1 and type(words := node.inside[0]) is Words:
+        if type(node) is Paragraph and len(node.children) == 1 and type(words := node.children[0]) is Words:
             return (Paragraph((Words(meaning.words(words.text)),), node.tight),)
     return _Resolver(meaning).nodes(nodes)
 
@@ -80,32 +80,32 @@ class _Resolver(Walker[tuple[Node, ...]]):
         return (node,)
 
     def emphasis(self, node: Emphasis) -> tuple[Node, ...]:
-        return (Emphasis(self._inline(node.inside)),)
+        return (Emphasis(self._inline(node.children)),)
 
     def strong(self, node: Strong) -> tuple[Node, ...]:
-        return (Strong(self._inline(node.inside)),)
+        return (Strong(self._inline(node.children)),)
 
     def code(self, node: Code) -> tuple[Node, ...]:
         return (node,)
 
-    def line_end(self, node: Break) -> tuple[Node, ...]:
+    def line_break(self, node: LineBreak) -> tuple[Node, ...]:
         return (node,)
 
     def link(self, node: Link) -> tuple[Node, ...]:
-        address, inside = self._meaning.link(node.target), self._inline(node.inside)
-        return inside if address is None else (replace(node, inside=inside, address=address),)
+        address, children = self._meaning.link(node.target), self._inline(node.children)
+        return children if address is None else (replace(node, children=children, address=address),)
 
     def label_path(self, node: LabelPath) -> tuple[Node, ...]:
         return (LabelPath(node.ids, tuple(map(self._meaning.label, node.ids))),)
 
     def picture(self, node: Picture) -> tuple[Node, ...]:
-        return (Picture(node.source, self._inline(node.inside), self._meaning.picture(node.source)),)
+        return (Picture(node.source, self._inline(node.children), self._meaning.picture(node.source)),)
 
     def paragraph(self, node: Paragraph) -> tuple[Node, ...]:
-        return (Paragraph(self._inline(node.inside), node.tight),)
+        return (Paragraph(self._inline(node.children), node.tight),)
 
     def heading(self, node: Heading) -> tuple[Node, ...]:
-        return (Heading(node.level, self._inline(node.inside), node.anchor, node.name),)
+        return (Heading(node.level, self._inline(node.children), node.anchor, node.name),)
 
     def bullet_list(self, node: BulletList) -> tuple[Node, ...]:
         return (BulletList(self._items(node.items)),)
@@ -113,15 +113,15 @@ class _Resolver(Walker[tuple[Node, ...]]):
     def numbered_list(self, node: NumberedList) -> tuple[Node, ...]:
         return (NumberedList(self._items(node.items), node.start),)
 
-    def quote(self, node: Quote) -> tuple[Node, ...]:
-        return (Quote(cast(tuple[Block, ...], self.nodes(node.inside))),)
+    def block_quote(self, node: BlockQuote) -> tuple[Node, ...]:
+        return (BlockQuote(cast(tuple[Block, ...], self.nodes(node.children))),)
 
-    def pre(self, node: Pre) -> tuple[Node, ...]:
+    def code_block(self, node: CodeBlock) -> tuple[Node, ...]:
         return (node,)
 
     def table(self, node: Table) -> tuple[Node, ...]:
-        head, *rows = (tuple(Cell(self._inline(cell.inside)) for cell in line) for line in node.lines)
-        return (Table(head, tuple(rows), node.sides),)
+        head, *rows = (tuple(Cell(self._inline(cell.children)) for cell in line) for line in node.all_rows)
+        return (Table(head, tuple(rows), node.alignments),)
 
-    def rule(self, node: Rule) -> tuple[Node, ...]:
+    def thematic_break(self, node: ThematicBreak) -> tuple[Node, ...]:
         return (node,)

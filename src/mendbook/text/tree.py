@@ -59,29 +59,29 @@ class Macro:
 
 @dataclass(frozen=True)
 class Emphasis:
-    """mark: `*` or `_`, as the editor wrote it."""
+    """marker: `*` or `_`, as the editor wrote it."""
 
-    inside: "tuple[Inline, ...]"
-    mark: str = field(default="*", compare=False)
+    children: "tuple[Inline, ...]"
+    marker: str = field(default="*", compare=False)
 
 
 @dataclass(frozen=True)
 class Strong:
-    """mark: `**` or `__`, as the editor wrote it."""
+    """marker: `**` or `__`, as the editor wrote it."""
 
-    inside: "tuple[Inline, ...]"
-    mark: str = field(default="**", compare=False)
+    children: "tuple[Inline, ...]"
+    marker: str = field(default="**", compare=False)
 
 
 @dataclass(frozen=True)
 class Code:
     """Inline code."""
 
-    inside: tuple[Words | Macro, ...]
+    children: tuple[Words | Macro, ...]
 
 
 @dataclass(frozen=True)
-class Break:
+class LineBreak:
     """A line break. hard: it is shown as one, not as a space."""
 
     hard: bool
@@ -94,7 +94,7 @@ class Link:
     """
 
     target: str
-    inside: "tuple[Inline, ...]"
+    children: "tuple[Inline, ...]"
     title: str = ""
     address: str = ""
 
@@ -109,22 +109,22 @@ class LabelPath:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture. source: its path in `content/`, as written. inside: its alternative text. address: in a
+    """A picture. source: its path in `content/`, as written. children: its alternative text. address: in a
     resolved text."""
 
     source: str
-    inside: "tuple[Inline, ...]"
+    children: "tuple[Inline, ...]"
     address: str = ""
 
 
-Inline: TypeAlias = Words | Macro | Emphasis | Strong | Code | Break | Link | LabelPath | Picture
+Inline: TypeAlias = Words | Macro | Emphasis | Strong | Code | LineBreak | Link | LabelPath | Picture
 
 
 @dataclass(frozen=True)
 class Paragraph:
     """A paragraph. tight: it is in a list without blank lines. source: its Markdown."""
 
-    inside: tuple[Inline, ...]
+    children: tuple[Inline, ...]
     tight: bool = False
     source: str = field(default="", compare=False)
 
@@ -133,23 +133,23 @@ class Paragraph:
 class Heading:
     """A heading. level: 1 to 6. anchor: its id on a page, or ''. name: as the editor set it, or ''.
 
-    mark: how it is marked: `##`, or `=` or `-` in the line below. source: its Markdown.
+    marker: how it is marked: `##`, or `=` or `-` in the line below. source: its Markdown.
     """
 
     level: int
-    inside: tuple[Inline, ...]
+    children: tuple[Inline, ...]
     anchor: str = ""
     name: str = ""
-    mark: str = field(default="", compare=False)
+    marker: str = field(default="", compare=False)
     source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
 class BulletList:
-    """A bulleted list. mark: the character of its items."""
+    """A bulleted list. marker: the character of its items."""
 
     items: "tuple[tuple[Block, ...], ...]"
-    mark: str = field(default="-", compare=False)
+    marker: str = field(default="-", compare=False)
 
 
 @dataclass(frozen=True)
@@ -161,17 +161,17 @@ class NumberedList:
 
 
 @dataclass(frozen=True)
-class Quote:
+class BlockQuote:
     """A block quote."""
 
-    inside: "tuple[Block, ...]"
+    children: "tuple[Block, ...]"
 
 
 @dataclass(frozen=True)
-class Pre:
+class CodeBlock:
     """A code block. language: as the editor says, or ''."""
 
-    inside: tuple[Words | Macro, ...]
+    children: tuple[Words | Macro, ...]
     language: str = ""
 
 
@@ -179,7 +179,7 @@ class Pre:
 class Cell:
     """A table cell. source: its Markdown."""
 
-    inside: tuple[Inline, ...]
+    children: tuple[Inline, ...]
     source: str = field(default="", compare=False)
 
 
@@ -187,28 +187,30 @@ class Cell:
 class Table:
     """A table. head: the cells of the heading. rows: with as many cells as the head.
 
-    sides: the alignment of each column, `start`, `center` or `end`, or ''.
+    alignments: those of each column, `start`, `center` or `end`, or ''.
 
     sources: the Markdown of the rows, which can have more than is in the cells.
     """
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    sides: tuple[str, ...]
+    alignments: tuple[str, ...]
     sources: tuple[str, ...] = field(default=(), compare=False)
 
     @property
-    def lines(self) -> tuple[tuple[Cell, ...], ...]:
+    def all_rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The head and the rows."""
         return (self.head, *self.rows)
 
 
 @dataclass(frozen=True)
-class Rule:
+class ThematicBreak:
     """A thematic break."""
 
 
-Block: TypeAlias = Paragraph | Heading | BulletList | NumberedList | Quote | Pre | Table | Rule | Macro
+Block: TypeAlias = (
+    Paragraph | Heading | BulletList | NumberedList | BlockQuote | CodeBlock | Table | ThematicBreak | Macro
+)
 Node: TypeAlias = Inline | Block
 
 
@@ -217,15 +219,15 @@ def child_nodes(node: Node) -> tuple[Node, ...]:
     if isinstance(node, BulletList | NumberedList):
         return tuple(block for item in node.items for block in item)
     if isinstance(node, Table):
-        return tuple(one for line in node.lines for cell in line for one in cell.inside)
-    if isinstance(node, Code | Pre):
-        return tuple(one for one in node.inside if isinstance(one, Macro))
-    inside: tuple[Node, ...] = getattr(node, "inside", ())
-    return inside
+        return tuple(one for line in node.all_rows for cell in line for one in cell.children)
+    if isinstance(node, Code | CodeBlock):
+        return tuple(one for one in node.children if isinstance(one, Macro))
+    children: tuple[Node, ...] = getattr(node, "children", ())
+    return children
 
 
-def every(nodes: Iterable[Node]) -> Iterator[Node]:
+def all_nodes(nodes: Iterable[Node]) -> Iterator[Node]:
     """All nodes of a text, in pre-order."""
     for node in nodes:
         yield node
-        yield from every(child_nodes(node))
+        yield from all_nodes(child_nodes(node))

@@ -5,117 +5,117 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 from .tree import (
-    Break,
+    BlockQuote,
     BulletList,
     Code,
+    CodeBlock,
     Emphasis,
     Heading,
     LabelPath,
+    LineBreak,
     Link,
     Macro,
     Node,
     NumberedList,
     Paragraph,
     Picture,
-    Pre,
-    Quote,
-    Rule,
     Strong,
     Table,
+    ThematicBreak,
     Words,
     child_nodes,
 )
 
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 """The result of a walker for a node."""
 
 
-class Walker(ABC, Generic[Made]):
+class Walker(ABC, Generic[Result]):
     """Turns each node into something; `visit_all` does so for several."""
 
-    def __call__(self, node: Node) -> Made:
-        result: Made = getattr(self, _METHODS[type(node)])(node)
+    def __call__(self, node: Node) -> Result:
+        result: Result = getattr(self, _METHODS[type(node)])(node)
         return result
 
-    def visit_all(self, nodes: Iterable[Node]) -> list[Made]:
+    def visit_all(self, nodes: Iterable[Node]) -> list[Result]:
         return [self(node) for node in nodes]
 
     @abstractmethod
-    def words(self, node: Words) -> Made: ...
+    def words(self, node: Words) -> Result: ...
     @abstractmethod
-    def macro(self, node: Macro) -> Made: ...
+    def macro(self, node: Macro) -> Result: ...
     @abstractmethod
-    def emphasis(self, node: Emphasis) -> Made: ...
+    def emphasis(self, node: Emphasis) -> Result: ...
     @abstractmethod
-    def strong(self, node: Strong) -> Made: ...
+    def strong(self, node: Strong) -> Result: ...
     @abstractmethod
-    def code(self, node: Code) -> Made: ...
+    def code(self, node: Code) -> Result: ...
     @abstractmethod
-    def line_end(self, node: Break) -> Made: ...
+    def line_break(self, node: LineBreak) -> Result: ...
     @abstractmethod
-    def link(self, node: Link) -> Made: ...
+    def link(self, node: Link) -> Result: ...
     @abstractmethod
-    def label_path(self, node: LabelPath) -> Made: ...
+    def label_path(self, node: LabelPath) -> Result: ...
     @abstractmethod
-    def picture(self, node: Picture) -> Made: ...
+    def picture(self, node: Picture) -> Result: ...
     @abstractmethod
-    def paragraph(self, node: Paragraph) -> Made: ...
+    def paragraph(self, node: Paragraph) -> Result: ...
     @abstractmethod
-    def heading(self, node: Heading) -> Made: ...
+    def heading(self, node: Heading) -> Result: ...
     @abstractmethod
-    def bullet_list(self, node: BulletList) -> Made: ...
+    def bullet_list(self, node: BulletList) -> Result: ...
     @abstractmethod
-    def numbered_list(self, node: NumberedList) -> Made: ...
+    def numbered_list(self, node: NumberedList) -> Result: ...
     @abstractmethod
-    def quote(self, node: Quote) -> Made: ...
+    def block_quote(self, node: BlockQuote) -> Result: ...
     @abstractmethod
-    def pre(self, node: Pre) -> Made: ...
+    def code_block(self, node: CodeBlock) -> Result: ...
     @abstractmethod
-    def table(self, node: Table) -> Made: ...
+    def table(self, node: Table) -> Result: ...
     @abstractmethod
-    def rule(self, node: Rule) -> Made: ...
+    def thematic_break(self, node: ThematicBreak) -> Result: ...
 
 
-class Folding(Walker[Made]):
+class Folding(Walker[Result]):
     """A walker that joins the results of the children of containers."""
 
     @abstractmethod
-    def join(self, nodes: Iterable[Node]) -> Made: ...
+    def join(self, nodes: Iterable[Node]) -> Result: ...
 
-    def emphasis(self, node: Emphasis) -> Made:
-        return self.join(node.inside)
+    def emphasis(self, node: Emphasis) -> Result:
+        return self.join(node.children)
 
-    def strong(self, node: Strong) -> Made:
-        return self.join(node.inside)
+    def strong(self, node: Strong) -> Result:
+        return self.join(node.children)
 
-    def code(self, node: Code) -> Made:
-        return self.join(node.inside)
+    def code(self, node: Code) -> Result:
+        return self.join(node.children)
 
-    def link(self, node: Link) -> Made:
-        return self.join(node.inside)
+    def link(self, node: Link) -> Result:
+        return self.join(node.children)
 
-    def picture(self, node: Picture) -> Made:
-        return self.join(node.inside)
+    def picture(self, node: Picture) -> Result:
+        return self.join(node.children)
 
-    def paragraph(self, node: Paragraph) -> Made:
-        return self.join(node.inside)
+    def paragraph(self, node: Paragraph) -> Result:
+        return self.join(node.children)
 
-    def heading(self, node: Heading) -> Made:
-        return self.join(node.inside)
+    def heading(self, node: Heading) -> Result:
+        return self.join(node.children)
 
-    def bullet_list(self, node: BulletList) -> Made:
+    def bullet_list(self, node: BulletList) -> Result:
         return self.join(block for item in node.items for block in item)
 
-    def numbered_list(self, node: NumberedList) -> Made:
+    def numbered_list(self, node: NumberedList) -> Result:
         return self.join(block for item in node.items for block in item)
 
-    def quote(self, node: Quote) -> Made:
-        return self.join(node.inside)
+    def block_quote(self, node: BlockQuote) -> Result:
+        return self.join(node.children)
 
-    def pre(self, node: Pre) -> Made:
-        return self.join(node.inside)
+    def code_block(self, node: CodeBlock) -> Result:
+        return self.join(node.children)
 
-    def table(self, node: Table) -> Made:
+    def table(self, node: Table) -> Result:
         return self.join(child_nodes(node))
 
 
@@ -125,7 +125,7 @@ _METHODS = {
     Emphasis: "emphasis",
     Strong: "strong",
     Code: "code",
-    Break: "line_end",
+    LineBreak: "line_break",
     Link: "link",
     LabelPath: "label_path",
     Picture: "picture",
@@ -133,8 +133,8 @@ _METHODS = {
     Heading: "heading",
     BulletList: "bullet_list",
     NumberedList: "numbered_list",
-    Quote: "quote",
-    Pre: "pre",
+    BlockQuote: "block_quote",
+    CodeBlock: "code_block",
     Table: "table",
-    Rule: "rule",
+    ThematicBreak: "thematic_break",
 }

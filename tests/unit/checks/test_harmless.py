@@ -119,7 +119,7 @@ class InList:
 
 READING = read(ESPRESSO)
 assert READING.knowledge is not None
-assert READING.written is not None
+assert READING.entries is not None
 CHECKS = TextChecks(Survey.of(READING))
 
 

@@ -32,7 +32,7 @@ def test_every_key_can_be_uncommented(row: Collection) -> None:
     # The file in the example doesn't exist.
     wrong = [problem for problem in reading.problems if "`file`" not in problem.what]
     assert wrong == []
-    assert reading.written is not None
+    assert reading.entries is not None
     keys = {field.alias or name for name, field in row.entry.model_fields.items()}
     written = reading.places.value(row.name, "new-one")
     assert written.keys() | {"formerly", "text", "example", "status"} >= keys

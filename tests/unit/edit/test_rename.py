@@ -345,7 +345,7 @@ SITES: Sequence[Mapping[str, Edit]] = (
 
 def ids(reading: Reading) -> Iterator[str]:
     """The names of everything with an id."""
-    entries = reading.written
+    entries = reading.entries
     assert entries is not None
     for kind, row in COLLECTIONS.items():
         inside = reading.nested_ids.get(kind, ())

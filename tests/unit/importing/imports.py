@@ -44,11 +44,11 @@ def imported(
     site = site or espresso(edits or {})
     reading = read(site)
     assert reading.knowledge is not None
-    assert reading.written is not None
+    assert reading.entries is not None
     articles, unread = read_articles(files, reading.knowledge.site, language)
     assert unread == []
     there = pictures or {}
-    return import_articles(articles, reading.written, site, TODAY, lambda folder, name: there.get(name))
+    return import_articles(articles, reading.entries, site, TODAY, lambda folder, name: there.get(name))
 
 
 def problems_of(got: Import, edits: Mapping[str, Edit] | None = None) -> list[Problem]:

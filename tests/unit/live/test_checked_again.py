@@ -10,7 +10,7 @@ from espresso import ESPRESSO, QUESTION, Edit, espresso
 from machines import MACHINES
 from mendbook.checks import check
 from mendbook.diagnosis import Diagnosis, diagnose_one
-from mendbook.live.surveyed import Surveyed
+from mendbook.live.tracked_survey import TrackedSurvey
 from mendbook.memo import Memo
 from mendbook.problems import Place, Problem
 from mendbook.reader import Reading, read
@@ -35,8 +35,8 @@ class Checked:
     def __init__(self) -> None:
         self.memo, self.checked_entries = Memo(), list[tuple[str, str]]()
         self.edits: dict[str, Edit] = {**QUESTION, **STEAM}
-        self.surveyed = Surveyed(self._read(), self.memo)
-        checks = self.surveyed.judging.checks
+        self.tracked = TrackedSurvey(self._read(), self.memo)
+        checks = self.tracked.judging.checks
         checks._of_any = (*checks._of_any, self._spy)
         self.texts: list[str] = []
         of_data = checks._texts.of_data
@@ -54,12 +54,12 @@ class Checked:
         """Checks again after further edits. Returns the places of all problems."""
         self.edits |= edits or {}
         reading = self._read()
-        assert self.surveyed.is_of(reading)
+        assert self.tracked.has_settings_of(reading)
         self.checked_entries.clear()
         self.texts.clear()
-        self.surveyed.become(reading, TODAY)
-        with self.surveyed.database:
-            checked = self.surveyed.judging.checks.run()
+        self.tracked.update(reading, TODAY)
+        with self.tracked.database:
+            checked = self.tracked.judging.checks.run()
         assert checked.problems == check(self._read(), TODAY).problems
         return [problem.place for problem in checked.problems]
 
@@ -103,9 +103,9 @@ def test_an_edit_of_words_of_a_cause_needs_no_guide_and_no_tree(
 
     def trees() -> list[str]:
         computed.clear()
-        with checked.surveyed.database:
+        with checked.tracked.database:
             for guide in guides:
-                checked.surveyed.judging.tree(guide)
+                checked.tracked.judging.tree(guide)
         return computed
 
     assert trees() == guides

@@ -10,7 +10,7 @@ import pytest
 from espresso import QUESTION, Edit, MakeSite, edit_site
 from hosting import MKDOCS_YML
 from mendbook.live import LiveMaker
-from mendbook.preview import Made, Page
+from mendbook.preview import MakeResult, Page
 from mendbook.problems import Problem
 from mendbook.publish import CannotBeMade, publish, sizes
 from mendbook.reader import Reading, SiteReader
@@ -38,7 +38,7 @@ class Live:
         *_, problems = self.made.find(lambda: False)
         return problems
 
-    def save(self, edits: Mapping[str, Edit]) -> Made:
+    def save(self, edits: Mapping[str, Edit]) -> MakeResult:
         """Saves edits. The site is then current, but its problems aren't known yet."""
         edit_site(self.root, edits)
         self.made = self.maker.make(frozenset(self.root / name for name in edits), URL)

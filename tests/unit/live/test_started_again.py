@@ -7,14 +7,14 @@ import pytest
 
 from espresso import MakeSite
 from mendbook.live import LiveMaker
-from mendbook.preview import Made
+from mendbook.preview import MakeResult
 from mendbook.reader import Source, sources
 from mendbook.reader.yaml_source import read_yaml
 
 KEPT = ".cache/mendbook/made-values"
 
 
-def started_site(root: Path) -> Made:
+def started_site(root: Path) -> MakeResult:
     made = LiveMaker(root, root / "mkdocs.yml", logging.getLogger("preview-test"), "serve").make(None, "")
     assert made.problems == []
     return made

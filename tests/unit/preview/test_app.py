@@ -11,7 +11,7 @@ import pytest
 from answers import Response, get
 
 from espresso import QUESTION, copy_site
-from mendbook.preview import App, Editor, Made, Page, Preview, make_links
+from mendbook.preview import App, Editor, MakeResult, Page, Preview, make_links
 from mendbook.problems import Place, Problem, Severity, sorted_problems
 from mendbook.publish import CannotBeMade, Publication, publish
 from parsed import Element, parse
@@ -33,7 +33,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Publication:
 @pytest.fixture
 def preview(site: Publication) -> Preview:
     preview = Preview()
-    preview.show(Made(PublishedSite(site), []))
+    preview.show(MakeResult(PublishedSite(site), []))
     return preview
 
 
@@ -108,7 +108,7 @@ def items(page: Element) -> list[str]:
 
 def test_before_the_first_site_every_page_lists_the_problems(app: App) -> None:
     preview = Preview()
-    preview.show(Made(None, [NOTE, LATER, ERROR]))
+    preview.show(MakeResult(None, [NOTE, LATER, ERROR]))
     app = App(preview, mount="/help/")
     response = get(app, "/help/guides/")
     assert response.status == 503
@@ -134,7 +134,7 @@ def test_before_the_first_site_every_page_lists_the_problems(app: App) -> None:
 def test_errors_are_shown_on_every_page_of_the_last_site(preview: Preview, app: App) -> None:
     clean = get(app, "/help/guides/no-coffee/").text
     assert "<mendbook-preview" not in clean
-    preview.show(Made(None, [NOTE, ERROR]))
+    preview.show(MakeResult(None, [NOTE, ERROR]))
     for path, status in (("/help/", 200), ("/help/pt/", 200), ("/help/none/", 404)):
         response = get(app, path)
         assert response.status == status
@@ -156,7 +156,7 @@ def test_notes_are_folded_and_those_of_the_page_come_first(
     preview: Preview, app: App, site: Publication
 ) -> None:
     elsewhere = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
-    preview.show(Made(PublishedSite(site), [elsewhere, NOTE]))
+    preview.show(MakeResult(PublishedSite(site), [elsewhere, NOTE]))
     bar = parse(get(app, "/help/guides/no-coffee/").text).one("mendbook-preview")
     assert "open" not in bar.one("details").attributes
     assert bar.one("aside").attributes["class"] == "quiet"
@@ -174,7 +174,7 @@ def test_hidden_problems_are_counted_and_listed_separately(
     """Raised problems come first."""
     label = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
     preview.show(
-        Made(
+        MakeResult(
             PublishedSite(site),
             sorted_problems([label, NOTE], {"MB323": Severity.OFF, "MB324": Severity.WARNING}),
         )
@@ -203,7 +203,7 @@ def test_hidden_problems_are_counted_and_listed_separately(
 def test_if_all_problems_are_hidden_the_bar_is_folded_and_says_so(
     preview: Preview, app: App, site: Publication
 ) -> None:
-    preview.show(Made(PublishedSite(site), sorted_problems([NOTE], {"MB324": Severity.OFF})))
+    preview.show(MakeResult(PublishedSite(site), sorted_problems([NOTE], {"MB324": Severity.OFF})))
     bar = parse(get(app, "/help/").text).one("mendbook-preview")
     assert "open" not in bar.one("details").attributes
     assert bar.one("aside").attributes["class"] == "quiet"
@@ -218,7 +218,7 @@ def test_the_bar_shows_the_twelve_most_severe_problems_and_a_link_to_all(preview
     many = [
         Problem("MB323", Place("data/labels.yml", line), "Unused.", "Delete it.") for line in range(1, 21)
     ]
-    preview.show(Made(None, [*many, ERROR]))
+    preview.show(MakeResult(None, [*many, ERROR]))
     bar = parse(get(app, "/help/").text).one("mendbook-preview")
     assert len(items(bar)) == 12
     assert items(bar)[0].startswith("error")
@@ -237,7 +237,9 @@ def test_files_are_made_on_demand_and_failures_are_explained(preview: Preview, s
 
     makers: Mapping[str, Callable[[], bytes]] = {"a.pdf": lambda: b"PDF", "b.pdf": fails, "c.pdf": breaks}
     preview.show(
-        Made(PublishedSite(Publication([], site.languages, site.names, site.pages, on_demand=makers)), [])
+        MakeResult(
+            PublishedSite(Publication([], site.languages, site.names, site.pages, on_demand=makers)), []
+        )
     )
     app = App(preview, mount="/")
     assert get(app, "/a.pdf").headers["content-type"] == "application/pdf"
@@ -264,7 +266,7 @@ def test_listeners_are_notified_of_every_build_until_the_preview_ends(
 
     def change_later() -> None:
         time.sleep(0.02)
-        states.append(preview.show(Made(PublishedSite(site), [])))
+        states.append(preview.show(MakeResult(PublishedSite(site), [])))
         time.sleep(0.02)
         states.append(preview.report([NOTE]))
         time.sleep(0.02)
@@ -291,7 +293,7 @@ def test_problems_that_take_changes_back_make_a_new_version(preview: Preview, si
         state = 0
 
     changing = Changing(site)
-    built = preview.show(Made(changing, []))
+    built = preview.show(MakeResult(changing, []))
     changing.state = 1
     found = preview.report([ERROR])
     assert found.version > built.version
@@ -302,7 +304,7 @@ def test_an_open_page_can_request_only_its_problems(preview: Preview, app: App, 
     def over(page: str) -> Response:
         return get(app, f"/_mendbook/over{page}")
 
-    preview.show(Made(PublishedSite(site), [NOTE, ERROR]))
+    preview.show(MakeResult(PublishedSite(site), [NOTE, ERROR]))
     page = parse(get(app, "/help/guides/no-coffee/").text)
     alone = parse(over("/help/guides/no-coffee/").text)
     assert alone.one("mendbook-preview").text == page.one("mendbook-preview").text
@@ -320,7 +322,7 @@ def test_places_are_links_only_on_this_computer(preview: Preview, tmp_path: Path
     (tmp_path / "data/guides").mkdir(parents=True)
     (tmp_path / "data/guides/no-coffee.yml").touch()
     app = App(preview, mount="/help/", links=make_links(tmp_path, Editor()))
-    preview.show(Made(None, [NOTE, ERROR]))
+    preview.show(MakeResult(None, [NOTE, ERROR]))
     link = f"vscode://file{tmp_path}/data/guides/no-coffee.yml:3:11"
     for path in ("/help/", "/help/none/", "/_mendbook/problems/"):
         response = get(app, path)
@@ -347,7 +349,7 @@ def test_an_outdated_page_says_so_and_shows_its_own_problems(site: Publication) 
             return page and replace(page, outdated=True, problems=(found,))
 
     preview = Preview()
-    preview.show(Made(OfBefore(site), [LATER]))
+    preview.show(MakeResult(OfBefore(site), [LATER]))
     over = parse(get(App(preview), "/guides/no-coffee/").text).one("mendbook-preview")
     assert over.one("summary").text == "1 error, 1 note Entries with mistakes are shown as they were before."
     assert "open" in over.one("details").attributes
@@ -359,7 +361,7 @@ def test_an_outdated_page_says_so_and_shows_its_own_problems(site: Publication) 
 
 def test_problems_with_other_lines_count_as_the_same(preview: Preview, app: App, site: Publication) -> None:
     def key(*problems: Problem) -> str:
-        preview.show(Made(PublishedSite(site), list(problems)))
+        preview.show(MakeResult(PublishedSite(site), list(problems)))
         return parse(get(app, "/help/").text).one("aside").attributes["data-problems"]
 
     below = replace(NOTE, place=replace(NOTE.place, line=7))
@@ -379,7 +381,7 @@ def test_drafts_are_listed_by_path(site: Publication) -> None:
     preview = Preview()
     app = App(preview, mount="/help/")
     assert get(app, "/_mendbook/drafts").text == "{}"
-    preview.show(Made(PublishedSite(site, {"guides/too-bitter/": "Draft: not yet"}), []))
+    preview.show(MakeResult(PublishedSite(site, {"guides/too-bitter/": "Draft: not yet"}), []))
     response = get(app, "/_mendbook/drafts")
     assert response.headers["content-type"] == "application/json"
     assert response.headers["cross-origin-resource-policy"] == "same-origin"

@@ -9,7 +9,7 @@ from answers import Response, get
 
 from espresso import MakeSite, content_of
 from mendbook.forms import LocalForms
-from mendbook.preview import App, Editing, Made, Preview
+from mendbook.preview import App, Editing, MakeResult, Preview
 from mendbook.problems import Place, Problem
 
 LOG = logging.getLogger("editing-test")
@@ -136,5 +136,5 @@ def test_problems_are_summarized_in_few_words() -> None:
     assert json.loads(get(app, "/_mendbook/summary").text) == {"words": ""}
     place = Place("data/causes.yml")
     wrong = [Problem("MB301", place, "A.", "B."), Problem("MB324", place, "C.", "D.")]
-    preview.show(Made(None, wrong))
+    preview.show(MakeResult(None, wrong))
     assert json.loads(get(app, "/_mendbook/summary").text) == {"words": "1 error"}

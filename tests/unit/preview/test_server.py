@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mendbook.preview import CannotListen, Made, Make, PreviewServer, preview_server
+from mendbook.preview import CannotListen, Make, MakeResult, PreviewServer, preview_server
 from mendbook.publish import Publication
 from published_site import PublishedSite
 
@@ -25,7 +25,7 @@ def occupied() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
-NOTHING = Made(None, [])
+NOTHING = MakeResult(None, [])
 
 LOG = logging.getLogger("preview-test")
 
@@ -87,8 +87,8 @@ def serving(running: PreviewServer) -> Iterator[None]:
             assert not thread.is_alive()
 
 
-def site_with(files: Mapping[str, Callable[[], bytes]]) -> Made:
-    return Made(PublishedSite(Publication([], on_demand=files)), [])
+def site_with(files: Mapping[str, Callable[[], bytes]]) -> MakeResult:
+    return MakeResult(PublishedSite(Publication([], on_demand=files)), [])
 
 
 def test_a_slow_file_blocks_no_other_request() -> None:
@@ -149,7 +149,7 @@ def test_changes_during_a_build_are_built_next(tmp_path: Path) -> None:
         file.write_text("saved", encoding="utf-8")
         return file
 
-    def make(changed: frozenset[Path] | None) -> Made:
+    def make(changed: frozenset[Path] | None) -> MakeResult:
         builds.append(changed)
         if len(builds) == 2:
             save(2)

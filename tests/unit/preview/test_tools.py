@@ -24,16 +24,16 @@ def app(make_site: MakeSite) -> App:
 
 
 def test_places_are_only_sent_to_this_computer(app: App) -> None:
-    query = "of=/help/guides/no-coffee/"
+    query = "page=/help/guides/no-coffee/"
     get(app, "/help/guides/no-coffee/")
-    parts = json.loads(get(app, "/_mendbook/parts", query=query).text)
-    title = next(part for part in parts if part["words"] == "No coffee comes out")
+    texts = json.loads(get(app, "/_mendbook/texts", query=query).text)
+    title = next(text for text in texts if text["words"] == "No coffee comes out")
     assert title["place"] == "data/guides/no-coffee.yml:1:13"
     assert title["link"].startswith("vscode://file/")
     assert title["link"].endswith("/data/guides/no-coffee.yml:1:13")
-    assert get(app, "/_mendbook/parts", client="192.0.2.7", query=query).text == "[]"
-    for of in ("/", "/help/../", "/help/none/", ""):
-        assert get(app, "/_mendbook/parts", query=f"of={of}").text == "[]"
+    assert get(app, "/_mendbook/texts", client="192.0.2.7", query=query).text == "[]"
+    for path in ("/", "/help/../", "/help/none/", ""):
+        assert get(app, "/_mendbook/texts", query=f"page={path}").text == "[]"
 
 
 def test_a_page_of_the_site_at_admin_takes_precedence_over_the_forms(make_site: MakeSite) -> None:
@@ -62,7 +62,7 @@ def test_addresses_are_completed_without_making_the_whole_site(
     app: App, monkeypatch: pytest.MonkeyPatch, path: str, leads_to: str
 ) -> None:
     """On a large site, what depends on all pages takes long."""
-    monkeypatch.setattr("mendbook.live.site.LiveSite._planned", None)
+    monkeypatch.setattr("mendbook.live.site.LiveSite._file_from_plan", None)
     assert get(app, path).headers["location"] == leads_to
 
 
@@ -78,7 +78,7 @@ def test_the_page_for_reviewers_has_an_address(app: App) -> None:
 
 
 @pytest.mark.parametrize(
-    ("of", "form"),
+    ("path", "form"),
     [
         ("/help/pt/guias/nao-sai-cafe/", "#/collections/guides/entries/no-coffee"),
         ("/help/_review/no-coffee/", "#/collections/guides/entries/no-coffee"),
@@ -87,5 +87,5 @@ def test_the_page_for_reviewers_has_an_address(app: App) -> None:
         ("/elsewhere/", ""),
     ],
 )
-def test_a_page_links_to_the_form_of_its_entry(app: App, of: str, form: str) -> None:
-    assert get(app, "/_mendbook/form", query=f"of={of}").headers["location"] == f"/_mendbook/admin/{form}"
+def test_a_page_links_to_the_form_of_its_entry(app: App, path: str, form: str) -> None:
+    assert get(app, "/_mendbook/form", query=f"page={path}").headers["location"] == f"/_mendbook/admin/{form}"

@@ -268,7 +268,7 @@ def test_only_queries_about_changed_entries_of_a_mapping_run_again() -> None:
     def menu_and_runs(prices: dict[str, int]) -> list[str]:
         shelf.ran.clear()
         with database:
-            shelf.prices.become(prices)
+            shelf.prices.set_all(prices)
             found = [
                 shelf.price("latte"),
                 shelf.has("latte"),
@@ -291,7 +291,7 @@ def test_only_queries_about_changed_entries_of_a_mapping_run_again() -> None:
     assert menu_and_runs({"mocha": 5, "latte": 1}) == ["price latte", "has latte", "count", "listed"]
     assert "latte" in shelf.prices  # without a database, it has the current values
     with database:
-        shelf.prices.become({})
+        shelf.prices.set_all({})
     assert (len(shelf.prices), "latte" in shelf.prices, dict(shelf.prices)) == (0, False, {})
 
 
@@ -302,7 +302,7 @@ def test_a_mapping_is_right_after_random_changes(seed: int) -> None:
     for _ in range(100):
         prices = {name: rng.randrange(3) for name in rng.sample(names, rng.randrange(5))}
         with database:
-            shelf.prices.become(prices)
+            shelf.prices.set_all(prices)
             for name in names:
                 assert shelf.price(name) == prices.get(name)
                 assert shelf.has(name) == (name in prices)

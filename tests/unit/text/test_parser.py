@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from mendbook.text import Heading, LabelPath, Markup, Parser, Strong, Words, every
+from mendbook.text import Heading, LabelPath, Markup, Parser, Strong, Words, all_nodes
 
 PAGES = frozenset({"guide", "topic", "page"})
 
@@ -13,7 +13,7 @@ def parsed(source: str, *, inline: bool = True) -> Markup:
 
 def kinds(markup: Markup) -> list[str]:
     """The types of all nodes, each before those within it."""
-    return [type(node).__name__ for node in markup.every]
+    return [type(node).__name__ for node in markup.all_nodes]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_path_of_labels_is_one_node_with_its_ids() -> None:
 def test_html_stays_text(source: str, inline: bool) -> None:
     markup = parsed(source, inline=inline)
     assert markup.pictures == ()
-    assert "".join(node.text for node in markup.every if isinstance(node, Words)) == source
+    assert "".join(node.text for node in markup.all_nodes if isinstance(node, Words)) == source
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_pictures_are_found() -> None:
 
 def test_blocks_are_only_parsed_where_they_are_allowed() -> None:
     source = "# Title\n\n- one\n- two"
-    assert kinds(parsed(source)) == ["Words", "Break", "Break", "Words", "Break", "Words"]
+    assert kinds(parsed(source)) == ["Words", "LineBreak", "LineBreak", "Words", "LineBreak", "Words"]
     assert {"Heading", "BulletList"} <= set(kinds(parsed(source, inline=False)))
 
 
@@ -139,8 +139,8 @@ def test_equal_texts_have_equal_nodes_whatever_their_notation() -> None:
 
 def test_nested_emphasis_is_limited() -> None:
     nodes = parsed("**a " * 500 + "b** " * 500).nodes
-    assert sum(isinstance(node, Strong) for node in every(nodes)) == 20
-    assert sum(node.text.count("a") for node in every(nodes) if isinstance(node, Words)) == 500
+    assert sum(isinstance(node, Strong) for node in all_nodes(nodes)) == 20
+    assert sum(node.text.count("a") for node in all_nodes(nodes) if isinstance(node, Words)) == 500
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ async function update() {
     }
     if (page) problems.show(page);
     void drafts.mark();
-    void tools.look();
+    void tools.refresh();
     version = state?.version;
     told = state?.told;
     if (isOlder(newest)) newest = `${version} ${told}`;
@@ -254,7 +254,7 @@ addEventListener("pageshow", ({ persisted }) => persisted && follow()); // resto
 document.addEventListener("DOMContentLoaded", () => {
   restore();
   void drafts.mark();
-  tools.begin();
+  tools.start();
 });
 problems.begin();
 follow();

@@ -1,87 +1,88 @@
 // Links each part of a page to its place in the files, opened in the editor's program on their own computer.
-import * as parts from "./parts.js";
+import { findAt, findTexts } from "./texts.js";
 
-/** @typedef {import("./parts.js").Found} Found */
+/** @typedef {import("./texts.js").TextMatch} TextMatch */
+/** @typedef {import("./texts.js").PlacedText} PlacedText */
 
 const OWN = "/_mendbook/";
 
 /** How many characters of a text to show in the list. */
-const SHORT = 60;
+const MAX_LISTED_LENGTH = 60;
 
 /** @type {ShadowRoot | undefined} */
-let root;
-/** @type {Found[]} */
-let found = [];
+let shadowRoot;
+/** @type {TextMatch[]} */
+let matches = [];
 let isOn = false;
 
-/** @template {keyof HTMLElementTagNameMap} T @param {T} name @param {Partial<HTMLElementTagNameMap[T]>} is */
-const made = (name, is = {}) => Object.assign(document.createElement(name), is);
+/** @template {keyof HTMLElementTagNameMap} T @param {T} name @param {Partial<HTMLElementTagNameMap[T]>} properties */
+const createElement = (name, properties = {}) => Object.assign(document.createElement(name), properties);
 
-const button = made("button", {
+const button = createElement("button", {
   type: "button",
   textContent: "Edit",
   title: "Edit what the page says (Alt+E)",
 });
-const list = made("nav", { hidden: true });
-const items = made("ol");
-const box = made("div", { className: "box", hidden: true });
-const label = made("span", { className: "label" });
+const list = createElement("nav", { hidden: true });
+const items = createElement("ol");
+const box = createElement("div", { className: "box", hidden: true });
+const label = createElement("span", { className: "label" });
 
 /** This page, as a parameter of requests. */
-const here = () => encodeURIComponent(decodeURI(location.pathname));
+const pageParameter = () => encodeURIComponent(decodeURI(location.pathname));
 
-/** The texts of this page. @returns {Promise<parts.Part[]>} */
-async function fetchParts() {
-  const answer = await fetch(`${OWN}parts?of=${here()}`).catch(() => null);
-  return answer?.ok ? answer.json() : [];
+/** The texts of this page. @returns {Promise<PlacedText[]>} */
+async function fetchTexts() {
+  const response = await fetch(`${OWN}texts?page=${pageParameter()}`).catch(() => null);
+  return response?.ok ? response.json() : [];
 }
 
-/** @param {Found | undefined} one */
-function show(one) {
-  box.hidden = !one;
-  if (!one) return;
-  const { left, top, width, height } = one.range.getBoundingClientRect();
+/** @param {TextMatch | undefined} match */
+function show(match) {
+  box.hidden = !match;
+  if (!match) return;
+  const { left, top, width, height } = match.range.getBoundingClientRect();
   Object.assign(box.style, {
     left: `${left - 4}px`,
     top: `${top - 4}px`,
     width: `${width + 8}px`,
     height: `${height + 8}px`,
   });
-  label.textContent = one.part.place;
+  label.textContent = match.text.place;
   box.classList.toggle("low", top < 40);
 }
 
 /** @param {Event} event */
-const isOurs = (event) => event.composedPath().includes(/** @type {EventTarget} */ (root?.host));
+const isOurs = (event) => event.composedPath().includes(/** @type {EventTarget} */ (shadowRoot?.host));
 
 /** @param {MouseEvent} event */
-function textAt(event) {
+function matchAt(event) {
   const target = event.target;
-  return target instanceof Element ? parts.at(found, target, event.clientX, event.clientY) : undefined;
+  return target instanceof Element ? findAt(matches, target, event.clientX, event.clientY) : undefined;
 }
 
-/** @param {Found} one */
-function open(one) {
-  const link = made("a", { href: one.part.link });
+/** @param {TextMatch} match */
+function open(match) {
+  const link = createElement("a", { href: match.text.link });
   list.append(link); // so that preview.js can tell from the click that it opens a program
   link.click();
   link.remove();
 }
 
-function fill() {
-  const places = new Map(found.toReversed().map((one) => [one.part.place, one])); // the first of each
-  const rows = found.filter((one) => places.get(one.part.place) === one).map((one) => {
-    const words = one.part.words.trim();
-    const link = made("a", { href: one.part.link });
+function fillList() {
+  const places = new Map(matches.toReversed().map((match) => [match.text.place, match])); // the first of each
+  const rows = matches.filter((match) => places.get(match.text.place) === match).map((match) => {
+    const words = match.text.words.trim();
+    const link = createElement("a", { href: match.text.link });
     link.append(
-      words.length > SHORT ? `${words.slice(0, SHORT).trim()}…` : words,
-      made("small", { textContent: one.part.place }),
+      words.length > MAX_LISTED_LENGTH ? `${words.slice(0, MAX_LISTED_LENGTH).trim()}…` : words,
+      createElement("small", { textContent: match.text.place }),
     );
     link.addEventListener("focus", () => {
-      one.host.scrollIntoView({ block: "nearest" });
-      show(one);
+      match.host.scrollIntoView({ block: "nearest" });
+      show(match);
     });
-    const row = made("li");
+    const row = createElement("li");
     row.append(link);
     return row;
   });
@@ -94,59 +95,62 @@ async function toggle(on) {
   button.setAttribute("aria-expanded", String(on));
   list.hidden = !on;
   show(undefined);
-  if (on) await look();
+  if (on) await refresh();
 }
 
 /** Finds the texts again after the page has changed. */
-export async function look() {
+export async function refresh() {
   if (!isOn) return;
-  found = parts.find(await fetchParts());
-  fill();
+  matches = findTexts(await fetchTexts());
+  fillList();
 }
 
 addEventListener("pointermove", (event) => {
-  if (isOn && !isOurs(event)) show(textAt(event));
+  if (isOn && !isOurs(event)) show(matchAt(event));
 }, { passive: true });
 addEventListener("scroll", () => show(undefined), { passive: true });
 addEventListener("click", (event) => {
   if (!isOn || isOurs(event)) return;
-  const one = textAt(event);
-  if (!one) return;
+  const match = matchAt(event);
+  if (!match) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  open(one);
+  open(match);
 }, true);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && isOn) {
     void toggle(false);
     button.focus();
-  } else if (event.altKey && event.code === "KeyE" && root) {
+  } else if (event.altKey && event.code === "KeyE" && shadowRoot) {
     event.preventDefault();
     void toggle(!isOn);
   }
 });
 
 /** Adds the tools to the page, if this browser can open the editor's program. */
-export function begin() {
-  if (!document.querySelector("script[data-edits]") || root) return;
+export function start() {
+  if (!document.querySelector("script[data-edits]") || shadowRoot) return;
   const host = document.createElement("mendbook-tools");
   host.lang = "en";
   host.dir = "ltr";
-  root = host.attachShadow({ mode: "open" });
-  const style = made("link", { rel: "stylesheet", href: `${OWN}tools.css` });
-  const bar = made("section", { ariaLabel: "Mendbook’s tools" });
+  shadowRoot = host.attachShadow({ mode: "open" });
+  const style = createElement("link", { rel: "stylesheet", href: `${OWN}tools.css` });
+  const bar = createElement("section", { ariaLabel: "Mendbook’s tools" });
   list.ariaLabel = "Parts of this page";
-  list.append(made("p", { textContent: "Click a part of the page to edit it, or choose it here:" }), items);
+  list.append(
+    createElement("p", { textContent: "Click a part of the page to edit it, or choose it here:" }),
+    items,
+  );
   box.append(label);
   button.setAttribute("aria-expanded", "false");
   button.addEventListener("click", () => toggle(!isOn));
-  const buttons = made("p", { className: "buttons" });
-  const form = made("a", { href: `${OWN}form?of=${here()}`, textContent: "Form" });
+  const buttons = createElement("p", { className: "buttons" });
+  const form = createElement("a", { href: `${OWN}form?page=${pageParameter()}`, textContent: "Form" });
   form.title = "Edit it in a form";
-  buttons.append(button, form, made("a", { href: `${OWN}review/`, textContent: "Review" }));
+  buttons.append(button, form, createElement("a", { href: `${OWN}review/`, textContent: "Review" }));
   bar.append(list, buttons);
   bar.hidden = true; // hidden until its style sheet has loaded
   for (const event of ["load", "error"]) style.addEventListener(event, () => bar.hidden = false);
-  root.append(style, box, bar);
+  shadowRoot.append(style, box, bar);
   document.body.append(host);
 }

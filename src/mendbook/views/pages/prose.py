@@ -32,7 +32,7 @@ def page(view: LanguageView, name: str) -> Body:
 def _search_data(view: LanguageView, page: ProseView) -> SearchData:
     body = view.rich(page.markdown, inline=False)
     headings = [
-        Section(RichText(node.inside, True, None).text, node.anchor)
+        Section(RichText(node.children, True, None).text, node.anchor)
         for node in body.nodes
         if isinstance(node, Heading) and node.anchor
     ]

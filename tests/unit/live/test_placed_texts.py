@@ -8,10 +8,10 @@ import pytest
 from espresso import QUESTION, Edit, MakeSite
 from hosting import MKDOCS_YML
 from mendbook.live import LiveMaker
-from mendbook.preview import Part, Site
+from mendbook.preview import PlacedText, Site
 from steam import STEAM
 
-OF_GUIDE = {
+GUIDE_PLACES = {
     "No coffee comes out": "data/guides/no-coffee.yml:1:13",
     "What to do.": "data/guides/no-coffee.yml:5:15",
     "First: look listen": "data/guides/no-coffee.yml:7:7",
@@ -38,37 +38,37 @@ def shown(make_site: MakeSite, edits: Mapping[str, Edit]) -> Site:
     return made.site
 
 
-def parts(site: Site, file: str) -> dict[str, Part]:
+def texts_by_words(site: Site, file: str) -> dict[str, PlacedText]:
     assert site.page(file) is not None
-    return {part.words.strip(): part for part in reversed(site.parts(file))}
+    return {text.words.strip(): text for text in reversed(site.texts(file))}
 
 
 def test_the_texts_of_a_guide_and_of_its_causes_have_places(site: Site) -> None:
-    found = parts(site, "guides/no-coffee/index.html")
-    assert {words: str(found[words].place) for words in OF_GUIDE} == OF_GUIDE
-    assert found["Fill the tank."].entry == "tank-empty"
+    texts = texts_by_words(site, "guides/no-coffee/index.html")
+    assert {words: str(texts[words].place) for words in GUIDE_PLACES} == GUIDE_PLACES
+    assert texts["Fill the tank."].entry == "tank-empty"
 
 
 def test_each_language_has_its_own_places(site: Site) -> None:
-    found = parts(site, "pt/guias/nao-sai-cafe/index.html")
-    assert str(found["Não sai café"].place) == "data/guides/no-coffee.yml:1:38"
-    assert str(found["Encha o depósito."].place) == "data/causes.yml:6:32"
-    assert "No coffee comes out" not in found
+    texts = texts_by_words(site, "pt/guias/nao-sai-cafe/index.html")
+    assert str(texts["Não sai café"].place) == "data/guides/no-coffee.yml:1:38"
+    assert str(texts["Encha o depósito."].place) == "data/causes.yml:6:32"
+    assert "No coffee comes out" not in texts
 
 
 def test_entries_in_lists_have_places(site: Site) -> None:
-    found = parts(site, "index.html")
-    assert str(found["No coffee comes out"].place) == "data/guides/no-coffee.yml:1:13"
-    assert str(found["Brewing"].place) == "data/topics.yml:2:14"
+    texts = texts_by_words(site, "index.html")
+    assert str(texts["No coffee comes out"].place) == "data/guides/no-coffee.yml:1:13"
+    assert str(texts["Brewing"].place) == "data/topics.yml:2:14"
 
 
 def test_each_block_of_prose_has_a_place(make_site: MakeSite) -> None:
     page = (
         "---\ntitle: About us\n---\n\nWe mend *machines*.\nAll of them.\n\n- One\n- [Two](guide:no-coffee)\n"
     )
-    found = parts(shown(make_site, {**QUESTION, "content/en/about.md": page}), "about/index.html")
+    texts = texts_by_words(shown(make_site, {**QUESTION, "content/en/about.md": page}), "about/index.html")
     assert {
-        words: str(found[words].place) for words in ("About us", "We mend machines. All of them.", "Two")
+        words: str(texts[words].place) for words in ("About us", "We mend machines. All of them.", "Two")
     } == {
         "About us": "content/en/about.md:1:1",
         "We mend machines. All of them.": "content/en/about.md:5:1",
@@ -77,8 +77,8 @@ def test_each_block_of_prose_has_a_place(make_site: MakeSite) -> None:
 
 
 def test_texts_that_are_not_on_the_page_have_no_place(site: Site) -> None:
-    assert site.parts("no/such/page.html") == ()
-    assert "Fill the tank." not in parts(site, "index.html")
+    assert site.texts("no/such/page.html") == ()
+    assert "Fill the tank." not in texts_by_words(site, "index.html")
 
 
 def test_every_place_contains_the_words_on_the_page(make_site: MakeSite) -> None:
@@ -86,9 +86,9 @@ def test_every_place_contains_the_words_on_the_page(make_site: MakeSite) -> None
     root = make_site({"mkdocs.yml": MKDOCS_YML, **STEAM})
     made = LiveMaker(root, root / "mkdocs.yml", logging.getLogger("preview-test"), "serve").make(None, "")
     assert made.site is not None
-    found = parts(made.site, "guides/no-steam/index.html")
-    assert len(found) > 20
-    for words, part in found.items():
+    texts = texts_by_words(made.site, "guides/no-steam/index.html")
+    assert len(texts) > 20
+    for words, part in texts.items():
         line = (root / part.place.file).read_text(encoding="utf-8").split("\n")[part.place.line - 1]
         first = words.split()[0]
         assert first in line or "[[" in line or line.rstrip().endswith(("|", ">-", ">")), (words, part.place)

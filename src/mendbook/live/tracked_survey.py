@@ -16,7 +16,7 @@ _PARTS = ("aside", "content", "missing_translations", "nested_ids", "own_words",
 """The parts of a reading that checks ask for; each is an input of its own."""
 
 
-class Surveyed:
+class TrackedSurvey:
     """A reading, mistakes included; there is one for each state of the site's settings.
 
     It has its own database, so that pages needn't wait for checks.
@@ -24,18 +24,21 @@ class Surveyed:
 
     def __init__(self, reading: Reading, memo: Memo) -> None:
         assert reading.knowledge is not None
-        assert reading.written is not None
+        assert reading.entries is not None
         self.database = Database()
         self._read = Input(reading)
         self._parts: Inputs[str, Any] = Inputs()
         self._today: Input[date | None] = Input(None)
         self._origins: Inputs[tuple[str, str], Any] = Inputs()
-        self._known, self._written = _Entries(reading.knowledge), _Entries(reading.written)
+        self._knowledge, self._entries = (
+            _TrackedKnowledge(reading.knowledge),
+            _TrackedKnowledge(reading.entries),
+        )
         self._parser = reading.parser
         survey = Survey(
-            self._known.knowledge,
-            without_words(self._known.knowledge),
-            self._written.knowledge,
+            self._knowledge.knowledge,
+            without_words(self._knowledge.knowledge),
+            self._entries.knowledge,
             Places(self._origins),
             reading.parser,
             self._read,
@@ -44,30 +47,30 @@ class Surveyed:
         )
         self.judging = Judging(survey, memo)
 
-    def is_of(self, reading: Reading) -> bool:
+    def has_settings_of(self, reading: Reading) -> bool:
         """Whether a reading has the same settings."""
         return (
             reading.knowledge is not None
-            and reading.written is not None
-            and self._known.knowledge.site == reading.knowledge.site
-            and self._written.knowledge.site == reading.written.site
+            and reading.entries is not None
+            and self._knowledge.knowledge.site == reading.knowledge.site
+            and self._entries.knowledge.site == reading.entries.site
             and self._parser is reading.parser
         )
 
-    def become(self, reading: Reading, today: date) -> None:
+    def update(self, reading: Reading, today: date) -> None:
         """Takes over a newer reading with the same settings."""
         assert reading.knowledge is not None
-        assert reading.written is not None
+        assert reading.entries is not None
         with self.database:
             self._read.set(reading)
-            self._parts.become({name: getattr(reading, name) for name in _PARTS})
+            self._parts.set_all({name: getattr(reading, name) for name in _PARTS})
             self._today.set(today)
-            self._origins.become(reading.places.origins)
-            self._known.become(reading.knowledge)
-            self._written.become(reading.written)
+            self._origins.set_all(reading.places.origins)
+            self._knowledge.update(reading.knowledge)
+            self._entries.update(reading.entries)
 
 
-class _Entries:
+class _TrackedKnowledge:
     """A knowledge that consists of inputs."""
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -76,6 +79,6 @@ class _Entries:
         }
         self.knowledge = Knowledge(site=knowledge.site, **self._tracked)
 
-    def become(self, knowledge: Knowledge) -> None:
+    def update(self, knowledge: Knowledge) -> None:
         for name, tracked in self._tracked.items():
-            tracked.become(getattr(knowledge, name))
+            tracked.set_all(getattr(knowledge, name))
