@@ -120,6 +120,14 @@ def _slips(word: str, other: str) -> int:
     """The Damerau–Levenshtein distance (optimal string alignment), or `_MOST` + 1 if it is larger."""
     if abs(len(word) - len(other)) > _MOST:
         return _MOST + 1
+    # A common start or end doesn't change the distance, and most of a misspelt word is right.
+    start, shortest = 0, min(len(word), len(other))
+    while start < shortest and word[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shortest - start and word[-1 - end] == other[-1 - end]:
+        end += 1
+    word, other = word[start : len(word) - end], other[start : len(other) - end]
     far = _MOST + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
