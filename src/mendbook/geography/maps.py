@@ -82,16 +82,17 @@ def _sheet(
 
 def _draw(country: str, sheet: _Sheet) -> Map:
     box = sheet.window
-    scale = LONGER_SIDE / max((box.east - box.west) * box.flat, box.north - box.south)
+    west, north, flat = box.west, box.north, box.flat
+    scale = LONGER_SIDE / max((box.east - west) * flat, north - box.south)
 
     def pixels(point: tuple[float, float]) -> tuple[float, float]:
-        return (point[0] - box.west) * box.flat * scale, (box.north - point[1]) * scale
+        return (point[0] - west) * flat * scale, (north - point[1]) * scale
 
     width, height = map(round, pixels((box.east, box.south)))
     shapes = (
         _clip([pixels((x + turn, y)) for x, y in ring], width, height)
-        for number, ring in enumerate(outline(country))
-        for turn in boxes(country)[number].turns(box)
+        for ring, ring_box in zip(outline(country), boxes(country), strict=True)
+        for turn in ring_box.turns(box)
     )
     points = zip(sheet.numbers, map(pixels, sheet.points), strict=True)
     return Map(
@@ -110,9 +111,13 @@ def _clip(points: list[tuple[float, float]], width: int, height: int) -> list[tu
         (1, 1, -_BLEED),
         (1, -1, -height - _BLEED),
     ):
+        beyond = [sign * point[axis] < limit for point in points]
+        if not any(beyond):  # true of most rings and sides
+            continue
         kept = []
-        for point, next_point in pairwise([*points, *points[:1]]):
-            is_beyond, is_next_beyond = sign * point[axis] < limit, sign * next_point[axis] < limit
+        for point, next_point, is_beyond, is_next_beyond in zip(
+            points, [*points[1:], *points[:1]], beyond, [*beyond[1:], *beyond[:1]], strict=True
+        ):
             if not is_beyond:
                 kept.append(point)
             if is_beyond != is_next_beyond:

@@ -100,11 +100,14 @@ def lands_near(country: str, latitude: float, longitude: float, degrees: float) 
     flat = cos(radians(latitude))
     for row in range(floor(latitude - degrees), floor(latitude + degrees) + 1):
         for edge in rows.get(row, ()):
+            land, _, x0, _, x1, _ = edge
+            # Most edges are too far to the west or east.
             if (
-                edge[0] not in lands
+                land not in lands
+                and (abs((x0 - longitude + 180) % 360 - 180) - abs(x1 - x0)) * flat <= degrees
                 and _nearest_on_edge(edge, latitude, longitude, flat, degrees)[0] <= degrees
             ):
-                lands.add(edge[0])
+                lands.add(land)
     return lands
 
 
