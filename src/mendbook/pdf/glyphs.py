@@ -67,6 +67,11 @@ class Glyphs:
         """The code points of each."""
         return [covered(file) for file in self._files]
 
+    @cached_property
+    def _covered(self) -> frozenset[int]:
+        """The code points of all."""
+        return frozenset().union(*self._fonts)
+
     def supported(self, words: str) -> str:
         """Words that can be typeset: without invisible characters and those missing in all fonts, and with
         break opportunities.
@@ -75,13 +80,16 @@ class Glyphs:
         return _LONG.sub(_with_breaks, words if plain else with_room_to_break("".join(self._replaced(words))))
 
     def _replaced(self, words: str) -> Iterator[str]:
-        previous = ""
+        base = ""
         for char in words:
             fitting = self._supported_char(char)
-            if fitting and unicodedata.category(char) in _MARKS and not self._share_a_font(previous, char):
+            if not fitting:
+                continue
+            if unicodedata.category(char) not in _MARKS:
+                base = char
+            elif not self._share_a_font(base, char):
                 continue  # Typst sets a combining mark in the font of its base
             yield fitting
-            previous = char if fitting and unicodedata.category(char) not in _MARKS else previous
 
     def _share_a_font(self, base: str, mark: str) -> bool:
         """Whether a single font has both."""
@@ -100,7 +108,7 @@ class Glyphs:
             return ""
         if char.isspace():
             return char if char in _SPACES else " "
-        if any(ord(char) in font for font in self._fonts):
+        if ord(char) in self._covered:
             return char
         invisible = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", *_MARKS)
         return "" if invisible else BOX

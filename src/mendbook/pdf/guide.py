@@ -1,6 +1,7 @@
 """Turns a guide into the data of a PDF."""
 
 from collections.abc import Callable
+from functools import cache
 from textwrap import shorten
 from typing import Any
 from urllib.parse import urlsplit
@@ -33,6 +34,7 @@ class Guides:
     ) -> None:
         self._view, self._markup, self._address = view, markup, address
         self.steps = Steps(view, markup, self._only_for, drawn)
+        self._qr_code = cache(qr_code)  # a guide and the handbook have the same
 
     def __call__(self, guide: GuideView) -> dict[str, Any]:
         """The data of `guide` in lib.typ."""
@@ -62,7 +64,7 @@ class Guides:
             "introduction": markup.blocks(guide.introduction),
             "url": url,
             "shown": display_url(url),
-            "qr": qr_code(url) if url else None,
+            "qr": self._qr_code(url) if url else None,
             "facts": self._facts(guide),
             "check": markup.blocks(guide.check),
             "causes": list(map(self._cause, guide.causes)),
