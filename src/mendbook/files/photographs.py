@@ -87,11 +87,11 @@ def _make(picture: Image.Image) -> Photograph | None:
     turned = ImageOps.exif_transpose(picture)
     converted = turned if turned.mode in ("RGB", "RGBA", "L", "LA") else turned.convert(_mode(turned))
     fitting = _narrowed(converted, WIDTHS[-1])
-    widths = [width for width in WIDTHS if width < fitting.width] + [fitting.width]
+    narrower = [_narrowed(converted, width) for width in WIDTHS if width < fitting.width]
     return Photograph(
         *fitting.size,
         _save(fitting, kind, profile),
-        {width: _save(_narrowed(converted, width), "WEBP", profile) for width in widths},
+        {size.width: _save(size, "WEBP", profile) for size in (*narrower, fitting)},
     )
 
 
