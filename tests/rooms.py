@@ -69,17 +69,21 @@ def room_of(path: Path) -> str:
     return path.relative_to(ENGINE).parts[0].removesuffix(".py")
 
 
+_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
+"""The fields of statements that contain other statements. Expressions contain none."""
+
+
 @cache
 def imports(path: Path) -> Sequence[ast.Import | ast.ImportFrom]:
     """Every import statement in a file, at any level."""
     found: list[ast.Import | ast.ImportFrom] = []
     waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
     while waiting:
-        for node in ast.iter_child_nodes(waiting.pop()):
-            if isinstance(node, ast.Import | ast.ImportFrom):
-                found.append(node)
-            elif isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):  # nothing else has any
-                waiting.append(node)
+        node = waiting.pop()
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            found.append(node)
+        for block in _BLOCKS:
+            waiting += getattr(node, block, ())
     return found
 
 

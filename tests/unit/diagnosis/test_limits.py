@@ -166,7 +166,7 @@ def test_a_good_tree_first_tries_a_fix_that_makes_the_question_rarer() -> None:
 
 def test_a_good_tree_asks_no_questions_of_rare_visitors() -> None:
     """Otherwise a tree with many questions would become unreadable."""
-    case = sized(9, 7)
+    case = sized(9, 5)
     for make_tree, rare in ((good_tree, 200), (tree_among_best, 1_000)):
         tree = make_tree(case)
         nodes = evaluate(case, tree).nodes

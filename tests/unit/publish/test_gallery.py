@@ -112,7 +112,7 @@ def test_an_animated_picture_stays_unchanged(make_site: MakeSite) -> None:
 
 
 def test_resized_pictures_are_cached(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, root = published(make_site, photograph())
+    first, root = published(make_site, photograph(width=600, height=300))
     monkeypatch.setattr("mendbook.publish.gallery.photograph", None)
     again = build(root)
     assert again.problems == []
@@ -158,11 +158,11 @@ def test_a_damaged_picture_is_a_problem(make_site: MakeSite, cut: int) -> None:
 def test_pictures_in_pdfs_have_a_suitable_size(make_site: MakeSite) -> None:
     guide: Edit = ("    - listen\n", f"    - listen\n\n    ![The port]({PHOTO})\n")
     root = make_site(
-        {"data/guides/no-coffee.yml": guide, f"content/{PHOTO}": photograph(width=2000, height=1500)}
+        {"data/guides/no-coffee.yml": guide, f"content/{PHOTO}": photograph(width=2000, height=500)}
     )
     cache = Cache(root / ".cache")
     publication = LatePublication(root, Options(gallery=Gallery(cache), press=Press(cache)))
     pdf = file_of(publication, "guides/no-coffee/no-coffee.pdf")
     with pikepdf.open(io.BytesIO(pdf)) as opened_pdf:
         images = [image for page in opened_pdf.pages for image in page.get_images().values()]
-    assert [(int(image.Width), int(image.Height)) for image in images] == [(1600, 1200)]
+    assert [(int(image.Width), int(image.Height)) for image in images] == [(1600, 400)]

@@ -4,7 +4,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -16,6 +16,7 @@ from espresso import MakeSite, copy_site
 from hostile import FULL, HOSTILE, mark, poison
 from mendbook.checks import check
 from mendbook.cli import main
+from mendbook.cli.site_in import read_site
 from mendbook.memo import Memo
 from mendbook.model import Target, Text, find_texts
 from mendbook.publish import Making, Options, Plan, RenderedPage, judge
@@ -119,7 +120,7 @@ def test_every_text_of_the_model_is_poisoned(make_site: MakeSite) -> None:
 
 def test_hostile_texts_never_become_markup(poisoned: Poisoned) -> None:
     for address, element in poisoned.elements:
-        where = f"{address}: <{element.tag} {element.attributes}>"
+        where = address, element.tag, element.attributes
         if element.tag == "script" and element.attributes.keys() == {"type"}:
             # The data about a store for search engines, which browsers don't run.
             assert element.attributes["type"] == "application/ld+json", where
@@ -183,8 +184,9 @@ def without_spaces(words: str) -> str:
 
 
 def test_hostile_texts_in_the_explanation_of_a_tree_are_shown_as_written(
-    poisoned: Poisoned, capsysbinary: pytest.CaptureFixture[bytes]
+    poisoned: Poisoned, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("mendbook.cli.tree.read_site", cache(read_site))
     shown = {}
     for language, address in (("en", "_review/no-coffee/"), ("pt", "pt/_review/no-coffee/")):
         assert main(["tree", "no-coffee", str(poisoned.root), "--language", language]) == 0
