@@ -40,13 +40,19 @@ class _Sought:
     avoid: tuple[Phrase, ...]
     unless: tuple[Phrase, ...]
 
+    def may_be_in(self, folded_words: str) -> bool:
+        """folded_words: composed and case-folded."""
+        return any(sought.anchor in folded_words for sought in self.avoid)
+
     def found(self, text: str) -> Iterator[re.Match[str]]:
-        """text: without quotations."""
+        """The first match of each wording. text: without quotations."""
         for exception in self.unless:
             text = hidden(exception.pattern, text)
+        seen = {self.term.write}
         for sought in self.avoid:
             for match in islice(sought.pattern.finditer(text), LIMIT_FOUND):
-                if match[0] != self.term.write:
+                if match[0] not in seen:
+                    seen.add(match[0])
                     yield match
 
 
@@ -168,9 +174,12 @@ def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Probl
 
 def _contradictions(sought: list[_Sought], survey: Survey) -> Iterator[Problem]:
     for one in sought:
-        for other in sought if one.term.write else ():
-            match = next(other.found(one.term.write or ""), None)
-            if match is None or one.term.language != other.term.language:
+        write = one.term.write or ""
+        folded_words = composed(write).casefold()
+        for other in sought:
+            if one.term.language != other.term.language or not other.may_be_in(folded_words):
+                continue
+            if (match := next(other.found(write), None)) is None:
                 continue
             yield Problem(
                 "MB426",
