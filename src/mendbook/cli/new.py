@@ -136,7 +136,9 @@ def _write(row: Collection, group: Group, root: Path, answers: dict[str, Any]) -
             ask_values(row, group, answers, reading)
             values = _parse_answers(group, answers, reading)
         name = answers["id"] or _choose_id(row, group, answers, reading)
-        draft = compose(Disk(root), row, name, values, date.today(), bare=bare)
+        if asks:  # which takes a while: the site may have been edited
+            reading = read(root)
+        draft = compose(Disk(root), reading, row, name, values, date.today(), bare=bare)
         draft.edits.save(root)
     except TooFew as needed:
         raise Stop(_too_few(row, needed)) from None

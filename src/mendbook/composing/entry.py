@@ -94,6 +94,7 @@ def _comment(words: str) -> list[str]:
 
 def compose(
     site: Files,
+    reading: Reading,
     collection: Collection,
     name: str,
     values: Mapping[str, Any],
@@ -101,12 +102,12 @@ def compose(
     *,
     bare: bool = False,
 ) -> Draft:
-    """A new entry, verified by reading and checking the site with it. values: values by key.
+    """A new entry, verified by reading and checking the site with it. reading: of the site without it.
+    values: values by key.
 
     Raises NotNew if it can't be made, CannotPlace if it can't be added to its list's file, and TooFew if the
     site lacks what it needs.
     """
-    reading = read(site)
     if reading.entries is None:
         raise NotNew("the site can't be read.", reading.problems)
     if reason := unfit_id(name, collection, reading):

@@ -17,7 +17,7 @@ __all__ = ["few_words"]
 @pytest.fixture(autouse=True)
 def as_in_the_preview(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is checked here is checked again without the words of shared entries, as the preview does.
-    Checks of texts never ask for entries without words (`test_wordless.py`), so they are done once.
+    Checks of texts never ask for entries without words (`test_checked_texts.py`), so they are done once.
     """
     checked = Checks.run
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -10,14 +11,19 @@ from machines import MACHINES
 from mendbook.composing import compose
 from mendbook.files import Overlay
 from mendbook.model import COLLECTIONS, Collection
-from mendbook.reader import read
+from mendbook.reader import Reading, read
 
 SITE = espresso(MACHINES)
 
 
+@cache
+def site_read() -> Reading:
+    return read(SITE)
+
+
 def new_entry(row: Collection, *, bare: bool = False) -> tuple[str, int, str]:
     """The file with a new entry, the line where the entry begins, and the contents."""
-    draft = compose(SITE, row, "new-one", {}, date(2026, 11, 29), bare=bare)
+    draft = compose(SITE, site_read(), row, "new-one", {}, date(2026, 11, 29), bare=bare)
     content = draft.edits.content(draft.file)
     assert content is not None
     return draft.file, draft.line, content.decode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -12,7 +13,11 @@ from mendbook.reader import read
 from mendbook.starter import Choices, Cleared, Requirement, clear_examples, has_examples, starter_site
 from mendbook.starter.examples import list_examples
 
-NEW = starter_site(Choices("Lamp Help", ("en", "pt")), Requirement("mendbook"), date(2026, 5, 1))
+
+@cache
+def new_site() -> Mapping[str, bytes]:
+    return starter_site(Choices("Lamp Help", ("en", "pt")), Requirement("mendbook"), date(2026, 5, 1))
+
 
 OWN = {
     "data/topics.yml": "sound: {name: {en: Sound, pt: Som}, summary: {en: It hums., pt: Faz ruído.}}\n",
@@ -41,23 +46,25 @@ def cleared_of(site: Memory) -> Cleared:
 
 def with_appended(edits: Mapping[str, str]) -> Memory:
     """The new site with text appended to files, which may be new."""
-    return Memory({**NEW, **{path: NEW.get(path, b"") + words.encode() for path, words in edits.items()}})
+    return Memory(
+        {**new_site(), **{path: new_site().get(path, b"") + words.encode() for path, words in edits.items()}}
+    )
 
 
 def files_left(site: Memory, after: Mapping[str, bytes | None]) -> set[str]:
     tree = Overlay(site, after)
-    return {path for path in {*NEW, *after} if tree.kind(path) is not None}
+    return {path for path in {*new_site(), *after} if tree.kind(path) is not None}
 
 
 def test_without_examples_a_complete_site_is_left() -> None:
-    cleared = cleared_of(Memory(NEW))
+    cleared = cleared_of(Memory(new_site()))
     assert (cleared.edited, cleared.problems) == ((), ())
-    left = files_left(Memory(NEW), cleared.changes)
+    left = files_left(Memory(new_site()), cleared.changes)
     assert {path for path in left if path.startswith(("data/", ".mendbook"))} == {"data/site.yml"}
-    assert {path for path in NEW if not path.startswith(("data/", ".mendbook"))} <= left
-    site = Overlay(Memory(NEW), cleared.changes)
+    assert {path for path in new_site() if not path.startswith(("data/", ".mendbook"))} <= left
+    site = Overlay(Memory(new_site()), cleared.changes)
     assert list(check(read(site)).problems) == []
-    assert (has_examples(Memory(NEW)), has_examples(site)) == (True, False)
+    assert (has_examples(Memory(new_site())), has_examples(site)) == (True, False)
 
 
 def test_own_entries_stay_as_written() -> None:
@@ -67,7 +74,7 @@ def test_own_entries_stay_as_written() -> None:
     for path, words in OWN.items():
         content = cleared.changes[path]
         assert content is not None
-        head = NEW[path].split(b"\n# An example", 1)[0]
+        head = new_site()[path].split(b"\n# An example", 1)[0]
         assert content.decode() == f"{head.decode()}\n{words}"
     assert "data/guides/it-hums.yml" in files_left(site, {**cleared.changes, "data/guides/it-hums.yml": b""})
     assert list(check(read(Overlay(site, cleared.changes))).problems) == []
@@ -113,33 +120,33 @@ def test_the_remaining_site_is_checked() -> None:
 
 
 def test_a_changed_entry_of_a_list_stays() -> None:
-    after = NEW["data/labels.yml"].replace(b"Temporizador", b"Hora")
-    site = Memory({**NEW, "data/labels.yml": after})
+    after = new_site()["data/labels.yml"].replace(b"Temporizador", b"Hora")
+    site = Memory({**new_site(), "data/labels.yml": after})
     cleared = cleared_of(site)
     assert cleared.edited == ("data/labels.yml#timer",)
     assert "data/labels.yml" not in cleared.changes
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("old", "new"),
     [
-        NEW["data/causes.yml"].replace(b"\n", b"\r\n"),
-        NEW["data/causes.yml"].replace(b"# An example.\n", b""),
-        NEW["data/causes.yml"].replace(
-            b"  complexity: low\n  minutes: 1\n", b"  minutes: 1\n  complexity: low\n"
-        ),
-        NEW["data/causes.yml"].replace(b"timer-on:", b'"timer-on":'),
+        (b"\n", b"\r\n"),
+        (b"# An example.\n", b""),
+        (b"  complexity: low\n  minutes: 1\n", b"  minutes: 1\n  complexity: low\n"),
+        (b"timer-on:", b'"timer-on":'),
     ],
     ids=["line ends", "without marks", "another order", "quotes"],
 )
-def test_changes_of_layout_do_not_count(content: bytes) -> None:
-    assert content != NEW["data/causes.yml"]
-    cleared = cleared_of(Memory({**NEW, "data/causes.yml": content}))
+def test_changes_of_layout_do_not_count(old: bytes, new: bytes) -> None:
+    before = new_site()["data/causes.yml"]
+    content = before.replace(old, new)
+    assert content != before
+    cleared = cleared_of(Memory({**new_site(), "data/causes.yml": content}))
     assert (cleared.edited, cleared.changes["data/causes.yml"]) == ((), None)
 
 
 def test_examples_that_were_already_deleted_are_no_problem() -> None:
-    gone = {path: content for path, content in NEW.items() if not path.startswith("data/c")}
+    gone = {path: content for path, content in new_site().items() if not path.startswith("data/c")}
     gone["data/labels.yml"] = b"other: Other\n"
     cleared = cleared_of(Memory(gone))
     assert cleared.edited == ()
@@ -170,10 +177,10 @@ def list_with(path: str) -> bytes:
 )
 def test_a_damaged_list_deletes_nothing(lines: bytes) -> None:
     notes = dict.fromkeys(("data/../content/notes.yml", "content/notes.yml"), NOTES)
-    cleared = cleared_of(Memory({**NEW, **notes, ".mendbook/examples": lines}))
+    cleared = cleared_of(Memory({**new_site(), **notes, ".mendbook/examples": lines}))
     assert set(cleared.changes) <= {".mendbook/examples"}
 
 
 def test_a_site_without_the_list_is_unchanged() -> None:
-    cleared = cleared_of(Memory({"data/site.yml": NEW["data/site.yml"], "content/.gitkeep": b""}))
+    cleared = cleared_of(Memory({"data/site.yml": new_site()["data/site.yml"], "content/.gitkeep": b""}))
     assert (cleared.changes, cleared.edited, cleared.problems) == ({}, (), ())
