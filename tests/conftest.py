@@ -49,12 +49,16 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _share_memo() -> Iterator[None]:
-    """Tests share the memoized results for files that they leave unchanged, as builds of the preview do."""
+    """Tests share the memoized results for files that they leave unchanged, as builds of the preview do, and
+    the values in these files.
+    """
     from mendbook.memo import Memo
+    from mendbook.reader import Source
     from publishing import shared_memo
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Memo, "__init__", shared_memo())
+        patch.setattr(Source, "forget", lambda source: None)
         yield
 
 

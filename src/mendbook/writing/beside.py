@@ -7,7 +7,8 @@ from typing import BinaryIO
 from .endings import NotWritten
 from .lock import PART, delete, new_part, remove_parts
 
-_DEVICES = ("/dev/", "/proc/")
+_STREAMS = ("/dev/std", "/dev/fd/", "/proc/")
+"""Paths that lead to a stream, even if that is a regular file: `-o /dev/stdout`."""
 
 
 @contextmanager
@@ -17,7 +18,7 @@ def replacing(path: Path, *, lasting: bool = True) -> Iterator[BinaryIO]:
     Otherwise the older file stays. A symbolic link stays one: its target is replaced. Anything but a regular
     file, such as a pipe, is written to directly. lasting: waits until it is on the disk. Raises NotWritten.
     """
-    if str(path).startswith(_DEVICES) or (os.path.exists(path) and not os.path.isfile(path)):
+    if str(path).startswith(_STREAMS) or (os.path.exists(path) and not os.path.isfile(path)):
         with _naming(path), path.open("wb") as stream:
             yield stream
         return
