@@ -4,7 +4,7 @@ declare var mendbook: {
   load(address: string | undefined, style?: string): Promise<any>;
   give(data: unknown): void;
   /** Sends a request to the service worker; it may answer several times, or never. */
-  ask(question: { ask: string; [more: string]: unknown }, told?: (answer: any) => void): void;
+  ask(request: { ask: string; [key: string]: unknown }, onAnswer?: (answer: any) => void): void;
   /** The plural form of an interface word for a number. forms: as JSON. */
   counted(forms: string | undefined, n: number): string;
 };

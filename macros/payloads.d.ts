@@ -14,9 +14,9 @@ export type CompareData = {
 
 /**
  * better, having: whether more of it, or having it at all, is better (1), worse (-1) or neither (0).
- * Sentences are '' if the general ones apply. told: whether sentences describe it. bars: whether it is drawn
- * as bars. written: the pattern of a number, with `{n}`. larger: that of 1024 of them in the next unit.
- * units: the unit in words, by plural category.
+ * Sentences are '' if the general ones apply. in_words: whether sentences describe it. bars: whether it is
+ * drawn as bars. written: the pattern of a number, with `{n}`. larger: that of 1024 of them in the next
+ * unit. units: the unit in words, by plural category.
  */
 export type ComparedSpecification = {
   id: string;
@@ -30,7 +30,7 @@ export type ComparedSpecification = {
   more: string;
   less: string;
   changed: string;
-  told: boolean;
+  in_words: boolean;
   bars: boolean;
   written: string;
   larger: string;
@@ -84,7 +84,7 @@ export type Stores = {
   streets: string[];
   postcodes: string[];
   coordinates: [number, number][];
-  at: [number, number, number][];
+  dots: [number, number, number][];
   country: number[];
   place: number[];
   zone: number[];

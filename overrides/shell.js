@@ -11,9 +11,9 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("mendb
 });
 
 /** @type {Map<string, unknown>} */
-const given = new Map();
+const loadedData = new Map();
 /** @type {Map<string, Promise<any>>} */
-const loading = new Map();
+const pendingLoads = new Map();
 
 /**
  * Loads a script once, and returns what it passes to `give`. Data is a script since browsers can't fetch it from a folder.
@@ -24,42 +24,42 @@ const loading = new Map();
 async function load(address, style) {
   if (style && !document.querySelector(`link[href="${style}"]`)) {
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: style });
-    await new Promise((done) => {
-      link.onload = link.onerror = done;
+    await new Promise((resolve) => {
+      link.onload = link.onerror = resolve;
       document.head.append(link);
     });
   }
   const { href } = new URL(address, document.baseURI);
-  const known = loading.get(href);
-  if (known) return known;
-  const coming = new Promise((resolve, reject) => {
+  const pending = pendingLoads.get(href);
+  if (pending) return pending;
+  const promise = new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = policy?.createScriptURL(href) ?? href;
-    script.onload = () => resolve(given.get(href));
+    script.onload = () => resolve(loadedData.get(href));
     script.onerror = () => {
-      loading.delete(href);
+      pendingLoads.delete(href);
       script.remove();
       reject(new Error(`${href} did not come`));
     };
     document.head.append(script);
   });
-  loading.set(href, coming);
-  return coming;
+  pendingLoads.set(href, promise);
+  return promise;
 }
 
 /** Called by a script loaded with `load`. @param {unknown} data */
 function give(data) {
-  given.set(/** @type {HTMLScriptElement} */ (document.currentScript).src, data);
+  loadedData.set(/** @type {HTMLScriptElement} */ (document.currentScript).src, data);
 }
 
 /**
  * Sends a request to the service worker, if there is one; it may answer several times, or never.
- * @param {{ask: string, [more: string]: unknown}} question @param {(answer: any) => void} [told]
+ * @param {{ask: string, [key: string]: unknown}} request @param {(answer: any) => void} [onAnswer]
  */
-function ask(question, told = () => {}) {
+function ask(request, onAnswer = () => {}) {
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data }) => told(data);
-  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage(question, [port2]));
+  port1.onmessage = ({ data }) => onAnswer(data);
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage(request, [port2]));
 }
 
 /**
@@ -68,9 +68,10 @@ function ask(question, told = () => {}) {
  * @returns {string}
  */
 export function counted(forms, n) {
-  const by = JSON.parse(forms || "{}");
-  return by[new Intl.PluralRules(document.documentElement.lang).select(n)] ?? by.other ??
-    Object.values(by).at(-1) ?? "";
+  const words = JSON.parse(forms || "{}");
+  return words[new Intl.PluralRules(document.documentElement.lang).select(n)] ??
+    words.other ??
+    Object.values(words).at(-1) ?? "";
 }
 
 globalThis.mendbook = { load, give, ask, counted };
@@ -79,27 +80,29 @@ globalThis.mendbook = { load, give, ask, counted };
  * The address of a page, with its file name if it is opened from a folder, where no server finds index.html.
  * @param {string} href absolute
  */
-export function withFile(href) {
-  const [address, ...rest] = href.split(/(?=[?#])/);
-  return address.startsWith("file:") && address.endsWith("/") ? `${address}index.html${rest.join("")}` : href;
+export function withFileName(href) {
+  const [address, ...suffix] = href.split(/(?=[?#])/);
+  return address.startsWith("file:") && address.endsWith("/")
+    ? `${address}index.html${suffix.join("")}`
+    : href;
 }
 
 if (typeof document !== "undefined" && location.protocol === "file:") {
   // Without a host, there is nothing to install.
   document.querySelector("link[rel=manifest]")?.remove();
-  const name = (/** @type {Element} */ element, /** @type {"href" | "action"} */ key) => {
-    const target = /** @type {any} */ (element)[key];
-    if (typeof target === "string" && withFile(target) !== target) {
-      element.setAttribute(key, withFile(target));
+  const addFileName = (/** @type {Element} */ element, /** @type {"href" | "action"} */ key) => {
+    const url = /** @type {any} */ (element)[key];
+    if (typeof url === "string" && withFileName(url) !== url) {
+      element.setAttribute(key, withFileName(url));
     }
   };
-  const nameAll = () => {
-    for (const link of document.querySelectorAll("a[href]")) name(link, "href");
-    for (const form of document.querySelectorAll("form[action]")) name(form, "action");
+  const addFileNames = () => {
+    for (const link of document.querySelectorAll("a[href]")) addFileName(link, "href");
+    for (const form of document.querySelectorAll("form[action]")) addFileName(form, "action");
   };
-  nameAll();
+  addFileNames();
   // Scripts add links too.
-  new MutationObserver(nameAll).observe(document.body, { subtree: true, childList: true });
+  new MutationObserver(addFileNames).observe(document.body, { subtree: true, childList: true });
 }
 
 /** Starts the service worker of a published site, sw.js, which caches visited pages. @param {string} address */
@@ -109,8 +112,8 @@ async function startWorker(address) {
   } catch {
     return; // Then nothing is cached; everything else works.
   }
-  const later = globalThis.requestIdleCallback ?? setTimeout;
-  later(() => {
+  const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+  whenIdle(() => {
     // What this page has loaded so far, in case the worker started after it.
     const addresses = [location.href, ...performance.getEntriesByType("resource").map((entry) => entry.name)];
     ask({ ask: "visit", addresses, more: !(/** @type {any} */ (navigator).connection?.saveData) });
@@ -124,10 +127,11 @@ async function endWorker(address) {
 }
 
 if (typeof document !== "undefined" && location.protocol.startsWith("http") && "serviceWorker" in navigator) {
-  const named = /** @type {HTMLElement | null} */ (document.querySelector("link[data-worker]"))?.dataset
+  const address = /** @type {HTMLElement | null} */ (document.querySelector("link[data-worker]"))
+    ?.dataset
     .worker;
   const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
-  if (!named) endWorker(new URL("../sw.js", src).href);
-  else if (document.readyState === "complete") startWorker(named);
-  else addEventListener("load", () => startWorker(named));
+  if (!address) endWorker(new URL("../sw.js", src).href);
+  else if (document.readyState === "complete") startWorker(address);
+  else addEventListener("load", () => startWorker(address));
 }

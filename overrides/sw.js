@@ -5,126 +5,127 @@
 // requests old assets, which stay cached as long as a cached page refers to them. A new worker waits until no page of
 // the site is open (no `skipWaiting`), since only then does it know what is still needed. There is no hurry: the old
 // worker also requests pages from the network first, and looks for a newer copy itself.
-import { bringUpToDate, copies, offered, pause } from "./sw_copies.js";
+import { bringUpToDate, copies, fetchOffer, pause } from "./sw_copies.js";
 import {
   clean,
+  filesOf,
   homeOf,
   isByContent,
-  isGood,
+  isCacheable,
   isOurs,
   isPage,
   keyOf,
   match,
-  partsOf,
   removeAll,
   ROOT,
   site,
-  unmoved,
   visited,
+  withoutRedirect,
   worker,
 } from "./sw_kept.js";
 
 /** @typedef {import("./sw_copies.js").Copy} Copy */
-/** @typedef {(what: object) => void} Tell */
+/** @typedef {(message: object) => void} Tell */
 
-/** How many milliseconds the network has to answer if there is a cached answer. */
-const PATIENCE = 3500;
+/** How many milliseconds the network has to respond if there is a cached response. */
+const NETWORK_TIMEOUT = 3500;
 
 /** The maximum number of cached pages to list. */
-const LISTED = 200;
+const MAX_LISTED = 200;
 
 const homes = Object.keys(site.homes);
 
 // -- the cache
 
 /** The complete copies; reset when copies change. @type {Promise<Copy[]> | undefined} */
-let known;
-const whole = () => (known ??= copies().then((all) => all.filter(({ note }) => note.date)));
+let completeCopies;
+const loadCompleteCopies =
+  () => (completeCopies ??= copies().then((copies) => copies.filter(({ note }) => note.date)));
 
 /**
- * The cached answer for an address, and its cache; undefined if there is none, or if caches are unavailable.
+ * The cached response for an address, and its cache; undefined if there is none, or if caches are unavailable.
  * @param {string} address @param {Cache} [first] the cache to look in first
  */
 async function find(address, first) {
   try {
-    const all = [await visited(), ...(await whole()).map((copy) => copy.cache)];
-    for (const cache of first ? [first, ...all] : all) {
-      const answer = await match(cache, address);
-      if (answer) return { answer, cache };
+    const searched = [await visited(), ...(await loadCompleteCopies()).map((copy) => copy.cache)];
+    for (const cache of first ? [first, ...searched] : searched) {
+      const response = await match(cache, address);
+      if (response) return { response, cache };
     }
   } catch {
-    known = undefined;
+    completeCopies = undefined;
   }
 }
 
-/** Caches an answer; before a page, the files that it needs. @param {string} address @param {Response} answer */
-async function keep(address, answer) {
+/** Caches a response; before a page, the files that it needs. @param {string} address @param {Response} response */
+async function store(address, response) {
   const cache = await visited();
-  if (isGood(answer)) {
-    if (isPage(answer)) {
-      const html = await answer.clone().text();
+  if (isCacheable(response)) {
+    if (isPage(response)) {
+      const html = await response.clone().text();
       if (!isOurs(html)) return;
-      await Promise.all(partsOf(html, address).map((part) => bring(part)));
+      await Promise.all(filesOf(html, address).map((part) => fetchIntoCache(part)));
     }
-    await cache.put(keyOf(address), answer);
-  } else if (answer.status === 404 || answer.status === 410) {
+    await cache.put(keyOf(address), response);
+  } else if (response.status === 404 || response.status === 410) {
     // It no longer exists: a cached copy would mislead.
     await cache.delete(keyOf(address));
   }
 }
 
-/** Caches what isn't cached yet. @param {string} address @param {boolean} [anew] even if it is */
-async function bring(address, anew = false) {
-  if (!anew && (await match(await visited(), address))) return;
-  const same = isByContent(address) ? await find(address) : undefined;
-  await keep(
+/** Caches what isn't cached yet. @param {string} address @param {boolean} [refresh] even if it is */
+async function fetchIntoCache(address, refresh = false) {
+  if (!refresh && (await match(await visited(), address))) return;
+  const cached = isByContent(address) ? await find(address) : undefined;
+  await store(
     address,
-    same?.answer ?? unmoved(address, await fetch(address, anew ? { cache: "no-cache" } : {})),
+    cached?.response ?? withoutRedirect(address, await fetch(address, refresh ? { cache: "no-cache" } : {})),
   );
 }
 
 // -- requests of browsers
 
 /** The cache that a client's page came from, so that what it loads has the same version. @type {Map<string, Cache>} */
-const openedFrom = new Map();
+const cacheByClient = new Map();
 
 /** @param {FetchEvent} event */
-async function answerTo(event) {
+async function respond(event) {
   const { request, clientId, resultingClientId } = event;
   const isNavigation = request.mode === "navigate";
-  const from = openedFrom.get(clientId);
-  if (from || isByContent(request.url)) {
-    const kept = await find(request.url, from);
-    if (kept) return kept.answer;
+  const pageCache = cacheByClient.get(clientId);
+  if (pageCache || isByContent(request.url)) {
+    const cached = await find(request.url, pageCache);
+    if (cached) return cached.response;
   }
   // A page from the browser's own cache may be old, and its assets may no longer exist.
-  const coming = isNavigation
+  const fetching = isNavigation
     ? fetch(request.url, { cache: "no-cache", redirect: "manual" })
     : fetch(request);
-  event.waitUntil(coming.then((answer) => keep(request.url, answer.clone())).catch(() => {}));
-  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  event.waitUntil(fetching.then((response) => store(request.url, response.clone())).catch(() => {}));
+  const timeout = new Promise((resolve) => setTimeout(resolve, NETWORK_TIMEOUT));
   /** @type {Response | undefined} */
-  const soon = await Promise.race([coming.catch(() => {}), patience]);
-  if (soon && soon.status < 500) return soon;
-  const kept = await find(request.url);
-  if (kept) {
-    if (isNavigation) openedFrom.set(resultingClientId, kept.cache);
-    return kept.answer;
+  const first = await Promise.race([fetching.catch(() => {}), timeout]);
+  if (first && first.status < 500) return first;
+  const cached = await find(request.url);
+  if (cached) {
+    if (isNavigation) cacheByClient.set(resultingClientId, cached.cache);
+    return cached.response;
   }
   try {
-    return await coming;
+    return await fetching;
   } catch {
-    return isNavigation ? instead(request.url) : Response.error();
+    return isNavigation ? fallbackFor(request.url) : Response.error();
   }
 }
 
 /** If a page isn't cached: a redirect to its right address, or the page that says so. @param {string} address */
-async function instead(address) {
+async function fallbackFor(address) {
   const folder = `${keyOf(address)}/`;
   if (!folder.endsWith("//") && (await find(folder))) return Response.redirect(folder);
   for (const home of [homeOf(address), ...homes]) {
-    const kept = await find(`${ROOT}${home}offline.html`);
-    if (kept) return kept.answer;
+    const cached = await find(`${ROOT}${home}offline.html`);
+    if (cached) return cached.response;
   }
   return Response.error();
 }
@@ -132,11 +133,13 @@ async function instead(address) {
 worker.addEventListener("fetch", (event) => {
   const { method, url, headers, cache } = event.request;
   const isPlain = method === "GET" && !headers.has("range") && cache !== "only-if-cached";
-  if (isPlain && url.startsWith(ROOT)) event.respondWith(answerTo(event));
+  if (isPlain && url.startsWith(ROOT)) event.respondWith(respond(event));
 });
 
 worker.addEventListener("install", (event) => {
-  event.waitUntil(Promise.allSettled(homes.map((home) => bring(`${ROOT}${home}offline.html`, true))));
+  event.waitUntil(
+    Promise.allSettled(homes.map((home) => fetchIntoCache(`${ROOT}${home}offline.html`, true))),
+  );
 });
 
 worker.addEventListener("activate", (event) => {
@@ -146,62 +149,67 @@ worker.addEventListener("activate", (event) => {
 
 // -- requests of pages
 
-/** The copies being fetched, by home. @type {Map<string, {tells: Set<Tell>, stop: AbortController, end: Promise<void>}>} */
-const going = new Map();
+/** The copies being fetched, by home. @type {Map<string, {listeners: Set<Tell>, stop: AbortController, done: Promise<void>}>} */
+const downloads = new Map();
 
 /** Fetches a language's copy, or continues doing so. @param {string} home @param {Tell} [tell] */
-function go(home, tell = () => {}) {
-  const already = going.get(home);
-  if (already) {
-    already.tells.add(tell);
-    return already.end;
+function download(home, tell = () => {}) {
+  const running = downloads.get(home);
+  if (running) {
+    running.listeners.add(tell);
+    return running.done;
   }
   const stop = new AbortController();
-  const tells = new Set([tell]);
-  const tellAll = (/** @type {object} */ what) => tells.forEach((one) => one(what));
-  const end = bringUpToDate(home, (progress) => tellAll({ progress }), stop.signal)
+  const listeners = new Set([tell]);
+  const notifyAll = (/** @type {object} */ message) => listeners.forEach((listener) => listener(message));
+  const done = bringUpToDate(home, (progress) => notifyAll({ progress }), stop.signal)
     .then(() => "", (error) => error.message)
     .then(async (broken) => {
-      going.delete(home);
-      known = undefined;
-      tellAll({ ...(await stateOf(home)), broken });
+      downloads.delete(home);
+      completeCopies = undefined;
+      notifyAll({ ...(await stateOf(home)), broken });
     });
-  going.set(home, { tells, stop, end });
-  return end;
+  downloads.set(home, { listeners, stop, done });
+  return done;
 }
 
 /** The state of a language's copies, as pages show it. @param {string} home */
 async function stateOf(home) {
-  const all = await copies(home);
-  const { date, size } = all.find(({ note }) => note.date)?.note ?? {};
-  return { date, size, isPartial: all.some(({ note }) => !note.date), isGoing: going.has(home) };
+  const languageCopies = await copies(home);
+  const { date, size } = languageCopies.find(({ note }) => note.date)?.note ?? {};
+  return {
+    date,
+    size,
+    isPartial: languageCopies.some(({ note }) => !note.date),
+    isGoing: downloads.has(home),
+  };
 }
 
 /** @param {string} home */
 async function stop(home) {
-  const already = going.get(home);
-  already?.stop.abort();
-  await already?.end;
+  const running = downloads.get(home);
+  running?.stop.abort();
+  await running?.done;
 }
 
 /** Files being cached for visited pages, and how often everything was removed. @type {Set<Promise<void>>} */
-const bringing = new Set();
+const pendingStores = new Set();
 let removals = 0;
 
-/** Caches what isn't cached yet and can be fetched. @param {string[]} addresses @param {number} before removals */
-async function bringAll(addresses, before) {
+/** Caches what isn't cached yet and can be fetched. @param {string[]} addresses @param {number} removalsBefore removals */
+async function fetchAllIntoCache(addresses, removalsBefore) {
   for (const address of addresses) {
     const { href } = new URL(address, ROOT);
-    if (href.startsWith(ROOT) && removals === before) await bring(href).catch(() => {});
+    if (href.startsWith(ROOT) && removals === removalsBefore) await fetchIntoCache(href).catch(() => {});
   }
 }
 
 /** The cached pages of a language, with their titles as HTML. @param {string} home */
 async function listPages(home) {
   const pages = new Map();
-  for (const cache of [await visited(), ...(await whole()).map((copy) => copy.cache)]) {
+  for (const cache of [await visited(), ...(await loadCompleteCopies()).map((copy) => copy.cache)]) {
     for (const { url } of await cache.keys()) {
-      if (!url.endsWith("/") || homeOf(url) !== home || pages.size === LISTED) continue;
+      if (!url.endsWith("/") || homeOf(url) !== home || pages.size === MAX_LISTED) continue;
       const html = (await (await cache.match(url))?.text()) ?? "";
       const title = html.match(/<title>([^<]*)/)?.[1];
       if (title && !html.includes('http-equiv="refresh"')) pages.set(url, title);
@@ -211,30 +219,34 @@ async function listPages(home) {
 }
 
 /** @type {Record<string, (home: string, tell: Tell, asked: any) => Promise<unknown>>} */
-const deeds = {
+const handlers = {
   /** A page was opened. asked.more: files that aren't needed at once may be fetched too. */
   async visit(home, _, { addresses, more }) {
-    const before = removals;
-    const all = await copies();
-    const isWhole = all.some((copy) => copy.home === home && copy.note.date);
-    const start = more && !isWhole ? site.homes[home] : [];
-    const end = bringAll([...addresses, ...homes.map((home) => `${home}offline.html`), ...start], before);
-    bringing.add(end);
-    await end;
-    bringing.delete(end);
-    if (!more || removals !== before) return;
-    const stopped = new Set(all.filter((copy) => copy.note.stopped).map((copy) => copy.home));
-    for (const { home } of all) if (!stopped.has(home)) await go(home);
+    const removalsBefore = removals;
+    const allCopies = await copies();
+    const isWhole = allCopies.some((copy) => copy.home === home && copy.note.date);
+    const startFiles = more && !isWhole ? site.homes[home] : [];
+    const done = fetchAllIntoCache([
+      ...addresses,
+      ...homes.map((home) => `${home}offline.html`),
+      ...startFiles,
+    ], removalsBefore);
+    pendingStores.add(done);
+    await done;
+    pendingStores.delete(done);
+    if (!more || removals !== removalsBefore) return;
+    const stoppedHomes = new Set(allCopies.filter((copy) => copy.note.stopped).map((copy) => copy.home));
+    for (const { home } of allCopies) if (!stoppedHomes.has(home)) await download(home);
   },
   async pages(home, tell) {
     tell({ pages: await listPages(home) });
   },
   async state(home, tell) {
     tell(await stateOf(home));
-    if (going.has(home)) return go(home, tell);
-    tell({ offer: await offered(home).catch(() => undefined) });
+    if (downloads.has(home)) return download(home, tell);
+    tell({ offer: await fetchOffer(home).catch(() => undefined) });
   },
-  keep: (home, tell) => go(home, tell),
+  keep: (home, tell) => download(home, tell),
   async stop(home) {
     await stop(home);
     await pause(home);
@@ -242,17 +254,17 @@ const deeds = {
   /** Removes everything of this site, including visited pages, so that one button is enough to keep nothing. */
   async remove(home, tell) {
     removals++;
-    await Promise.all([...bringing, ...[...going.keys()].map(stop)]);
+    await Promise.all([...pendingStores, ...[...downloads.keys()].map(stop)]);
     await removeAll();
-    known = undefined;
+    completeCopies = undefined;
     tell({ ...(await stateOf(home)), removed: true });
   },
 };
 
 worker.addEventListener("message", (event) => {
   const { source, data, ports } = event;
-  const deed = Object.hasOwn(deeds, data?.ask ?? "") ? deeds[data.ask] : undefined;
-  if (!deed || !source || !("url" in source)) return;
-  const tell = (/** @type {object} */ what) => ports[0]?.postMessage(what);
-  event.waitUntil(deed(homeOf(source.url), tell, data).catch(() => tell({ broken: "connection" })));
+  const handler = Object.hasOwn(handlers, data?.ask ?? "") ? handlers[data.ask] : undefined;
+  if (!handler || !source || !("url" in source)) return;
+  const tell = (/** @type {object} */ message) => ports[0]?.postMessage(message);
+  event.waitUntil(handler(homeOf(source.url), tell, data).catch(() => tell({ broken: "connection" })));
 });

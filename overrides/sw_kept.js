@@ -21,8 +21,8 @@ export function keyOf(address) {
 
 /** The address of the home page of the language that an address is in. @param {string} address */
 export function homeOf(address, homes = Object.keys(site.homes)) {
-  const fitting = homes.filter((home) => keyOf(address).startsWith(ROOT + home));
-  return fitting.sort((a, b) => b.length - a.length)[0] ?? "";
+  const matching = homes.filter((home) => keyOf(address).startsWith(ROOT + home));
+  return matching.sort((a, b) => b.length - a.length)[0] ?? "";
 }
 
 /** Whether a file is named by its content, so that it never changes. @param {string} address */
@@ -37,24 +37,26 @@ const nameOf = (address) => keyOf(address).replace(/.*\//, "");
 /**
  * An answer, without its redirect if that only dropped `.html`: some hosts redirect `offline.html` to `offline`. Browsers
  * refuse redirected answers for pages.
- * @param {string} address @param {Response} answer
+ * @param {string} address @param {Response} response
  */
-export const unmoved = (address, answer) => {
-  const bare = (/** @type {string} */ one) => keyOf(one).replace(/(\.html|\/)$/, "");
-  const same = /\.html$/.test(keyOf(address)) && bare(answer.url) === bare(address);
-  return answer.redirected && answer.type === "basic" && same ? new Response(answer.body, answer) : answer;
+export const withoutRedirect = (address, response) => {
+  const withoutSuffix = (/** @type {string} */ url) => keyOf(url).replace(/(\.html|\/)$/, "");
+  const isSamePage = /\.html$/.test(keyOf(address)) && withoutSuffix(response.url) === withoutSuffix(address);
+  return response.redirected && response.type === "basic" && isSamePage
+    ? new Response(response.body, response)
+    : response;
 };
 
 /**
  * Whether an answer may be cached: complete, the site's own (or made from that by `unmoved`), and not redirected.
- * @param {Response} answer
+ * @param {Response} response
  */
-export const isGood = (answer) =>
-  answer.status === 200 && /^(basic|default)$/.test(answer.type) && !answer.redirected &&
-  !/no-store/.test(answer.headers.get("cache-control") ?? "");
+export const isCacheable = (response) =>
+  response.status === 200 && /^(basic|default)$/.test(response.type) && !response.redirected &&
+  !/no-store/.test(response.headers.get("cache-control") ?? "");
 
-/** @param {Response} answer */
-export const isPage = (answer) => (answer.headers.get("content-type") ?? "").startsWith("text/html");
+/** @param {Response} response */
+export const isPage = (response) => (response.headers.get("content-type") ?? "").startsWith("text/html");
 
 /** Whether a page is one of Mendbook's: networks that require a login answer with their own. @param {string} html */
 export const isOurs = (html) =>
@@ -70,10 +72,10 @@ export const visited = () => caches.open(VISITED);
 export const match = (cache, address) => cache.match(keyOf(address), { ignoreVary: true });
 
 /** The files that a page needs to be shown. @param {string} html @param {string} address */
-export function partsOf(html, address) {
+export function filesOf(html, address) {
   const tags = html.match(/<(?:link rel="(?:stylesheet|icon)"|script|img)\s[^>]*>/g) ?? [];
-  const named = tags.flatMap((tag) => tag.match(/ (?:href|src)="([^"]+)"/)?.[1] ?? []);
-  return [...new Set(named.map((name) => new URL(name, address).href))].filter((name) =>
+  const references = tags.flatMap((tag) => tag.match(/ (?:href|src)="([^"]+)"/)?.[1] ?? []);
+  return [...new Set(references.map((name) => new URL(name, address).href))].filter((name) =>
     name.startsWith(ROOT)
   );
 }
@@ -86,20 +88,20 @@ export async function removeAll() {
 export async function clean() {
   const cache = await visited();
   const addresses = (await cache.keys()).map((request) => request.url);
-  const texts = new Map(addresses.filter(isByContent).map((address) => [nameOf(address), address]));
-  const wanted = new Set(Object.values(site.homes).flat().map(nameOf));
-  let ahead = addresses.filter((address) => !isByContent(address));
-  while (ahead.length) {
-    const found = new Set();
-    for (const address of ahead) {
-      const answer = await cache.match(address);
-      if (!answer || !/html|css|javascript/.test(answer.headers.get("content-type") ?? "")) continue;
-      for (const name of namesIn(await answer.text())) {
-        if (texts.has(name) && !wanted.has(name)) found.add(name);
+  const assets = new Map(addresses.filter(isByContent).map((address) => [nameOf(address), address]));
+  const neededNames = new Set(Object.values(site.homes).flat().map(nameOf));
+  let pending = addresses.filter((address) => !isByContent(address));
+  while (pending.length) {
+    const newNames = new Set();
+    for (const address of pending) {
+      const response = await cache.match(address);
+      if (!response || !/html|css|javascript/.test(response.headers.get("content-type") ?? "")) continue;
+      for (const name of namesIn(await response.text())) {
+        if (assets.has(name) && !neededNames.has(name)) newNames.add(name);
       }
     }
-    for (const name of found) wanted.add(name);
-    ahead = [...found].map((name) => texts.get(name) ?? "");
+    for (const name of newNames) neededNames.add(name);
+    pending = [...newNames].map((name) => assets.get(name) ?? "");
   }
-  for (const [name, address] of texts) if (!wanted.has(name)) await cache.delete(address);
+  for (const [name, address] of assets) if (!neededNames.has(name)) await cache.delete(address);
 }

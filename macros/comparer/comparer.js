@@ -23,24 +23,24 @@ export function fillIn(words, values) {
  * @param {Specification} specification
  * @param {Value | null} a
  * @param {Value | null} b
- * @returns {{said: string, judged: "better" | "worse" | "other"} | null}
+ * @returns {{sentence: string, verdict: "better" | "worse" | "other"} | null}
  */
 export function difference(data, specification, a, b) {
-  if (!a || !b || a[0] === b[0] || !specification.told) return null;
+  if (!a || !b || a[0] === b[0] || !specification.in_words) return null;
   const { kind } = specification;
-  const some = (/** @type {Value} */ value) =>
+  const isPresent = (/** @type {Value} */ value) =>
     Number(value.length > 1 && (kind !== "yes-no" || value[1] === 1));
-  if (!some(a) && !some(b)) return null;
-  const way = some(a) - some(b) || wayOf(a, b);
-  const wanted = way * (some(a) && some(b) ? specification.better : specification.having);
-  const judged = !wanted ? "other" : wanted > 0 ? "better" : "worse";
+  if (!isPresent(a) && !isPresent(b)) return null;
+  const direction = isPresent(a) - isPresent(b) || compareValues(a, b);
+  const preference = direction * (isPresent(a) && isPresent(b) ? specification.better : specification.having);
+  const verdict = !preference ? "other" : preference > 0 ? "better" : "worse";
   /** @type {Record<string, string>} */
   const values = { a: a[0], b: b[0], name: specification.name };
   let key = "instead_of";
-  let text = way > 0 ? specification.more : way < 0 ? specification.less : "";
-  if (some(a) !== some(b)) {
-    text = way > 0 ? specification.has : specification.has_not;
-    if (kind === "yes-no") key = way > 0 ? "has_it" : "has_it_not";
+  let text = direction > 0 ? specification.more : direction < 0 ? specification.less : "";
+  if (isPresent(a) !== isPresent(b)) {
+    text = direction > 0 ? specification.has : specification.has_not;
+    if (kind === "yes-no") key = direction > 0 ? "has_it" : "has_it_not";
   }
   text ||= specification.changed;
   if (kind === "number" && a.length === 2 && b.length === 2) {
@@ -54,13 +54,13 @@ export function difference(data, specification, a, b) {
       specification.units.other;
     values.words = unit ? unit.replace("{n}", numberIn(data.locale, gap)) : values.n;
   } else if (!text && a.length === 5 && b.length === 5) {
-    const [starts, goes] = [a[2] !== b[2], a[3] !== b[3]];
-    if (starts || goes) {
-      key = starts && goes ? "starts_and_goes" : starts ? "starts_at" : "goes_up_to";
+    const [startDiffers, endDiffers] = [a[2] !== b[2], a[3] !== b[3]];
+    if (startDiffers || endDiffers) {
+      key = startDiffers && endDiffers ? "starts_and_goes" : startDiffers ? "starts_at" : "goes_up_to";
       Object.assign(values, { a: a[2], b: b[2], c: a[3], d: b[3] });
     }
   }
-  return { said: fillIn(text || data.words[key], values), judged };
+  return { sentence: fillIn(text || data.words[key], values), verdict: verdict };
 }
 
 /**
@@ -68,12 +68,12 @@ export function difference(data, specification, a, b) {
  * @param {Value} a
  * @param {Value} b
  */
-function wayOf(a, b) {
+function compareValues(a, b) {
   if (a.length === 1 || b.length === 1 || a[1] === null || b[1] === null) return 0;
-  const low = Math.sign(a[1] - b[1]);
-  if (a.length === 2 || b.length === 2) return low;
-  const high = Math.sign(a[4] - b[4]);
-  return Number(low >= 0 && high >= 0) - Number(low <= 0 && high <= 0);
+  const lowOrder = Math.sign(a[1] - b[1]);
+  if (a.length === 2 || b.length === 2) return lowOrder;
+  const highOrder = Math.sign(a[4] - b[4]);
+  return Number(lowOrder >= 0 && highOrder >= 0) - Number(lowOrder <= 0 && highOrder <= 0);
 }
 
 /** @param {string} locale @param {number} value */
@@ -83,10 +83,10 @@ export function numberIn(locale, value) {
 }
 
 /** The number of sentences about two devices shown at first: the table above them has everything. */
-const MOST = 6;
+const MAX_SENTENCES = 6;
 
 /** @param {ParentNode} root @param {string} selector */
-function find(root, selector) {
+function query(root, selector) {
   return /** @type {HTMLElement} */ (root.querySelector(selector));
 }
 
@@ -107,160 +107,168 @@ function repeat(part, values, fill) {
 }
 
 /**
- * @param {(name: string) => DocumentFragment} part copies the contents of a template
+ * @param {(name: string) => DocumentFragment} cloneTemplate copies the contents of a template
  * @param {CompareData} data
  * @param {ComparedDevice[]} devices
  */
-function result(part, data, devices) {
-  const [one, ...others] = devices;
+function resultElements(cloneTemplate, data, devices) {
+  const [first, ...others] = devices;
   const values = data.specifications.map((_, index) => devices.map((device) => device.values[index]));
-  const differs = (/** @type {number} */ index) =>
+  const hasDifferences = (/** @type {number} */ index) =>
     new Set(values[index].flatMap((value) => value?.[0] ?? [])).size > 1;
-  const table = (/** @type {boolean} */ wanted) => {
-    const groups = data.groups.map(([title, all]) => ({
+  const makeTables = (/** @type {boolean} */ different) => {
+    const groups = data.groups.map(([title, indexes]) => ({
       title,
-      rows: all.filter((index) => values[index].some(Boolean) && differs(index) === wanted),
+      rows: indexes.filter((index) => values[index].some(Boolean) && hasDifferences(index) === different),
     })).filter((group) => group.rows.length);
     if (!groups.length) return [];
-    const made = part("table");
-    find(made, "table").className = `of-${devices.length}`;
-    find(made, "caption").textContent = devices.map((device) => device.name).join(", ");
-    repeat(find(made, "thead th:last-child"), devices, (head, { name, address }) => {
-      const link = find(head, "a");
+    const content = cloneTemplate("table");
+    query(content, "table").className = `of-${devices.length}`;
+    query(content, "caption").textContent = devices.map((device) => device.name).join(", ");
+    repeat(query(content, "thead th:last-child"), devices, (head, { name, address }) => {
+      const link = query(head, "a");
       link.textContent = name;
       link.setAttribute("href", address);
     });
-    repeat(find(made, "tbody"), groups, (body, { title, rows }) => {
-      find(body, "th").setAttribute("colspan", `${devices.length + 1}`);
-      find(body, "th span").textContent = title;
-      repeat(find(body, "tr:last-child"), rows, (row, index) => {
+    repeat(query(content, "tbody"), groups, (body, { title, rows }) => {
+      query(body, "th").setAttribute("colspan", `${devices.length + 1}`);
+      query(body, "th span").textContent = title;
+      repeat(query(body, "tr:last-child"), rows, (row, index) => {
         const { id, name, help } = data.specifications[index];
         row.dataset.specification = id;
-        const explained = find(row, "details");
-        if (help) explained.replaceChildren(find(explained, "summary"), help);
-        else explained.replaceWith(name);
-        if (help) find(row, "summary").textContent = name;
-        const unknown = find(row, "td:last-child");
+        const details = query(row, "details");
+        if (help) details.replaceChildren(query(details, "summary"), help);
+        else details.replaceWith(name);
+        if (help) query(row, "summary").textContent = name;
+        const unknown = query(row, "td:last-child");
         unknown.remove();
-        repeat(find(row, "td"), values[index], (cell, value) => {
+        repeat(query(row, "td"), values[index], (cell, value) => {
           cell.replaceChildren(...(value ? [value[0]] : unknown.cloneNode(true).childNodes));
         });
       });
     });
-    return wanted ? [made] : [folded(part, find(made, ".compared"))];
+    return different ? [content] : [collapse(cloneTemplate, query(content, ".compared"))];
   };
-  const unknown = values.some((of) => of.some(Boolean) && !of.every(Boolean));
+  const hasUnknown = values.some((row) => row.some(Boolean) && !row.every(Boolean));
   return [
-    ...table(true),
-    ...others.flatMap((other) => told(part, data, one, other)),
-    ...sizes(part, data, devices),
-    ...bars(part, data, devices),
-    ...table(false),
-    ...(unknown ? [part("unknown")] : []),
+    ...makeTables(true),
+    ...others.flatMap((other) => sentences(cloneTemplate, data, first, other)),
+    ...sizes(cloneTemplate, data, devices),
+    ...bars(cloneTemplate, data, devices),
+    ...makeTables(false),
+    ...(hasUnknown ? [cloneTemplate("unknown")] : []),
   ];
 }
 
-/** Collapses what can be left out at first. @param {(name: string) => DocumentFragment} part @param {Element} all */
-function folded(part, all) {
-  const made = part("more");
-  find(made, "details").append(all);
-  return made;
+/** Collapses what can be left out at first. @param {(name: string) => DocumentFragment} cloneTemplate @param {Element} element */
+function collapse(cloneTemplate, element) {
+  const content = cloneTemplate("more");
+  query(content, "details").append(element);
+  return content;
 }
 
 /**
  * The differences of one device from another.
- * @param {(name: string) => DocumentFragment} part
- * @param {CompareData} data @param {ComparedDevice} one @param {ComparedDevice} other
+ * @param {(name: string) => DocumentFragment} cloneTemplate
+ * @param {CompareData} data @param {ComparedDevice} device @param {ComparedDevice} other
  */
-function told(part, data, one, other) {
-  const found = data.specifications.flatMap((specification, index) =>
-    difference(data, specification, one.values[index], other.values[index]) ?? []
+function sentences(cloneTemplate, data, device, other) {
+  const differences = data.specifications.flatMap((specification, index) =>
+    difference(data, specification, device.values[index], other.values[index]) ?? []
   );
-  const made = part(found.length ? "told" : "alike");
-  find(made, "h2").textContent = fillIn(data.words.compared_with, { one: one.name, other: other.name });
-  const filled = (/** @type {Element} */ section, /** @type {typeof found} */ some) => {
+  const content = cloneTemplate(differences.length ? "told" : "alike");
+  query(content, "h2").textContent = fillIn(data.words.compared_with, {
+    one: device.name,
+    other: other.name,
+  });
+  const fillLists = (/** @type {Element} */ section, /** @type {typeof differences} */ some) => {
     for (const list of section.querySelectorAll("div")) {
-      const said = some.filter(({ judged }) => judged === list.className);
-      if (!said.length) list.remove();
-      repeat(find(list, "li"), said, (item, one) => item.textContent = one.said);
+      const listed = some.filter(({ verdict }) => verdict === list.className);
+      if (!listed.length) list.remove();
+      repeat(query(list, "li"), listed, (item, difference) => item.textContent = difference.sentence);
     }
     return section;
   };
-  filled(find(made, ".differences"), found.slice(0, MOST));
-  const rest = found.slice(MOST);
-  return rest.length ? [made, folded(part, filled(find(part("told"), ".differences"), rest))] : [made];
+  fillLists(query(content, ".differences"), differences.slice(0, MAX_SENTENCES));
+  const hiddenDifferences = differences.slice(MAX_SENTENCES);
+  return hiddenDifferences.length
+    ? [
+      content,
+      collapse(cloneTemplate, fillLists(query(cloneTemplate("told"), ".differences"), hiddenDifferences)),
+    ]
+    : [content];
 }
 
-/** @param {(name: string) => DocumentFragment} part @param {CompareData} data @param {ComparedDevice[]} devices */
-function sizes(part, data, devices) {
-  const drawn = devices.flatMap(({ name, outline }) => outline ? [{ name, ...outline }] : []);
-  if (drawn.length < 2) return [];
-  const made = part("sizes");
-  const svg = /** @type {SVGSVGElement} */ (made.querySelector("svg"));
-  const tallest = Math.max(...drawn.map(({ height }) => height));
-  let at = 0;
-  const shapes = drawn.flatMap(({ width, height, depth }) =>
-    [width, depth].flatMap((wide, side) => {
-      const shape = { x: at, y: tallest - height, width: wide, height, side };
-      at += wide + (side ? data.gap : data.gap / 2);
-      return wide ? [shape] : [];
+/** @param {(name: string) => DocumentFragment} cloneTemplate @param {CompareData} data @param {ComparedDevice[]} devices */
+function sizes(cloneTemplate, data, devices) {
+  const outlines = devices.flatMap(({ name, outline }) => outline ? [{ name, ...outline }] : []);
+  if (outlines.length < 2) return [];
+  const content = cloneTemplate("sizes");
+  const svg = /** @type {SVGSVGElement} */ (content.querySelector("svg"));
+  const tallest = Math.max(...outlines.map(({ height }) => height));
+  let x = 0;
+  const shapes = outlines.flatMap(({ width, height, depth }) =>
+    [width, depth].flatMap((sideWidth, side) => {
+      const shape = { x: x, y: tallest - height, width: sideWidth, height, side };
+      x += sideWidth + (side ? data.gap : data.gap / 2);
+      return sideWidth ? [shape] : [];
     })
   );
   const size = svg.viewBox.baseVal;
-  size.width += at - data.gap;
+  size.width += x - data.gap;
   size.height += tallest;
   const label = svg.getAttribute("aria-label") ?? "";
-  svg.setAttribute("aria-label", drawn.map((one) => fillIn(label, one)).join("; "));
+  svg.setAttribute("aria-label", outlines.map((outline) => fillIn(label, outline)).join("; "));
   const [front, edge] = svg.querySelectorAll("rect");
   svg.replaceChildren(...shapes.map(({ side, ...place }) => {
-    const from = side ? edge : front;
-    const rect = /** @type {SVGRectElement} */ (from.cloneNode());
-    const round = Number(from.getAttribute("rx")) / Number(from.getAttribute("width"));
-    for (const [key, value] of Object.entries({ ...place, rx: place.width * round })) {
+    const original = side ? edge : front;
+    const rect = /** @type {SVGRectElement} */ (original.cloneNode());
+    const cornerRatio = Number(original.getAttribute("rx")) / Number(original.getAttribute("width"));
+    for (const [key, value] of Object.entries({ ...place, rx: place.width * cornerRatio })) {
       rect.setAttribute(key, `${value}`);
     }
     return rect;
   }));
-  repeat(find(made, "li"), drawn, (item, one) => {
-    for (const text of [find(item, "b"), /** @type {ChildNode} */ (item.lastChild)]) {
-      text.textContent = fillIn(text.textContent ?? "", one);
+  repeat(query(content, "li"), outlines, (item, outline) => {
+    for (const text of [query(item, "b"), /** @type {ChildNode} */ (item.lastChild)]) {
+      text.textContent = fillIn(text.textContent ?? "", outline);
     }
   });
-  return [made];
+  return [content];
 }
 
-/** @param {(name: string) => DocumentFragment} part @param {CompareData} data @param {ComparedDevice[]} devices */
-function bars(part, data, devices) {
+/** @param {(name: string) => DocumentFragment} cloneTemplate @param {CompareData} data @param {ComparedDevice[]} devices */
+function bars(cloneTemplate, data, devices) {
   const charts = data.specifications.flatMap(({ name, bars }, index) => {
-    const drawn = devices.flatMap((device) => {
+    const values = devices.flatMap((device) => {
       const value = device.values[index];
       return value?.length === 2 && value[1] !== null
         ? [{ name: device.name, text: value[0], rank: value[1] }]
         : [];
     });
-    return bars && new Set(drawn.map(({ rank }) => rank)).size > 1 ? [{ name, drawn }] : [];
+    return bars && new Set(values.map(({ rank }) => rank)).size > 1 ? [{ name, drawn: values }] : [];
   });
   if (!charts.length) return [];
-  const made = part("bars");
-  repeat(find(made, "figure"), charts, (chart, { name, drawn }) => {
+  const content = cloneTemplate("bars");
+  repeat(query(content, "figure"), charts, (chart, { name, drawn }) => {
     const largest = Math.max(...drawn.map(({ rank }) => rank));
-    find(chart, "figcaption").textContent = name;
-    repeat(find(chart, "li"), drawn, (bar, { name, text, rank }) => {
-      find(bar, "span").textContent = name;
-      find(bar, "b").textContent = text;
-      find(bar, "rect").setAttribute("width", `${(100 * rank) / largest}`);
+    query(chart, "figcaption").textContent = name;
+    repeat(query(chart, "li"), drawn, (bar, { name, text, rank }) => {
+      query(bar, "span").textContent = name;
+      query(bar, "b").textContent = text;
+      query(bar, "rect").setAttribute("width", `${(100 * rank) / largest}`);
     });
   });
-  return [made];
+  return [content];
 }
 
 /** @param {HTMLElement} root the macro's root element */
 function comparer(root) {
   const selects = [...root.querySelectorAll("select")];
-  const said = /** @type {HTMLElement} */ (root.querySelector(".said"));
-  const place = /** @type {HTMLElement} */ (root.querySelector(".result"));
-  const part = (/** @type {string} */ name) => {
-    const template = /** @type {HTMLTemplateElement} */ (find(root, `template[data-part=${name}]`));
+  const status = /** @type {HTMLElement} */ (root.querySelector(".said"));
+  const output = /** @type {HTMLElement} */ (root.querySelector(".result"));
+  const cloneTemplate = (/** @type {string} */ name) => {
+    const template = /** @type {HTMLTemplateElement} */ (query(root, `template[data-part=${name}]`));
     return document.importNode(template.content, true);
   };
   const languages = [
@@ -274,26 +282,26 @@ function comparer(root) {
       link.setAttribute("href", `${link.getAttribute("href")?.split("?")[0]}${location.search}`);
     }
     if (ids.length < 2) {
-      said.textContent = said.dataset.empty ?? "";
-      place.replaceChildren();
+      status.textContent = status.dataset.empty ?? "";
+      output.replaceChildren();
       return;
     }
     try {
       const data = await load();
-      const now = [...new Set(selects.map((select) => select.value).filter(Boolean))];
-      if (now.join() !== ids.join()) return; // the choice has changed meanwhile
+      const currentIds = [...new Set(selects.map((select) => select.value).filter(Boolean))];
+      if (currentIds.join() !== ids.join()) return; // the choice has changed meanwhile
       const devices = ids.flatMap((id) => data.devices.find((device) => device.id === id) ?? []);
-      said.textContent = fillIn(data.words.compared_with, {
+      status.textContent = fillIn(data.words.compared_with, {
         one: devices[0].name,
         other: new Intl.ListFormat(data.locale).format(devices.slice(1).map((device) => device.name)),
       });
-      place.replaceChildren(...result(part, data, devices));
+      output.replaceChildren(...resultElements(cloneTemplate, data, devices));
     } catch {
-      said.textContent = root.dataset.failed ?? "";
-      place.replaceChildren();
+      status.textContent = root.dataset.failed ?? "";
+      output.replaceChildren();
     }
   };
-  const read = () => {
+  const readAddress = () => {
     const ids = (new URLSearchParams(location.search).get("models") ?? "").split(",");
     for (const [index, select] of selects.entries()) {
       select.value = ids[index] ?? "";
@@ -307,8 +315,8 @@ function comparer(root) {
     void show();
   });
   root.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", read);
-  read();
+  addEventListener("popstate", readAddress);
+  readAddress();
 }
 
 if (typeof document !== "undefined") {

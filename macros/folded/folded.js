@@ -10,8 +10,8 @@ function openTarget() {
   const target = id && document.getElementById(id);
   if (!target) return;
   let opened = false;
-  for (let part = /** @type {Element | null} */ (target); part; part = part.parentElement) {
-    if (part instanceof HTMLDetailsElement && !part.open) opened = part.open = true;
+  for (let element = /** @type {Element | null} */ (target); element; element = element.parentElement) {
+    if (element instanceof HTMLDetailsElement && !element.open) opened = element.open = true;
   }
   // Its position has changed since the browser scrolled to it.
   if (opened) target.scrollIntoView();
@@ -21,20 +21,20 @@ function openTarget() {
 let printed = [];
 addEventListener("beforeprint", () => {
   /** @type {Set<string | undefined>} */
-  const met = new Set();
-  const folded = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(
+  const hrefs = new Set();
+  const closed = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(
     "main details:not([open], .so-far, .models)",
   ));
   // A how-to that several steps include is printed only with the first of them.
-  const again = [...document.querySelectorAll(".included")].filter((one) => {
-    const from = one.querySelector(".included-from a")?.getAttribute("href") ?? "";
-    return met.has(from) || !met.add(from);
+  const duplicates = [...document.querySelectorAll(".included")].filter((included) => {
+    const href = included.querySelector(".included-from a")?.getAttribute("href") ?? "";
+    return hrefs.has(href) || !hrefs.add(href);
   });
-  printed = [...folded].filter((part) => !again.some((one) => one.contains(part)));
-  for (const part of printed) part.open = true;
+  printed = [...closed].filter((details) => !duplicates.some((included) => included.contains(details)));
+  for (const details of printed) details.open = true;
 });
 addEventListener("afterprint", () => {
-  for (const part of printed) part.open = false;
+  for (const details of printed) details.open = false;
 });
 addEventListener("hashchange", openTarget);
 openTarget();

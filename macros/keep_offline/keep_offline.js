@@ -1,113 +1,117 @@
 // Asks the service worker to keep all pages of this language, and shows its progress.
 
 /** @typedef {{date?: string, size?: number, isPartial?: boolean, isGoing?: boolean, broken?: string, removed?: boolean,
- *   progress?: {size: number, all: number}, offer?: {version: string, size: number}}} Told */
+ *   progress?: {size: number, all: number}, offer?: {version: string, size: number}}} WorkerAnswer */
 
 /** Browsers may end the worker while it fetches a copy; it continues when asked again, after this many milliseconds. */
-const ASK_AGAIN = 10_000;
+const RETRY_DELAY = 10_000;
 
 /** Bytes in words: megabytes, below 10 with one decimal. @param {number} bytes @param {string} locale */
 export function inMegabytes(bytes, locale) {
   const size = Math.max(bytes / 1e6, 0.1);
   const digits = { maximumFractionDigits: size < 10 ? 1 : 0 };
-  const written = new Intl.NumberFormat(locale, {
+  const format = new Intl.NumberFormat(locale, {
     style: "unit",
     unit: "megabyte",
     numberingSystem: "latn",
     ...digits,
   });
-  return written.format(size).replaceAll(" ", "\u00a0");
+  return format.format(size).replaceAll(" ", "\u00a0");
 }
 
 /** @param {HTMLTemplateElement} template */
 function keepOffline(template) {
   const words = template.dataset;
-  const part = /** @type {HTMLElement} */ (template.content.cloneNode(true).firstChild?.nextSibling);
+  const panel = /** @type {HTMLElement} */ (template.content.cloneNode(true).firstChild?.nextSibling);
   const { lang } = document.documentElement;
-  const find = (/** @type {string} */ what) => /** @type {HTMLElement} */ (part.querySelector(what));
-  const bar = /** @type {HTMLProgressElement} */ (find("progress"));
-  const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (find(`[data-do=${name}]`));
-  const ask = (/** @type {string} */ what) => mendbook.ask({ ask: what }, tell);
-  const say = (/** @type {string} */ what) => {
-    const status = find("[role=status]");
-    if (status.textContent !== what) status.textContent = what;
+  const query = (
+    /** @type {string} */ selector,
+  ) => /** @type {HTMLElement} */ (panel.querySelector(selector));
+  const bar = /** @type {HTMLProgressElement} */ (query("progress"));
+  const button = (
+    /** @type {string} */ name,
+  ) => /** @type {HTMLButtonElement} */ (query(`[data-do=${name}]`));
+  const send = (/** @type {string} */ request) => mendbook.ask({ ask: request }, onAnswer);
+  const setStatus = (/** @type {string} */ message) => {
+    const status = query("[role=status]");
+    if (status.textContent !== message) status.textContent = message;
   };
-  let again = 0;
+  let retryTimer = 0;
 
   /** @param {string[]} names */
-  function offer(...names) {
-    const hadFocus = part.contains(document.activeElement);
-    for (const one of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-do]"))) {
-      one.hidden = !names.includes(one.dataset.do ?? "");
+  function showButtons(...names) {
+    const hadFocus = panel.contains(document.activeElement);
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("[data-do]"))) {
+      element.hidden = !names.includes(element.dataset.do ?? "");
     }
-    if (hadFocus && !part.contains(document.activeElement) && names[0]) button(names[0]).focus();
+    if (hadFocus && !panel.contains(document.activeElement) && names[0]) button(names[0]).focus();
   }
 
-  /** @param {Told} told */
-  function tell(told) {
-    if (told.offer) {
-      find("[data-part=size]").textContent = (words.size ?? "").replace(
+  /** @param {WorkerAnswer} answer */
+  function onAnswer(answer) {
+    if (answer.offer) {
+      query("[data-part=size]").textContent = (words.size ?? "").replace(
         "{size}",
-        inMegabytes(told.offer.size, lang),
+        inMegabytes(answer.offer.size, lang),
       );
       return;
     }
-    clearTimeout(again);
-    if (told.progress) {
-      const { size, all } = told.progress;
+    clearTimeout(retryTimer);
+    if (answer.progress) {
+      const { size, all } = answer.progress;
       bar.hidden = false;
       bar.value = size / all;
       // Only at each quarter: screen readers read it aloud.
-      const [some, of] = [Math.floor((4 * size) / all) * (all / 4), all];
-      if (some) {
-        say(
-          (words.coming ?? "").replace("{size}", inMegabytes(some, lang)).replace(
+      const [quarter, total] = [Math.floor((4 * size) / all) * (all / 4), all];
+      if (quarter) {
+        setStatus(
+          (words.coming ?? "").replace("{size}", inMegabytes(quarter, lang)).replace(
             "{all}",
-            inMegabytes(of, lang),
+            inMegabytes(total, lang),
           ),
         );
       }
-      offer("stop");
-      again = setTimeout(() => ask("keep"), ASK_AGAIN);
+      showButtons("stop");
+      retryTimer = setTimeout(() => send("keep"), RETRY_DELAY);
       return;
     }
-    if ("date" in told || told.isPartial !== undefined) show(told);
-    else if (told.broken) say(words[told.broken] ?? words.connection ?? "");
+    if ("date" in answer || answer.isPartial !== undefined) showState(answer);
+    else if (answer.broken) setStatus(words[answer.broken] ?? words.connection ?? "");
   }
 
-  /** @param {Told} told */
-  function show({ date, isPartial, isGoing, broken, removed }) {
+  /** @param {WorkerAnswer} answer */
+  function showState({ date, isPartial, isGoing, broken, removed }) {
     bar.hidden = !isGoing;
-    if (isGoing) return offer("stop");
+    if (isGoing) return showButtons("stop");
     const day = date &&
       new Intl.DateTimeFormat(lang, { dateStyle: "long", calendar: "gregory", numberingSystem: "latn" })
         .format(new Date(date));
     const isOld = isPartial && !broken;
-    const said = [
+    const sentences = [
       broken && broken !== "stopped" && words[broken],
       day && (words.whole ?? "").replace("{date}", day),
       !day && isPartial && (!broken || broken === "stopped") && words.partly,
       removed && words.removed,
     ];
-    say(said.filter(Boolean).join(" "));
-    if (isPartial && !day) offer("continue", "remove");
-    else if (day) offer("remove", ...(isOld ? ["continue"] : []));
-    else offer("keep");
+    setStatus(sentences.filter(Boolean).join(" "));
+    if (isPartial && !day) showButtons("continue", "remove");
+    else if (day) showButtons("remove", ...(isOld ? ["continue"] : []));
+    else showButtons("keep");
   }
 
-  part.addEventListener("click", (event) => {
-    const { do: what } = /** @type {HTMLElement} */ (event.target).dataset;
-    if (what === "stop" || what === "remove") ask(what);
-    if (what === "keep" || what === "continue") {
+  panel.addEventListener("click", (event) => {
+    const { do: action } = /** @type {HTMLElement} */ (event.target).dataset;
+    if (action === "stop" || action === "remove") send(action);
+    if (action === "keep" || action === "continue") {
       bar.hidden = false;
       bar.removeAttribute("value");
-      offer("stop");
-      ask("keep");
+      showButtons("stop");
+      send("keep");
       navigator.storage?.persist?.();
     }
   });
-  template.after(part);
-  ask("state");
+  template.after(panel);
+  send("state");
 }
 
 if (typeof document !== "undefined") {

@@ -1,10 +1,10 @@
 // The line that offers the page in another language.
 
-const DECIDED = "mendbook.language";
+const DISMISSED_KEY = "mendbook.language";
 
-function decide() {
+function rememberDismissal() {
   try {
-    localStorage.setItem(DECIDED, "decided");
+    localStorage.setItem(DISMISSED_KEY, "decided");
   } catch {
     // Storage is full. If it is blocked, the line isn't shown at all.
   }
@@ -16,22 +16,22 @@ function offer(link) {
   line.className = "language-hint";
   line.lang = link.lang || link.hreflang;
   line.dir = link.dir;
-  const [way, away] = [document.createElement("a"), document.createElement("button")];
-  way.textContent = link.dataset.invitation ?? "";
-  way.href = link.href;
-  way.hreflang = link.hreflang;
-  way.addEventListener("click", () => {
-    decide();
-    way.href = link.href; // it includes the answers given meanwhile
+  const [languageLink, dismissButton] = [document.createElement("a"), document.createElement("button")];
+  languageLink.textContent = link.dataset.invitation ?? "";
+  languageLink.href = link.href;
+  languageLink.hreflang = link.hreflang;
+  languageLink.addEventListener("click", () => {
+    rememberDismissal();
+    languageLink.href = link.href; // it includes the answers given meanwhile
   });
-  away.type = "button";
-  away.textContent = link.dataset.no ?? "";
-  away.addEventListener("click", () => {
-    decide();
+  dismissButton.type = "button";
+  dismissButton.textContent = link.dataset.no ?? "";
+  dismissButton.addEventListener("click", () => {
+    rememberDismissal();
     line.remove();
     document.querySelector("main")?.focus({ preventScroll: true });
   });
-  line.append(way, away);
+  line.append(languageLink, dismissButton);
   document.querySelector("main")?.after(line);
 }
 

@@ -1,21 +1,23 @@
 // Shows the store that the browser remembers, and whether it is open.
 
-for (const call of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".call[data-stores]"))) {
-  let place = "";
+for (
+  const container of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".call[data-stores]"))
+) {
+  let remembered = "";
   try {
-    place = localStorage.getItem("mendbook.store") ?? "";
+    remembered = localStorage.getItem("mendbook.store") ?? "";
   } catch {
     // Storage is blocked.
   }
-  if (!place) continue;
+  if (!remembered) continue;
   const { load } = mendbook;
-  const watch = new IntersectionObserver((seen) => {
-    if (!seen.some((one) => one.isIntersecting)) return;
-    watch.disconnect();
-    Promise.all([load(call.dataset.script), load(call.dataset.stores)]).then(
-      ([{ showLastStore }, stores]) => showLastStore(call, stores, place),
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    Promise.all([load(container.dataset.script), load(container.dataset.stores)]).then(
+      ([{ showLastStore }, stores]) => showLastStore(container, stores, remembered),
       () => {}, // The button below links to all stores.
     );
   }, { rootMargin: "800px" });
-  watch.observe(call);
+  observer.observe(container);
 }

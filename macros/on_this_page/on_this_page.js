@@ -1,17 +1,17 @@
 // Marks the part that is being read in the list of the page's parts. The list is open if it is beside the text.
-const beside = matchMedia("(min-width: 62rem)");
+const wideScreen = matchMedia("(min-width: 62rem)");
 
 /** @param {HTMLElement} contents the macro's root element */
-function follow(contents) {
+function track(contents) {
   const details = /** @type {HTMLDetailsElement} */ (contents.querySelector("details"));
   const summary = /** @type {HTMLElement} */ (contents.querySelector("summary"));
-  const fit = () => {
-    details.open = beside.matches;
+  const update = () => {
+    details.open = wideScreen.matches;
     // Beside the text, the summary is only a heading.
-    summary.tabIndex = beside.matches ? -1 : 0;
+    summary.tabIndex = wideScreen.matches ? -1 : 0;
   };
-  beside.addEventListener("change", fit);
-  fit();
+  wideScreen.addEventListener("change", update);
+  update();
   /** @type {Map<Element, HTMLAnchorElement>} */
   const links = new Map();
   for (const link of contents.querySelectorAll("a")) {
@@ -21,25 +21,25 @@ function follow(contents) {
     if (part) links.set(part, link);
   }
   /** The parts that begin above the line where people read. @type {Set<Element>} */
-  const begun = new Set();
-  const watch = new IntersectionObserver(
+  const passed = new Set();
+  const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) begun.add(target);
-        else begun.delete(target);
+        if (isIntersecting) passed.add(target);
+        else passed.delete(target);
       }
-      const last = [...links.keys()].findLast((part) => begun.has(part));
+      const current = [...links.keys()].findLast((part) => passed.has(part));
       for (const [part, link] of links) {
-        if (part === last) link.setAttribute("aria-current", "true");
+        if (part === current) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       }
     },
     // Everything above counts as seen, so that jumping down the page misses no part.
     { rootMargin: "1000000px 0px -65% 0px" },
   );
-  for (const part of links.keys()) watch.observe(part);
+  for (const part of links.keys()) observer.observe(part);
 }
 
 for (const contents of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".contents"))) {
-  follow(contents);
+  track(contents);
 }

@@ -3,8 +3,8 @@
 
 /**
  * @typedef {import("../payloads.d.ts").Schedule} Schedule
- * @typedef {{open: boolean, at: number, arranged: boolean}} Now at: until when it is open or closed (Infinity: beyond
- *   AHEAD); arranged: it is open by appointment today
+ * @typedef {{open: boolean, until: number, byAppointment: boolean}} Status until when it is open or closed
+ *   (Infinity: beyond AHEAD), and whether it is open by appointment today
  */
 
 const DAY = 24 * 60;
@@ -22,10 +22,10 @@ const formats = new Map();
  */
 function formatOf(locale, options) {
   const key = locale + Object.values(options).join();
-  const alike = { calendar: "gregory", numberingSystem: "latn", ...options };
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, alike);
-  formats.set(key, known);
-  return known;
+  const formatOptions = { calendar: "gregory", numberingSystem: "latn", ...options };
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, formatOptions);
+  formats.set(key, format);
+  return format;
 }
 
 /**
@@ -33,7 +33,7 @@ function formatOf(locale, options) {
  * @param {string} zone
  * @param {number} instant in milliseconds
  */
-function shownBy(zone, instant) {
+function clockTime(zone, instant) {
   const clock = formatOf("en", {
     timeZone: zone,
     hourCycle: "h23",
@@ -55,11 +55,14 @@ function shownBy(zone, instant) {
  * @param {string} zone
  * @param {number} instant in milliseconds
  */
-export function timeThere(zone, instant) {
-  const now = shownBy(zone, instant);
-  if (now - shownBy(zone, instant - 60 * MINUTE) >= 60) return now;
-  const before = Array.from({ length: 60 }, (_, minutes) => shownBy(zone, instant - minutes * MINUTE));
-  return Math.max(...before);
+export function localTime(zone, instant) {
+  const now = clockTime(zone, instant);
+  if (now - clockTime(zone, instant - 60 * MINUTE) >= 60) return now;
+  const earlierTimes = Array.from(
+    { length: 60 },
+    (_, minutes) => clockTime(zone, instant - minutes * MINUTE),
+  );
+  return Math.max(...earlierTimes);
 }
 
 /** Easter Sunday, by Gauss's algorithm as corrected by Lichtenberg; in days since 1970. @param {number} year */
@@ -80,8 +83,8 @@ export function easter(year) {
 export function orthodoxEaster(year) {
   const full = (19 * (year % 19) + 15) % 30;
   const sunday = (2 * (year % 4) + 4 * (year % 7) - full + 34) % 7;
-  const behind = Math.floor(year / 100) - Math.floor(year / 400) - 2;
-  return Date.UTC(year, 2, 22 + full + sunday + behind) / MINUTE / DAY;
+  const calendarLag = Math.floor(year / 100) - Math.floor(year / 400) - 2;
+  return Date.UTC(year, 2, 22 + full + sunday + calendarLag) / MINUTE / DAY;
 }
 
 /**
@@ -91,21 +94,22 @@ export function orthodoxEaster(year) {
  * @param {number} day since 1970
  */
 export function isOn(rule, day) {
-  const written = new Date(day * DAY * MINUTE).toISOString().slice(0, 10);
+  const isoDate = new Date(day * DAY * MINUTE).toISOString().slice(0, 10);
   const [first, last] = rule.split("/");
   if (last) {
-    const at = written.slice(-first.length);
-    return first <= last ? first <= at && at <= last : first <= at || at <= last;
+    const date = isoDate.slice(-first.length);
+    return first <= last ? first <= date && date <= last : first <= date || date <= last;
   }
-  const [, orthodox, moved] = /^(orthodox-)?easter(.*)$/.exec(rule) ?? [];
-  const [, weekday, way, month, date] = /^(\d)-(from|before)-(..)-(..)$/.exec(rule) ?? [];
-  if (moved === undefined && !weekday) return written.endsWith(rule);
+  const [, orthodox, offset] = /^(orthodox-)?easter(.*)$/.exec(rule) ?? [];
+  const [, weekday, direction, month, date] = /^(\d)-(from|before)-(..)-(..)$/.exec(rule) ?? [];
+  if (offset === undefined && !weekday) return isoDate.endsWith(rule);
   // A rule for the previous or next year may lead to a day of this one.
-  return [-1, 0, 1].some((more) => {
-    const year = Number(written.slice(0, 4)) + more;
-    if (!weekday) return (orthodox ? orthodoxEaster : easter)(year) + Number(moved) === day;
-    const from = Date.UTC(year, Number(month) - 1, Number(date)) / MINUTE / DAY - (way === "before" ? 7 : 0);
-    return from <= day && day < from + 7 && weekdayOf(day) === Number(weekday);
+  return [-1, 0, 1].some((yearOffset) => {
+    const year = Number(isoDate.slice(0, 4)) + yearOffset;
+    if (!weekday) return (orthodox ? orthodoxEaster : easter)(year) + Number(offset) === day;
+    const firstDay = Date.UTC(year, Number(month) - 1, Number(date)) / MINUTE / DAY -
+      (direction === "before" ? 7 : 0);
+    return firstDay <= day && day < firstDay + 7 && weekdayOf(day) === Number(weekday);
   });
 }
 
@@ -114,10 +118,10 @@ const weekdayOf = (day) => (day + 3) % 7;
 
 /** @param {Schedule} schedule @param {number} day since 1970 */
 export function hoursOn(schedule, day) {
-  const on = (/** @type {[string, ...any]} */ [rule]) => isOn(rule, day);
-  const exception = schedule.exceptions?.find(on);
+  const includesDay = (/** @type {[string, ...any]} */ [rule]) => isOn(rule, day);
+  const exception = schedule.exceptions?.find(includesDay);
   if (exception) return exception[1];
-  const [, week, holidays = schedule.holidays] = schedule.seasons?.find(on) ?? [];
+  const [, week, holidays = schedule.holidays] = schedule.seasons?.find(includesDay) ?? [];
   if (holidays && schedule.days?.some((rule) => isOn(rule, day))) return holidays;
   return week?.[weekdayOf(day)] ?? schedule.week[weekdayOf(day)];
 }
@@ -125,79 +129,88 @@ export function hoursOn(schedule, day) {
 /**
  * @param {Schedule} schedule
  * @param {number} now its local time
- * @returns {Now}
+ * @returns {Status}
  */
-export function openAt(schedule, now) {
+export function statusAt(schedule, now) {
   const today = Math.floor(now / DAY);
-  const arranged = hoursOn(schedule, today).length % 2 > 0;
+  const byAppointment = hoursOn(schedule, today).length % 2 > 0;
   /** @type {number | null} */
-  let until = null;
+  let openUntil = null;
   // From yesterday, whose hours may continue past midnight; adjacent intervals are merged.
   for (let day = today - 1; day < today + AHEAD; day++) {
     const hours = hoursOn(schedule, day);
     for (let index = 0; index + 1 < hours.length; index += 2) {
       const [start, end] = [day * DAY + hours[index], day * DAY + hours[index + 1]];
-      if (until !== null && start > until) return { open: true, at: until, arranged };
+      if (openUntil !== null && start > openUntil) {
+        return { open: true, until: openUntil, byAppointment };
+      }
       if (end <= now) continue;
-      if (until === null && start > now) return { open: false, at: start, arranged };
-      until = Math.max(until ?? 0, end);
+      if (openUntil === null && start > now) {
+        return { open: false, until: start, byAppointment };
+      }
+      openUntil = Math.max(openUntil ?? 0, end);
     }
   }
-  return { open: until !== null, at: Infinity, arranged };
+  return { open: openUntil !== null, until: Infinity, byAppointment };
 }
 
 /**
  * The status in words.
- * @param {Now} status
+ * @param {Status} status
  * @param {number} now local time of the same store
  * @param {Record<string, string>} words
  * @param {string} locale
  */
-export function said({ open, at, arranged }, now, words, locale) {
-  const days = Math.floor(at / DAY) - Math.floor(now / DAY);
-  if (!open && arranged && days > 0) return words.arranged;
-  if (at === Infinity) return open ? words.always : words.closed;
-  const written = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
-    formatOf(locale, { timeZone: "UTC", ...options }).format(at * MINUTE);
-  const time = written({ hour: "2-digit", minute: "2-digit" });
-  const day = written({ weekday: "long", ...(days > 6 ? { day: "numeric", month: "long" } : {}) });
+export function statusWords({ open, until, byAppointment }, now, words, locale) {
+  const days = Math.floor(until / DAY) - Math.floor(now / DAY);
+  if (!open && byAppointment && days > 0) return words.arranged;
+  if (until === Infinity) return open ? words.always : words.closed;
+  const formatInstant = (/** @type {Intl.DateTimeFormatOptions} */ options) =>
+    formatOf(locale, { timeZone: "UTC", ...options }).format(until * MINUTE);
+  const time = formatInstant({ hour: "2-digit", minute: "2-digit" });
+  const day = formatInstant({ weekday: "long", ...(days > 6 ? { day: "numeric", month: "long" } : {}) });
   // People count hours after midnight as tonight, so they need no day.
-  if (open) return words.until.replace("{time}", at - now < DAY ? time : `${time} (${day})`);
+  if (open) return words.until.replace("{time}", until - now < DAY ? time : `${time} (${day})`);
   const key = days === 0 ? "today" : days === 1 ? "tomorrow" : "on";
   return words[key].replace("{time}", time).replace("{day}", day);
 }
 
-/** @param {HTMLElement} place @param {number} instant */
-export function showOpening(place, instant) {
+/** @param {HTMLElement} element @param {number} instant */
+export function showOpening(element, instant) {
   try {
     /** @type {Schedule} */
-    const schedule = JSON.parse(place.dataset.schedule ?? "");
-    const around = /** @type {HTMLElement} */ (place.closest("[data-opening]"));
-    const now = timeThere(schedule.zone, instant);
-    const status = openAt(schedule, now);
-    const words = said(status, now, JSON.parse(around.dataset.opening ?? ""), document.documentElement.lang);
-    if (place.textContent !== words) place.textContent = words;
-    place.dataset.open = status.open ? "yes" : "no";
+    const schedule = JSON.parse(element.dataset.schedule ?? "");
+    const container = /** @type {HTMLElement} */ (element.closest("[data-opening]"));
+    const now = localTime(schedule.zone, instant);
+    const status = statusAt(schedule, now);
+    const words = statusWords(
+      status,
+      now,
+      JSON.parse(container.dataset.opening ?? ""),
+      document.documentElement.lang,
+    );
+    if (element.textContent !== words) element.textContent = words;
+    element.dataset.open = status.open ? "yes" : "no";
     const today = new Date(now * MINUTE).toISOString().slice(0, 10);
-    for (const row of /** @type {NodeListOf<HTMLElement>} */ (around.querySelectorAll("[data-day]"))) {
+    for (const row of /** @type {NodeListOf<HTMLElement>} */ (container.querySelectorAll("[data-day]"))) {
       row.hidden = (row.dataset.day ?? "") < today;
     }
   } catch {
-    place.textContent = ""; // this browser doesn't know the time zone; the table has all hours
+    element.textContent = ""; // this browser doesn't know the time zone; the table has all hours
   }
 }
 
 if (typeof document !== "undefined") {
   const refresh = () => {
-    const places = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-schedule]"));
-    for (const place of places) showOpening(place, Date.now());
+    const elements = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-schedule]"));
+    for (const element of elements) showOpening(element, Date.now());
   };
-  const everyMinute = () => {
+  const refreshEveryMinute = () => {
     refresh();
-    setTimeout(everyMinute, MINUTE - (Date.now() % MINUTE));
+    setTimeout(refreshEveryMinute, MINUTE - (Date.now() % MINUTE));
   };
   document.addEventListener("storeschange", refresh);
   document.addEventListener("visibilitychange", refresh);
   addEventListener("pageshow", refresh);
-  everyMinute();
+  refreshEveryMinute();
 }

@@ -1,7 +1,7 @@
 // QR codes (ISO/IEC 18004) of texts as bytes, with error correction level M, since browsers can't make them.
 
 /** By version, from 1: the number of error correction bytes per block, and the number of blocks. */
-const CHECKS = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26];
+const CHECK_BYTES = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26];
 const BLOCKS = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16];
 
 /** Powers of 2 and their logarithms in GF(256). */
@@ -13,23 +13,25 @@ for (let at = 0, value = 1; at < 255; at++) {
   value = value < 128 ? value << 1 : (value << 1) ^ 0x11d;
 }
 
-/** @param {number} one @param {number} other */
-const times = (one, other) => (one && other ? POWERS[(LOGS[one] + LOGS[other]) % 255] : 0);
+/** @param {number} a @param {number} b */
+const multiply = (a, b) => (a && b ? POWERS[(LOGS[a] + LOGS[b]) % 255] : 0);
 
 /** @param {number[]} data @param {number} count */
 function checkBytes(data, count) {
   let divisor = [1];
   for (let at = 0; at < count; at++) {
     const next = [...divisor, 0];
-    for (const [place, factor] of divisor.entries()) next[place + 1] ^= times(factor, POWERS[at]);
+    for (const [index, factor] of divisor.entries()) next[index + 1] ^= multiply(factor, POWERS[at]);
     divisor = next;
   }
-  const rest = [...data, ...new Array(count).fill(0)];
+  const remainder = [...data, ...new Array(count).fill(0)];
   for (let at = 0; at < data.length; at++) {
-    const factor = rest[at];
-    for (const [place, part] of divisor.entries()) rest[at + place] ^= times(part, factor);
+    const factor = remainder[at];
+    for (const [offset, coefficient] of divisor.entries()) {
+      remainder[at + offset] ^= multiply(coefficient, factor);
+    }
   }
-  return rest.slice(data.length);
+  return remainder.slice(data.length);
 }
 
 /** The coordinates of alignment patterns. @param {number} version */
@@ -37,46 +39,48 @@ function alignments(version) {
   if (version === 1) return [];
   const count = Math.floor(version / 7) + 2;
   const step = Math.floor((version * 8 + count * 3 + 5) / (count * 4 - 4)) * 2;
-  const places = [6];
-  for (let place = version * 4 + 10; places.length < count; place -= step) places.splice(1, 0, place);
-  return places;
+  const positions = [6];
+  for (let position = version * 4 + 10; positions.length < count; position -= step) {
+    positions.splice(1, 0, position);
+  }
+  return positions;
 }
 
 /** The number of bits that a code has for data and error correction. @param {number} version */
-function room(version) {
+function capacity(version) {
   const count = version > 1 ? Math.floor(version / 7) + 2 : 0;
-  const small = count ? (25 * count - 10) * count - 55 : 0;
-  return (16 * version + 128) * version + 64 - small - (version > 6 ? 36 : 0);
+  const functionModules = count ? (25 * count - 10) * count - 55 : 0;
+  return (16 * version + 128) * version + 64 - functionModules - (version > 6 ? 36 : 0);
 }
 
 /** Data and error correction, interleaved by block. @param {Uint8Array} bytes @param {number} version */
 function codewords(bytes, version) {
-  const [blocks, checks] = [BLOCKS[version - 1], CHECKS[version - 1]];
-  const all = room(version) >> 3;
+  const [blocks, checks] = [BLOCKS[version - 1], CHECK_BYTES[version - 1]];
+  const totalBytes = capacity(version) >> 3;
   const bits = [0, 1, 0, 0];
-  const put = (/** @type {number} */ value, /** @type {number} */ count) => {
+  const putBits = (/** @type {number} */ value, /** @type {number} */ count) => {
     for (let bit = count - 1; bit >= 0; bit--) bits.push((value >> bit) & 1);
   };
-  put(bytes.length, version < 10 ? 8 : 16);
-  for (const byte of bytes) put(byte, 8);
-  const most = (all - blocks * checks) * 8;
-  put(0, Math.min(4, most - bits.length));
-  put(0, -bits.length & 7);
-  for (let pad = 0xec; bits.length < most; pad ^= 0xec ^ 0x11) put(pad, 8);
+  putBits(bytes.length, version < 10 ? 8 : 16);
+  for (const byte of bytes) putBits(byte, 8);
+  const dataBits = (totalBytes - blocks * checks) * 8;
+  putBits(0, Math.min(4, dataBits - bits.length));
+  putBits(0, -bits.length & 7);
+  for (let pad = 0xec; bits.length < dataBits; pad ^= 0xec ^ 0x11) putBits(pad, 8);
   const data = Array.from(
-    { length: most / 8 },
+    { length: dataBits / 8 },
     (_, at) => parseInt(bits.slice(at * 8, at * 8 + 8).join(""), 2),
   );
-  const short = Math.floor(data.length / blocks);
-  const longer = data.length % blocks;
-  const parts = Array.from({ length: blocks }, (_, at) => {
-    const start = at * short + Math.max(0, at - (blocks - longer));
-    return data.slice(start, start + short + (at >= blocks - longer ? 1 : 0));
+  const shortLength = Math.floor(data.length / blocks);
+  const longBlocks = data.length % blocks;
+  const dataBlocks = Array.from({ length: blocks }, (_, index) => {
+    const start = index * shortLength + Math.max(0, index - (blocks - longBlocks));
+    return data.slice(start, start + shortLength + (index >= blocks - longBlocks ? 1 : 0));
   });
-  const ends = parts.map((part) => checkBytes(part, checks));
-  const turns = (/** @type {number[][]} */ of, /** @type {number} */ length) =>
-    Array.from({ length }, (_, at) => of.flatMap((part) => (at < part.length ? [part[at]] : []))).flat();
-  return [...turns(parts, short + 1), ...turns(ends, checks)];
+  const checkBlocks = dataBlocks.map((block) => checkBytes(block, checks));
+  const interleave = (/** @type {number[][]} */ blocks, /** @type {number} */ length) =>
+    Array.from({ length }, (_, at) => blocks.flatMap((part) => (at < part.length ? [part[at]] : []))).flat();
+  return [...interleave(dataBlocks, shortLength + 1), ...interleave(checkBlocks, checks)];
 }
 
 /** @type {((x: number, y: number) => boolean)[]} */
@@ -91,11 +95,11 @@ const MASKS = [
   (x, y) => (((x + y) % 2) + ((x * y) % 3)) % 2 === 0,
 ];
 
-/** A number followed by its BCH error correction bits. @param {number} value @param {number} by @param {number} count */
-function checked(value, by, count) {
-  let rest = value;
-  for (let at = 0; at < count; at++) rest = (rest << 1) ^ ((rest >> (count - 1)) * by);
-  return (value << count) | rest;
+/** A number followed by its BCH error correction bits. @param {number} value @param {number} generator @param {number} count */
+function withChecks(value, generator, count) {
+  let remainder = value;
+  for (let at = 0; at < count; at++) remainder = (remainder << 1) ^ ((remainder >> (count - 1)) * generator);
+  return (value << count) | remainder;
 }
 
 /** The penalty score of a code: how hard it is to scan. @param {boolean[][]} rows */
@@ -104,10 +108,10 @@ function penalty(rows) {
   let sum = 0;
   const columns = rows.map((_, x) => rows.map((row) => row[x]));
   for (const line of [...rows, ...columns]) {
-    const drawn = line.map(Number).join("");
-    for (const run of drawn.match(/0{5,}|1{5,}/g) ?? []) sum += run.length - 2;
-    for (const like of ["10111010000", "00001011101"]) {
-      for (let at = drawn.indexOf(like); at >= 0; at = drawn.indexOf(like, at + 1)) sum += 40;
+    const modules = line.map(Number).join("");
+    for (const run of modules.match(/0{5,}|1{5,}/g) ?? []) sum += run.length - 2;
+    for (const pattern of ["10111010000", "00001011101"]) {
+      for (let at = modules.indexOf(pattern); at >= 0; at = modules.indexOf(pattern, at + 1)) sum += 40;
     }
   }
   for (let y = 1; y < size; y++) {
@@ -130,82 +134,82 @@ export function qrCode(text) {
   const bytes = new TextEncoder().encode(text);
   const fits = (/** @type {number} */ version) =>
     bytes.length * 8 + (version < 10 ? 12 : 20) <=
-      ((room(version) >> 3) - BLOCKS[version - 1] * CHECKS[version - 1]) * 8;
+      ((capacity(version) >> 3) - BLOCKS[version - 1] * CHECK_BYTES[version - 1]) * 8;
   const version = BLOCKS.findIndex((_, at) => fits(at + 1)) + 1;
   if (!version) return null;
   const size = version * 4 + 17;
   /** @type {(boolean | undefined)[][]} */
   const fixed = Array.from({ length: size }, () => new Array(size).fill(undefined));
-  const set = (/** @type {number} */ x, /** @type {number} */ y, /** @type {boolean} */ dark) => {
+  const setModule = (/** @type {number} */ x, /** @type {number} */ y, /** @type {boolean} */ dark) => {
     if (x >= 0 && y >= 0 && x < size && y < size) fixed[y][x] = dark;
   };
-  for (let at = 0; at < size; at++) {
-    set(6, at, at % 2 === 0);
-    set(at, 6, at % 2 === 0);
+  for (let index = 0; index < size; index++) {
+    setModule(6, index, index % 2 === 0);
+    setModule(index, 6, index % 2 === 0);
   }
   /** Draws concentric rings. light: the radii of light ones. */
-  const rings = (
+  const drawRings = (
     /** @type {number} */ x,
     /** @type {number} */ y,
-    /** @type {number} */ most,
+    /** @type {number} */ radius,
     /** @type {number[]} */ light,
   ) => {
-    for (let dy = -most; dy <= most; dy++) {
-      for (let dx = -most; dx <= most; dx++) {
-        set(x + dx, y + dy, !light.includes(Math.max(Math.abs(dx), Math.abs(dy))));
+    for (let dy = -radius; dy <= radius; dy++) {
+      for (let dx = -radius; dx <= radius; dx++) {
+        setModule(x + dx, y + dy, !light.includes(Math.max(Math.abs(dx), Math.abs(dy))));
       }
     }
   };
-  for (const [x, y] of [[3, 3], [size - 4, 3], [3, size - 4]]) rings(x, y, 4, [2, 4]);
-  const places = alignments(version);
-  for (const [i, x] of places.entries()) {
-    for (const [j, y] of places.entries()) {
-      const corner = (i === 0 && j === 0) || (i === 0 && j === places.length - 1) ||
-        (i === places.length - 1 && j === 0);
-      if (!corner) rings(x, y, 2, [1]);
+  for (const [x, y] of [[3, 3], [size - 4, 3], [3, size - 4]]) drawRings(x, y, 4, [2, 4]);
+  const positions = alignments(version);
+  for (const [i, x] of positions.entries()) {
+    for (const [j, y] of positions.entries()) {
+      const corner = (i === 0 && j === 0) || (i === 0 && j === positions.length - 1) ||
+        (i === positions.length - 1 && j === 0);
+      if (!corner) drawRings(x, y, 2, [1]);
     }
   }
-  const format = (/** @type {number} */ mask) => {
-    const bits = checked(mask, 0x537, 10) ^ 0x5412; // level M is 00
+  const drawFormat = (/** @type {number} */ mask) => {
+    const bits = withChecks(mask, 0x537, 10) ^ 0x5412; // level M is 00
     const bit = (/** @type {number} */ at) => ((bits >> at) & 1) === 1;
-    for (let at = 0; at < 6; at++) set(8, at, bit(at));
-    set(8, 7, bit(6));
-    set(8, 8, bit(7));
-    set(7, 8, bit(8));
-    for (let at = 9; at < 15; at++) set(14 - at, 8, bit(at));
-    for (let at = 0; at < 8; at++) set(size - 1 - at, 8, bit(at));
-    for (let at = 8; at < 15; at++) set(8, size - 15 + at, bit(at));
-    set(8, size - 8, true);
+    for (let at = 0; at < 6; at++) setModule(8, at, bit(at));
+    setModule(8, 7, bit(6));
+    setModule(8, 8, bit(7));
+    setModule(7, 8, bit(8));
+    for (let at = 9; at < 15; at++) setModule(14 - at, 8, bit(at));
+    for (let at = 0; at < 8; at++) setModule(size - 1 - at, 8, bit(at));
+    for (let at = 8; at < 15; at++) setModule(8, size - 15 + at, bit(at));
+    setModule(8, size - 8, true);
   };
-  format(0);
+  drawFormat(0);
   if (version > 6) {
-    const bits = checked(version, 0x1f25, 12);
+    const bits = withChecks(version, 0x1f25, 12);
     for (let at = 0; at < 18; at++) {
       const dark = ((bits >> at) & 1) === 1;
       const [a, b] = [size - 11 + (at % 3), Math.floor(at / 3)];
-      set(a, b, dark);
-      set(b, a, dark);
+      setModule(a, b, dark);
+      setModule(b, a, dark);
     }
   }
   const words = codewords(bytes, version);
   /** @type {[number, number][]} */
-  const free = [];
+  const dataModules = [];
   for (let right = size - 1; right >= 1; right -= 2) {
     if (right === 6) right = 5;
     const up = ((right + 1) & 2) === 0;
     for (let step = 0; step < size; step++) {
       const y = up ? size - 1 - step : step;
-      for (const x of [right, right - 1]) if (fixed[y][x] === undefined) free.push([x, y]);
+      for (const x of [right, right - 1]) if (fixed[y][x] === undefined) dataModules.push([x, y]);
     }
   }
-  const codes = MASKS.map((masked, mask) => {
-    format(mask);
+  const codes = MASKS.map((isMasked, mask) => {
+    drawFormat(mask);
     const rows = fixed.map((row) => row.map(Boolean));
-    for (const [at, [x, y]] of free.entries()) {
+    for (const [at, [x, y]] of dataModules.entries()) {
       const dark = at < words.length * 8 && ((words[at >> 3] >> (7 - (at & 7))) & 1) === 1;
-      rows[y][x] = dark !== masked(x, y);
+      rows[y][x] = dark !== isMasked(x, y);
     }
-    return { rows, mask, hard: penalty(rows) };
+    return { rows, mask, penalty: penalty(rows) };
   });
-  return codes.reduce((best, one) => (one.hard < best.hard ? one : best));
+  return codes.reduce((best, code) => (code.penalty < best.penalty ? code : best));
 }

@@ -4,8 +4,8 @@
 if (location.protocol.startsWith("http")) {
   const templates = /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll("template"));
   // A card that a link leads to may be on the page already.
-  for (const part of [document, ...[...templates].map((template) => template.content)]) {
-    for (const code of part.querySelectorAll(".scan-code")) code.removeAttribute("hidden");
+  for (const root of [document, ...[...templates].map((template) => template.content)]) {
+    for (const details of root.querySelectorAll(".scan-code")) details.removeAttribute("hidden");
   }
   document.addEventListener("toggle", (event) => {
     const { target } = event;

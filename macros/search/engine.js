@@ -4,34 +4,34 @@ import { MiniSearch } from "./minisearch.js";
 /**
  * @typedef {import("../payloads.d.ts").Index} Encoded
  * @typedef {{mini: any, has: Set<string>, common: Set<string>, count: number}} Index has: every term
- * @typedef {{page: number, score: number, covered: number, met: {weight: number, terms: string[]}[]}} Hit met: for
+ * @typedef {{page: number, score: number, covered: number, matches: {weight: number, terms: string[]}[]}} Hit matches: for
  *   each word that matched, its weight, and the terms of the page
- * @typedef {[{id: number, score: number, terms: string[]}[], (terms: string[]) => number]} Met pages with the terms that
+ * @typedef {[{id: number, score: number, terms: string[]}[], (terms: string[]) => number]} MatchSet pages with the terms that
  *   matched, and how certain such a match is, up to 1
  */
 
 /** The weights of the fields of a page, from its title to its text. */
-const BOOST = [4, 3, 1.5, 1];
+const FIELD_WEIGHTS = [4, 3, 1.5, 1];
 
 /** Pages that cover less of the query than this share of what the best page covers are about something else. */
-const CLOSE = 0.55;
+const MIN_COVERAGE = 0.55;
 
 /** By the number of letters typed: how certain it is that a word beginning with them is meant. */
-const BEGUN = [0, 0.2, 0.3, 0.6, 0.8];
+const PREFIX_CERTAINTY = [0, 0.2, 0.3, 0.6, 0.8];
 
 /** The weight of stop words, compared with others. */
-const LITTLE = 0.15;
+const STOP_WORD_WEIGHT = 0.15;
 
 /** @type {Record<string, string>} */
-const ONE_LETTER = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i" };
 
 /**
  * In lower case, without accents; the same as in views/folding.py.
  * @param {string} words
  */
 export function folded(words) {
-  const plain = words.toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "");
-  return plain.replace(/[ßæœøđłı]/g, (letter) => ONE_LETTER[letter]);
+  const withoutAccents = words.toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "");
+  return withoutAccents.replace(/[ßæœøđłı]/g, (letter) => LETTERS[letter]);
 }
 
 /** The scripts without spaces between words; the same as in views/folding.py. */
@@ -44,9 +44,9 @@ const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
 /** Every two adjacent characters, in a script without spaces; other words as they are. @param {string} word */
 function pairs(word) {
   return (word.match(RUN) ?? []).flatMap((run) => {
-    const signs = [...run];
-    if (signs.length < 3 || !BEGINS_UNSPACED.test(run)) return [run];
-    return signs.slice(1).map((sign, at) => signs[at] + sign);
+    const characters = [...run];
+    if (characters.length < 3 || !BEGINS_UNSPACED.test(run)) return [run];
+    return characters.slice(1).map((character, index) => characters[index] + character);
   });
 }
 
@@ -67,43 +67,45 @@ export function termsOf(text) {
 
 /**
  * Decodes words of which each is one digit, the length of the prefix shared with the previous word, and the rest.
- * @param {string} coded
+ * @param {string} encoded
  */
-export function frontDecoded(coded) {
-  let last = "";
-  return coded.split(" ").map((word) => (last = last.slice(0, parseInt(word[0], 36)) + word.slice(1)));
+export function frontDecoded(encoded) {
+  let previous = "";
+  return encoded.split(" ").map((
+    word,
+  ) => (previous = previous.slice(0, parseInt(word[0], 36)) + word.slice(1)));
 }
 
 /**
  * Reads bits. number: up to 24 bits as a number. run: the length of a run of equal bits; it also consumes the different
  * one after it.
- * @param {string} coded
+ * @param {string} encoded
  */
-function reader(coded) {
-  const bytes = Uint8Array.from(atob(coded), (char) => char.charCodeAt(0));
-  let at = 0;
+function reader(encoded) {
+  const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
+  let position = 0;
   /** The next 32 bits; the last seven may be missing. */
   const next = () => {
-    const byte = at >> 3;
+    const byte = position >> 3;
     const four = (bytes[byte] << 24) | (bytes[byte + 1] << 16) | (bytes[byte + 2] << 8) | bytes[byte + 3];
-    return four << (at & 7);
+    return four << (position & 7);
   };
   return {
     number(/** @type {number} */ count) {
       const value = count && next() >>> (32 - count);
-      at += count;
+      position += count;
       return value;
     },
-    run(/** @type {0 | 1} */ of) {
+    run(/** @type {0 | 1} */ bit) {
       let count = 0;
       for (;;) {
-        const alike = Math.clz32(of ? ~next() : next());
-        if (alike < 25) {
-          at += alike + 1;
-          return count + alike;
+        const runLength = Math.clz32(bit ? ~next() : next());
+        if (runLength < 25) {
+          position += runLength + 1;
+          return count + runLength;
         }
         count += 25;
-        at += 25;
+        position += 25;
       }
     },
   };
@@ -123,11 +125,11 @@ export function decode(data) {
       const length = bits.run(0);
       const count = (1 << length) + bits.number(length) - 1;
       if (!count) continue;
-      const rest = 32 - Math.clz32((12 * data.count) / (25 * count));
+      const riceBits = 32 - Math.clz32((12 * data.count) / (25 * count));
       /** @type {Record<number, number>} */
       const pages = (byField[field] = {});
-      for (let page = -1, left = count; left; left--) {
-        page += 1 + (bits.run(1) << rest) + bits.number(rest);
+      for (let page = -1, remaining = count; remaining; remaining--) {
+        page += 1 + (bits.run(1) << riceBits) + bits.number(riceBits);
         pages[page] = 1;
         lengths[page][field]++;
       }
@@ -140,7 +142,7 @@ export function decode(data) {
       documentCount: data.count,
       nextId: data.count,
       documentIds: Object.fromEntries(ids.map((page) => [page, page])),
-      fieldIds: Object.fromEntries(fields.map((field, at) => [field, at])),
+      fieldIds: Object.fromEntries(fields.map((field, index) => [field, index])),
       fieldLength: Object.fromEntries(ids.map((page) => [page, lengths[page]])),
       averageFieldLength: fields.map(
         (_, field) => lengths.reduce((sum, length) => sum + length[field], 0) / (data.count || 1),
@@ -159,51 +161,56 @@ export function decode(data) {
  * Where a typed word matches, and how certainly.
  * @param {Index} index
  * @param {string} word
- * @returns {Met[]}
+ * @returns {MatchSet[]}
  */
-function met(index, word) {
+function findMatches(index, word) {
   const { length } = word;
   if (BEGINS_UNSPACED.test(word)) {
     // A single character is a word too, but the index has it only within pairs. Longer ones must match exactly.
     const within = [...word].length > 1 ? [word] : [...index.has].filter((term) => term.includes(word));
-    return [[ask(index, within.join(" "), {}), () => 1]];
+    return [[searchIndex(index, within.join(" "), {}), () => 1]];
   }
-  const begun = ask(index, word, { prefix: length > 1 });
-  /** @type {Met[]} */
-  const found = [[begun, (terms) => (terms.includes(word) ? 1 : BEGUN[Math.min(length, BEGUN.length - 1)])]];
+  const prefixMatches = searchIndex(index, word, { prefix: length > 1 });
+  /** @type {MatchSet[]} */
+  const matches = [[
+    prefixMatches,
+    (terms) => (terms.includes(word) ? 1 : PREFIX_CERTAINTY[Math.min(length, PREFIX_CERTAINTY.length - 1)]),
+  ]];
   // Other forms of a word have the same beginning: carregar, carrega, carregador.
-  if (length > 5) found.push([ask(index, word.slice(0, length > 7 ? -3 : -2), { prefix: true }), () => 0.7]);
-  if (!begun.length) {
-    for (let at = 1; at < length; at++) {
-      const swapped = word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1);
-      if (index.has.has(swapped)) found.push([ask(index, swapped, {}), () => 0.85]);
-    }
-    if (length > 3) found.push([ask(index, word, { fuzzy: length > 7 ? 2 : 1 }), () => 0.6]);
+  if (length > 5) {
+    matches.push([searchIndex(index, word.slice(0, length > 7 ? -3 : -2), { prefix: true }), () => 0.7]);
   }
-  return found;
+  if (!prefixMatches.length) {
+    for (let i = 1; i < length; i++) {
+      const swapped = word.slice(0, i - 1) + word[i] + word[i - 1] + word.slice(i + 1);
+      if (index.has.has(swapped)) matches.push([searchIndex(index, swapped, {}), () => 0.85]);
+    }
+    if (length > 3) matches.push([searchIndex(index, word, { fuzzy: length > 7 ? 2 : 1 }), () => 0.6]);
+  }
+  return matches;
 }
 
 /**
  * Where a word that no page has matches approximately.
  * @param {Index} index
  * @param {string} word
- * @returns {Met[]}
+ * @returns {MatchSet[]}
  */
-function metLoosely(index, word) {
+function findLooseMatches(index, word) {
   if (BEGINS_UNSPACED.test(word)) return [];
-  const like = ask(index, word, { fuzzy: Math.ceil(word.length / 2.5) });
-  const begun = ask(index, word.slice(0, 3), { prefix: true });
-  return [[like, () => 0.6], [begun, () => 0.4]];
+  const fuzzyMatches = searchIndex(index, word, { fuzzy: Math.ceil(word.length / 2.5) });
+  const prefixMatches = searchIndex(index, word.slice(0, 3), { prefix: true });
+  return [[fuzzyMatches, () => 0.6], [prefixMatches, () => 0.4]];
 }
 
-/** @param {Index} index @param {string} word @returns {Met} */
-function exactly(index, word) {
-  return [ask(index, word, {}), () => 1];
+/** @param {Index} index @param {string} word @returns {MatchSet} */
+function findExact(index, word) {
+  return [searchIndex(index, word, {}), () => 1];
 }
 
-/** @param {Index} index @param {string} word @param {any} options @returns {Met[0]} */
-function ask(index, word, options) {
-  return index.mini.search(word, { ...options, boost: BOOST });
+/** @param {Index} index @param {string} word @param {any} options @returns {MatchSet[0]} */
+function searchIndex(index, word, options) {
+  return index.mini.search(word, { ...options, boost: FIELD_WEIGHTS });
 }
 
 /**
@@ -211,7 +218,7 @@ function ask(index, word, options) {
  * @param {Index} index
  * @param {string} term
  */
-function apart(index, term) {
+function splitNumber(index, term) {
   const parts = index.has.has(term) ? null : /^(\p{L}{2,})(\p{N}+)(\p{L}*)$/u.exec(term);
   return parts ? parts.slice(1).filter(Boolean) : [term];
 }
@@ -220,11 +227,11 @@ function apart(index, term) {
  * Pages that match a query, the best first; none if nothing is close enough.
  * @param {Index} index
  * @param {string} query
- * @param {(page: number) => boolean} [wanted] filters pages before they are compared with each other
+ * @param {(page: number) => boolean} [isWanted] filters pages before they are compared with each other
  * @returns {Hit[]}
  */
-export function find(index, query, wanted) {
-  return hits(index, query, met, wanted);
+export function find(index, query, isWanted) {
+  return hits(index, query, findMatches, isWanted);
 }
 
 /**
@@ -235,11 +242,11 @@ export function find(index, query, wanted) {
  * @returns {number[]}
  */
 export function nearest(index, query, count) {
-  return hits(index, query, metLoosely).slice(0, count).map((hit) => hit.page);
+  return hits(index, query, findLooseMatches).slice(0, count).map((hit) => hit.page);
 }
 
 /** Whether it is enough to search for: a single letter isn't, unless it can be a word. @param {string} words */
-export function saysSomething(words) {
+export function isSearchable(words) {
   return words.length > 1 || BEGINS_UNSPACED.test(words);
 }
 
@@ -249,7 +256,7 @@ export function saysSomething(words) {
  * @param {string} query
  */
 export function wordsOf(index, query) {
-  return [...new Set(termsOf(query).flatMap((term) => apart(index, term)))];
+  return [...new Set(termsOf(query).flatMap((term) => splitNumber(index, term)))];
 }
 
 /**
@@ -258,61 +265,61 @@ export function wordsOf(index, query) {
  * @param {string} query
  */
 export function understood(index, query) {
-  const said = wordsOf(index, query).filter((word) => !index.common.has(word));
-  const known = said.filter((word) =>
+  const words = wordsOf(index, query).filter((word) => !index.common.has(word));
+  const knownWords = words.filter((word) =>
     index.has.has(word) || (word.length > 2 && [...index.has].some((term) => term.startsWith(word)))
   );
-  return said.length ? known.length / said.length : 1;
+  return words.length ? knownWords.length / words.length : 1;
 }
 
 /**
  * Pages with any word of a query, if they are close to the best one.
  * @param {Index} index
  * @param {string} query
- * @param {typeof met} how
- * @param {(page: number) => boolean} [wanted]
+ * @param {typeof findMatches} findWord
+ * @param {(page: number) => boolean} [isWanted]
  * @returns {Hit[]}
  */
-function hits(index, query, how, wanted = () => true) {
+function hits(index, query, findWord, isWanted = () => true) {
   const words = wordsOf(index, query);
-  if (!saysSomething(words.join(""))) return [];
-  /** @type {Map<number, {score: number, says: Map<string, {weight: number, terms: string[]}>}>} */
-  const found = new Map();
+  if (!isSearchable(words.join(""))) return [];
+  /** @type {Map<number, {score: number, wordMatches: Map<string, {weight: number, terms: string[]}>}>} */
+  const pagesById = new Map();
   /** The rarer a word is among certain matches, the more it tells what is meant. @type {Map<string, number>} */
   const weights = new Map();
   for (const word of words) {
-    const common = index.common.has(word) ? LITTLE : 1;
-    const known = common < 1 && words.length > 1 && index.has.has(word);
-    for (const [results, sureness] of known ? [exactly(index, word)] : how(index, word)) {
+    const common = index.common.has(word) ? STOP_WORD_WEIGHT : 1;
+    const isKnown = common < 1 && words.length > 1 && index.has.has(word);
+    for (const [results, certaintyOf] of isKnown ? [findExact(index, word)] : findWord(index, word)) {
       for (const { id, score, terms } of results) {
-        if (!wanted(id)) continue;
-        const page = found.get(id) ?? { score: 0, says: new Map() };
-        found.set(id, page);
-        const sure = sureness(terms);
-        const before = page.says.get(word);
+        if (!isWanted(id)) continue;
+        const page = pagesById.get(id) ?? { score: 0, wordMatches: new Map() };
+        pagesById.set(id, page);
+        const certainty = certaintyOf(terms);
+        const previous = page.wordMatches.get(word);
         // Another, less certain match of the same word adds little.
-        page.score += score * sure * common * (before ? 0.2 : 1);
-        if (!before) {
-          page.says.set(word, { weight: sure, terms });
+        page.score += score * certainty * common * (previous ? 0.2 : 1);
+        if (!previous) {
+          page.wordMatches.set(word, { weight: certainty, terms });
         } else {
-          before.weight = Math.max(before.weight, sure);
-          before.terms = before.terms.concat(terms);
+          previous.weight = Math.max(previous.weight, certainty);
+          previous.terms = previous.terms.concat(terms);
         }
       }
     }
-    const sure = [...found.values()].flatMap((page) => page.says.get(word)?.weight ?? []);
-    const best = Math.max(...sure);
-    const pages = sure.filter((one) => one === best).length;
+    const certainties = [...pagesById.values()].flatMap((page) => page.wordMatches.get(word)?.weight ?? []);
+    const best = Math.max(...certainties);
+    const pages = certainties.filter((certainty) => certainty === best).length;
     weights.set(word, pages && Math.log(1 + index.count / pages) * common);
   }
-  let most = 0;
-  const made = [...found].map(([page, { score, says }]) => {
+  let maxCovered = 0;
+  const hitList = [...pagesById].map(([page, { score, wordMatches: wordMatches }]) => {
     let covered = 0;
-    for (const [word, one] of says) covered += one.weight *= weights.get(word) ?? 0;
-    most = Math.max(most, covered);
-    return { page, score: score * covered * covered, covered, met: [...says.values()] };
+    for (const [word, match] of wordMatches) covered += match.weight *= weights.get(word) ?? 0;
+    maxCovered = Math.max(maxCovered, covered);
+    return { page, score: score * covered * covered, covered, matches: [...wordMatches.values()] };
   });
-  return made.filter((hit) => hit.covered >= CLOSE * most).sort((a, b) =>
+  return hitList.filter((hit) => hit.covered >= MIN_COVERAGE * maxCovered).sort((a, b) =>
     b.score - a.score || a.page - b.page
   );
 }

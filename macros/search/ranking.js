@@ -9,30 +9,34 @@ import { find, termsOf, understood, wordsOf } from "./engine.js";
  */
 
 /** The weight of each kind: people with a problem need its guide first. @type {Record<string, number>} */
-const LIKELY = { guide: 1, howto: 0.85, device: 0.5, topic: 0.4, store: 0.5, page: 0.6 };
+const KIND_WEIGHTS = { guide: 1, howto: 0.85, device: 0.5, topic: 0.4, store: 0.5, page: 0.6 };
 
 /** The share of the matched words that a section must contain to be shown. */
-const MOST = 0.6;
+const MIN_SECTION_SHARE = 0.6;
 
 /**
  * The results in the order in which they are shown: first the page whose name was typed.
  * @param {Index} index
  * @param {Found} data
  * @param {string} query
- * @param {(page: number) => boolean} wanted
+ * @param {(page: number) => boolean} isWanted
  */
-export function ranked(index, data, query, wanted) {
+export function ranked(index, data, query, isWanted) {
   const typed = wordsOf(index, query).join(" ");
-  return find(index, query, wanted)
+  return find(index, query, isWanted)
     .map((hit) => {
       const title = termsOf(data.titles[hit.page]).join(" ");
       const kind = kindOf(data, hit.page);
       // The one-word name of a topic is also what its guides are about.
-      const called = (title === typed && (kind !== "topic" || typed.includes(" "))) ||
+      const isNamed = (title === typed && (kind !== "topic" || typed.includes(" "))) ||
         data.called[typed] === hit.page;
-      return { hit, called, score: hit.score * (1 + 0.5 * together(typed, title)) * LIKELY[kind] };
+      return {
+        hit,
+        isNamed: isNamed,
+        score: hit.score * (1 + 0.5 * adjacency(typed, title)) * KIND_WEIGHTS[kind],
+      };
     })
-    .sort((a, b) => Number(b.called) - Number(a.called) || b.score - a.score)
+    .sort((a, b) => Number(b.isNamed) - Number(a.isNamed) || b.score - a.score)
     .map(({ hit }) => hit);
 }
 
@@ -44,7 +48,7 @@ export function ranked(index, data, query, wanted) {
  * @param {string} query
  * @returns {number[]}
  */
-export function inOther(own, other, data, query) {
+export function findInOther(own, other, data, query) {
   if (understood(own, query) >= understood(other, query)) return [];
   return ranked(other, data, query, () => true).map((hit) => hit.page);
 }
@@ -54,16 +58,16 @@ export function inOther(own, other, data, query) {
  * @param {string} typed
  * @param {string} title
  */
-function together(typed, title) {
+function adjacency(typed, title) {
   const words = typed.split(" ");
-  const pairs = words.length > 1 ? words.slice(1).map((word, at) => `${words[at]} ${word}`) : words;
+  const pairs = words.length > 1 ? words.slice(1).map((word, index) => `${words[index]} ${word}`) : words;
   return pairs.filter((pair) => ` ${title} `.includes(` ${pair} `)).length / pairs.length;
 }
 
 /** The kind of a page; pages are sorted by kind. @param {Found} data @param {number} page */
 export function kindOf(data, page) {
-  let last = 0;
-  return Object.entries(data.kinds).find(([, count]) => page < (last += count))?.[0] ?? "";
+  let end = 0;
+  return Object.entries(data.kinds).find(([, count]) => page < (end += count))?.[0] ?? "";
 }
 
 /** @param {Found} data @param {number} page @param {number} device */
@@ -80,19 +84,20 @@ export function isFor(data, page, device) {
  * @returns {[string, string] | null}
  */
 export function bestSection(title, details, hit) {
-  const says = (/** @type {string} */ text) => {
+  const weightIn = (/** @type {string} */ text) => {
     const terms = termsOf(text);
-    const met = hit.met.filter((word) => terms.some((term) => word.terms.includes(term)));
-    return met.reduce((sum, word) => sum + word.weight, 0);
+    const matches = hit.matches.filter((word) => terms.some((term) => word.terms.includes(term)));
+    return matches.reduce((sum, word) => sum + word.weight, 0);
   };
   /** @type {[string, string] | null} */
   let best = null;
-  let most = Math.max(says(title), MOST * hit.covered);
-  for (let at = 1; at < details.length; at += 2) {
-    const score = says(details[at]);
+  let bestScore = Math.max(weightIn(title), MIN_SECTION_SHARE * hit.covered);
+  for (let index = 1; index < details.length; index += 2) {
+    const score = weightIn(details[index]);
     // Of two with the same words, the shorter is more to the point.
-    const better = score > most || (best && score === most && details[at].length < best[0].length);
-    if (better) [best, most] = [[details[at], details[at + 1]], score];
+    const isBetter = score > bestScore ||
+      (best && score === bestScore && details[index].length < best[0].length);
+    if (isBetter) [best, bestScore] = [[details[index], details[index + 1]], score];
   }
   return best;
 }

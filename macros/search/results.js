@@ -10,17 +10,17 @@ import { bestSection, isFor, kindOf, ranked } from "./ranking.js";
  */
 
 /** The number of results shown at first: below a field, and on the page. */
-const FEW = 6;
-const MANY = 20;
+const INITIAL_COUNT = 6;
+const PAGE_COUNT = 20;
 
 /**
  * A text with its matches marked.
  * @param {string} text
- * @param {Set<string>} met
+ * @param {Set<string>} matchedTerms
  */
-function marked(text, met) {
+function marked(text, matchedTerms) {
   const parts = text.split(/([\p{L}\p{N}\p{M}]+)/u);
-  return parts.map((part) => met.has(folded(part)) ? element("mark", {}, part) : part);
+  return parts.map((part) => matchedTerms.has(folded(part)) ? element("mark", {}, part) : part);
 }
 
 /**
@@ -37,15 +37,18 @@ function search(root, data) {
   const form = /** @type {HTMLFormElement} */ (root.querySelector("form"));
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   root.append(/** @type {HTMLTemplateElement} */ (root.querySelector("template")).content.cloneNode(true));
-  const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
-  const [panel, said, list, rest, nothing] = [".found", ".said", ".results", ".rest", ".nothing"].map(part);
+  const queryRoot = (
+    /** @type {string} */ selector,
+  ) => /** @type {HTMLElement} */ (root.querySelector(selector));
+  const [panel, status, list, moreResults, noResults] = [".found", ".said", ".results", ".rest", ".nothing"]
+    .map(queryRoot);
   const filters = [.../** @type {NodeListOf<HTMLSelectElement>} */ (root.querySelectorAll("[data-filter]"))];
   const [topics, devices] = ["topic", "device"].map((name) =>
     filters.find((select) => select.dataset.filter === name)
   );
-  const aside = onPage ? document.querySelector(".a-to-z") : null;
-  let shown = MANY;
-  let open = onPage || document.activeElement === field;
+  const allPages = onPage ? document.querySelector(".a-to-z") : null;
+  let limit = PAGE_COUNT;
+  let isOpen = onPage || document.activeElement === field;
 
   for (const [number, [, name]] of data.topics.entries()) topics?.add(new Option(name, `${number}`));
   for (const [number, name] of [...data.devices.entries()].reverse()) {
@@ -54,132 +57,136 @@ function search(root, data) {
   for (const select of filters) {
     /** @type {HTMLElement} */ (select.parentElement).hidden = select.options.length < 3;
   }
-  const linked = (/** @type {string} */ words, /** @type {string} */ href) =>
+  const linkItem = (/** @type {string} */ words, /** @type {string} */ href) =>
     element("li", {}, element("a", { href }, words));
-  const ofSite = (/** @type {string} */ address) => root.dataset.root + address;
-  part(".by-topic").append(...data.topics.map(([address, name]) => linked(name, ofSite(address))));
+  const addressOf = (/** @type {string} */ address) => root.dataset.root + address;
+  queryRoot(".by-topic").append(...data.topics.map(([address, name]) => linkItem(name, addressOf(address))));
   for (const list of root.querySelectorAll(".popular")) {
-    list.append(...data.popular.map(([words, address]) => linked(words, ofSite(address))));
+    list.append(...data.popular.map(([words, address]) => linkItem(words, addressOf(address))));
   }
 
   /** @type {Map<number, string[][]>} */
-  const known = new Map();
+  const loadedBatches = new Map();
   /** The summary and the sections of a page, which are loaded in batches; null until then. */
   const details = (/** @type {number} */ page) => {
     const batch = Math.floor(page / data.batch);
-    const here = known.get(batch);
-    if (here) return here[page % data.batch];
+    const batchPages = loadedBatches.get(batch);
+    if (batchPages) return batchPages[page % data.batch];
     load(root.dataset.root + data.details[batch]).then((pages) => {
-      if (known.has(batch)) return;
-      known.set(batch, pages);
+      if (loadedBatches.has(batch)) return;
+      loadedBatches.set(batch, pages);
       show();
     }, () => {});
     return null;
   };
   /** A result. hit: null if it is only similar. */
-  const entry = (/** @type {number} */ page, /** @type {Hit | null} */ hit) => {
-    const met = new Set(hit?.met.flatMap((word) => word.terms));
-    const href = ofSite(addresses[page]);
-    const about = details(page);
+  const resultItem = (/** @type {number} */ page, /** @type {Hit | null} */ hit) => {
+    const matchedTerms = new Set(hit?.matches.flatMap((word) => word.terms));
+    const href = addressOf(addresses[page]);
+    const pageDetails = details(page);
     const kind = kindOf(data, page);
     const topic = kind === "guide" ? data.topics[data.topic[page]]?.[1] : undefined;
-    const said = [panel.dataset[kind], topic].filter(Boolean).join(" · ");
-    const title = element("b", {}, ...marked(data.titles[page], met));
-    const summary = about?.[0] ? [element("span", {}, about[0])] : [];
-    const item = element("li", {}, element("a", { href }, element("small", {}, said), title, ...summary));
-    const section = hit && about && bestSection(data.titles[page], about, hit);
+    const label = [panel.dataset[kind], topic].filter(Boolean).join(" · ");
+    const title = element("b", {}, ...marked(data.titles[page], matchedTerms));
+    const summary = pageDetails?.[0] ? [element("span", {}, pageDetails[0])] : [];
+    const item = element("li", {}, element("a", { href }, element("small", {}, label), title, ...summary));
+    const section = hit && pageDetails && bestSection(data.titles[page], pageDetails, hit);
     if (section) {
       const [words, anchor] = section;
-      item.append(element("a", { href: `${href}#${anchor}`, class: "section" }, ...marked(words, met)));
+      item.append(
+        element("a", { href: `${href}#${anchor}`, class: "section" }, ...marked(words, matchedTerms)),
+      );
     }
     return item;
   };
 
   const show = () => {
     const query = field.value.trim();
-    panel.hidden = !open || (onPage && inAddress && !query);
-    if (aside instanceof HTMLElement) aside.hidden = !panel.hidden;
+    panel.hidden = !isOpen || (onPage && inAddress && !query);
+    if (allPages instanceof HTMLElement) allPages.hidden = !panel.hidden;
     panel.classList.toggle("empty", !query);
     if (panel.hidden) return;
     if (!query) {
-      said.textContent = "";
+      status.textContent = "";
       list.replaceChildren();
-      const last = lastSearches();
-      part(".last").hidden = !last.length;
-      part(".last ul").replaceChildren(
-        ...last.map((words) => linked(words, target(words))),
+      const searches = lastSearches();
+      queryRoot(".last").hidden = !searches.length;
+      queryRoot(".last ul").replaceChildren(
+        ...searches.map((words) => linkItem(words, searchAddress(words))),
       );
       return;
     }
     const [topic, device] = [topics?.value ?? "", devices?.value ?? ""];
-    const wanted = (/** @type {number} */ page) =>
+    const isWanted = (/** @type {number} */ page) =>
       (!topic || data.topic[page] === Number(topic)) && (!device || isFor(data, page, Number(device)));
-    const hits = ranked(index, data, query, wanted);
-    const words = hits.length ? counted(said.dataset.results, hits.length) : (said.dataset.nothing ?? "");
+    const hits = ranked(index, data, query, isWanted);
+    const words = hits.length ? counted(status.dataset.results, hits.length) : (status.dataset.nothing ?? "");
     const text = words.replace("{n}", `${hits.length}`).replace("{words}", query);
-    if (said.textContent !== text) said.textContent = text;
-    const most = onPage ? shown : FEW;
-    const at = [...list.children].findIndex((item) => item.contains(document.activeElement));
-    list.replaceChildren(...hits.slice(0, most).map((hit) => entry(hit.page, hit)));
-    list.children[at]?.querySelector("a")?.focus();
-    rest.hidden = hits.length <= most;
-    nothing.hidden = hits.length > 0;
+    if (status.textContent !== text) status.textContent = text;
+    const visibleCount = onPage ? limit : INITIAL_COUNT;
+    const focusedIndex = [...list.children].findIndex((item) => item.contains(document.activeElement));
+    list.replaceChildren(...hits.slice(0, visibleCount).map((hit) => resultItem(hit.page, hit)));
+    list.children[focusedIndex]?.querySelector("a")?.focus();
+    moreResults.hidden = hits.length <= visibleCount;
+    noResults.hidden = hits.length > 0;
     if (!hits.length) {
-      const guides = (/** @type {number} */ page) =>
-        /^(guide|howto)$/.test(kindOf(data, page)) && wanted(page);
-      const near = nearest(index, query, index.count).filter(guides).slice(0, 3);
-      part(".near").replaceChildren(...near.map((page) => entry(page, null)));
-      part(".nothing").classList.toggle("far", !near.length);
+      const isInstruction = (/** @type {number} */ page) =>
+        /^(guide|howto)$/.test(kindOf(data, page)) && isWanted(page);
+      const similarPages = nearest(index, query, index.count).filter(isInstruction).slice(0, 3);
+      queryRoot(".near").replaceChildren(...similarPages.map((page) => resultItem(page, null)));
+      queryRoot(".nothing").classList.toggle("far", !similarPages.length);
     }
-    for (const link of rest.querySelectorAll("a")) link.setAttribute("href", target());
-    hint(query);
+    for (const link of moreResults.querySelectorAll("a")) link.setAttribute("href", searchAddress());
+    searchOtherLanguages(query);
   };
-  const hint = inOtherLanguages(
+  const searchOtherLanguages = inOtherLanguages(
     root,
     index,
     () => field.value.trim(),
-    (/** @type {Node[]} */ ...found) => part(".elsewhere").replaceChildren(...found),
+    (/** @type {Node[]} */ ...nodes) => queryRoot(".elsewhere").replaceChildren(...nodes),
   );
   /** The address of a search. The query is behind the `#`, which browsers don't send. */
-  const target = (query = field.value.trim()) => {
-    const asked = new URLSearchParams({ q: query });
-    for (const select of filters) if (select.value) asked.set(select.dataset.filter ?? "", select.value);
-    return `${form.getAttribute("action")}#${asked}`;
+  const searchAddress = (query = field.value.trim()) => {
+    const parameters = new URLSearchParams({ q: query });
+    for (const select of filters) if (select.value) parameters.set(select.dataset.filter ?? "", select.value);
+    return `${form.getAttribute("action")}#${parameters}`;
   };
   const readAddress = () => {
-    const asked = new URLSearchParams(location.hash.slice(1));
-    if (!asked.has("q")) return;
-    field.value = asked.get("q") ?? "";
+    const parameters = new URLSearchParams(location.hash.slice(1));
+    if (!parameters.has("q")) return;
+    field.value = parameters.get("q") ?? "";
     for (const select of filters) {
-      select.value = asked.get(select.dataset.filter ?? "") ?? "";
+      select.value = parameters.get(select.dataset.filter ?? "") ?? "";
       if (select.selectedIndex < 0) select.value = "";
     }
-    shown = MANY;
+    limit = PAGE_COUNT;
     show();
   };
-  const changed = () => {
-    open = true;
-    shown = MANY;
-    if (inAddress) history.replaceState(history.state, "", field.value.trim() ? target() : location.pathname);
+  const onChange = () => {
+    isOpen = true;
+    limit = PAGE_COUNT;
+    if (inAddress) {
+      history.replaceState(history.state, "", field.value.trim() ? searchAddress() : location.pathname);
+    }
     show();
   };
   const close = () => {
     if (onPage) return;
-    open = false;
+    isOpen = false;
     show();
   };
 
-  field.addEventListener("input", changed);
+  field.addEventListener("input", onChange);
   for (const event of ["focus", "click"]) {
     field.addEventListener(event, () => {
-      open = true;
+      isOpen = true;
       show();
     });
   }
-  for (const select of filters) select.addEventListener("change", changed);
-  rest.querySelector("button")?.addEventListener("click", () => {
+  for (const select of filters) select.addEventListener("change", onChange);
+  moreResults.querySelector("button")?.addEventListener("click", () => {
     const next = list.children.length;
-    shown += MANY;
+    limit += PAGE_COUNT;
     show();
     list.children[next]?.querySelector("a")?.focus();
   });
@@ -197,19 +204,19 @@ function search(root, data) {
     const links = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".found a"))].filter((
       link,
     ) => link.checkVisibility());
-    const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const index = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     if (event.key === "Escape" && !panel.hidden) {
       event.preventDefault();
       field.focus();
       close();
-    } else if (event.key === "ArrowDown" && (at >= 0 || event.target === field)) {
+    } else if (event.key === "ArrowDown" && (index >= 0 || event.target === field)) {
       event.preventDefault();
-      (links[at + 1] ?? links[at])?.focus();
-    } else if (event.key === "ArrowUp" && at >= 0) {
+      (links[index + 1] ?? links[index])?.focus();
+    } else if (event.key === "ArrowUp" && index >= 0) {
       event.preventDefault();
-      (links[at - 1] ?? field).focus();
+      (links[index - 1] ?? field).focus();
     } else if (
-      at >= 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey &&
+      index >= 0 && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey &&
       !event.altKey
     ) {
       field.focus(); // so the letter is typed there

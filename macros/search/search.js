@@ -7,16 +7,20 @@ function bindSearch(root) {
   const field = /** @type {HTMLInputElement} */ (root.querySelector("input"));
   const form = /** @type {HTMLFormElement} */ (field.form);
   const onPage = root.matches(".in-page") && root.dataset.missing === undefined;
-  const brought = new URLSearchParams(location.search).get("q");
-  if (onPage && brought && !new URLSearchParams(location.hash.slice(1)).has("q")) {
-    history.replaceState(history.state, "", `${location.pathname}#${new URLSearchParams({ q: brought })}`);
+  const query = new URLSearchParams(location.search).get("q");
+  if (onPage && query && !new URLSearchParams(location.hash.slice(1)).has("q")) {
+    history.replaceState(
+      history.state,
+      "",
+      `${location.pathname}#${new URLSearchParams({ q: query })}`,
+    );
   }
   /** @type {Promise<void> | undefined} */
-  let started;
+  let loading;
   const start = () => {
-    started ??= mendbook.load(root.dataset.script, root.dataset.style).then(({ start }) => start(root)).catch(
+    loading ??= mendbook.load(root.dataset.script, root.dataset.style).then(({ start }) => start(root)).catch(
       () => {
-        started = undefined; // retried at the next touch
+        loading = undefined; // retried at the next touch
         field.placeholder = root.dataset.failed ?? "";
       },
     );
@@ -32,9 +36,9 @@ function bindSearch(root) {
   if (document.activeElement === field || field.value || (onPage && location.hash)) start();
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // for the input method
-    const typing = event.target instanceof HTMLElement &&
+    const isTyping = event.target instanceof HTMLElement &&
       event.target.matches("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     field.focus();
   });

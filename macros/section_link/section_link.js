@@ -2,14 +2,14 @@
 // link is followed, so that the address bar shows it.
 
 /** How long to show that a link was copied, in milliseconds. */
-const SAID = 4000;
+const DURATION = 4000;
 
 /**
  * Whether to use the device's share sheet; with a mouse, the clipboard is more convenient.
- * @param {{share?: unknown}} navigator @param {boolean} finger whether the main input is touch
+ * @param {{share?: unknown}} navigator @param {boolean} isTouch whether the main input is touch
  */
-export function shares({ share }, finger) {
-  return typeof share === "function" && finger;
+export function canShare({ share }, isTouch) {
+  return typeof share === "function" && isTouch;
 }
 
 if (typeof document !== "undefined") {
@@ -18,11 +18,11 @@ if (typeof document !== "undefined") {
   status.role = "status";
   document.body.append(status);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
+  let timer;
   document.addEventListener("click", async (event) => {
     const link = event.target instanceof Element ? event.target.closest("a.section-link") : null;
     if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (shares(navigator, matchMedia("(pointer: coarse)").matches)) {
+    if (canShare(navigator, matchMedia("(pointer: coarse)").matches)) {
       event.preventDefault();
       // Closing the share sheet isn't an error.
       await navigator.share({ title: document.title, url: link.href }).catch(() => {});
@@ -33,10 +33,10 @@ if (typeof document !== "undefined") {
         return; // The address bar shows the link.
       }
       status.textContent = link.dataset.done ?? "";
-      clearTimeout(later);
-      later = setTimeout(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
         status.textContent = "";
-      }, SAID);
+      }, DURATION);
     }
   });
 }

@@ -2,23 +2,23 @@
 
 const REMEMBERED = "mendbook.store";
 
-const asked = /** @type {HTMLElement | null} */ (document.querySelector(".remember-store"));
-const button = asked?.querySelector("button");
-if (asked && button) {
+const container = /** @type {HTMLElement | null} */ (document.querySelector(".remember-store"));
+const button = container?.querySelector("button");
+if (container && button) {
   try {
-    const { place = "", on = "", off = "" } = asked.dataset;
-    const say = () => {
-      const is = localStorage.getItem(REMEMBERED) === place;
-      button.textContent = is ? off : on;
-      return is;
+    const { place = "", on = "", off = "" } = container.dataset;
+    const updateLabel = () => {
+      const isRemembered = localStorage.getItem(REMEMBERED) === place;
+      button.textContent = isRemembered ? off : on;
+      return isRemembered;
     };
     button.addEventListener("click", () => {
-      if (say()) localStorage.removeItem(REMEMBERED);
+      if (updateLabel()) localStorage.removeItem(REMEMBERED);
       else localStorage.setItem(REMEMBERED, place);
-      say();
+      updateLabel();
     });
-    say();
-    asked.hidden = false;
+    updateLabel();
+    container.hidden = false;
   } catch {
     // Storage is blocked, so nothing is offered.
   }

@@ -3,7 +3,7 @@
 // loaded on demand, and the search engine of the site searches them.
 
 import { element } from "../elements/elements.js";
-import { areasOf, isPostcode, kilometres, postcodeAmong } from "./postcodes.js";
+import { areasOf, findPostcode, isPostcode, kilometres } from "./postcodes.js";
 import { addressOfStore, scheduleOf } from "./stores.js";
 
 /**
@@ -11,51 +11,61 @@ import { addressOfStore, scheduleOf } from "./stores.js";
  * @typedef {{decode: (data: any) => any, find: (index: any, query: string) => Hit[],
  *   nearest: (index: any, query: string, count: number) => number[]}} Engine
  * @typedef {import("./stores.js").Stores} Stores
- * @typedef {{found: number[], areas: import("./postcodes.js").Area[], code: string, instead: number[]}} Found found: the
- *   stores; areas: for a postcode, where it may be, with stores; instead: if none is found, those with similar names
- * @typedef {{heading: string, note: string, stores: number[], away: number[], within: number}} Group stores shown
- *   together; away: in kilometres, or empty if unknown; within: the error of these distances, 0 if they are exact
+ * @typedef {{stores: number[], areas: import("./postcodes.js").Area[], code: string, similar: number[]}} SearchResult areas:
+ *   for a postcode, where it may be, with stores; similar: if no store is found, those with similar names
+ * @typedef {{heading: string, note: string, stores: number[], distances: number[], error: number}} Group stores shown
+ *   together; distances: in kilometres, or empty if unknown; error: of these distances, 0 if they are exact
  */
 
-const SHOWN = 20;
-const INSTEAD = 8;
+const PAGE_SIZE = 20;
+const MAX_SUGGESTIONS = 8;
 
 /**
  * @param {Engine} engine
  * @param {any} index
  * @param {Stores} stores
- * @param {string} words not empty
- * @returns {Found}
+ * @param {string} query not empty
+ * @returns {SearchResult}
  */
-export function findStores(engine, index, stores, words) {
-  const called = (/** @type {string} */ text) => engine.find(index, text).map((hit) => hit.page);
-  const { code, rest } = isPostcode(words)
-    ? { code: words, rest: "" }
-    : (postcodeAmong(stores.countries, words) ?? { code: "", rest: "" });
+export function findStores(engine, index, stores, query) {
+  const findByName = (/** @type {string} */ text) => engine.find(index, text).map((hit) => hit.page);
+  const { code, rest } = isPostcode(query)
+    ? { code: query, rest: "" }
+    : (findPostcode(stores.countries, query) ?? { code: "", rest: "" });
   if (code) {
-    const within = rest ? new Set(called(rest).map((store) => stores.country[store])) : undefined;
-    return { found: [], areas: areasOf(stores, code, within), code, instead: [] };
+    const countries = rest ? new Set(findByName(rest).map((store) => stores.country[store])) : undefined;
+    return { stores: [], areas: areasOf(stores, code, countries), code, similar: [] };
   }
-  const found = called(words);
-  return { found, areas: [], code, instead: found.length ? [] : engine.nearest(index, words, INSTEAD) };
+  const found = findByName(query);
+  return {
+    stores: found,
+    areas: [],
+    code,
+    similar: found.length ? [] : engine.nearest(index, query, MAX_SUGGESTIONS),
+  };
 }
 
 /** @param {HTMLElement} root the macro's root element */
 function storeFinder(root) {
   /** @type {Record<string, string>} */
   const words = JSON.parse(root.dataset.words ?? "");
-  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
-  const field = /** @type {HTMLInputElement} */ (part("input"));
-  const [near, status, results, more] = [".near-me", ".store-status", ".store-results", ".more-stores"].map(
-    part,
+  const queryRoot = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(name));
+  const field = /** @type {HTMLInputElement} */ (queryRoot("input"));
+  const [nearButton, status, results, moreButton] = [
+    ".near-me",
+    ".store-status",
+    ".store-results",
+    ".more-stores",
+  ].map(
+    queryRoot,
   );
   const maps = [.../** @type {NodeListOf<SVGSVGElement>} */ (root.querySelectorAll(".store-map"))];
-  const everything = /** @type {HTMLElement} */ (document.querySelector(".all-stores"));
+  const allStores = /** @type {HTMLElement} */ (document.querySelector(".all-stores"));
   const languages = [
     .../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("nav.languages a")),
   ];
   const { lang } = document.documentElement;
-  const [exact, rough] = [1, 0].map((maximumFractionDigits) =>
+  const [preciseFormat, roundFormat] = [1, 0].map((maximumFractionDigits) =>
     new Intl.NumberFormat(lang, {
       style: "unit",
       unit: "kilometer",
@@ -64,91 +74,91 @@ function storeFinder(root) {
       maximumFractionDigits,
     })
   );
-  const distance = (/** @type {number} */ far, /** @type {number} */ within) => {
-    const [key, shown] = !within
-      ? ["away", far]
-      : far < within
-      ? ["under", within]
-      : ["about", Number(far.toPrecision(2))];
+  const formatDistance = (/** @type {number} */ distance, /** @type {number} */ error) => {
+    const [key, value] = !error
+      ? ["away", distance]
+      : distance < error
+      ? ["under", error]
+      : ["about", Number(distance.toPrecision(2))];
     return words[key].replace(
       "{n}",
-      (within || far >= 10 ? rough : exact).format(shown).replaceAll(" ", "\u00a0"),
+      (error || distance >= 10 ? roundFormat : preciseFormat).format(value).replaceAll(" ", "\u00a0"),
     );
   };
-  const count = (/** @type {number} */ n, /** @type {string} */ key) =>
+  const formatCount = (/** @type {number} */ n, /** @type {string} */ key) =>
     mendbook.counted(words[key], n).replace(
       "{n}",
       new Intl.NumberFormat(lang, { numberingSystem: "latn" }).format(n),
     );
 
   /** @type {[number, number] | null} */
-  let here = null;
+  let position = null;
   /** @type {{stores: Stores, index: any, engine: Engine} | null} */
-  let ready = null;
+  let loaded = null;
   /** @type {Group[]} */
   let groups = [];
   /** @type {number[]} */
-  let found = [];
+  let shownStores = [];
 
   /** What to search for; one letter isn't enough. */
-  const wantedNow = () => (field.value.trim().length > 1 ? field.value.trim() : "");
+  const currentQuery = () => (field.value.trim().length > 1 ? field.value.trim() : "");
 
   const load = async () => {
-    if (ready) return ready;
+    if (loaded) return loaded;
     const [stores, engine] = await Promise.all([
       mendbook.load(root.dataset.stores),
       mendbook.load(root.dataset.search),
     ]);
-    ready ??= { stores, engine, index: engine.decode(stores.index) };
-    return ready;
+    loaded ??= { stores, engine, index: engine.decode(stores.index) };
+    return loaded;
   };
 
-  /** @param {Stores} stores @param {Group} group @param {number} at */
-  const item = (stores, group, at) => {
-    const store = group.stores[at];
+  /** @param {Stores} stores @param {Group} group @param {number} index */
+  const storeItem = (stores, group, index) => {
+    const store = group.stores[index];
     const link = element(
       "a",
       { href: `${root.dataset.root}${addressOfStore(stores, store)}` },
       stores.names[store],
     );
     const place = stores.places[stores.place[store]];
-    const made = element(
+    const created = element(
       "li",
       {},
       link,
       element("p", { class: "where" }, `${stores.streets[store]}, ${stores.postcodes[store]} ${place}`),
       element("p", { class: "opening", "data-schedule": scheduleOf(stores, store) }),
     );
-    if (group.away.length) {
-      made.append(element("p", { class: "away" }, distance(group.away[at], group.within)));
+    if (group.distances.length) {
+      created.append(element("p", { class: "away" }, formatDistance(group.distances[index], group.error)));
     }
-    return made;
+    return created;
   };
 
   /** @param {Stores} stores */
   const showMore = (stores) => {
     const list = /** @type {HTMLElement} */ (results.querySelector("ul"));
-    const from = list.childElementCount;
-    const last = Math.min(from + SHOWN, groups[0].stores.length);
-    for (let at = from; at < last; at++) list.append(item(stores, groups[0], at));
-    more.hidden = last >= groups[0].stores.length;
+    const start = list.childElementCount;
+    const end = Math.min(start + PAGE_SIZE, groups[0].stores.length);
+    for (let index = start; index < end; index++) list.append(storeItem(stores, groups[0], index));
+    moreButton.hidden = end >= groups[0].stores.length;
     document.dispatchEvent(new Event("storeschange"));
-    return /** @type {HTMLElement | undefined} */ (list.children[from]);
+    return /** @type {HTMLElement | undefined} */ (list.children[start]);
   };
 
   /** Shows the groups; without any, restores the page. @param {Stores | null} stores */
-  const draw = (stores) => {
-    root.classList.toggle("searched", found.length > 0);
-    everything.hidden = found.length > 0;
+  const render = (stores) => {
+    root.classList.toggle("searched", shownStores.length > 0);
+    allStores.hidden = shownStores.length > 0;
     for (const [number, map] of maps.entries()) {
-      const dots = stores ? found.filter((store) => stores.at[store][0] === number) : [];
+      const mapStores = stores ? shownStores.filter((store) => stores.dots[store][0] === number) : [];
       map.querySelector(".here")?.setAttribute(
         "d",
-        dots.map((store) => `M${stores?.at[store].slice(1).join(" ")}h0`).join(""),
+        mapStores.map((store) => `M${stores?.dots[store].slice(1).join(" ")}h0`).join(""),
       );
-      map.toggleAttribute("hidden", found.length > 0 && !dots.length);
+      map.toggleAttribute("hidden", shownStores.length > 0 && !mapStores.length);
     }
-    more.hidden = true;
+    moreButton.hidden = true;
     results.replaceChildren(...groups.flatMap(({ heading, note }) => [
       ...(heading ? [element("h2", {}, heading)] : []),
       ...(note ? [element("p", {}, note)] : []),
@@ -160,86 +170,89 @@ function storeFinder(root) {
       return;
     }
     for (const [number, list] of [...results.querySelectorAll("ul")].entries()) {
-      list.append(...groups[number].stores.map((_, at) => item(stores, groups[number], at)));
+      list.append(...groups[number].stores.map((_, index) => storeItem(stores, groups[number], index)));
     }
     document.dispatchEvent(new Event("storeschange"));
   };
 
-  /** @param {Stores} stores @param {number[]} instead stores in places that may be meant */
-  const suggest = (stores, instead) => {
-    const places = [...new Set(instead.map((store) => stores.places[stores.place[store]]))].slice(0, 5);
-    const links = places.map((place) => element("li", {}, element("a", { href: addressOf(place) }, place)));
+  /** @param {Stores} stores @param {number[]} similarStores stores in places that may be meant */
+  const suggest = (stores, similarStores) => {
+    const places = [...new Set(similarStores.map((store) => stores.places[stores.place[store]]))].slice(0, 5);
+    const links = places.map((place) => element("li", {}, element("a", { href: addressFor(place) }, place)));
     return links.length ? [element("p", {}, words.meant), element("ul", { class: "instead" }, ...links)] : [];
   };
 
-  const show = async () => {
-    const wanted = wantedNow();
+  const update = async () => {
+    const query = currentQuery();
     for (const link of languages) {
       link.setAttribute("href", `${link.getAttribute("href")?.split("#")[0]}${location.hash}`);
     }
-    if (!wanted && !here) {
+    if (!query && !position) {
       groups = [];
-      found = [];
-      draw(null);
+      shownStores = [];
+      render(null);
       status.replaceChildren();
       return;
     }
     try {
       const { stores, engine, index } = await load();
-      if (wantedNow() !== wanted) return; // more was typed meanwhile
-      const told = wanted ? findStores(engine, index, stores, wanted) : null;
-      if (told?.code) {
-        groups = told.areas.map(({ country, place, stores: near, away, within }) => ({
-          heading: told.areas.length > 1 ? stores.countries[country][1] : "",
-          note: told.areas.length > 1 && !place ? words.unsure_here : "",
-          stores: near,
-          away,
-          within,
+      if (currentQuery() !== query) return; // more was typed meanwhile
+      const result = query ? findStores(engine, index, stores, query) : null;
+      if (result?.code) {
+        groups = result.areas.map(({ country, place, stores: nearest, distances, error }) => ({
+          heading: result.areas.length > 1 ? stores.countries[country][1] : "",
+          note: result.areas.length > 1 && !place ? words.unsure_here : "",
+          stores: nearest,
+          distances,
+          error,
         }));
       } else {
-        const listed = told ? told.found : stores.names.map((_, store) => store);
-        const from = here;
-        const far = from ? stores.coordinates.map((place) => kilometres(from, place)) : [];
-        if (from) listed.sort((one, other) => far[one] - far[other]);
-        const away = from ? listed.map((store) => far[store]) : [];
-        groups = listed.length ? [{ heading: "", note: "", stores: listed, away, within: 0 }] : [];
+        const matching = result ? result.stores : stores.names.map((_, store) => store);
+        const origin = position;
+        const byStore = origin ? stores.coordinates.map((place) => kilometres(origin, place)) : [];
+        if (origin) matching.sort((a, b) => byStore[a] - byStore[b]);
+        const distances = origin ? matching.map((store) => byStore[store]) : [];
+        groups = matching.length ? [{ heading: "", note: "", stores: matching, distances, error: 0 }] : [];
       }
-      found = groups.flatMap((group) => group.stores);
-      draw(stores);
-      if (!found.length) {
-        status.replaceChildren(element("p", {}, words.none), ...suggest(stores, told?.instead ?? []));
-      } else if (!told?.code) status.textContent = count(found.length, here ? "near" : "found");
-      else {
-        const key = groups.length > 1 ? "several" : told.areas[0].place ? "nearest" : "unsure";
-        status.textContent = words[key].replace("{postcode}", told.code);
+      shownStores = groups.flatMap((group) => group.stores);
+      render(stores);
+      if (!shownStores.length) {
+        status.replaceChildren(element("p", {}, words.none), ...suggest(stores, result?.similar ?? []));
+      } else if (!result?.code) {
+        status.textContent = formatCount(shownStores.length, position ? "near" : "found");
+      } else {
+        const key = groups.length > 1 ? "several" : result.areas[0].place ? "nearest" : "unsure";
+        status.textContent = words[key].replace("{postcode}", result.code);
       }
     } catch {
       groups = [];
-      found = [];
-      draw(null);
+      shownStores = [];
+      render(null);
       status.textContent = words.failed;
     }
   };
 
-  const inAddress = () => new URLSearchParams(location.hash.slice(1)).get("q");
-  const addressOf = (/** @type {string} */ wanted) =>
-    `${location.pathname}#${new URLSearchParams({ q: wanted })}`;
+  const queryInAddress = () => new URLSearchParams(location.hash.slice(1)).get("q");
+  const addressFor = (/** @type {string} */ query) =>
+    `${location.pathname}#${new URLSearchParams({ q: query })}`;
 
-  const read = () => {
+  const readAddress = () => {
     // Links from other sites may have it in the query string, which servers see.
-    const brought = new URLSearchParams(location.search).get("q");
-    if (brought && inAddress() === null) history.replaceState(null, "", addressOf(brought));
-    field.value = inAddress() ?? "";
-    void show();
+    const queryParameter = new URLSearchParams(location.search).get("q");
+    if (queryParameter && queryInAddress() === null) {
+      history.replaceState(null, "", addressFor(queryParameter));
+    }
+    field.value = queryInAddress() ?? "";
+    void update();
   };
 
-  /** Puts the query into the address. @param {string} wanted */
-  const keep = (wanted) => {
-    const before = inAddress();
-    const address = wanted ? addressOf(wanted) : location.pathname;
+  /** Puts the query into the address. @param {string} query */
+  const writeAddress = (query) => {
+    const previousQuery = queryInAddress();
+    const address = query ? addressFor(query) : location.pathname;
     try {
       // Typing a whole query adds only one entry to the history.
-      if (Boolean(before) === Boolean(wanted)) history.replaceState(null, "", address);
+      if (Boolean(previousQuery) === Boolean(query)) history.replaceState(null, "", address);
       else history.pushState(null, "", address);
     } catch {
       // Some browsers don't change the address of a page opened from a folder.
@@ -247,31 +260,31 @@ function storeFinder(root) {
   };
 
   /** @param {string} words of the button */
-  const nearSays = (words) => {
-    const label = near.querySelector("span");
+  const setNearLabel = (words) => {
+    const label = nearButton.querySelector("span");
     if (label) label.textContent = words;
   };
 
   const locate = () => {
-    if (here) {
-      here = null;
-      nearSays(words.near_me);
-      void show();
+    if (position) {
+      position = null;
+      setNearLabel(words.near_me);
+      void update();
       return;
     }
     status.textContent = words.asking;
-    near.setAttribute("aria-busy", "true");
-    const done = () => near.removeAttribute("aria-busy");
+    nearButton.setAttribute("aria-busy", "true");
+    const clearBusy = () => nearButton.removeAttribute("aria-busy");
     void load().catch(() => null);
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        done();
-        here = [coords.latitude, coords.longitude];
-        nearSays(words.near_off);
-        void show();
+        clearBusy();
+        position = [coords.latitude, coords.longitude];
+        setNearLabel(words.near_off);
+        void update();
       },
       ({ code }) => {
-        done();
+        clearBusy();
         status.textContent = [words.unavailable, words.denied, words.unavailable, words.timeout][code];
       },
       { timeout: 10_000, maximumAge: 60_000 },
@@ -280,29 +293,29 @@ function storeFinder(root) {
 
   field.addEventListener("focus", () => void load().catch(() => null), { once: true });
   field.addEventListener("input", () => {
-    keep(field.value.trim());
-    void show();
+    writeAddress(field.value.trim());
+    void update();
   });
   field.form?.addEventListener("submit", (event) => {
     event.preventDefault();
-    void show();
+    void update();
   });
   status.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     field.value = link.textContent ?? "";
-    keep(field.value);
-    void show();
+    writeAddress(field.value);
+    void update();
     field.focus();
   });
-  more.addEventListener("click", () => {
-    if (ready) showMore(ready.stores)?.querySelector("a")?.focus();
+  moreButton.addEventListener("click", () => {
+    if (loaded) showMore(loaded.stores)?.querySelector("a")?.focus();
   });
-  if ("geolocation" in navigator && isSecureContext) near.addEventListener("click", locate);
-  else near.closest("div")?.remove();
-  addEventListener("popstate", read);
-  read();
+  if ("geolocation" in navigator && isSecureContext) nearButton.addEventListener("click", locate);
+  else nearButton.closest("div")?.remove();
+  addEventListener("popstate", readAddress);
+  readAddress();
 }
 
 if (typeof document !== "undefined") {

@@ -4,14 +4,14 @@
 import { element } from "../elements/elements.js";
 import { isAmong } from "./among.js";
 
-const CHOSEN = "mendbook.device";
+const STORAGE_KEY = "mendbook.device";
 
 /** A device, and the version of its system; each may be "". @typedef {{ device: string, version: string }} Choice */
 
 /** The previous choice; none if storage is blocked. @returns {Choice} */
-function remembered() {
+function readChoice() {
   try {
-    const [device = "", version = ""] = (localStorage.getItem(CHOSEN) ?? "").split(" ");
+    const [device = "", version = ""] = (localStorage.getItem(STORAGE_KEY) ?? "").split(" ");
     return { device, version };
   } catch {
     return { device: "", version: "" };
@@ -19,17 +19,17 @@ function remembered() {
 }
 
 /** @param {Choice} choice */
-function remember({ device, version }) {
+function storeChoice({ device, version }) {
   try {
-    if (device) localStorage.setItem(CHOSEN, `${device} ${version}`.trim());
-    else localStorage.removeItem(CHOSEN);
+    if (device) localStorage.setItem(STORAGE_KEY, `${device} ${version}`.trim());
+    else localStorage.removeItem(STORAGE_KEY);
   } catch {
     // Storage is blocked or full: the choice is for this page only.
   }
 }
 
 /** The list item for a hidden element: its name, and the devices it is for. @param {HTMLElement} hidden */
-function whatIsHidden(hidden) {
+function hiddenItem(hidden) {
   const isStep = !!hidden.id && hidden.matches("li");
   const name = isStep
     ? hidden.id
@@ -49,8 +49,8 @@ function yourDevice(root) {
   root.append(/** @type {HTMLTemplateElement} */ (root.querySelector("template")).content.cloneNode(true));
   const select = /** @type {HTMLSelectElement} */ (root.querySelector("select"));
   const chip = /** @type {HTMLElement} */ (root.querySelector(":scope > summary"));
-  const unchosen = chip.textContent ?? "";
-  const said = /** @type {HTMLElement} */ (root.querySelector(".said"));
+  const defaultLabel = chip.textContent ?? "";
+  const status = /** @type {HTMLElement} */ (root.querySelector(".said"));
   for (const link of links) {
     const family = link.closest("ul")?.parentElement?.querySelector(":scope > b")?.textContent;
     let group = /** @type {HTMLElement} */ (select);
@@ -66,7 +66,7 @@ function yourDevice(root) {
   }
   const systems = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".system"));
   /** @param {string} device */
-  const linkOf = (device) => [...links].find((one) => one.dataset.device === device);
+  const linkOf = (device) => [...links].find((link) => link.dataset.device === device);
   return {
     /** The numbers of a device's variants by version, if the guide is for it. @param {string} device */
     variants(device) {
@@ -82,42 +82,44 @@ function yourDevice(root) {
     },
     /**
      * @param {Choice} choice
-     * @param {boolean} matters whether anything on the page depends on the version
-     * @param {HTMLElement[]} gone the hidden elements
+     * @param {boolean} versionMatters whether anything on the page depends on the version
+     * @param {HTMLElement[]} hiddenParts the hidden elements
      */
-    show({ device, version }, matters, gone) {
-      const words = said.dataset;
+    render({ device, version }, versionMatters, hiddenParts) {
+      const words = status.dataset;
       const link = linkOf(device);
       select.value = link ? device : "";
-      chip.textContent = link?.textContent ?? unchosen;
+      chip.textContent = link?.textContent ?? defaultLabel;
       root.toggleAttribute("data-chosen", !!link);
       let installed = "";
       for (const system of systems) {
-        system.hidden = !matters || system.dataset.system !== link?.dataset.system;
+        system.hidden = !versionMatters || system.dataset.system !== link?.dataset.system;
         if (system.hidden) continue;
         const choices = /** @type {HTMLSelectElement} */ (system.querySelector("select"));
         const versions = (link?.dataset.versions ?? "").split(" ").reverse();
         choices.length = 1;
-        choices.append(...versions.map((one) => new Option(`${system.dataset.name} ${one}`, one)));
+        choices.append(
+          ...versions.map((version) => new Option(`${system.dataset.name} ${version}`, version)),
+        );
         choices.value = version;
         if (version) installed = `, ${system.dataset.name} ${version}`;
       }
       if (!link) {
-        said.replaceChildren(element("p", {}, (device ? words.other : words.none) ?? ""));
+        status.replaceChildren(element("p", {}, (device ? words.other : words.none) ?? ""));
         return;
       }
       chip.textContent += installed;
       const remark = link.dataset.remark ? ` (${link.dataset.remark})` : "";
-      const fitted = document.querySelector("[data-for]") ? words.fitted : words.all;
-      const hidden = installed ? words.hiddenVersion : words.hidden;
-      said.replaceChildren(
+      const visibleMessage = document.querySelector("[data-for]") ? words.fitted : words.all;
+      const hiddenMessage = installed ? words.hiddenVersion : words.hidden;
+      status.replaceChildren(
         element(
           "p",
           {},
           element("b", {}, link.textContent ?? ""),
-          `${installed || remark}. ${gone.length ? hidden : fitted}`,
+          `${installed || remark}. ${hiddenParts.length ? hiddenMessage : visibleMessage}`,
         ),
-        ...(gone.length ? [element("ul", {}, ...gone.map(whatIsHidden))] : []),
+        ...(hiddenParts.length ? [element("ul", {}, ...hiddenParts.map(hiddenItem))] : []),
       );
     },
     select,
@@ -130,42 +132,46 @@ if (typeof document !== "undefined") {
     .flatMap(
       (root) => yourDevice(root) ?? [],
     );
-  let choice = remembered();
-  let shown = "";
-  const fit = () => {
+  let choice = readChoice();
+  let shownVariants = "";
+  const update = () => {
     const variants = pickers.map((picker) => picker.variants(choice.device)).find(Boolean);
-    const all = [...(variants?.values() ?? [])];
-    const one = variants?.get(choice.version);
+    const allVariants = [...(variants?.values() ?? [])];
+    const chosenVariant = variants?.get(choice.version);
     // A version that this device can't run counts as unknown.
-    const version = one === undefined ? "" : choice.version;
-    const own = one === undefined ? all : [one];
-    let matters = false;
+    const version = chosenVariant === undefined ? "" : choice.version;
+    const ownVariants = chosenVariant === undefined ? allVariants : [chosenVariant];
+    let versionMatters = false;
     /** @type {HTMLElement[]} */
-    const gone = [];
+    const hiddenParts = [];
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-for]"))) {
-      const fitting = all.filter((number) => isAmong(part.dataset.for ?? "", number));
-      const here = own.filter((number) => fitting.includes(number));
-      matters ||= fitting.length > 0 && fitting.length < all.length;
-      const away = own.length > 0 && !here.length;
-      part.toggleAttribute("data-not-yours", away);
-      part.toggleAttribute("data-yours", own.length > 0 && here.length === own.length);
+      const fitting = allVariants.filter((number) => isAmong(part.dataset.for ?? "", number));
+      const ownFitting = ownVariants.filter((number) => fitting.includes(number));
+      versionMatters ||= fitting.length > 0 && fitting.length < allVariants.length;
+      const isHidden = ownVariants.length > 0 && !ownFitting.length;
+      part.toggleAttribute("data-not-yours", isHidden);
+      part.toggleAttribute("data-yours", ownVariants.length > 0 && ownFitting.length === ownVariants.length);
       // Lists whole steps, solutions and questions, not other forms of something that is shown.
-      if (away && part.matches(".steps > li, .solution, .faq details, .ways h3") && !part.closest(".card")) {
-        gone.push(part);
+      if (
+        isHidden && part.matches(".steps > li, .solution, .faq details, .ways h3") && !part.closest(".card")
+      ) {
+        hiddenParts.push(part);
       }
     }
-    const outermost = gone.filter((part) => !part.parentElement?.closest("[data-not-yours]"));
+    const outermost = hiddenParts.filter((part) => !part.parentElement?.closest("[data-not-yours]"));
     // A question can be on several ways of the tree.
-    const told = [...new Map(outermost.map((part) => [part.dataset.question ?? part, part])).values()];
-    for (const picker of pickers) picker.show({ device: choice.device, version }, matters, told);
+    const listed = [...new Map(outermost.map((part) => [part.dataset.question ?? part, part])).values()];
+    for (const picker of pickers) picker.render({ device: choice.device, version }, versionMatters, listed);
     // Nothing is updated if nothing has changed for the visitor.
-    if (shown !== (shown = own.join())) document.dispatchEvent(new Event("devicechange"));
+    if (shownVariants !== (shownVariants = ownVariants.join())) {
+      document.dispatchEvent(new Event("devicechange"));
+    }
   };
-  /** @param {Choice} chosen */
-  const choose = (chosen) => {
-    choice = chosen;
-    remember(choice);
-    fit();
+  /** @param {Choice} newChoice */
+  const choose = (newChoice) => {
+    choice = newChoice;
+    storeChoice(choice);
+    update();
   };
   for (const picker of pickers) {
     picker.select.addEventListener("change", () => choose({ device: picker.select.value, version: "" }));
@@ -174,18 +180,18 @@ if (typeof document !== "undefined") {
     }
   }
   addEventListener("storage", (event) => {
-    if (event.key === CHOSEN || event.key === null) {
-      choice = remembered();
-      fit();
+    if (event.key === STORAGE_KEY || event.key === null) {
+      choice = readChoice();
+      update();
     }
   });
   // A page restored from the back/forward cache may be older than the choice.
   addEventListener("pageshow", (event) => {
     if (event.persisted) {
-      const kept = remembered();
-      if (kept.device) choice = kept;
-      fit();
+      const stored = readChoice();
+      if (stored.device) choice = stored;
+      update();
     }
   });
-  if (pickers.length) fit();
+  if (pickers.length) update();
 }

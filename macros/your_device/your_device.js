@@ -2,16 +2,18 @@
 // visitor is about to choose one.
 
 for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".your-device"))) {
-  const fit = () => mendbook.load(root.dataset.script).catch(() => {}); // Retried at the next event.
-  const fitAgain = () => {
+  const load = () => mendbook.load(root.dataset.script).catch(() => {}); // Retried at the next event.
+  const loadAgain = () => {
     try {
-      if (localStorage.getItem("mendbook.device")) fit();
+      if (localStorage.getItem("mendbook.device")) load();
     } catch {
       // Storage is blocked.
     }
   };
-  for (const event of ["pointerenter", "pointerdown", "focusin", "toggle"]) root.addEventListener(event, fit);
-  addEventListener("storage", fitAgain);
-  addEventListener("pageshow", fitAgain);
-  fitAgain();
+  for (const event of ["pointerenter", "pointerdown", "focusin", "toggle"]) {
+    root.addEventListener(event, load);
+  }
+  addEventListener("storage", loadAgain);
+  addEventListener("pageshow", loadAgain);
+  loadAgain();
 }

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, follow, longest, soFar, waiting } from "../../macros/decision_tree/decision_tree.js";
+import {
+  follow,
+  fragmentAfter,
+  fragmentOf,
+  longestPath,
+  pendingAnswers,
+} from "../../macros/decision_tree/decision_tree.js";
 
 /** @typedef {ReturnType<typeof follow>} Place */
 
@@ -10,10 +16,10 @@ const risky = { id: "erase", risk: true };
 /**
  * @param {string} id
  * @param {Record<string, number>} answers
- * @param {boolean} asked
+ * @param {boolean} applies
  */
-function question(id, answers, asked = true) {
-  return { id, asked, answers: new Map(Object.entries(answers)) };
+function question(id, answers, applies = true) {
+  return { id, applies, answers: new Map(Object.entries(answers)) };
 }
 
 /** Begins with a question, asks another after a fix, and has two answers that lead to the same way. */
@@ -27,7 +33,7 @@ const ways = [
 /** @param {string} fragment */
 function placed(fragment) {
   const place = follow(ways, fragment);
-  assert.deepEqual(place.rest, [], `${fragment} leads nowhere`);
+  assert.deepEqual(place.remaining, [], `${fragment} leads nowhere`);
   return place;
 }
 
@@ -88,7 +94,7 @@ const nowhere = [
 ];
 
 for (const fragment of nowhere) {
-  test(`${fragment} does not fit`, () => assert.notDeepEqual(follow(ways, fragment).rest, []));
+  test(`${fragment} does not fit`, () => assert.notDeepEqual(follow(ways, fragment).remaining, []));
 }
 
 /** Paths through trees that have changed since: where they lead, and what is left over. @type {[string, string, string][]} */
@@ -105,17 +111,17 @@ for (const [fragment, expected, rest] of changed) {
   test(`${fragment} keeps what fits: ${expected}`, () => {
     const place = follow(ways, fragment);
     assert.equal(here(place), expected);
-    assert.equal(place.rest.join(" "), rest);
+    assert.equal(place.remaining.join(" "), rest);
   });
 }
 
 test("parts that may still be asked for are kept after the next moves", () => {
   const place = follow(ways, "#/sound=no/restart=skip/colour=red/sound=maybe");
   assert.equal(here(place), "ask light");
-  const then = after(ways, place, "light", "on");
+  const then = fragmentAfter(ways, place, "light", "on");
   assert.equal(then, "#/light=on/sound=no/restart=skip");
   assert.equal(here(placed(then)), "store");
-  const other = after(ways, follow(ways, "#/light=off/sound=yes"), "erase", "open");
+  const other = fragmentAfter(ways, follow(ways, "#/light=off/sound=yes"), "erase", "open");
   assert.equal(other, "#/light=off/sound=yes/erase");
   assert.equal(here(follow(ways, other)), "try erase");
 });
@@ -133,23 +139,25 @@ for (const [fragment, expected, waits] of given) {
   test(`${fragment} has answers in advance: ${waits || "none"}`, () => {
     const place = follow(ways, fragment);
     assert.equal(here(place), expected);
-    assert.equal(waiting(ways, place).join(" "), waits);
+    assert.equal(pendingAnswers(ways, place).join(" "), waits);
   });
 }
 
 test("fixes that are not for the visitor's device are not left over", () => {
   const some = [{ fixes: [harmless], question: null, hidden: ["erase"] }];
-  assert.deepEqual(follow(some, "#/erase=still/restart=still").rest, []);
-  assert.deepEqual(follow(some, "#/gone=still/restart=still").rest, ["gone=still"]);
+  assert.deepEqual(follow(some, "#/erase=still/restart=still").remaining, []);
+  assert.deepEqual(follow(some, "#/gone=still/restart=still").remaining, ["gone=still"]);
 });
 
 test("a path that is far too long is not followed", () => {
-  assert.equal(follow(ways, `#/${"light=on/".repeat(100_000)}`).rest.length, 99_999);
+  assert.equal(follow(ways, `#/${"light=on/".repeat(100_000)}`).remaining.length, 99_999);
 });
 
 test("the past has each question and fix, its place, and its answer or result", () => {
   assert.deepEqual(
-    placed("#/light=on/restart=still/sound=yes/erase=fixed").past.map(({ at, id, said }) => [at, id, said]),
+    placed("#/light=on/restart=still/sound=yes/erase=fixed").moves.map((
+      { fragment, id, answer },
+    ) => [fragment, id, answer]),
     [
       ["#/", "light", "on"],
       ["#/light=on", "restart", "still"],
@@ -165,7 +173,7 @@ test("a question and a fix with the same id are not mistaken for each other", ()
     { fixes: [{ ...harmless, id: "light" }], question: null },
   ];
   const place = follow(same, "#/light=still/light=still");
-  assert.deepEqual(place?.past.map((one) => one.asked), [true, false]);
+  assert.deepEqual(place?.moves.map((one) => one.isQuestion), [true, false]);
   assert.equal(place?.kind, "store");
 });
 
@@ -184,7 +192,7 @@ test("a question that is not asked counts as answered “unsure”", () => {
   ];
   const at = (/** @type {string} */ fragment) => {
     const place = follow(silent, fragment);
-    return place && [place.kind, place.way, place.index, place.past.map((one) => one.id).join()];
+    return place && [place.kind, place.way, place.index, place.moves.map((one) => one.id).join()];
   };
   // At the start, and after fixes: their way ends only when all of them have been met.
   assert.deepEqual(at(""), ["confirm", 2, 0, ""]);
@@ -196,7 +204,7 @@ test("a question that is not asked counts as answered “unsure”", () => {
   // Nobody can answer a question that isn't asked: the address is from another device, and the rest of it still counts.
   assert.deepEqual(at("#/light=on"), at(""));
   assert.deepEqual(at("#/erase=still/sound=yes"), at("#/erase=still"));
-  assert.deepEqual(follow(silent, "#/light=on").rest, []);
+  assert.deepEqual(follow(silent, "#/light=on").remaining, []);
 });
 
 test("several questions in a row that are not asked are skipped", () => {
@@ -220,21 +228,21 @@ test("a way whose fixes are all for other devices leads on at once", () => {
 });
 
 test("a move leads to the place that its address says", () => {
-  assert.equal(after(ways, placed(""), "light", "on"), "#/light=on");
+  assert.equal(fragmentAfter(ways, placed(""), "light", "on"), "#/light=on");
   const place = placed("#/light=off");
-  assert.equal(after(ways, place, "erase", "open"), "#/light=off/erase");
-  assert.equal(after(ways, place, "erase", "still"), "#/light=off/erase=still");
-  assert.equal(after(ways, placed(""), "erase", "open"), "#/erase");
+  assert.equal(fragmentAfter(ways, place, "erase", "open"), "#/light=off/erase");
+  assert.equal(fragmentAfter(ways, place, "erase", "still"), "#/light=off/erase=still");
+  assert.equal(fragmentAfter(ways, placed(""), "erase", "open"), "#/erase");
 });
 
 test("a place's past leads to the place", () => {
-  assert.equal(soFar([]), "#/");
+  assert.equal(fragmentOf([]), "#/");
   for (const [fragment, expected] of leads) {
     const place = placed(fragment);
     const opened = place.kind === "try" && ways[place.way].fixes[place.index].risk;
     const address = opened
-      ? after(ways, place, ways[place.way].fixes[place.index].id, "open")
-      : soFar(place.past);
+      ? fragmentAfter(ways, place, ways[place.way].fixes[place.index].id, "open")
+      : fragmentOf(place.moves);
     assert.equal(here(placed(address)), expected);
     if (fragment.length > 2) assert.equal(address, fragment);
   }
@@ -255,24 +263,27 @@ test("every move from every place leads on, and every path ends", () => {
       store: [],
     }[kind];
     if (!moves.length) ends.push(kind);
-    waiting.push(...moves.map((move) => after(ways, place, fix?.id ?? ways[way].question?.id ?? "", move)));
+    waiting.push(
+      ...moves.map((move) => fragmentAfter(ways, place, fix?.id ?? ways[way].question?.id ?? "", move)),
+    );
     assert.ok(waiting.length < 1000);
   }
   assert.deepEqual(new Set(ends), new Set(["works", "store"]));
 });
 
 test("the number of steps ahead decreases by at least one with every step", () => {
-  assert.equal(longest(ways, 0, 0), 6);
-  assert.equal(longest(ways, 1, 0), 5);
-  assert.equal(longest(ways, 1, 1), 4);
-  assert.equal(longest(ways, 2, 1), 2);
-  assert.equal(longest(ways, 3, 0), 1);
+  assert.equal(longestPath(ways, 0, 0), 6);
+  assert.equal(longestPath(ways, 1, 0), 5);
+  assert.equal(longestPath(ways, 1, 1), 4);
+  assert.equal(longestPath(ways, 2, 1), 2);
+  assert.equal(longestPath(ways, 3, 0), 1);
   for (const [fragment] of leads) {
-    const { way, index, past } = follow(ways, fragment);
-    if (past.length) {
-      const before = follow(ways, soFar(past.slice(0, -1)));
+    const { way, index, moves } = follow(ways, fragment);
+    if (moves.length) {
+      const before = follow(ways, fragmentOf(moves.slice(0, -1)));
       assert.ok(
-        longest(ways, way, index) < longest(ways, before.way, before.index) || past.at(-1)?.said === "fixed",
+        longestPath(ways, way, index) < longestPath(ways, before.way, before.index) ||
+          moves.at(-1)?.answer === "fixed",
         fragment,
       );
     }

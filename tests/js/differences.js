@@ -7,7 +7,7 @@ for (const one of data.devices) {
   for (const other of data.devices) {
     for (const [index, specification] of data.specifications.entries()) {
       const told = difference(data, specification, one.values[index], other.values[index]);
-      if (told) found.push([one.id, other.id, specification.id, told.said, told.judged]);
+      if (told) found.push([one.id, other.id, specification.id, told.sentence, told.verdict]);
     }
   }
 }

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { easter, isOn, openAt, orthodoxEaster, said, timeThere } from "../../macros/opening/opening.js";
+import {
+  easter,
+  isOn,
+  localTime,
+  orthodoxEaster,
+  statusAt,
+  statusWords,
+} from "../../macros/opening/opening.js";
 
 /** @typedef {import("../../macros/opening/opening.js").Schedule} Schedule */
 
@@ -24,8 +31,8 @@ const words = {
 
 /** The words shown at an instant. @param {Schedule} schedule @param {string} instant @param {string} locale */
 function at(schedule, instant, locale = "en-GB") {
-  const now = timeThere(schedule.zone, Date.parse(instant));
-  return said(openAt(schedule, now), now, words, locale);
+  const now = localTime(schedule.zone, Date.parse(instant));
+  return statusWords(statusAt(schedule, now), now, words, locale);
 }
 
 /** Weekdays from 10 to 13 and 14 to 20, Saturdays from 10 to 13. @type {Schedule} */
@@ -277,6 +284,6 @@ test("the days that a rule includes", () => {
 });
 
 test("an unknown time zone is not guessed", () => {
-  assert.throws(() => timeThere("Europe/Nowhere", 0), RangeError);
-  assert.equal(timeThere("Asia/Tokyo", Date.parse("2026-11-23T15:00Z")), clock("2026-11-24 00:00"));
+  assert.throws(() => localTime("Europe/Nowhere", 0), RangeError);
+  assert.equal(localTime("Asia/Tokyo", Date.parse("2026-11-23T15:00Z")), clock("2026-11-24 00:00"));
 });

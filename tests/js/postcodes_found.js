@@ -1,12 +1,12 @@
 // Where each postcode may be, given some stores.
-import { areasOf, isPostcode, postcodeAmong } from "../../macros/store_finder/postcodes.js";
+import { areasOf, findPostcode, isPostcode } from "../../macros/store_finder/postcodes.js";
 
 const { listed, asked } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
 console.log(
   JSON.stringify(
     asked.map((/** @type {string} */ words) => ({
       whole: isPostcode(words),
-      among: postcodeAmong(listed.countries, words),
+      among: findPostcode(listed.countries, words),
       areas: areasOf(listed, words),
     })),
   ),

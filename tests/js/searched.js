@@ -1,6 +1,6 @@
 // What each query finds in an index with details: the addresses of pages, in order, with the section shown.
 import { decode, frontDecoded, nearest } from "../../macros/search/engine.js";
-import { bestSection, inOther, isFor, ranked } from "../../macros/search/ranking.js";
+import { bestSection, findInOther, isFor, ranked } from "../../macros/search/ranking.js";
 
 const { data, details, queries, other } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
 const index = decode(data);
@@ -23,7 +23,7 @@ console.log(
         const section = bestSection(data.titles[hit.page], details[hit.page], hit);
         return addresses[hit.page] + (section ? `#${section[1]}` : "");
       }),
-      other: other ? inOther(index, second, other, query).map((page) => theirs[page]) : [],
+      other: other ? findInOther(index, second, other, query).map((page) => theirs[page]) : [],
       near: nearest(index, query, 3).map((page) => addresses[page]),
     })),
   ),

@@ -14,10 +14,10 @@ console.log(
       const areas = told.areas.map((area) => ({
         country: stores.countries[area.country][0],
         stores: named(area.stores),
-        away: area.away.map(Math.round),
-        within: area.within,
+        away: area.distances.map(Math.round),
+        within: area.error,
       }));
-      return { found: named(told.found), areas, instead: named(told.instead) };
+      return { found: named(told.stores), areas, instead: named(told.similar) };
     }),
     far: stores.coordinates.map((/** @type {[number, number]} */ place) => kilometres(from, place)),
   }),

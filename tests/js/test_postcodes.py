@@ -91,8 +91,8 @@ def test_words_without_a_postcode_are_not_postcodes(answers: dict[str, Any], wor
 
 def test_the_precision_depends_on_the_shared_part(answers: dict[str, Any]) -> None:
     """In kilometres: as far as stores with such postcodes are apart, and more if they share less."""
-    within = {words: [area["within"] for area in answers[words]["areas"]] for words in AREAS}
-    assert within["SW1A 2AA"] == [5]
-    assert within["1011 AB"] == [5]
-    assert within["10115"] == [15, 50]
-    assert within["BN1 1AA"] == [0]
+    errors = {words: [area["error"] for area in answers[words]["areas"]] for words in AREAS}
+    assert errors["SW1A 2AA"] == [5]
+    assert errors["1011 AB"] == [5]
+    assert errors["10115"] == [15, 50]
+    assert errors["BN1 1AA"] == [0]

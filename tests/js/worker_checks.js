@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 Object.assign(globalThis, { site: { version: "1", homes: { "": [], "pt/": [] } } });
-const { homeOf, isByContent, isGood, isOurs, keyOf, namesIn, NAME, partsOf, ROOT } = await import(
-  "../../overrides/sw_kept.js"
-);
+const { homeOf, isByContent, isCacheable: isGood, isOurs, keyOf, namesIn, NAME, filesOf: partsOf, ROOT } =
+  await import(
+    "../../overrides/sw_kept.js"
+  );
 
 /** @param {string} address */
 const at = (address) => `https://host.example/help/${address}`;

@@ -372,15 +372,15 @@ def test_a_tree_on_a_page_of_prose_links_to_the_solutions_of_the_guide(
 
 
 def test_without_anything_to_decide_there_is_no_tree(make_site: MakeSite) -> None:
-    walks = "function walk(section)"
-    assert walks in packaged("macros/decision_tree/decision_tree.js").read_text(encoding="utf-8")
+    starts = "function start(section)"
+    assert starts in packaged("macros/decision_tree/decision_tree.js").read_text(encoding="utf-8")
     publication = publish_alike(make_site(), preview=True)
     (html,) = [p.html for p in publication.pages["en"] if p.address == "guides/too-bitter/"]
     page = parse(html)
     assert page.all(data_macro="decision_tree") == page.all(class_="tree") == page.all(class_="card") == []
     assert page.all(href="#no-coffee_fix") == []
     scripts = [e.attributes["src"].removeprefix("../../") for e in page.all("script")]
-    assert not [src for src in scripts if walks in file_of(publication, src).decode()]
+    assert not [src for src in scripts if starts in file_of(publication, src).decode()]
 
 
 def test_a_page_of_prose_shows_no_tree_of_a_guide_with_one_cause(make_site: MakeSite) -> None:

@@ -278,7 +278,7 @@ def test_the_finder_has_its_data(site: Path) -> None:
     assert data["weeks"][1] == {"week": [[0, 1440]] * 7}
     assert data["exception"] == [0, 1, 1]
     assert data["exceptions"] == [[("2026-12-31", [420, 840]), ("10-16", [420, 1200])], []]
-    assert [at[0] for at in data["at"]] == [0, 0, 1]
+    assert [dot[0] for dot in data["dots"]] == [0, 0, 1]
 
 
 def test_stores_are_found_by_place_names_in_all_languages(site: Path) -> None:

@@ -29,9 +29,9 @@ _WORDS = (
 
 class ComparedSpecification(TypedDict):
     """better, having: whether more of it, or having it at all, is better (1), worse (-1) or neither (0).
-    Sentences are '' if the general ones apply. told: whether sentences describe it. bars: whether it is drawn
-    as bars. written: the pattern of a number, with `{n}`. larger: that of 1024 of them in the next unit.
-    units: the unit in words, by plural category.
+    Sentences are '' if the general ones apply. in_words: whether sentences describe it. bars: whether it is
+    drawn as bars. written: the pattern of a number, with `{n}`. larger: that of 1024 of them in the next
+    unit. units: the unit in words, by plural category.
     """
 
     id: str
@@ -45,7 +45,7 @@ class ComparedSpecification(TypedDict):
     more: str
     less: str
     changed: str
-    told: bool
+    in_words: bool
     bars: bool
     written: str
     larger: str
@@ -144,7 +144,7 @@ def _specification(name: str, texts: Linking, units: "_Units") -> ComparedSpecif
         "more": words(specification.more),
         "less": words(specification.less),
         "changed": words(specification.changed),
-        "told": specification.in_words,
+        "in_words": specification.in_words,
         "bars": specification.picture is Picture.BAR,
         "written": units.written(specification) if number else "",
         "larger": units.larger(specification) if number else "",

@@ -17,10 +17,10 @@ class StoreData(TypedDict):
     `countries`, `places`, `zones`, `weeks`, `exceptions` or `days`.
 
     folder: the address of the page of all stores. addresses: of pages, within it. coordinates: latitude,
-    longitude. at: the number of its map on the page, x and y. exceptions, days: as in a schedule. countries:
-    as the page lists them, each with its code, its name, the forms of its postcodes (`#` is a digit, `@` a
-    letter, `*` either), a pattern of their beginning, and the minimum length of the prefix that neighbouring
-    ones share.
+    longitude. dots: the number of its map on the page, x and y. exceptions, days: as in a schedule.
+    countries: as the page lists them, each with its code, its name, the forms of its postcodes (`#` is a
+    digit, `@` a letter, `*` either), a pattern of their beginning, and the minimum length of the prefix that
+    neighbouring ones share.
     """
 
     folder: str
@@ -29,7 +29,7 @@ class StoreData(TypedDict):
     streets: list[str]
     postcodes: list[str]
     coordinates: list[tuple[float, float]]
-    at: list[tuple[int, float, float]]
+    dots: list[tuple[int, float, float]]
     country: list[int]
     place: list[int]
     zone: list[int]
@@ -81,7 +81,7 @@ def store_data(view: LanguageView) -> StoreData:
         "streets": [store.address for store in knowledge.stores.values()],
         "postcodes": [store.postcode for store in knowledge.stores.values()],
         "coordinates": [store.coordinates for store in knowledge.stores.values()],
-        "at": [(numbers[one.map], one.x, one.y) for one in on_map],
+        "dots": [(numbers[one.map], one.x, one.y) for one in on_map],
         "country": [countries[store.country] for store in knowledge.stores.values()],
         "place": [places(one.place.text) for one in store_places],
         "zone": [zones(one.zone) for one in store_places],
