@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mendbook.diagnosis import STORE, UNSURE, Ask, Case, Fix, Grower, Question, Tree, Try
 from thorough import LONG
 
-ROUNDS = 2_000 if LONG else 100
+ROUNDS = 2_000 if LONG else 50
 """The number of random cases of a thorough test; `make test-long` tries more."""
 
 
