@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n?', re.MULTILINE)
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_IMPORT = re.compile(r'\nimport \{([^}]*)\} from "([^"]+)";')
+"""After the end of a line, which is found faster than the beginning of one."""
 
 _ONCE = "const once = make => { let made; return () => made ??= make(); };"
 
@@ -41,9 +41,9 @@ def bundle(
             names = [name.strip() for name in match[1].split(",") if name.strip()]
             wanted_names[module] |= {name.partition(" ")[0]: None for name in names}
             number = list(wanted_names).index(module)
-            return f"const {{ {', '.join(names).replace(' as ', ': ')} }} = module${number}();\n"
+            return f"\nconst {{ {', '.join(names).replace(' as ', ': ')} }} = module${number}();"
 
-        return _EXPORT.sub("", _IMPORT.sub(inline_import, text(path)))
+        return _IMPORT.sub(inline_import, f"\n{text(path)}").replace("\nexport ", "\n").removeprefix("\n")
 
     scripts = [f"(async () => {{\n{read_module(path)}\n}})();" for path in entries]
     module_code = [
