@@ -3,14 +3,14 @@
 import pytest
 
 from bakeries import BAKERIES
-from espresso import ESPRESSO
+from espresso import ESPRESSO, MakeSite
 from mendbook.checks import check
 from mendbook.model import PAGED
 from mendbook.packaged import search_path
 from mendbook.reader import read
 from mendbook.views import RESULT_KINDS, Pages
 from mendbook.views.pages.kinds import KINDS
-from publishing import PublishOnce, page_at
+from publishing import page_at, publish_alike
 
 
 def test_every_kind_of_entry_with_a_page_is_in_the_table() -> None:
@@ -23,8 +23,8 @@ def test_every_kind_has_a_template(kind: str) -> None:
     assert (folder / KINDS[kind].template).is_file()
 
 
-def test_the_search_has_a_word_for_each_kind_of_result(publish_once: PublishOnce) -> None:
-    search = page_at(publish_once(BAKERIES), "search/").one("main").one(class_="found")
+def test_the_search_has_a_word_for_each_kind_of_result(make_site: MakeSite) -> None:
+    search = page_at(publish_alike(make_site(BAKERIES)), "search/").one("main").one(class_="found")
     assert {kind for kind in RESULT_KINDS if not search.attributes.get(f"data-{kind}")} == set()
 
 

@@ -4,12 +4,14 @@ import gc
 import weakref
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-from espresso import MakeSite
+from espresso import MakeSite, content_of
 from mendbook.checks import check
+from mendbook.files import Memory
 from mendbook.model import EVERY, Target, Text, Words, find_texts
 from mendbook.reader import Reading, read
 from mendbook.views import GuideView, LanguageView, Pages, PageView, ProseView, RichText, TopicView
@@ -24,7 +26,13 @@ WITHOUT_PT_TITLE = {
 
 
 def reading_of(root: Path) -> Reading:
-    reading = check(read(root))
+    """Cached, for tests that view a site several times, and with equal sites."""
+    return _reading(content_of(root))
+
+
+@lru_cache(maxsize=8)
+def _reading(content: frozenset[tuple[str, bytes]]) -> Reading:
+    reading = check(read(Memory(dict(content))))
     assert [p for p in reading.problems if p.severity == "error"] == []
     return reading
 
