@@ -44,6 +44,7 @@ CONSTANTS = {
     "pdf.typesetting._engine": "files, by when they were saved, 4 folders at most",
     "reader.partial._lenient": "the model's classes",
     "reader.plurals.plurals": "CLDR's rules, by language",
+    "schema.describing._parsed": "the model's modules",
     "schema.describing.describe": "the fields of the model's classes",
     "schema.kinds.interface": "words in the package",
     "schema.kinds.kinds": "the kinds of files that editors write",

@@ -43,7 +43,7 @@ def empty_entry(kind: type[E]) -> E:
 
 
 class _Partial(Entry):
-    model_config = ConfigDict(extra="allow", use_attribute_docstrings=False)
+    model_config = ConfigDict(extra="allow")
 
     def model_post_init(self, context: Any, /) -> None:
         """Records which keys were written, for `_leave_out`."""

@@ -2,7 +2,7 @@
 
 import ast
 import inspect
-import textwrap
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum, StrEnum
@@ -41,7 +41,8 @@ T = TypeVar("T")
 @cache
 def describe(model: type[Entry]) -> Group:
     """The keys of an entry of this class, or of a part of one, in house order."""
-    keys = {name: _key(field.alias or name, field) for name, field in model.model_fields.items()}
+    about = _descriptions(model)
+    keys = {name: _key(field.alias or name, about[name], field) for name, field in model.model_fields.items()}
     order = dict.fromkeys([*(name for name in model.house_order if name in keys), *keys])
     text = keys.get("text") if hasattr(model, "_gather") else None
     return Group(
@@ -53,9 +54,9 @@ def describe(model: type[Entry]) -> Group:
     )
 
 
-def _key(name: str, field: FieldInfo) -> Key:
+def _key(name: str, description: str, field: FieldInfo) -> Key:
     shape = describe_shape(field.annotation, field.metadata)
-    description, examples = field.description or "", tuple(map(str, field.examples or ()))
+    examples = tuple(map(str, field.examples or ()))
     return Key(name, description, shape, field.is_required(), _default(field.default), examples)
 
 
@@ -100,7 +101,7 @@ def _single(kind: type, marks: Sequence[object], limits: dict[str, Any]) -> Shap
     if issubclass(kind, Text):
         return Texts(kind)
     if issubclass(kind, StrEnum):
-        descriptions = dict(_docstrings(kind))
+        descriptions = _docstrings(kind)
         return Choice(tuple(Option(option.value, descriptions.get(option.name, "")) for option in kind))
     if kind is Words:
         return Plain(pattern, longest)
@@ -154,11 +155,34 @@ def _flat(marks: Sequence[object]) -> Iterator[object]:
 _PATTERN_OF_IDS = _limits(get_args(AnyId)[1:])["pattern"]
 
 
-def _docstrings(kind: type) -> Iterator[tuple[str, str]]:
+def _descriptions(model: type[Entry]) -> dict[str, str]:
+    """The docstring of each field, from the class that defines it last.
+
+    Pydantic could keep them, but would read all sources of the model whenever Mendbook starts.
+    """
+    found: dict[str, str] = {}
+    for kind in reversed(model.__mro__):
+        if issubclass(kind, Entry):
+            found |= dict.fromkeys(inspect.get_annotations(kind), "") | _docstrings(kind)
+    return found
+
+
+def _docstrings(kind: type) -> dict[str, str]:
     """The names that a class assigns, each with the docstring below it, which Python itself doesn't keep."""
-    (body,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
-    assert isinstance(body, ast.ClassDef)
+    nodes = ast.walk(_parsed(kind.__module__))
+    body = next(node for node in nodes if isinstance(node, ast.ClassDef) and node.name == kind.__name__)
+    found: dict[str, str] = {}
     for assigned, next_statement in zip(body.body, body.body[1:], strict=False):
         match assigned, next_statement:
-            case ast.Assign(targets=[ast.Name(id=name)]), ast.Expr(value=ast.Constant(value=str(about))):
-                yield name, inspect.cleandoc(about)
+            case (
+                ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(about))),
+            ):
+                found[name] = inspect.cleandoc(about)
+    return found
+
+
+@cache
+def _parsed(module: str) -> ast.Module:
+    """Its source, parsed."""
+    return ast.parse(inspect.getsource(sys.modules[module]))

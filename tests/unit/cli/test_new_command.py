@@ -11,7 +11,8 @@ import pytest
 from espresso import Edit, MakeSite, content_of, edit_site
 from machines import CONDITIONS
 from mendbook.cli import main
-from mendbook.model import COLLECTIONS
+from mendbook.model import COLLECTIONS, Guide
+from mendbook.schema import describe
 from sketched import DEVICES, PARTS, SKETCHED
 from washers import WASHERS, WORKSHOPS
 
@@ -117,7 +118,7 @@ def write_all(root: Path, lacking: tuple[str, ...]) -> None:
         assert len(changed) == (0 if one in lacking else 1), one
 
 
-TITLE = " ".join((COLLECTIONS["guides"].entry.model_fields["title"].description or "").split())
+TITLE = next(key.about for key in describe(Guide).keys if key.name == "title").replace("\n", " ")
 """The question for a guide's title."""
 
 

@@ -12,6 +12,7 @@ from mendbook.composing import compose
 from mendbook.files import Overlay
 from mendbook.model import COLLECTIONS, Collection
 from mendbook.reader import Reading, read
+from mendbook.schema import describe
 
 SITE = espresso(MACHINES)
 
@@ -50,8 +51,8 @@ def test_comments_explain_keys() -> None:
     lines = text.split("\n")[line:-1]
     keys = [re.sub(r"^  #?(\w+):.*", r"\1", one) for one in lines if not one.startswith("  # ")]
     assert keys == ["name", "summary", "slug", "guides", "icon"]
-    fields = COLLECTIONS["topics"].entry.model_fields
-    about = " ".join(" ".join((fields[key].description or "").split()) for key in keys)
+    described = {key.name: key.about for key in describe(COLLECTIONS["topics"].entry).keys}
+    about = " ".join(" ".join(described[key].split()) for key in keys)
     assert " ".join(one.removeprefix("  # ") for one in lines if one.startswith("  # ")) == about
 
 

@@ -7,10 +7,11 @@ import pytest
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from mendbook.model import COLLECTIONS, Prose, Site
+from mendbook.model import COLLECTIONS, Entry, Prose, Site
 from mendbook.model.entry import Id
 from mendbook.model.ids import Refers
 from mendbook.model.site import Folders
+from mendbook.schema import describe
 
 
 def models_in(kind: Any) -> Iterator[type[BaseModel]]:
@@ -31,7 +32,11 @@ each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__
 @each_model
 def test_every_model_and_key_is_described(model: type[BaseModel]) -> None:
     assert model.__doc__, "say what it is"
-    lacking = [name for name, field in model.model_fields.items() if not field.description]
+    assert issubclass(model, Entry)
+    group = describe(model)
+    keys = (*group.keys, *([group.text] if group.text else []))
+    assert len(keys) == len(model.model_fields)
+    lacking = [key.name for key in keys if not key.about]
     assert lacking == [], "say what an editor has to know of it"
 
 
