@@ -38,7 +38,7 @@ from mendbook.diagnosis import (
     prove,
     strategy,
 )
-from mendbook.diagnosis.ways import ways
+from mendbook.diagnosis.ways import find_ways
 from mendbook.diagnosis.weigh import build_case
 from mendbook.reader import read
 
@@ -157,7 +157,7 @@ def times(share: float) -> dict[str, Row]:
         tree = strategy(case).tree
         prove(case, tree)
         evaluate(case, tree)
-        ways(case, tree)
+        find_ways(case, tree)
 
     many = [random_case(5, 2, 3, seed) for seed in range(math.ceil(GUIDES * share))]
     large = [random_case(12, 6, 2, seed) for seed in range(math.ceil(LARGE * share))]

@@ -51,7 +51,7 @@ class Row(NamedTuple):
     file: str
     edit: Edit
     place: str
-    what: str
+    message: str
     remedy: str
 
 

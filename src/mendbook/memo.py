@@ -15,20 +15,20 @@ class Memo:
     """
 
     def __init__(self, builds: int = 100) -> None:
-        self._builds = self._left = builds
-        self._made: dict[tuple[object, ...], object] = {}
+        self._builds = self._builds_left = builds
+        self._results: dict[tuple[object, ...], object] = {}
 
     def begin(self) -> None:
         """A build begins."""
-        self._left -= 1
-        if self._left < 0:
-            self._left = self._builds
-            self._made.clear()
+        self._builds_left -= 1
+        if self._builds_left < 0:
+            self._builds_left = self._builds
+            self._results.clear()
 
-    def __call__(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    def __call__(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """`function(*given, **named)`, memoized. Exceptions are not remembered."""
-        key = (function, *given, *named.items())
-        if key not in self._made:
-            self._made[key] = function(*given, **named)
-        made: T = self._made[key]  # type: ignore[assignment]
+        key = (function, *args, *kwargs.items())
+        if key not in self._results:
+            self._results[key] = function(*args, **kwargs)
+        made: T = self._results[key]  # type: ignore[assignment]
         return made

@@ -28,12 +28,12 @@ class ProgressLine:
         self._next = time.monotonic() + SOON
         self._shown = 0
 
-    def __call__(self, what: str, done: int, of: int) -> None:
-        """Reports that `done` of `of` items are finished."""
+    def __call__(self, label: str, done: int, total: int) -> None:
+        """Reports that `done` of `total` items are finished."""
         if self._silent or (now := time.monotonic()) < self._next:
             return
         self._next = now + (OFTEN if self._on_screen else SELDOM)
-        words = f"{what}: {done:,} of {of:,}"
+        words = f"{label}: {done:,} of {total:,}"
         if self._on_screen:
             self._stream.write(f"\r{words:{self._shown}}")
             self._shown = len(words)

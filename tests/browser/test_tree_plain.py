@@ -54,7 +54,7 @@ def expect_way(page: Page, words: Words, way: WayView) -> None:
         button = words.guide.call_to_action.button.text
         (link,) = [href for text, href in shown["links"] if button in text]
         assert leads_to(words.guide.call_to_action.link).match(link)
-        assert shown["left"] == [words.heading(fix) for fix in way.left]
+        assert shown["left"] == [words.heading(fix) for fix in way.remaining]
 
 
 def walk(page: Page, words: Words, number: int) -> Iterator[WayView]:
@@ -77,7 +77,7 @@ def test_every_way_can_be_walked_without_javascript(plain: Page, language: str) 
     assert {way.number for way in walked} == {way.number for way in ways_of(words)}
     tried = {fix for way in walked for fix in way.fixes}
     assert set(FIXES) - tried == NAMED_ONLY
-    assert {fix for way in walked for fix in way.left} >= NAMED_ONLY
+    assert {fix for way in walked for fix in way.remaining} >= NAMED_ONLY
 
 
 @both_languages

@@ -211,7 +211,7 @@ class Words:
         """
         way, _ = self.way(past)
         passed = [move.id for move in past if move.said == "skip"]
-        return [*passed, *(fix for fix in way.left if fix not in {move.id for move in past})]
+        return [*passed, *(fix for fix in way.remaining if fix not in {move.id for move in past})]
 
 
 def _words(language: str) -> Words:

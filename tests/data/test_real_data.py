@@ -48,7 +48,7 @@ def problems_of(entry: tuple[str, str]) -> list[str]:
 
 
 def _line(problem: Problem) -> str:
-    return f"{problem.place} {problem.code} {problem.what}"
+    return f"{problem.place} {problem.code} {problem.message}"
 
 
 @pytest.mark.parametrize(("kind", "name"), ENTRIES, ids=[f"{kind}-{name}" for kind, name in ENTRIES])
@@ -101,8 +101,8 @@ def test_a_tree_is_optimal(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = trees[name]
     assert tree.exact or tree.pinned
     first = tuple(question for question in tree.case.questions if question.first)
-    by_table = evaluate(tree.case, linear_tree([fix.id for fix in tree.case.fixes], asked=first)).cost
-    store = evaluate(tree.case, linear_tree([], asked=first)).cost
+    by_table = evaluate(tree.case, linear_tree([fix.id for fix in tree.case.fixes], questions=first)).cost
+    store = evaluate(tree.case, linear_tree([], questions=first)).cost
     case = replace(tree.case, questions=first)
     nothing_more_asked = evaluate(case, strategy(case).tree).cost
     assert any(isinstance(node, Ask) for node in tree.tree.nodes.values())

@@ -135,7 +135,7 @@ def test_valid_files_are_accepted(site: str, found: Found) -> None:
 def test_mistakes_of_form_are_found(found: Found) -> None:
     of_form = [(row, messages) for row, messages in found.rows if row.code in OF_FORM]
     assert len(of_form) > 90
-    assert {row.what for row, messages in of_form if not messages} == NOT_FOUND
+    assert {row.message for row, messages in of_form if not messages} == NOT_FOUND
 
 
 def test_mistakes_that_stop_no_build_are_accepted(found: Found) -> None:
@@ -146,4 +146,4 @@ def test_mistakes_that_stop_no_build_are_accepted(found: Found) -> None:
         if CODES[row.code][0] is not Severity.ERROR and row.file != "data/interface.yml"
     ]
     assert len(rows) > 30
-    assert [(row.what, messages) for row, messages in rows if messages] == []
+    assert [(row.message, messages) for row, messages in rows if messages] == []

@@ -94,7 +94,7 @@ def test_files_edited_since_are_left_alone(site: Path, killed_at: Kill) -> None:
         if (site / "data/a.yml").read_bytes() != OLD["data/a.yml"]:
             break
     (site / "data/b.yml").write_bytes(b"mine: 1\n")
-    assert [f"{p.place}: {p.code} {p.what} {p.remedy}" for p in finish(site)] == [
+    assert [f"{p.place}: {p.code} {p.message} {p.remedy}" for p in finish(site)] == [
         "data/b.yml:1:1: MB860 A command that was stopped had still to change this file, but it has been "
         "edited since. Compare it with the other files that it changed."
     ]

@@ -61,7 +61,7 @@ class Live(NamedTuple):
 
     @property
     def reported(self) -> list[tuple[str, str, str, str]]:
-        return [(p.code, str(p.place), p.what, p.remedy) for p in self.shown.problems]
+        return [(p.code, str(p.place), p.message, p.remedy) for p in self.shown.problems]
 
 
 @pytest.fixture

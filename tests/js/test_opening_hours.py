@@ -112,7 +112,7 @@ def store_with(folder: Path, exceptions: str) -> Any:
         },
     )
     reading = check(read(root))
-    assert [p.what for p in reading.problems] == []
+    assert [p.message for p in reading.problems] == []
     assert reading.knowledge is not None
     return reading.knowledge.stores["ghent"], reading.knowledge.holidays
 

@@ -90,7 +90,7 @@ SECONDS = 10
 def problem_lines(publication: Publication) -> list[str]:
     """Line, column, code and sentence of each problem; all are in the page."""
     assert {p.place.file for p in publication.problems} <= {PAGE}
-    return [f"{p.place.line}:{p.place.column} {p.code} {p.what}" for p in publication.problems]
+    return [f"{p.place.line}:{p.place.column} {p.code} {p.message}" for p in publication.problems]
 
 
 def text(publication: Publication, *problem_lines: str) -> Element:
@@ -175,7 +175,7 @@ def test_no_text_writes_a_reserved_character_into_an_address(mark: str, make_sit
     words = f"introduction:\n  en: |\n    See <https://x.example/{mark}>.\n"
     (problem,) = publish(make_site({GUIDE: ("introduction:\n  en: |\n", words)})).problems
     assert (problem.code, problem.place.line) == ("MB108", 8)
-    assert problem.what.endswith(f"not even as `{mark.upper()}`.")
+    assert problem.message.endswith(f"not even as `{mark.upper()}`.")
 
 
 def test_reserved_characters_are_never_written_to_html() -> None:

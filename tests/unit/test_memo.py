@@ -18,8 +18,8 @@ def _separate_memos(monkeypatch: pytest.MonkeyPatch) -> None:
     """Other tests share one memo."""
 
     def begin(memo: Memo, builds: int = 100) -> None:
-        memo._builds = memo._left = builds
-        memo._made = {}
+        memo._builds = memo._builds_left = builds
+        memo._results = {}
 
     monkeypatch.setattr(Memo, "__init__", begin)
 

@@ -71,14 +71,14 @@ class Cache:
             return None
         folder, digest = self._kind_folder(kind), _digest(kind, key)
 
-        def parts() -> Iterator[bytes]:
+        def chunks() -> Iterator[bytes]:
             for part in (content,) if isinstance(content, bytes) else content:
                 digest.update(part)
                 yield part
 
         try:
             self._prepare(folder)
-            path = self._write(parts(), lambda: folder / f"{key}-{digest.hexdigest()[:_DIGITS]}")
+            path = self._write(chunks(), lambda: folder / f"{key}-{digest.hexdigest()[:_DIGITS]}")
         except OSError as error:
             self.trouble = os_error_reason(error, str(self._folder))
             return None
@@ -174,14 +174,14 @@ class Cache:
                 self._write([_TAG.encode()], lambda: tag)
         _make_folder(folder)
 
-    def _write(self, parts: Iterable[bytes], path: Callable[[], Path]) -> Path:
+    def _write(self, chunks: Iterable[bytes], path: Callable[[], Path]) -> Path:
         """Writes a file that is complete as soon as it has its name, and returns it. path: called when all
         parts are written. Raises OSError.
         """
         part, descriptor = new_part(self._folder / _PARTS)
         try:
             with open(descriptor, "wb") as out:
-                out.writelines(parts)
+                out.writelines(chunks)
             return part.replace(path())
         except BaseException:
             delete(part)

@@ -9,10 +9,10 @@ from pathlib import Path
 _HERE = Path(__file__).parents[1]
 
 
-def make_key(*parts: str | bytes) -> str:
+def make_key(*components: str | bytes) -> str:
     """A key that changes with any of the parts, and with their boundaries."""
     digest = sha256()
-    for part in parts:
+    for part in components:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(b"%d:" % len(data))
         digest.update(data)

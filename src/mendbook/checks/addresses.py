@@ -30,14 +30,14 @@ class AddressChecks:
         self._survey = survey
 
     @query
-    def _of(self, page: PageId, language: str) -> _Addressed:
+    def _page_addresses(self, page: PageId, language: str) -> _Addressed:
         addresses = self._survey.addresses
         address = addresses.of(page, language)
         is_fit = not any(map(unfit_on_windows, address.split("/")))
         short = addresses.short(page[1], language) if page[0] == "guide" else ""
         return _Addressed(address, is_fit, short, addresses.former(page, language))
 
-    def all(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         survey = self._survey
         taken: dict[str, tuple[PageId, str]] = {}
         shorts: dict[str, dict[str, str]] = {}
@@ -45,7 +45,7 @@ class AddressChecks:
         pages = list(_pages(survey, survey.addresses))
         for language in survey.knowledge.languages:
             for page in pages:
-                one = self._of(page, language)
+                one = self._page_addresses(page, language)
                 address = one.address
                 if one.short:
                     shorts.setdefault(page[1], {})[language] = one.short

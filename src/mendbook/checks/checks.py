@@ -119,10 +119,10 @@ class Checks:
         )
         self._checks_of_site: Sequence[_Whole] = (
             *(partial(check, survey) for check in of_survey),
-            AddressChecks(survey).all,
+            AddressChecks(survey).problems,
             dangers.of_rows,
             InclusionChecks(survey).problems,
-            self._terms.all,
+            self._terms.problems,
             self._texts.translations.pages,
             self._of_languages,
             self._of_pictures,

@@ -63,7 +63,7 @@ def _condition(
                 compared(specification, value)
     except Unfit as unfit:
         message = f"`{name}` is of the kind `{specification.kind}`."
-        yield Problem("MB203", places.place(path), message, f"The condition must be {unfit.wanted}.")
+        yield Problem("MB203", places.place(path), message, f"The condition must be {unfit.expected}.")
         return
     parts = [(path, condition)]
     if isinstance(condition, Span):

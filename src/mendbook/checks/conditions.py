@@ -125,7 +125,7 @@ class _EntryConditions:
         if applies_to is None:
             return
         path = (*path, "applies_to")
-        places = self.survey.at(self.kind, self.name)
+        places = self.survey.places_in(self.kind, self.name)
         concerned = NOBODY if among is None else among or self.all_variants
         with suppress(LeftOut):
             for problem in check_values(places, path, applies_to, concerned, self.survey):

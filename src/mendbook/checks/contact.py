@@ -17,20 +17,20 @@ def check_contact(survey: Survey) -> Iterator[Problem]:
 
 
 def _of_way(path: ValuePath, way: ContactWay, survey: Survey) -> Iterator[Problem]:
-    if len(way.ways) != 1:
-        keys = " and ".join(f"`{key}`" for key in way.ways)
+    if len(way.addresses) != 1:
+        keys = " and ".join(f"`{key}`" for key in way.addresses)
         yield Problem(
             "MB870",
             survey.place("site", "", path),
             f"This way to contact you has {keys} at once."
-            if way.ways
+            if way.addresses
             else "This way to contact you doesn’t say how.",
             "Make each of them an entry of its own."
-            if way.ways
+            if way.addresses
             else "Add one of these: `call`, `message`, `write` or `book`.",
         )
         return
-    ((key, value),) = way.ways.items()
+    ((key, value),) = way.addresses.items()
     place = survey.place("site", "", (*path, key))
     if key == "call" and parse_number(value) is None:
         yield Problem(

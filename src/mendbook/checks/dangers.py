@@ -14,20 +14,21 @@ from .survey import Survey
 
 @dataclass(frozen=True)
 class _Worse:
-    """A step that does what a danger warns against. of: the entry with that danger."""
+    """A step that does what a danger warns against. source: the entry with that danger."""
 
     kind: str
     name: str
     path: ValuePath
     danger: str
     action: str
-    of: str
+    source: str
 
     def problem(self, survey: Survey) -> Problem:
         return Problem(
             "MB362",
             survey.place(self.kind, self.name, self.path),
-            f"This step does `{self.action}`, which the danger `{self.danger}` of {self.of} says to avoid.",
+            f"This step does `{self.action}`, which the danger `{self.danger}` of {self.source} says to "
+            "avoid.",
             f"Remove the step where that danger applies, or delete `{self.action}` from its `does`.",
         )
 

@@ -145,7 +145,7 @@ def _of_value(
         at_value = _path_of_value(name, path, specified.value, survey)
         in_file = survey.source_text("devices", name, at_value)
         suggestion = nearest(str(specified.value), list(specification.choices))
-        remedy = f"It must be {unfit.wanted}, or `none` if the device doesn’t have it."
+        remedy = f"It must be {unfit.expected}, or `none` if the device doesn’t have it."
         number = isinstance(specified.value, Decimal)
         if suggestion:
             remedy = f"Did you mean `{suggestion}`?"

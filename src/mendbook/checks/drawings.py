@@ -104,7 +104,7 @@ def _conditions(entry: Any, path: ValuePath) -> Iterator[AppliesTo]:
 
 def _of_drawing(found_drawing: _FoundDrawing, survey: Survey) -> Iterator[Problem]:
     drawing, path = found_drawing.drawing, found_drawing.path
-    places = survey.at(found_drawing.kind, found_drawing.name)
+    places = survey.places_in(found_drawing.kind, found_drawing.name)
     kinds = drawing.kinds
     if not kinds or (found_drawing.kind == "drawings" and drawing.use) or len(kinds) > 1:
         yield _unclear(found_drawing, kinds, survey)
@@ -162,7 +162,7 @@ def _file(file_name: str, survey: Survey, places: EntryPlaces, path: ValuePath) 
 
 
 def check_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
-    places = survey.at("parts", name)
+    places = survey.places_in("parts", name)
     if part.places and not part.sources and not part.schematic:
         yield Problem(
             "MB857",

@@ -29,7 +29,7 @@ ORTHODOX_EASTER = frozenset(["BG", "BY", "CY", "ET", "GE", "GR", "MD", "ME", "MK
 
 def check_holiday(name: str, holiday: Holiday, survey: Survey) -> Iterator[Problem]:
     """Problems with a holiday; its countries are checked elsewhere."""
-    places = survey.at("holidays", name)
+    places = survey.places_in("holidays", name)
     if holiday.stores is not None and holiday.countries is not None:
         yield Problem(
             "MB341",

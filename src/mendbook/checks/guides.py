@@ -10,7 +10,7 @@ from .survey import EntryPlaces, Survey
 
 
 def check_guide(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
-    places = survey.at("guides", name)
+    places = survey.places_in("guides", name)
     for index, use in enumerate(guide.causes):
         missing_keys = [
             key for key, words in (("called", use.called), ("solution", use.solution)) if not words
@@ -30,7 +30,7 @@ def check_guide(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
 
 
 def check_topic(name: str, topic: Topic, survey: Survey) -> Iterator[Problem]:
-    places = survey.at("topics", name)
+    places = survey.places_in("topics", name)
     for index, guide in enumerate(topic.guides):
         guide_topic = survey.knowledge.guides[guide].topic if guide in survey.knowledge.guides else name
         if guide_topic != name and survey.has("topics", guide_topic):

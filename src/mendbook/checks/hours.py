@@ -55,7 +55,7 @@ class HoursChecks:
         """Problems with the hours of a day."""
         for error in hours_errors(texts):
             code = "MB336" if isinstance(error, Overlap) else "MB334"
-            yield self.problem(code, (*path, error.index), error.what, error.remedy)
+            yield self.problem(code, (*path, error.index), error.message, error.remedy)
 
     def problem(
         self, code: str, path: ValuePath, message: str, remedy: str, *, at_key: bool = False
@@ -78,7 +78,7 @@ class HoursChecks:
                 days = parse_days(key) if key != HOLIDAYS else ()
             except Unreadable as wrong:
                 unknown = True
-                yield self.problem("MB334", (*path, key), wrong.what, wrong.remedy, at_key=True)
+                yield self.problem("MB334", (*path, key), wrong.message, wrong.remedy, at_key=True)
                 days = ()
             twice = [day for day in days if day in key_of]
             if twice:

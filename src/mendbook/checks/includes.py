@@ -17,7 +17,7 @@ _HOWTO = "howto:"
 
 
 def check_includes(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-    places = survey.at(kind, name)
+    places = survey.places_in(kind, name)
     for path, step in find_values(entry, Step):
         with suppress(LeftOut):
             yield from _of_step(step, path, places, survey, draft=is_draft(entry))

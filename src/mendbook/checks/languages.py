@@ -16,7 +16,7 @@ from .translations import missing_pages
 
 def check_languages(survey: Survey, missing_languages: Iterable[str]) -> Iterator[Problem]:
     """missing_languages: the draft languages, once for each missing text."""
-    site, aside = survey.knowledge.site, survey.part("aside")
+    site, aside = survey.knowledge.site, survey.reading_part("aside")
     if site.is_draft(site.default):
         yield Problem(
             "MB221",
@@ -65,7 +65,7 @@ def _missing_counts(survey: Survey, of_texts: Iterable[str]) -> Mapping[str, Cou
     for _, code in missing_pages(survey):
         if code in counts:
             counts[code]["pages"] += 1
-    for code, words in survey.part("missing_translations").items():
+    for code, words in survey.reading_part("missing_translations").items():
         counts[code]["words"] = words
     return {code: lacks for code, lacks in counts.items() if lacks.total()}
 

@@ -26,7 +26,7 @@ def check_pictures(survey: Survey, pictures: Set[str]) -> Iterator[Problem]:
     yield from (problem for path, problem in content.left_out.items() if path not in shown_addresses)
     for path, fault in content.faulty.items():
         if path not in shown_addresses:
-            yield Problem(fault.code, Place(f"content/{path}", fault.line), fault.what, fault.remedy)
+            yield Problem(fault.code, Place(f"content/{path}", fault.line), fault.message, fault.remedy)
 
 
 class PictureChecks:
@@ -69,7 +69,7 @@ class PictureChecks:
         name = path.rpartition("/")[2]
         if path in content.faulty:
             fault = content.faulty[path]
-            yield Problem(fault.code, place_of(), fault.what, fault.remedy)
+            yield Problem(fault.code, place_of(), fault.message, fault.remedy)
         elif path in content.left_out:
             message = f"`{name}` is of a kind that browsers don't show."
             yield Problem("MB127", place_of(), message, content.left_out[path].remedy)

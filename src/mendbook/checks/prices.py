@@ -11,7 +11,7 @@ from .survey import Survey
 
 
 def check_service(name: str, service: Service, survey: Survey) -> Iterator[Problem]:
-    places = survey.at("services", name)
+    places = survey.places_in("services", name)
     if service.price is None:
         if service.takes is not None or service.causes or service.applies_to is not None:
             yield Problem(

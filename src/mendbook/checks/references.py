@@ -10,7 +10,7 @@ from .survey import EntryPlaces, Survey
 
 
 def check_references(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
-    places = survey.at(kind, name)
+    places = survey.places_in(kind, name)
     for reference in missing_references(entry, survey):
         yield _missing_problem(reference, places, survey)
     for path, ids in distinct(entry):

@@ -33,7 +33,7 @@ def check_names(name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
 
 def check_rows(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """Problems with a guide's use of its causes' steps, and with causes that share a row."""
-    places = survey.at("guides", name)
+    places = survey.places_in("guides", name)
     for index, row in enumerate(survey.rows(name)):
         if row is not None:
             yield from _steps(row, index, places)

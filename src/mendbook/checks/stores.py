@@ -79,7 +79,7 @@ def check_zones(survey: Survey) -> Iterator[Problem]:
 
 
 def _offers(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
-    places = survey.at("stores", name)
+    places = survey.places_in("stores", name)
     for index, language in enumerate(store.languages):
         if language not in _language_names():
             suggestion = _meant(language, _language_names())

@@ -21,9 +21,9 @@ class Survey:
     other than guides: these may be missing, so that editing them doesn't repeat such a check. entries: all
     entries; accessing an invalid part of one (or of the site, in both) raises LeftOut, so that a check goes
     as far as the entry is valid. Only if a collection is `whole` can a check say that something is missing
-    from it. read: returns the reading itself. part: returns a part of it by name: checks ask for parts, since
-    most stay the same. today: for checks of overdue reviews and of past dates; returns None to leave these
-    out.
+    from it. read: returns the reading itself. reading_part: returns a part of it by name: checks ask for
+    parts, since most stay the same. today: for checks of overdue reviews and of past dates; returns None to
+    leave these out.
 
     Within a database, everything that a check reads here is recorded (see `queries`), so it reads no more
     than it needs, and asks for places only to report problems.
@@ -35,7 +35,7 @@ class Survey:
     places: Places
     parser: Parser
     read: Callable[[], Reading]
-    part: Callable[[str], Any]
+    reading_part: Callable[[str], Any]
     today: Callable[[], date | None]
 
     @classmethod
@@ -63,7 +63,7 @@ class Survey:
         """
         return self.places.of(kind, name, path, needle=needle, at_key=at_key)
 
-    def at(self, kind: str, name: str) -> "EntryPlaces":
+    def places_in(self, kind: str, name: str) -> "EntryPlaces":
         return EntryPlaces(self, kind, name)
 
     @query
@@ -74,25 +74,25 @@ class Survey:
     @property
     def content(self) -> Content:
         """The files of `content/` other than pages."""
-        content: Content = self.part("content")
+        content: Content = self.reading_part("content")
         return content
 
     @property
     def pages(self) -> frozenset[tuple[str, str]]:
         """The pages of prose, by id and language, including invalid ones."""
-        pages: frozenset[tuple[str, str]] = self.part("pages")
+        pages: frozenset[tuple[str, str]] = self.reading_part("pages")
         return pages
 
     @property
     def unread(self) -> frozenset[str]:
         """The collections with an unreadable file, which may contain any id."""
-        unread: frozenset[str] = self.part("unread")
+        unread: frozenset[str] = self.reading_part("unread")
         return unread
 
     @property
     def own_words(self) -> Sequence[Source]:
         """The files in which the site replaces interface words."""
-        words: Sequence[Source] = self.part("own_words")
+        words: Sequence[Source] = self.reading_part("own_words")
         return words
 
     @query
@@ -134,7 +134,7 @@ class Survey:
     @query
     def has(self, kind: str, name: str) -> bool:
         """Whether such an entry exists, with mistakes or not, or may exist."""
-        if kind == "pages" or kind in self.part("nested_ids"):
+        if kind == "pages" or kind in self.reading_part("nested_ids"):
             return kind in self.unread or name in self.ids[kind]
         return kind in self.unread or name in self.entries.of(kind)
 
@@ -143,7 +143,7 @@ class Survey:
     def ids(self) -> Mapping[str, frozenset[str]]:
         """By collection, the ids that can be referred to; `pages` has those of prose."""
         ids = {kind: frozenset(self.entries.of(kind)) for kind in COLLECTIONS}
-        return {**ids, **self.part("nested_ids"), "pages": frozenset(name for name, _ in self.pages)}
+        return {**ids, **self.reading_part("nested_ids"), "pages": frozenset(name for name, _ in self.pages)}
 
     def hint(self, kind: str, name: str, notation: str = "{}") -> str | None:
         """A sentence with the id that a missing one was renamed to, or is a misspelling of; None if neither.

@@ -12,7 +12,7 @@ from .survey import EntryPlaces, Survey
 
 def check_symptoms(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """The problems of a guide's symptoms."""
-    at, rows = survey.at("guides", name), survey.rows(name)
+    at, rows = survey.places_in("guides", name), survey.rows(name)
     solutions = [
         remedy
         for use, row in zip(guide.causes, rows, strict=True)
@@ -49,13 +49,13 @@ def check_symptoms(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]
             )
 
 
-def _answers(guide: Guide, symptom: Symptom, path: ValuePath, at: EntryPlaces) -> Iterator[Problem]:
+def _answers(guide: Guide, symptom: Symptom, path: ValuePath, places: EntryPlaces) -> Iterator[Problem]:
     questions = {question.id: question for question in guide.questions}
     for asked, answered in symptom.answers.items():
         if asked not in questions:
             yield Problem(
                 "MB301",
-                at.place((*path, "answers", asked), at_key=True),
+                places.place((*path, "answers", asked), at_key=True),
                 f"There is no question `{asked}` in this guide.",
                 _meant(asked, questions),
             )
@@ -65,14 +65,14 @@ def _answers(guide: Guide, symptom: Symptom, path: ValuePath, at: EntryPlaces) -
         if answered not in answers:
             yield Problem(
                 "MB301",
-                at.place((*path, "answers", asked)),
+                places.place((*path, "answers", asked)),
                 f"`{asked}` has no answer `{answered}`.",
                 _meant(answered, answers),
             )
         elif questions[asked].first and stops and answered not in stops:
             yield Problem(
                 "MB385",
-                at.place((*path, "answers", asked), at_key=True),
+                places.place((*path, "answers", asked), at_key=True),
                 f"`{asked}` is a safety question, and this symptom would answer it for the visitor.",
                 "Ask about the danger in a separate question, and name an answer to another one here.",
             )

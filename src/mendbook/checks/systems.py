@@ -14,7 +14,7 @@ _KINDS = (Kind.NUMBER, Kind.CHOICE)
 
 
 def check_system(name: str, system: System, survey: Survey) -> Iterator[Problem]:
-    at = survey.at("systems", name)
+    at = survey.places_in("systems", name)
     for index in range(len(system.versions)):
         yield from _zero_lost(at, ("versions", index), survey)
     for key, wanted in (("oldest", system.oldest), ("newest", system.newest)):
@@ -37,7 +37,7 @@ def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
         or name not in knowledge.devices
     ):
         return
-    fleet, at = survey.fleet, survey.at("devices", name)
+    fleet, at = survey.fleet, survey.places_in("devices", name)
     systems = fleet.systems_of(name)
     if len(systems) > 1:
         yield Problem(
@@ -72,20 +72,20 @@ def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
         )
 
 
-def _zero_lost(at: EntryPlaces, path: ValuePath, survey: Survey) -> Iterator[Problem]:
+def _zero_lost(places: EntryPlaces, path: ValuePath, survey: Survey) -> Iterator[Problem]:
     """A version such as 2.10, which YAML reads as the number 2.1."""
-    source_text = survey.source_text(at.kind, at.name, path)
+    source_text = survey.source_text(places.kind, places.name, path)
     if source_text is not None and LOST.fullmatch(source_text):
         yield Problem(
             "MB327",
-            at.place(path),
+            places.place(path),
             f"`{source_text}` is read as the number {source_text.rstrip('0').rstrip('.')}.",
             f'Write it in double quotes: "{source_text}".',
         )
 
 
 def check_installed(
-    at: EntryPlaces,
+    places: EntryPlaces,
     path: ValuePath,
     installed: Installed,
     survey: Survey,
@@ -97,7 +97,7 @@ def check_installed(
             return  # reported already
         yield Problem(
             "MB391",
-            at.place(path, at_key=True),
+            places.place(path, at_key=True),
             "The site has several systems, and this doesn’t say which one."
             if systems
             else "The site has no systems, so no version of one can be installed.",
@@ -118,16 +118,16 @@ def check_installed(
         remedy = f"{few}, or add it" if few else "Add it"
         yield Problem(
             "MB390",
-            at.place((*path, key)),
+            places.place((*path, key)),
             f"There is no version `{version}` of `{name}`.",
             f"Did you mean `{meant}`?" if meant else f"{remedy} to `versions` in `data/systems.yml`.",
         )
-        yield from _zero_lost(at, (*path, key), survey)
+        yield from _zero_lost(places, (*path, key), survey)
     bounds = [version for _, version in ends if version is not None]
     if not unknown and sorted(bounds, key=versions.index) != bounds:
         yield Problem(
             "MB307",
-            at.place(path),
+            places.place(path),
             f"`{bounds[0]}` comes after `{bounds[1]}` in the versions of `{name}`.",
             "Swap `from` and `to`.",
         )

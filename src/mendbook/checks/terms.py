@@ -44,7 +44,7 @@ class _Sought:
         """folded_words: composed and case-folded."""
         return any(sought.anchor in folded_words for sought in self.avoid)
 
-    def found(self, text: str) -> Iterator[re.Match[str]]:
+    def find_matches(self, text: str) -> Iterator[re.Match[str]]:
         """The first match of each wording. text: without quotations."""
         for exception in self.unless:
             text = hidden(exception.pattern, text)
@@ -64,7 +64,7 @@ class TermChecks:
     def __init__(self, survey: Survey) -> None:
         self._survey = survey
 
-    def all(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         """Problems with the terms themselves, and with the site's own interface words."""
         if (too_many := self._too_many) is not None:
             yield too_many
@@ -179,7 +179,7 @@ def _contradictions(sought: list[_Sought], survey: Survey) -> Iterator[Problem]:
         for other in sought:
             if one.term.language != other.term.language or not other.may_be_in(folded_words):
                 continue
-            if (match := next(other.found(write), None)) is None:
+            if (match := next(other.find_matches(write), None)) is None:
                 continue
             yield Problem(
                 "MB426",
@@ -201,7 +201,7 @@ def _of_text(
     unquoted = without_quotes(text)
     for one in sought:
         seen: set[str] = set()
-        for match in one.found(unquoted):
+        for match in one.find_matches(unquoted):
             shown_words = " ".join(match[0].split()).replace(LABEL, "[[…]]")
             if shown_words not in seen:
                 seen.add(shown_words)

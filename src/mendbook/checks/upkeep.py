@@ -90,7 +90,7 @@ def check_reviewed(kind: str, name: str, entry: Entry, survey: Survey) -> Iterat
         with suppress(LeftOut):
             day = getattr(entry, key, None)
             if day is not None and (today := survey.today()) is not None:
-                yield from _day(key, day, survey.at(kind, name), entry, today)
+                yield from _day(key, day, survey.places_in(kind, name), entry, today)
 
 
 def _day(key: str, day: date, places: EntryPlaces, entry: Entry, today: date) -> Iterator[Problem]:

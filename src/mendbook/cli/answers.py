@@ -48,9 +48,9 @@ def _is_simple(shape: Shape) -> bool:
             return issubclass(kind, Line | Name | Target)
         case Id() | Choice() | Plain() | Number() | YesNo() | Day():
             return True
-        case ByLanguage(of=of):
+        case ByLanguage(value=of):
             return isinstance(of, Id)
-        case Items(of=of):
+        case Items(item=of):
             return isinstance(of, Id | Plain | Number) or _leading(of) is not None
     return False
 
@@ -72,8 +72,8 @@ def is_several(shape: Shape) -> bool:
 def referenced_kind(shape: Shape) -> str | None:
     """The collection whose ids such a value has; None if it has none."""
     if isinstance(shape, Items):
-        leading = _leading(shape.of)
-        return referenced_kind(leading.shape if leading is not None else shape.of)
+        leading = _leading(shape.item)
+        return referenced_kind(leading.shape if leading is not None else shape.item)
     to = shape.to if isinstance(shape, Id) else None
     return to.collection if to is not None and to.collection in COLLECTIONS else None
 
@@ -92,7 +92,7 @@ def parse_value(key: Key, answers: Sequence[str], reading: Reading) -> Any:
             return _texts(answers, reading, single=kind is not Line)
         case ByLanguage():
             return _by_language(answers, reading)
-        case Items(of=of):
+        case Items(item=of):
             items = [item for one in answers for item in _items(one, of)]
             leading = _leading(of)
             if leading is None:
@@ -232,6 +232,6 @@ def _metavar(shape: Shape, metavar: Mapping[type, str]) -> str:
             return "|".join(option.value for option in options)
         case YesNo():
             return "true|false"
-        case Items(of=of):
+        case Items(item=of):
             return "ID" if _leading(of) is not None else _metavar(of, metavar)
     return metavar.get(type(shape), "TEXT")

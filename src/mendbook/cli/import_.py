@@ -104,9 +104,11 @@ def _without_errors(
 def _failure(draft: Draft, errors: Mapping[str, Problem]) -> Unread:
     problem = next(errors[file] for file in draft.files if file in errors)
     if problem.code == "MB106":
-        return Unread(draft.source, f"It is too long: {problem.what}", "Split it, and import the parts.")
+        return Unread(draft.source, f"It is too long: {problem.message}", "Split it, and import the parts.")
     remedy = "This is a bug in Mendbook: report it with the article."
-    return Unread(draft.source, f"Its draft would have a mistake ({problem.place}): {problem.what}", remedy)
+    return Unread(
+        draft.source, f"Its draft would have a mistake ({problem.place}): {problem.message}", remedy
+    )
 
 
 def _read(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:

@@ -124,7 +124,7 @@ def _new_problems(before: Reading, after: Reading, old: str, new: str) -> Iterat
     """New errors and warnings. old, new: names to treat as equal."""
 
     def key(problem: Problem) -> tuple[str, str]:
-        return problem.code, f"{problem.what} {problem.remedy}".replace(new, old)
+        return problem.code, f"{problem.message} {problem.remedy}".replace(new, old)
 
     remaining = Counter(map(key, before.problems))
     for problem in after.problems:

@@ -123,7 +123,7 @@ def compose(
     try:
         lines = lay_out(collection.name, group, entry, context, bare=bare)
     except Refused as refused:  # of a file that isn't there yet
-        raise NotNew(" ".join(f"{one.what} {one.remedy}" for one in refused.problems)) from None
+        raise NotNew(" ".join(f"{one.message} {one.remedy}" for one in refused.problems)) from None
     new_content, line = with_entry(file, content, name, lines, entry)
     edits.replace(file, new_content)
     _prove(reading, check(read(edits.files), today), today, collection, name)
@@ -141,8 +141,8 @@ def _prove(before: Reading, after: Reading, today: date, collection: Collection,
         if found_problem.code != _TO_WRITE and blocking([found_problem], strict=True)
     ]
     if new_problems:
-        old_problems = {(problem.code, problem.what) for problem in check(before, today).problems}
-        new_problems = [one for one in new_problems if (one.code, one.what) not in old_problems]
+        old_problems = {(problem.code, problem.message) for problem in check(before, today).problems}
+        new_problems = [one for one in new_problems if (one.code, one.message) not in old_problems]
     if new_problems or after.entries is None or name not in after.entries.of(collection.name):
         raise NotNew(
             f"this {collection.noun} would have problems, so nothing was written.",

@@ -126,9 +126,9 @@ def _minimal_value(shape: Shape, site: Site) -> Any:
             return _texts(site)
         case Id(to=to) if to is not None and to.collection in COLLECTIONS:
             return _ids(to.collection, 1, site)[0]
-        case Items(of=Id(to=to), least=least) if to is not None and to.collection in COLLECTIONS:
+        case Items(item=Id(to=to), least=least) if to is not None and to.collection in COLLECTIONS:
             return _ids(to.collection, max(least, 1), site)
-        case Items(of=of, least=least):
+        case Items(item=of, least=least):
             return [_minimal_value(of, site)] * max(least, 1)
         case Group(keys=keys, text=text):
             text_value = _texts(site) if text is not None else {}
@@ -143,7 +143,7 @@ def _minimal_value(shape: Shape, site: Site) -> Any:
             return False
         case AnyOf(shapes=shapes):
             return _minimal_value(shapes[0], site)
-        case ByLanguage(of=of):
+        case ByLanguage(value=of):
             return {code: _minimal_value(of, site) for code in site.languages}
         case Keyed() | Plain():
             return {} if isinstance(shape, Keyed) else TO_DO

@@ -40,11 +40,11 @@ def _sample(shape: Shape, site: Site, deep: int) -> str:
                 return "an-id"
             nested_ids = sorted(site.reading.nested_ids.get(to.collection, ()))
             return next(iter(nested_ids or site.entries.of(to.collection)), "an-id")
-        case Items(of=of, least=least):
+        case Items(item=of, least=least):
             return f"[{', '.join([_sample(of, site, deep - 1)] * max(least, 1))}]"
         case Mapping(keys=keys, values=values):
             return f"{{{_sample(keys, site, deep - 1)}: {_sample(values, site, deep - 1)}}}"
-        case ByLanguage(of=of):
+        case ByLanguage(value=of):
             inner_sample = _sample(of, site, deep - 1)
             return f"{{{', '.join(f'{code}: {inner_sample}' for code in site.languages)}}}"
         case Group(keys=keys, text=text):

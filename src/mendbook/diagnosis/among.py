@@ -36,7 +36,7 @@ class _Among(Search):
         if state & self.first:
             return False
         share, answers = 1.0, state >> self.above
-        for left, stops in zip(self.left, self.stops, strict=True):
+        for left, stops in zip(self.question_bits, self.stops, strict=True):
             answers, answer = divmod(answers, len(stops) + 1)
             if answer:
                 share *= 1.0 - self.case.unsure

@@ -17,8 +17,8 @@ class Fix:
     """Something to do at home.
 
     minutes: how long it takes. mends: for each cause, in the case's order, the chance (0 to 1) that it helps.
-    risk: the cost of its risks, in minutes. of: the cause that it solves; by default the cause with the fix's
-    name. after: the fix that must be tried before it, or ''. some_devices: whether some devices skip it
+    risk: the cost of its risks, in minutes. solves: the cause that it solves; by default the one with the
+    fix's name. after: the fix that must be tried before it, or ''. some_devices: whether some devices skip it
     because it doesn't apply to them.
     """
 
@@ -26,13 +26,13 @@ class Fix:
     minutes: float
     mends: tuple[float, ...]
     risk: float = 0.0
-    of: str = ""
+    solves: str = ""
     after: str = ""
     some_devices: bool = False
 
     @property
     def cause(self) -> str:
-        return self.of or self.id
+        return self.solves or self.id
 
     @property
     def cost(self) -> float:

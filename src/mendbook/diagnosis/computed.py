@@ -14,7 +14,7 @@ from .proof import Fault, Proof, prove
 from .states import LIMIT_WORK
 from .strategy import strategy
 from .tree import Tree
-from .ways import Way, ways
+from .ways import Way, find_ways
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,6 @@ def prove_tree(
     proof, faults = prove(case, tree)
     if proof is None:
         return None, faults
-    tree_ways = ways(case, tree)
+    tree_ways = find_ways(case, tree)
     # A copy without the cached properties that the proof computed: nothing needs them again.
     return Diagnosis(case, Tree(tree.start, tree.nodes), pinned, exact, proof, tree_ways, work), []

@@ -71,7 +71,7 @@ def diagnose_one(
         return None, (too_many,)
     diagnosis, faults = _diagnosed(guide, case, memo, cache)
     problems = [
-        Problem(fault.code, place_of(("tree", *fault.path), at_key=fault.at_key), fault.what, fault.remedy)
+        Problem(fault.code, place_of(("tree", *fault.path), at_key=fault.at_key), fault.message, fault.remedy)
         for fault in faults
     ]
     if diagnosis is not None:
@@ -186,11 +186,13 @@ def _by_device(
             yield Problem(
                 "MB715",
                 places.of("guides", name, ("tree", *fault.path), at_key=fault.at_key),
-                f"For {device_names}: {fault.what}",
+                f"For {device_names}: {fault.message}",
                 fault.remedy,
             )
-        left = {cause for node in way.nodes.values() if isinstance(node, Visit) for cause in node.left}
-        already = {cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.left}
+        left = {cause for node in way.nodes.values() if isinstance(node, Visit) for cause in node.remaining}
+        already = {
+            cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.remaining
+        }
         for cause in sorted(left - already, key=full_case.causes.index):
             yield Problem(
                 "MB713",
@@ -243,7 +245,7 @@ def _remarks(name: str, diagnosis: Diagnosis, places: Places) -> Iterator[Proble
             "A question about something that only one of them causes would save visitors a wrong attempt.",
         )
     visits = [node for node in tree.nodes.values() if isinstance(node, Visit)]
-    for cause in dict.fromkeys(cause for node in visits for cause in node.left):
+    for cause in dict.fromkeys(cause for node in visits for cause in node.remaining):
         yield Problem(
             "MB713",
             places.of("guides", name, ("causes", case.causes.index(cause))),

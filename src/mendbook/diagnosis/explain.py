@@ -79,7 +79,7 @@ class _Text:
             self.comparison(),
             self.reading(),
             self.proven(),
-            *map(self.way, self.ways.values()),
+            *map(self.describe_way, self.ways.values()),
         ):
             yield ""
             yield from paragraph
@@ -90,8 +90,8 @@ class _Text:
         """
         case, found = self.case, self.diagnosis
         first = tuple(question for question in case.questions if question.first)
-        table = evaluate(case, linear_tree([fix.id for fix in case.fixes], asked=first)).cost
-        store = evaluate(case, linear_tree([], asked=first)).cost
+        table = evaluate(case, linear_tree([fix.id for fix in case.fixes], questions=first)).cost
+        store = evaluate(case, linear_tree([], questions=first)).cost
         only_first = replace(case, questions=first)
         order = strategy(only_first, found.work)
         if found.pinned:
@@ -144,7 +144,7 @@ class _Text:
             WIDTH,
         )
 
-    def way(self, way: Way) -> Iterator[str]:
+    def describe_way(self, way: Way) -> Iterator[str]:
         come = sum(self.along[way.number].weights[0])
         yield f"{way.number}. " + (
             "Everybody starts here."
@@ -163,14 +163,14 @@ class _Text:
             first, *more = self.fixes[node.fix]
             yield f"   {number}) {first:<55}{_share(helped):>6}{costs:>10}{_share(helped / fix.cost):>15}"
             yield from (f"      {line}" for line in more)
-        yield from self.end(way)
+        yield from self.describe_end(way)
 
-    def end(self, way: Way) -> Iterator[str]:
+    def describe_end(self, way: Way) -> Iterator[str]:
         case, node, along = self.case, self.tree.nodes[way.end], self.along[way.number]
         here = along.weights[-1]
         if isinstance(node, Ask):
             asked = in_minutes(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
-            plain = in_minutes(self.without_asking(way))
+            plain = in_minutes(self.cost_without_asking(way))
             minutes = in_minutes(self.case.question[node.question].minutes)
             yield f"   Ask: {self.names.questions[node.question]}"
             yield f"   It takes {minutes}. From here it costs {asked}, without asking {plain}."
@@ -181,22 +181,22 @@ class _Text:
         elif isinstance(node, Visit) and node.at_once:
             yield f"   Then {self.names.helper} at once: the answer says not to try anything at home."
         elif all(
-            fix.id in along.done or not mass for fix, mass in zip(case.fixes, case.masses(here), strict=True)
+            fix.id in along.tried or not mass for fix, mass in zip(case.fixes, case.masses(here), strict=True)
         ):
             yield f"   Then {self.names.helper}: there is nothing left to try at home."
-        elif isinstance(node, Visit) and node.left:
-            left = "; ".join(self.names.fixes[cause] for cause in node.left)
+        elif isinstance(node, Visit) and node.remaining:
+            left = "; ".join(self.names.fixes[cause] for cause in node.remaining)
             yield f"   Then {self.names.helper}: going on at home would cost more ({left})."
         else:
             left = "what is left can’t be fixed at home, or would cost more there"
             yield f"   Then {self.names.helper}: {left}."
 
-    def without_asking(self, way: Way) -> float:
+    def cost_without_asking(self, way: Way) -> float:
         """The cost of the best order of the untried fixes, from the end of a way."""
         along, done = self.along[way.number], 0
         weights = along.weights[-1]
         for index, fix in enumerate(self.case.fixes):
-            done |= (fix.id in along.done) << index
+            done |= (fix.id in along.tried) << index
         total = sum(weights)
         return greedy(self.case, weights, done)[0] / total if total else 0.0
 
@@ -210,5 +210,5 @@ def _share(share: float) -> str:
     return f"{100 * share:.0f} %" if share >= 0.1 else f"{100 * share:.2g} %"
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -32,14 +32,14 @@ class _Point:
 
     weights: Weights
     tried: int
-    left: tuple[Question, ...]
+    unasked: tuple[Question, ...]
     share: float
 
 
 class _Growth:
     def __init__(self, case: Case, grower: Grower, work: int) -> None:
-        self.case, self.grower, self.left = case, grower, work
-        self.of_order = 3 * len(case.fixes) ** 2 if case.overlap else len(case.fixes)
+        self.case, self.grower, self.work_left = case, grower, work
+        self.work_per_order = 3 * len(case.fixes) ** 2 if case.overlap else len(case.fixes)
         self.close = 1e-9 * case.store * case.total
 
     def grow(self, point: _Point) -> str:
@@ -61,21 +61,21 @@ class _Growth:
     def asks(self, point: _Point) -> bool:
         """Whether there is anything left to ask that needn't come first."""
         rare = point.share * sum(point.weights) < RARE * self.case.total
-        return bool(point.left) and not rare and self.left > 0
+        return bool(point.unasked) and not rare and self.work_left > 0
 
     def order(self, weights: Weights, tried: int) -> tuple[float, list[int]]:
-        self.left -= self.of_order
+        self.work_left -= self.work_per_order
         return greedy(self.case, weights, tried)
 
     def next(self, point: _Point) -> tuple[Question | None, list[int]]:
         """The question to ask next, or the fixes to try, the first of them now."""
-        for question in point.left:
+        for question in point.unasked:
             if question.first:
                 return question, []
         without_question, order = self.order(point.weights, point.tried)
         if not self.asks(point):
             return None, order
-        candidates = [(self.cost_of_asking(question, point), question) for question in point.left]
+        candidates = [(self.cost_of_asking(question, point), question) for question in point.unasked]
         cost, question = min(candidates, key=lambda candidate: candidate[0])
         if cost >= without_question - self.close:
             return None, order
@@ -104,8 +104,8 @@ class _Growth:
 
     def grow_question(self, question: Question, point: _Point) -> str:
         unsure = self.case.unsure
-        left = tuple(other for other in point.left if other is not question)
-        point = replace(point, left=left)
+        left = tuple(other for other in point.unasked if other is not question)
+        point = replace(point, unasked=left)
         answered = replace(point, share=point.share * (1.0 - unsure))
         answers = [
             (

@@ -23,8 +23,8 @@ def kept_strategy(case: Case, work: int, cache: Cache) -> Strategy | None:
         return None
 
 
-def keep_strategy(case: Case, work: int, cache: Cache, found: Strategy) -> None:
-    cache.put(_KIND, _key(case, work), _encode(found))
+def keep_strategy(case: Case, work: int, cache: Cache, strategy: Strategy) -> None:
+    cache.put(_KIND, _key(case, work), _encode(strategy))
 
 
 def _key(case: Case, work: int) -> str:
@@ -47,9 +47,9 @@ def _written_case(case: Case) -> bytes:
     return json.dumps(value, default=sorted).encode()
 
 
-def _encode(found: Strategy) -> bytes:
-    nodes = {name: _written_node(node) for name, node in found.tree.nodes.items()}
-    return json.dumps({"exact": found.exact, "start": found.tree.start, "nodes": nodes}).encode()
+def _encode(strategy: Strategy) -> bytes:
+    nodes = {name: _written_node(node) for name, node in strategy.tree.nodes.items()}
+    return json.dumps({"exact": strategy.exact, "start": strategy.tree.start, "nodes": nodes}).encode()
 
 
 def _decode(content: bytes) -> Strategy:
@@ -65,7 +65,7 @@ def _written_node(node: Node) -> dict[str, object]:
         return {"ask": node.question, "answers": node.answers}
     if isinstance(node, Try):
         return {"try": node.fix, "then": node.then}
-    return {"left": node.left, "at_once": node.at_once}
+    return {"left": node.remaining, "at_once": node.at_once}
 
 
 def _read_node(value: dict[str, object]) -> Node:

@@ -15,7 +15,7 @@ class Fault:
 
     code: str
     path: tuple[str | int, ...]
-    what: str
+    message: str
     remedy: str
     at_key: bool = False
 
@@ -104,7 +104,7 @@ def _branches(ids: _Ids, tree: Tree) -> Iterator[Fault]:
         elif isinstance(node, Ask):
             yield from _answers(ids, name, node)
         else:
-            for number, cause in enumerate(node.left):
+            for number, cause in enumerate(node.remaining):
                 if cause not in case.in_guide:
                     path = (name, "store", number)
                     yield ids.fault(path, "cause", "in this guide", cause, case.in_guide)
@@ -224,7 +224,7 @@ def _repeated(tree: Tree) -> Iterator[Fault]:
 
 def _unreached(case: Case, tree: Tree) -> Iterator[Fault]:
     tried = [case.fix[node.fix] for node in tree.nodes.values() if isinstance(node, Try)]
-    left = {cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.left}
+    left = {cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.remaining}
     for index, cause in enumerate(case.causes):
         can_be_mended = any(fix.mends[index] for fix in case.fixes)
         if can_be_mended and cause not in left and not any(fix.mends[index] for fix in tried):

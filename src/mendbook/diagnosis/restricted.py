@@ -66,7 +66,7 @@ def restricted_tree(tree: Tree, case: Case, *, pinned: bool) -> Tree:
         if isinstance(node, Visit):
             if node.at_once:
                 continue
-            own_causes = tuple(cause for cause in node.left if cause in case.causes)
+            own_causes = tuple(cause for cause in node.remaining if cause in case.causes)
             nodes[name] = Visit(own_causes if pinned else left_to_the_store(case, tried))
     # In the order of the whole tree, so that faults come in the editor's order.
     return Tree(start, {name: nodes[name] for name in tree.nodes if name in nodes})

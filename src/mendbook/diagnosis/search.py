@@ -84,8 +84,8 @@ class Search(States):
                 found.append(("try", index, self.costs[index] * weight, [(1.0, state | 1 << index)]))
         unsure, asked = self.case.unsure, first or state
         for index, question in enumerate(self.case.questions):
-            if asked & self.left[index]:
-                rest, cost = state - self.left[index], question.minutes * weight
+            if asked & self.question_bits[index]:
+                rest, cost = state - self.question_bits[index], question.minutes * weight
                 outcomes: _Outcomes = []
                 for number, stops in enumerate(self.stops[index], 1):
                     after = rest + number * self.place[index]
@@ -192,7 +192,7 @@ class Search(States):
         if kind == "try":
             return self.grower.add(Try(self.case.fixes[index].id, self.grow(state | 1 << index)))
         if kind == "ask":
-            question, rest = self.case.questions[index], state - self.left[index]
+            question, rest = self.case.questions[index], state - self.question_bits[index]
             numbered = [*enumerate(question.answers, 1), (0, UNSURE)]
             after = tuple(
                 (

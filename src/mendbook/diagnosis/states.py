@@ -29,13 +29,13 @@ class States:
         fixes, questions = len(case.fixes), len(case.questions)
         self.all_tried = (1 << fixes) - 1
         self.all_left = ((1 << questions) - 1) << fixes
-        self.left = [1 << fixes + index for index in range(questions)]
+        self.question_bits = [1 << fixes + index for index in range(questions)]
         self.above = fixes + questions
         self.place = [1 << self.above]
         for question in case.questions:
             self.place.append(self.place[-1] * (len(question.answers) + 1))
         self.first = sum(
-            bit for bit, question in zip(self.left, case.questions, strict=True) if question.first
+            bit for bit, question in zip(self.question_bits, case.questions, strict=True) if question.first
         )
         self.stops = [
             [answer in question.stops for answer in question.answers] for question in case.questions
@@ -137,7 +137,7 @@ class States:
                 value = self.bound_by_cause(state)
             else:
                 index = left.bit_length() - 1 - len(self.costs)
-                rest, place, unsure = state - self.left[index], self.place[index], self.case.unsure
+                rest, place, unsure = state - self.question_bits[index], self.place[index], self.case.unsure
                 value, after = 0.0, rest
                 get = self._bounds_by_answers.get
                 for _ in self.stops[index]:
@@ -152,13 +152,13 @@ class States:
             self._bounds_by_answers[state] = value
         return value
 
-    def combinations(self, left: int) -> int:
+    def combinations(self, questions: int) -> int:
         """The number of ways to answer these questions, “I'm not sure” included."""
-        value = self._combinations.get(left)
+        value = self._combinations.get(questions)
         if value is None:
-            index = left.bit_length() - 1 - len(self.costs)
-            others = self.combinations(left - self.left[index])
-            value = self._combinations[left] = others * (len(self.stops[index]) + 1)
+            index = questions.bit_length() - 1 - len(self.costs)
+            others = self.combinations(questions - self.question_bits[index])
+            value = self._combinations[questions] = others * (len(self.stops[index]) + 1)
         return value
 
     def cost_without_questions(self, state: int) -> float:

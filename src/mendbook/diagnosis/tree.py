@@ -19,11 +19,11 @@ STORE_AT_ONCE = "store-at-once"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The end of every path. left: the causes whose fix is no longer worth trying at home. at_once: whether
-    an answer leads here that makes trying anything at home unsafe or useless.
+    """The end of every path. remaining: the causes whose fix is no longer worth trying at home. at_once:
+    whether an answer leads here that makes trying anything at home unsafe or useless.
     """
 
-    left: tuple[str, ...] = ()
+    remaining: tuple[str, ...] = ()
     at_once: bool = False
 
 
@@ -115,17 +115,19 @@ class Grower:
         return Tree(names[start], nodes)
 
 
-def linear_tree(fixes: list[str], left: tuple[str, ...] = (), asked: Sequence[Question] = ()) -> Tree:
+def linear_tree(
+    fixes: list[str], remaining: tuple[str, ...] = (), questions: Sequence[Question] = ()
+) -> Tree:
     """The tree that tries these fixes one after another and then leads to the store.
 
-    asked: questions before that, one after another; an answer that stops leads straight to the store.
+    questions: asked before that, one after another; an answer that stops leads straight to the store.
     """
     grower, name = Grower(), STORE
     for fix in reversed(fixes):
         name = grower.add(Try(fix, name))
-    for question in reversed(asked):
+    for question in reversed(questions):
         answers = (*question.answers, UNSURE)
         after = tuple((a, STORE_AT_ONCE if a in question.stops else name) for a in answers)
         name = grower.add(Ask(question.id, after))
     tree = grower.tree(name)
-    return Tree(tree.start, {**tree.nodes, STORE: Visit(left)})
+    return Tree(tree.start, {**tree.nodes, STORE: Visit(remaining)})

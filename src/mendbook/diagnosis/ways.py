@@ -18,27 +18,27 @@ and a cause that only the store can fix if that many have it.
 @dataclass(frozen=True, slots=True)
 class Way:
     """A way. tries: the names of its nodes that are fixes. end: the name of the question or visit after them.
-    left: at a visit, the fixes that might still help because some path to it skipped them, best first.
+    remaining: at a visit, the fixes that might still help because some path to it skipped them, best first.
     at_store: at a visit, likely causes that only the store can fix, likeliest first.
     """
 
     number: int
     tries: tuple[str, ...]
     end: str
-    left: tuple[str, ...] = ()
+    remaining: tuple[str, ...] = ()
     at_store: tuple[str, ...] = ()
 
 
 class Along(NamedTuple):
     """The visitors on a way. weights: the likelihood of each cause at each of its fixes and after the last;
-    the sum is the number of visitors. done: the fixes that were tried on every path to its end.
+    the sum is the number of visitors. tried: the fixes that were tried on every path to its end.
     """
 
     weights: tuple[Weights, ...]
-    done: frozenset[str]
+    tried: frozenset[str]
 
 
-def ways(case: Case, tree: Tree) -> Mapping[str, Way]:
+def find_ways(case: Case, tree: Tree) -> Mapping[str, Way]:
     """The ways by the name of their first node, numbered from 1 in reading order; the start is first."""
     return {name: way for name, (way, _) in _followed(case, tree).items()}
 

@@ -62,7 +62,7 @@ def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[
                 minutes=float(knowledge.site.minutes_for(remedy)),
                 mends=tuple(scales.frequencies.of(word) / 100 * right for word in helps),
                 risk=float(knowledge.site.cost_of_risks(remedy)),
-                of=row.id,
+                solves=row.id,
                 after=before,
                 some_devices=some_devices,
             )

@@ -61,7 +61,7 @@ class Unfit(Exception):
 
     def __init__(self, message: str, remedy: str, line: int = 1) -> None:
         super().__init__(message)
-        self.what, self.remedy, self.line = message, remedy, line
+        self.message, self.remedy, self.line = message, remedy, line
 
 
 def too_large(size: int) -> Unfit:

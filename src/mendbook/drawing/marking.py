@@ -66,7 +66,7 @@ def draw(
     if marked and not (close and len(marked) == 1):
         pins = _Pins(visible, [figure.parts[name].boxes for name in marked], numbered and len(marked) > 1)
         overlay.append(pins.svg())
-        visible = pins.seen
+        visible = pins.extent
     elif marked:
         overlay.append(_halos(figure.parts[marked[0]].boxes, min(visible.width, visible.height) // 16))
     return Drawn(figure, visible, "".join(overlay))
@@ -136,7 +136,7 @@ class _Pins:
         self.inner_box = visible
         room = self.radius * (3 if numbered else 2)
         left, right, top, bottom = (room if edge in self.sides else 0 for edge in Edge)
-        self.seen = Box(
+        self.extent = Box(
             visible.x - left, visible.y - top, visible.width + left + right, visible.height + top + bottom
         )
 

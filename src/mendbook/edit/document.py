@@ -66,16 +66,16 @@ class Document:
     def values(self) -> Any:
         return self.source.data
 
-    def child(self, node: yaml.Node, part: str | int) -> Child | None:
+    def child(self, node: yaml.Node, key: str | int) -> Child | None:
         """The child under a key or at an index."""
         if isinstance(node, yaml.SequenceNode):
-            return Child(None, node.value[part], int(part)) if int(part) < len(node.value) else None
+            return Child(None, node.value[key], int(key)) if int(key) < len(node.value) else None
         if not isinstance(node, yaml.MappingNode):
             return None
         if node not in self._keys:
             pairs = enumerate(node.value)
-            self._keys[node] = {key.value: Child(key, value, index) for index, (key, value) in pairs}
-        return self._keys[node].get(str(part))
+            self._keys[node] = {k.value: Child(k, value, index) for index, (k, value) in pairs}
+        return self._keys[node].get(str(key))
 
     def node(self, path: Path) -> yaml.Node:
         """The node of an existing value."""
@@ -122,10 +122,10 @@ class Document:
     def column(self, index: int) -> int:
         return index - self.line_start(index)
 
-    def refusal(self, index: int, what: str, remedy: str) -> Refused:
+    def refusal(self, index: int, message: str, remedy: str) -> Refused:
         """An exception for a value that can't be changed, with its place."""
         line = self.text.count("\n", 0, index) + 1
-        return Refused([Problem("MB861", Place(self.file, line, self.column(index) + 1), what, remedy)])
+        return Refused([Problem("MB861", Place(self.file, line, self.column(index) + 1), message, remedy)])
 
     def splice(self, splices: Iterable[Splice]) -> bytes:
         """The file with non-overlapping replacements; everything else stays, byte for byte."""

@@ -55,7 +55,7 @@ def _format_once(document: Document) -> Document:
 
 
 @dataclass
-class _Part:
+class _Item:
     """A key or an item with its value.
 
     lead: the comments above it, and '' for an empty line. lines: its formatted lines, with comments.
@@ -81,29 +81,29 @@ class _Formatting:
             return self._verbatim(0, len(text.rstrip()), 0, 0)
         first_line = document.line_start(node.start_mark.index)
         head, lead = _head(self._comments(0, first_line))
-        parts, stop = self._parts(node, (), 0, first_line)
+        items, stop = self._items(node, (), 0, first_line)
         if not node.value:
             return self._verbatim(0, len(text.rstrip()), 0, 0)
-        next(part for part in parts if part.slot.child.place == 0).lead = lead
+        next(item for item in items if item.slot.child.place == 0).lead = lead
         tail = self._comments(stop, len(text))
-        gaps = [part.lead[:1] == [""] for part in parts[1:] if part.expanded]
+        gaps = [item.lead[:1] == [""] for item in items[1:] if item.expanded]
         spaced = sum(gaps) * 2 > len(gaps)
         top, end = trim(head), trim(tail)
         if top and not head[-1]:
             top.append("")
         if end and not tail[0]:
             end.insert(0, "")
-        return [*top, *self._join(parts, 0, spaced=spaced), *end]
+        return [*top, *self._join(items, 0, spaced=spaced), *end]
 
     # -- groups and lists on lines of their own
 
-    def _parts(
+    def _items(
         self, node: yaml.CollectionNode, path: Path, indent: int, comments_start: int
-    ) -> tuple[list[_Part], int]:
-        """The parts of a group or a list, in house order, and the end of the last one's lines. indent: their
+    ) -> tuple[list[_Item], int]:
+        """The items of a group or a list, in house order, and the end of the last one's lines. indent: their
         new indentation. comments_start: the beginning of the comments above the first one.
         """
-        parts: list[_Part] = []
+        items: list[_Item] = []
         for child in self._document.children(node):
             slot = Slot(self._document, [*path, child.key.value if child.key else child.place], node, child)
             start = int(child.key.start_mark.index) if child.key else slot.start
@@ -114,65 +114,65 @@ class _Formatting:
                 if starts_line and comments_start <= line_start
                 else []
             )
-            part = _Part(slot, lead, [])
-            comments_start = self._write(part, indent)
-            parts.append(part)
+            item = _Item(slot, lead, [])
+            comments_start = self._write(item, indent)
+            items.append(item)
         if keys := self._style.order(node, path):
-            places = [place_of(str(part.slot.path[-1]), keys) for part in parts]
+            places = [place_of(str(item.slot.path[-1]), keys) for item in items]
             if any(earlier > later for earlier, later in pairwise(places)):
-                parts = _sort(parts, places)
-        return parts, comments_start
+                items = _sort(items, places)
+        return items, comments_start
 
-    def _join(self, parts: Sequence[_Part], indent: int, *, spaced: bool = False) -> list[str]:
-        """The lines of a group. spaced: parts of several lines are separated by an empty line."""
+    def _join(self, items: Sequence[_Item], indent: int, *, spaced: bool = False) -> list[str]:
+        """The lines of a group. spaced: items of several lines are separated by an empty line."""
         lines: list[str] = []
-        for index, part in enumerate(parts):
-            lead = collapse_empty(part.lead)
+        for index, item in enumerate(items):
+            lead = collapse_empty(item.lead)
             if index == 0:
                 lead = [*trim(lead), *([""] if any(lead) and not lead[-1] else [])]
-            elif spaced and lead[:1] != [""] and (part.expanded or parts[index - 1].expanded):
+            elif spaced and lead[:1] != [""] and (item.expanded or items[index - 1].expanded):
                 lead = ["", *lead]
             lines += [" " * indent + line if line else "" for line in lead]
-            lines += part.lines
+            lines += item.lines
         return lines
 
-    def _write(self, part: _Part, indent: int) -> int:
-        """Writes a part with the comments below that belong to it; returns where these end."""
-        slot, document, pad = part.slot, self._document, " " * indent
+    def _write(self, item: _Item, indent: int) -> int:
+        """Writes an item with the comments below that belong to it; returns where these end."""
+        slot, document, pad = item.slot, self._document, " " * indent
         key = slot.child.key
         try:
             value_start = slot.value_start
         except Refused:
-            return self._keep_as_is(part, indent)
+            return self._keep_as_is(item, indent)
         node = slot.node
         sign = f"{self._style.key(key)}:" if key is not None else "-"
         comment, node_start = slot.comment, int(node.start_mark.index)
         gap = self._text[value_start:node_start]
         is_block = isinstance(node, yaml.CollectionNode) and not node.flow_style
         if not is_block and "\n" in gap and "#" in gap.partition("\n")[2]:
-            return self._keep_as_is(part, indent)
+            return self._keep_as_is(item, indent)
         if isinstance(node, yaml.CollectionNode) and not node.flow_style:
-            return self._write_group(part, indent, f"{pad}{sign}", comment)
+            return self._write_group(item, indent, f"{pad}{sign}", comment)
         inline, other_lines = self._style.text_after(slot, indent, len(pad) + len(sign))
-        part.expanded = bool(other_lines) and not inline
+        item.expanded = bool(other_lines) and not inline
         end = document.line_end(slot.end)
         line_rest = self._text[slot.end : end].strip()
         if line_rest and line_rest != comment:
-            return self._keep_as_is(part, indent)
+            return self._keep_as_is(item, indent)
         spaces = self._style.spaces(slot) if inline else 1
         head = f"{pad}{sign}{' ' * spaces}{inline}" if inline else f"{pad}{sign}"
-        part.lines = [head, *other_lines]
+        item.lines = [head, *other_lines]
         if comment:
             # Further down than `>-`, a comment would be part of the text.
             line = -1 if inline.startswith(("[", "{")) else 0
             comment_search_start = slot.end if line_rest else node_start
             spaces_before = _GAP.search(self._text, comment_search_start, end)
-            part.lines[line] += f"{spaces_before[0] if spaces_before else '  '}{comment.rstrip()}"
-        return self._add_deeper_comments(part, min(end + 1, len(self._text)), indent)
+            item.lines[line] += f"{spaces_before[0] if spaces_before else '  '}{comment.rstrip()}"
+        return self._add_deeper_comments(item, min(end + 1, len(self._text)), indent)
 
-    def _write_group(self, part: _Part, indent: int, opening: str, comment: str) -> int:
+    def _write_group(self, item: _Item, indent: int, opening: str, comment: str) -> int:
         """Like `_write`, for a value that is a group or a list on lines of its own."""
-        slot, document = part.slot, self._document
+        slot, document = item.slot, self._document
         node = slot.node
         assert isinstance(node, yaml.CollectionNode)
         short = self._style.on_one_line(slot, len(opening))
@@ -180,27 +180,27 @@ class _Formatting:
             end = document.line_end(slot.end)
             line_rest = self._text[slot.end : end].strip()
             line_comment = comment or line_rest
-            part.lines = [f"{opening} {short}{f'  {line_comment}' if line_comment else ''}"]
-            return self._add_deeper_comments(part, min(end + 1, len(self._text)), indent)
-        part.expanded = True
+            item.lines = [f"{opening} {short}{f'  {line_comment}' if line_comment else ''}"]
+            return self._add_deeper_comments(item, min(end + 1, len(self._text)), indent)
+        item.expanded = True
         value_start = node.start_mark.index
         same_line = "\n" not in self._text[slot.value_start : value_start]
         comments_start = (
             document.line_start(value_start) if same_line else document.line_end(slot.value_start) + 1
         )
-        parts, stop = self._parts(node, slot.path, indent + INDENT, comments_start)
-        lines = self._join(parts, indent + INDENT)
-        if slot.child.key is None and not comment and lines[0] == parts[0].lines[0]:
+        items, stop = self._items(node, slot.path, indent + INDENT, comments_start)
+        lines = self._join(items, indent + INDENT)
+        if slot.child.key is None and not comment and lines[0] == items[0].lines[0]:
             lines[0] = f"{opening} {lines[0].lstrip(' ')}"
         else:
             gap = self._text[slot.value_start :].partition("#")[0] if comment else ""
             lines.insert(0, f"{opening}{gap if len(gap) > 1 else gap and '  '}{comment}")
-        part.lines = lines
-        return self._add_deeper_comments(part, stop, indent)
+        item.lines = lines
+        return self._add_deeper_comments(item, stop, indent)
 
-    def _keep_as_is(self, part: _Part, indent: int) -> int:
-        """Keeps the lines of a part, except for their indentation."""
-        slot, document = part.slot, self._document
+    def _keep_as_is(self, item: _Item, indent: int) -> int:
+        """Keeps the lines of an item, except for their indentation."""
+        slot, document = item.slot, self._document
         key = slot.child.key
         index = key.start_mark.index if key else slot.start
         start = document.line_start(index)
@@ -210,10 +210,10 @@ class _Formatting:
         end = min(document.line_end(document.end(last_node)) + 1, len(self._text))
         if self._text[start:index].strip(" ?"):  # after the `-` of a list
             first_line, *other_lines = self._text[index:end].removesuffix("\n").split("\n")
-            part.lines = [" " * indent + first_line, *reindent(other_lines, index - start, indent)]
+            item.lines = [" " * indent + first_line, *reindent(other_lines, index - start, indent)]
         else:
             column = len(self._text[start:]) - len(self._text[start:].lstrip(" "))
-            part.lines = self._verbatim(start, end, column, indent)
+            item.lines = self._verbatim(start, end, column, indent)
         return end
 
     # -- comments
@@ -223,14 +223,14 @@ class _Formatting:
         chunk = self._text[start:end]
         return [line.strip(" \t") for line in chunk.removesuffix("\n").split("\n")] if chunk else []
 
-    def _add_deeper_comments(self, part: _Part, end: int, indent: int) -> int:
-        """Adds the comments below a part that are indented deeper than it; returns where they end."""
-        deeper_comment = re.compile(rf"[ ]{{{part.slot.indent + 1},}}(#[^\n]*)(?:\n|\Z)")
+    def _add_deeper_comments(self, item: _Item, end: int, indent: int) -> int:
+        """Adds the comments below an item that are indented deeper than it; returns where they end."""
+        deeper_comment = re.compile(rf"[ ]{{{item.slot.indent + 1},}}(#[^\n]*)(?:\n|\Z)")
         # Indented as deep as a block of text, they would be part of it.
-        in_lines = isinstance(part.slot.node, yaml.ScalarNode) and len(part.lines) > 1
+        in_lines = isinstance(item.slot.node, yaml.ScalarNode) and len(item.lines) > 1
         pad = " " * (indent if in_lines else indent + INDENT)
         while match := deeper_comment.match(self._text, end):
-            part.lines.append(pad + match[1].rstrip())
+            item.lines.append(pad + match[1].rstrip())
             end = match.end()
         return end
 
@@ -249,12 +249,12 @@ def _head(comments: list[str]) -> tuple[list[str], list[str]]:
     return comments[: last_blank + 1], comments[last_blank + 1 :]
 
 
-def _sort(parts: Sequence[_Part], places: Sequence[int]) -> list[_Part]:
-    """Sorts parts by place. Empty lines stay where they are; comments move with the part below them."""
-    gaps = [part.lead[:1] == [""] for part in parts]
-    order = sorted(range(len(parts)), key=lambda index: places[index])
-    result = [parts[index] for index in order]
-    for part, gap in zip(result, gaps, strict=True):
-        lead = trim(part.lead)
-        part.lead = ["", *lead] if gap else lead
+def _sort(items: Sequence[_Item], places: Sequence[int]) -> list[_Item]:
+    """Sorts items by place. Empty lines stay where they are; comments move with the item below them."""
+    gaps = [item.lead[:1] == [""] for item in items]
+    order = sorted(range(len(items)), key=lambda index: places[index])
+    result = [items[index] for index in order]
+    for item, gap in zip(result, gaps, strict=True):
+        lead = trim(item.lead)
+        item.lead = ["", *lead] if gap else lead
     return result

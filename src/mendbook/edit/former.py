@@ -51,11 +51,11 @@ def find_former(origin: Origin, neighbour: str = "slug") -> tuple[str, tuple[str
     neighbour: the key next to which it belongs.
     """
     for key in (_KEY, neighbour):
-        for source, start in origin.parts:
+        for source, start in origin.sources:
             if has_value(source.data, [*start, key]):
                 before = origin.value.get(_KEY) if isinstance(origin.value, dict) else None
                 return source.file, tuple(start), before
-    source, start = origin.parts[-1]
+    source, start = origin.sources[-1]
     return source.file, tuple(start), None
 
 

@@ -61,7 +61,7 @@ class Mentions:
         if r.is_entry and collection == r.kind:
             id_part = text.partition(until)[0] if until else text
             return r.new + text[len(id_part) :] if id_part == r.old else None
-        if r.part == "part" and collection == r.kind and until == "#" and text == f"{r.entry}#{r.old}":
+        if r.nested_kind == "part" and collection == r.kind and until == "#" and text == f"{r.entry}#{r.old}":
             return f"{r.entry}#{r.new}"
         return None
 
@@ -129,7 +129,7 @@ class Mentions:
             cause, number, suffix = part.partition("_")
             if r.kind == "causes" and scheme == "guide" and cause == r.old and name in self._guides:
                 return f"{scheme}:{name}#{r.new}{number}{suffix}"
-        elif r.part == "part" and scheme == r.kind_name and name == r.entry and part == r.old:
+        elif r.nested_kind == "part" and scheme == r.kind_name and name == r.entry and part == r.old:
             return f"{scheme}:{name}#{r.new}"
         return link
 
@@ -157,7 +157,7 @@ def _names(r: Renaming, kind: str, name: str, value: Any) -> tuple[_Renamed, _Re
     """The paths of keys and values that are names, with the new form of each."""
     keys: _Renamed = []
     values: _Renamed = []
-    if kind == "guides" and r.kind == "causes" and r.part in ("", "step"):
+    if kind == "guides" and r.kind == "causes" and r.nested_kind in ("", "step"):
         for index, use in _groups(value, "causes"):
             ids = [use.get("cause"), *_list(use.get("merges"))]
             for position, step in enumerate(_list(use.get("drop"))):
@@ -169,7 +169,7 @@ def _names(r: Renaming, kind: str, name: str, value: Any) -> tuple[_Renamed, _Re
     elif kind == "stores" and r.kind == "holidays":
         exceptions = _group(value.get("exceptions") if isinstance(value, dict) else None)
         keys += [(("exceptions", key), r.new) for key in exceptions if key == r.old]
-    elif r.part and kind == r.kind and name == r.entry:
+    elif r.nested_kind and kind == r.kind and name == r.entry:
         _own_names(r, value, keys, values)
     return keys, values
 
@@ -188,15 +188,15 @@ def _step(r: Renaming, step: object, causes: list[Any]) -> str | None:
 
 def _own_names(r: Renaming, value: Any, keys: _Renamed, values: _Renamed) -> None:
     """The mentions within an entry of one of its own parts."""
-    if r.part in ("part", "step"):
-        key = "id" if r.part == "part" else "name"
+    if r.nested_kind in ("part", "step"):
+        key = "id" if r.nested_kind == "part" else "name"
         values += [
             (path, r.new)
             for path, value_there in _strings(value, ())
             if path[-1] == key and value_there == r.old and _in_list(path)
         ]
         return
-    is_question = r.part == "question"
+    is_question = r.nested_kind == "question"
     for index, question in _groups(value, "questions"):
         if is_question and question.get("id") == r.old:
             values.append((("questions", index, "id"), r.new))
@@ -253,7 +253,7 @@ def _find_in_files(origin: Origin, path: _Path, *, at_key: bool) -> Iterator[tup
 
     Short forms leave out parts of a path: `draw: red-light` stands for `draw: {use: red-light}`.
     """
-    for source, start in origin.parts:
+    for source, start in origin.sources:
         value, file_path = source.data, list(start)
         for part in start:
             value = value[part]

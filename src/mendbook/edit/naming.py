@@ -20,16 +20,16 @@ _WITHIN = re.compile(
 class Renaming:
     """A new id for something.
 
-    kind: the collection, or `pages`. entry: the id of the entry, or of the one that contains it. part: the
-    kind of a part of an entry: `part` (with an anchor), `question`, `answer` or `step`; '' for an entry. old,
-    new: the ids. question: the question of an answer.
+    kind: the collection, or `pages`. entry: the id of the entry, or of the one that contains it. nested_kind:
+    the kind of something with an id within an entry: `part` (with an anchor), `question`, `answer` or `step`;
+    '' for an entry. old, new: the ids. question: the question of an answer.
     """
 
     kind: str
     entry: str
     old: str
     new: str
-    part: str = ""
+    nested_kind: str = ""
     question: str = ""
 
     @property
@@ -39,7 +39,7 @@ class Renaming:
 
     @property
     def is_entry(self) -> bool:
-        return not self.part
+        return not self.nested_kind
 
 
 def parse_renaming(old: str, new: str) -> Renaming | None:

@@ -58,19 +58,19 @@ def _alternatives(shape: Shape) -> Iterator[Shape]:
         yield shape
 
 
-def _child_shapes(shape: Shape, part: str | int) -> Iterator[Shape]:
+def _child_shapes(shape: Shape, key: str | int) -> Iterator[Shape]:
     """The shape under a key or at a list index."""
     for alternative in _alternatives(shape):
-        if isinstance(alternative, Items) and isinstance(part, int):
-            yield alternative.of
-        elif isinstance(alternative, Mapping) and isinstance(part, str):
+        if isinstance(alternative, Items) and isinstance(key, int):
+            yield alternative.item
+        elif isinstance(alternative, Mapping) and isinstance(key, str):
             yield alternative.values
         elif (
             isinstance(alternative, Group)
-            and isinstance(part, str)
-            and (key := alternative.key(part)) is not None
+            and isinstance(key, str)
+            and (described := alternative.key(key)) is not None
         ):
-            yield key.shape
+            yield described.shape
 
 
 def _keys(group: Group) -> Iterator[str]:

@@ -13,4 +13,4 @@ class Refused(Exception):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(f"{p.place}: {p.what} {p.remedy}" for p in problems))
+        super().__init__("\n".join(f"{p.place}: {p.message} {p.remedy}" for p in problems))

@@ -85,7 +85,7 @@ class _Rename:
         if r.old not in names:
             suggestion = nearest(r.old, names)
             hint = f" Did you mean `{suggestion}`?" if suggestion else ""
-            if r.part == "part" and r.kind == "guides" and r.old in self.entries.causes:
+            if r.nested_kind == "part" and r.kind == "guides" and r.old in self.entries.causes:
                 hint = f" It is called by its cause: rename `cause:{r.old}`."
             raise NotRenamed(f"there is no {self._noun()} `{r.old}`{self._location()}.{hint}")
         if r.new in names:
@@ -93,7 +93,7 @@ class _Rename:
 
     def _noun(self) -> str:
         r = self.renaming
-        return r.part or ("page" if r.kind == PAGES else COLLECTIONS[r.kind].noun)
+        return r.nested_kind or ("page" if r.kind == PAGES else COLLECTIONS[r.kind].noun)
 
     def _location(self) -> str:
         r = self.renaming
@@ -168,12 +168,12 @@ class _Rename:
         """The places of the entry's own id: with its path, or an empty one if the file is named after it."""
         r = self.renaming
         if not is_nested:
-            for source, path in self.reading.places.origin(r.kind, r.old).parts:
+            for source, path in self.reading.places.origin(r.kind, r.old).sources:
                 yield source, tuple(path)
             return
         group = COLLECTIONS[r.kind].nested_key
         for name in self.entries.of(r.kind):
-            for source, start in self.reading.places.origin(r.kind, name).parts:
+            for source, start in self.reading.places.origin(r.kind, name).sources:
                 value: Any = source.data
                 for part in (*start, group):
                     value = value.get(part) if isinstance(value, dict) else None
@@ -183,7 +183,7 @@ class _Rename:
     def _warn_of_unread_parts(self, origin: Origin, changes: list[FileChange]) -> None:
         """Warns of mentions of the id in the unread parts of entries with mistakes."""
         changed_paths = {tuple(change.path) for _, change in changes}
-        for source, start in origin.parts:
+        for source, start in origin.sources:
             value: Any = source.data
             for part in start:
                 value = value[part]
@@ -268,15 +268,15 @@ class _Rename:
 
 def _names_within(value: Any, r: Renaming) -> Iterator[str]:
     """The names within an entry that are of the renamed kind."""
-    if r.part in ("question", "answer"):
+    if r.nested_kind in ("question", "answer"):
         questions = value.get("questions") if isinstance(value, dict) else None
         for question in questions if isinstance(questions, list) else []:
-            if r.part == "question":
+            if r.nested_kind == "question":
                 yield question.get("id")
             elif question.get("id") == r.question:
                 yield from (answer.get("id") for answer in question.get("answers", ()))
         return
-    key = "id" if r.part == "part" else "name"
+    key = "id" if r.nested_kind == "part" else "name"
     parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for part, child in parts:
         if part == key and isinstance(child, str):

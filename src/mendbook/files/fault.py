@@ -7,6 +7,6 @@ class Fault(NamedTuple):
     """
 
     code: str
-    what: str
+    message: str
     remedy: str
     line: int = 1

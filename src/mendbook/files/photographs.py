@@ -43,7 +43,7 @@ class Unreadable(Exception):
     """A picture that can't be read, and why."""
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.what)
+        super().__init__(fault.message)
         self.fault = fault
 
 

@@ -16,13 +16,13 @@ def compile_pattern(shape: Shape, key: Key | None = None) -> Json | None:
         return {"kind": "text", "inline": text.kind.inline, "typed": _typed(shown)}
     match shown:
         case ByLanguage():
-            return {"kind": "language", "of": compile_pattern(shown.of)}
+            return {"kind": "language", "of": compile_pattern(shown.value)}
         case Items():
             fields = inner_keys(shown)
             return {
                 "kind": "items",
-                "of": compile_pattern(shown.of),
-                "single": is_single(shown.of),
+                "of": compile_pattern(shown.item),
+                "single": is_single(shown.item),
                 "parts": bool(fields),
                 "naming": naming(fields),
             }

@@ -112,7 +112,7 @@ class Fields:
                     "collapsed": "auto",
                     "fields": list(self.fields(all_keys(shape))),
                 }
-            case ByLanguage(of=of):
+            case ByLanguage(value=of):
                 return {**self._widget(of), "i18n": True}
             case Items() | Mapping():
                 return self._list(shape)
@@ -124,7 +124,7 @@ class Fields:
         keys = inner_keys(shape)
         if not keys:
             assert isinstance(shape, Items)
-            inner = self._widget(shape.of)
+            inner = self._widget(shape.item)
             if not inner:
                 return {}
             if inner["widget"] in ("relation", "select"):

@@ -75,7 +75,7 @@ class _Filling:
 
     def _by_language(self, shape: Texts | AnyOf | ByLanguage, old: Any, trees: Sequence[Any]) -> Any:
         old_trees = Showing(self._languages).trees(shape, old)
-        inner_shape = shape.of if isinstance(shape, ByLanguage) else shape
+        inner_shape = shape.value if isinstance(shape, ByLanguage) else shape
         new = dict(old)
         for language, before, after in zip(self._languages, old_trees, trees, strict=True):
             value = _single_value(inner_shape, after)
@@ -92,7 +92,7 @@ class _Filling:
         old = gather(group, existing)
         new = dict(old)
         for key in all_keys(group):
-            inner = [_part_of(tree, key.name) for tree in trees]
+            inner = [_child_of(tree, key.name) for tree in trees]
             if isinstance(key.shape, YesNo):
                 value = self._yes_no(key, old.get(key.name), inner[0])
             else:
@@ -118,16 +118,16 @@ class _Filling:
         fields = inner_keys(shape)
         old_trees = Showing(self._languages).trees(shape, old_items)
         count = len(trees[0] or ())
-        rows = [[_part_of(tree, index) for tree in trees] for index in range(count)]
-        old_rows = [[_part_of(tree, at) for tree in old_trees] for at in range(len(old_items))]
+        rows = [[_child_of(tree, index) for tree in trees] for index in range(count)]
+        old_rows = [[_child_of(tree, at) for tree in old_trees] for at in range(len(old_items))]
         old_values, new_values = (
             [_row(fields, row, self._languages) for row in group] for group in (old_rows, rows)
         )
         new: list[Any] = []
         for row, at in zip(rows, pairs(old_values, new_values, naming(fields)), strict=True):
             value = None if at is None else old_items[at]
-            inner = row if isinstance(shape.of, Group) else [_part_of(tree, VALUE) for tree in row]
-            item = fill(shape.of, value, inner, self._languages, (*path, len(new)))
+            inner = row if isinstance(shape.item, Group) else [_child_of(tree, VALUE) for tree in row]
+            item = fill(shape.item, value, inner, self._languages, (*path, len(new)))
             if item is not None:
                 new.append(item)
         return new
@@ -136,22 +136,22 @@ class _Filling:
         old_items = {str(key): (key, value) for key, value in old.items()}
         new: dict[Any, Any] = {}
         for index in range(len(trees[0] or ())):
-            row = [_part_of(tree, index) for tree in trees]
-            name = str(_part_of(row[0], KEY) or "").strip()
+            row = [_child_of(tree, index) for tree in trees]
+            name = str(_child_of(row[0], KEY) or "").strip()
             if not name:
                 continue
             key, value = old_items.get(name, (name, None))
-            inner = row if isinstance(shape.values, Group) else [_part_of(tree, VALUE) for tree in row]
+            inner = row if isinstance(shape.values, Group) else [_child_of(tree, VALUE) for tree in row]
             item = fill(shape.values, value, inner, self._languages, (*path, key))
             if item is not None:
                 new[key] = item
         return new
 
 
-def _part_of(tree: Any, part: str | int) -> Any:
-    if isinstance(tree, list) and isinstance(part, int):
-        return tree[part] if part < len(tree) else None
-    return tree.get(part) if isinstance(tree, dict) else None
+def _child_of(tree: Any, key: str | int) -> Any:
+    if isinstance(tree, list) and isinstance(key, int):
+        return tree[key] if key < len(tree) else None
+    return tree.get(key) if isinstance(tree, dict) else None
 
 
 def _form_value(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) -> Any:
@@ -163,24 +163,24 @@ def _form_value(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) ->
             }
             value = _merge_languages(texts)
             return _typed(shape, value) if isinstance(shape, AnyOf) and isinstance(value, str) else value
-        case ByLanguage(of=inner_shape):
+        case ByLanguage(value=inner_shape):
             return _merge_languages(
                 {code: _single_value(inner_shape, tree) for code, tree in zip(languages, trees, strict=True)}
             )
         case Items() | Mapping() if inner_keys(shape):
-            rows = [[_part_of(tree, index) for tree in trees] for index in range(len(trees[0] or ()))]
-            inner_shape = shape.values if isinstance(shape, Mapping) else shape.of
+            rows = [[_child_of(tree, index) for tree in trees] for index in range(len(trees[0] or ()))]
+            inner_shape = shape.values if isinstance(shape, Mapping) else shape.item
             values = [
                 _form_value(
                     inner_shape,
-                    row if isinstance(inner_shape, Group) else [_part_of(tree, VALUE) for tree in row],
+                    row if isinstance(inner_shape, Group) else [_child_of(tree, VALUE) for tree in row],
                     languages,
                 )
                 for row in rows
             ]
             if isinstance(shape, Items):
                 return [item for item in values if item is not None] or None
-            keys = [str(_part_of(row[0], KEY) or "").strip() for row in rows]
+            keys = [str(_child_of(row[0], KEY) or "").strip() for row in rows]
             return {key: one for key, one in zip(keys, values, strict=True) if key} or None
         case Group():
             return _compact(shape, _row(all_keys(shape), trees, languages))
@@ -208,7 +208,7 @@ def _compact(group: Group, values: dict[str, Any]) -> Any:
 def _row(fields: Sequence[Key], trees: Sequence[Any], languages: Sequence[str]) -> dict[str, Any]:
     values = {}
     for key in fields:
-        inner = [_part_of(tree, key.name) for tree in trees]
+        inner = [_child_of(tree, key.name) for tree in trees]
         if isinstance(key.shape, YesNo) and (key.default is None and not key.required):
             value = None if not inner[0] else inner[0] == YES
         else:
@@ -235,7 +235,7 @@ def _merge_languages(by_language: AnyMapping[str, Any]) -> Any:
 def _single_value(shape: Shape, entered: Any) -> Any:
     """A value in one language, or one without a language; None if its field was left empty."""
     match shape:
-        case Items(of=of):
+        case Items(item=of):
             items = entered if isinstance(entered, list) else [entered]
             return [value for item in items if (value := _single_value(of, item)) is not None] or None
         case YesNo():

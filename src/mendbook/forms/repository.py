@@ -147,14 +147,14 @@ class Repository:
         if not paths:
             return
         known_problems = {
-            (p.code, p.what) for p in read(_files_around(files, paths)).problems if p.place.file in paths
+            (p.code, p.message) for p in read(_files_around(files, paths)).problems if p.place.file in paths
         }
         new_problems = [
             problem
             for problem in read(_files_around(edits.files, paths)).problems
             if problem.place.file in paths
             and blocking([problem])
-            and (problem.code, problem.what) not in known_problems
+            and (problem.code, problem.message) not in known_problems
         ]
         if new_problems:
             raise NotSaved(422, format_problems(new_problems))
@@ -195,7 +195,7 @@ class Repository:
 
 def format_problems(problems: Sequence[Problem]) -> str:
     """Formats problems for a dialog."""
-    return "\n".join(f"{p.place}: {p.what} {p.remedy}".strip() for p in problems)
+    return "\n".join(f"{p.place}: {p.message} {p.remedy}".strip() for p in problems)
 
 
 def _path(entry: WrittenEntry) -> str:

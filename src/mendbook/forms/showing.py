@@ -49,15 +49,15 @@ def form_shape(shape: Shape) -> Shape | None:
     if isinstance(shape, AnyOf):
         return _shown_alternative(list(_flatten(shape)))
     if isinstance(shape, Items):
-        inner = form_shape(shape.of)
+        inner = form_shape(shape.item)
         is_plain = inner is not None and (is_single(inner) or text_shape(inner) is not None)
         return Items(inner) if inner is not None and (is_plain or isinstance(inner, Group)) else None
     if isinstance(shape, Mapping):
         inner = form_shape(shape.values)
         return None if inner is None or not is_single(shape.keys) else Mapping(shape.keys, inner)
     if isinstance(shape, ByLanguage):
-        inner = form_shape(shape.of)
-        return shape if inner and is_single(inner.of if isinstance(inner, Items) else inner) else None
+        inner = form_shape(shape.value)
+        return shape if inner and is_single(inner.item if isinstance(inner, Items) else inner) else None
     return None if isinstance(shape, Word) else shape
 
 
@@ -85,7 +85,7 @@ def text_shape(shape: Shape) -> Texts | None:
 
 def inner_keys(shape: Items | Mapping) -> tuple[Key, ...]:
     """The fields of a list item, as a form has them; none if it is a single value."""
-    inner_shape = shape.values if isinstance(shape, Mapping) else shape.of
+    inner_shape = shape.values if isinstance(shape, Mapping) else shape.item
     keys: tuple[Key, ...] = ()
     if isinstance(inner_shape, Group):
         keys = all_keys(inner_shape)
@@ -126,7 +126,7 @@ class Showing:
                 return best(content, language) if isinstance(content, dict) else _typed(content)
             case ByLanguage():
                 inner_value = best(content, language) if isinstance(content, dict) else content
-                return self._tree(shape.of, inner_value, language, path)
+                return self._tree(shape.value, inner_value, language, path)
             case Items():
                 items = content if isinstance(content, list) else [content]
                 return [self._item(shape, item, language, (*path, index)) for index, item in enumerate(items)]
@@ -148,7 +148,7 @@ class Showing:
     def _inner_fields(
         self, shape: Items | Mapping, content: Any, language: str, path: Path
     ) -> dict[str, Any]:
-        inner_shape = shape.values if isinstance(shape, Mapping) else shape.of
+        inner_shape = shape.values if isinstance(shape, Mapping) else shape.item
         tree = self._tree(inner_shape, content, language, path)
         if isinstance(inner_shape, Group):
             return tree or {}
@@ -206,8 +206,8 @@ def _fits(shape: Shape, value: Any) -> bool:
             return True
         case Items():
             if not isinstance(value, list):
-                return _fits(shape.of, value)
-            return not is_single(shape.of) or all(map(_is_scalar, value))
+                return _fits(shape.item, value)
+            return not is_single(shape.item) or all(map(_is_scalar, value))
         case Mapping():
             return isinstance(value, dict)
         case Group():

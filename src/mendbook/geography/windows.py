@@ -42,11 +42,11 @@ class Box(NamedTuple):
         """The longer side, in kilometres."""
         return max((self.east - self.west) * self.flat, self.north - self.south) * _KILOMETRES
 
-    def widen(self, part: float, minimum: float) -> "Box":
+    def widen(self, share: float, minimum: float) -> "Box":
         """The box extended on each side by a fraction of its longer side, and by at least this many
         kilometres.
         """
-        up = max(minimum, part * self.longest) / _KILOMETRES
+        up = max(minimum, share * self.longest) / _KILOMETRES
         right = up / self.flat
         return Box(self.west - right, self.south - up, self.east + right, self.north + up)
 

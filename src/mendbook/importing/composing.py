@@ -217,7 +217,7 @@ class Composer:
         self.writer.lost.clear()
         return has_text
 
-    def part(self, part: Part) -> Group:
+    def part_group(self, part: Part) -> Group:
         values: dict[str, Value] = {"heading": self.line(_without_number(part.heading), TITLE)}
         if self._has_text(part.text):
             values["text"] = self.block(part.text)

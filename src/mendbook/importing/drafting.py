@@ -201,7 +201,7 @@ class Drafts:
         values = self._start(planned, composer)
         self._search_words(planned, values)
         composer.add_shared(planned.plan, values)
-        values["parts"] = Row([composer.part(part) for part in planned.plan.parts])
+        values["parts"] = Row([composer.part_group(part) for part in planned.plan.parts])
         values |= composer.faq(planned.plan)
         return values
 

@@ -127,14 +127,14 @@ def _file_of(objects: _Objects, translation: Object) -> str:
 def _article(
     desk: str,
     article_id: str,
-    same: Sequence[tuple[str, Object, tuple[str, ...]]],
+    occurrences: Sequence[tuple[str, Object, tuple[str, ...]]],
     translations: Sequence[Object],
     objects: _Objects,
 ) -> Exported:
-    """same: all occurrences of the article: other languages, older versions."""
+    """occurrences: of the article: its languages, and older versions."""
     versions: dict[str, tuple[str, str, str]] = {}
     newest: dict[str, str] = {}
-    every = [article for _, article, _ in same]
+    every = [article for _, article, _ in occurrences]
     first_version = every[0]
     for article in every:
         changed_day = _text(article.get("updated_at") or article.get("modified_at"))
@@ -149,7 +149,7 @@ def _article(
     for translation in translations:
         versions[_locale(translation)] = _version(translation)
     return Exported(
-        file=same[0][0],
+        file=occurrences[0][0],
         desk=desk,
         id="" if article_id.startswith("unnumbered") else article_id,
         versions={key: one for key, one in versions.items() if one[0] or one[1]} or versions,
@@ -157,7 +157,7 @@ def _article(
             _text(one.get(name)) for one in [*every, *translations] for name in ("html_url", "url", "path")
         ),
         base=_text(first_version.get("html_url") or first_version.get("url")),
-        sections=_sections(first_version, same[0][2], objects),
+        sections=_sections(first_version, occurrences[0][2], objects),
         labels=_strings(first_version.get("label_names"), first_version.get("tags")),
         search_words=_strings(_seo(first_version).get("meta_keywords")),
         day=parse_day(

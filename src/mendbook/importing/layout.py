@@ -207,9 +207,9 @@ def _short(value: Value) -> str | None:
     return None
 
 
-def _braces(begin: str, parts: Sequence[tuple[str, Value]], end: str) -> str | None:
+def _braces(begin: str, pairs: Sequence[tuple[str, Value]], end: str) -> str | None:
     members = []
-    for key, item in parts:
+    for key, item in pairs:
         if item.above or item.beside or item.todo:
             return None
         short = (

@@ -79,7 +79,7 @@ class Pictures:
             fault = None
         if fault is not None:
             lost.append(
-                f"A picture here can’t be shown{described}: {name[:200]}\n{fault.what} {fault.remedy}"
+                f"A picture here can’t be shown{described}: {name[:200]}\n{fault.message} {fault.remedy}"
             )
             return None
         base, number = make_id(stem) or article, 1

@@ -154,7 +154,7 @@ class _Planner:
             case _ if self._asking.is_question(section):
                 self._asking.add_question(section)
             case _ if plan.kind == "howtos":
-                self._part(section, [])
+                self._add_part(section, [])
             case _ if not table:
                 self._as_cause(section)
             case _ if section.has_steps(lead):
@@ -228,7 +228,7 @@ class _Planner:
     def _are_solutions(self, sections: Sequence[Section]) -> bool:
         return all(vocabulary().label(self._words(section.wording)) for section in sections)
 
-    def _part(self, section: Section, above: list[str]) -> None:
+    def _add_part(self, section: Section, above: list[str]) -> None:
         """Makes a section a part of a how-to."""
         plan, lead = self._plan, self._lead
         with_steps = [subsection for subsection in section.subsections if subsection.has_steps(lead)]
@@ -244,7 +244,7 @@ class _Planner:
             plan.parts.append(part)
             for one in section.subsections:
                 if one in with_steps:
-                    self._part(one, [f"Under the heading “{self._words(section.wording)}”:"])
+                    self._add_part(one, [f"Under the heading “{self._words(section.wording)}”:"])
                 else:
                     part.steps[-1] = (*part.steps[-1], Head(WORDS, one.wording), *one.as_blocks())
             plan.parts[-1].steps[-1] = (*plan.parts[-1].steps[-1], *section.after)
@@ -253,7 +253,7 @@ class _Planner:
         before = list(section.blocks)
         for one in section.subsections:
             if one in with_steps:
-                self._part(one, [])
+                self._add_part(one, [])
             elif len(plan.parts) > part_count:
                 plan.parts[-1].steps[-1] = (
                     *plan.parts[-1].steps[-1],

@@ -27,7 +27,7 @@ class TrackedSurvey:
         assert reading.entries is not None
         self.database = Database()
         self._read = Input(reading)
-        self._parts: Inputs[str, Any] = Inputs()
+        self._reading_parts: Inputs[str, Any] = Inputs()
         self._today: Input[date | None] = Input(None)
         self._origins: Inputs[tuple[str, str], Any] = Inputs()
         self._knowledge, self._entries = (
@@ -42,7 +42,7 @@ class TrackedSurvey:
             Places(self._origins),
             reading.parser,
             self._read,
-            self._parts.__getitem__,
+            self._reading_parts.__getitem__,
             self._today,
         )
         self.judging = Judging(survey, memo)
@@ -63,7 +63,7 @@ class TrackedSurvey:
         assert reading.entries is not None
         with self.database:
             self._read.set(reading)
-            self._parts.set_all({name: getattr(reading, name) for name in _PARTS})
+            self._reading_parts.set_all({name: getattr(reading, name) for name in _PARTS})
             self._today.set(today)
             self._origins.set_all(reading.places.origins)
             self._knowledge.update(reading.knowledge)

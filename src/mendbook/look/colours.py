@@ -33,15 +33,15 @@ def hexadecimal(written: str) -> str | None:
     return "#" + "".join(f"{min(255, max(0, part)):02x}" for part in (red, green, blue))
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """The contrast of two colours (`#rrggbb`), from 1 to 21, as WCAG 2.2 computes it."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
 def _luminance(colour: str) -> float:
-    def linear(part: int) -> float:
-        share = part / 255
+    def linear(channel: int) -> float:
+        share = channel / 255
         return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
     red, green, blue = (linear(part) for part in bytes.fromhex(colour[1:]))

@@ -79,35 +79,35 @@ def _resolved(name: str, values: Mapping[str, str]) -> str:
     return ""
 
 
-def _not_understood(one: Declared, file: str) -> Problem:
-    instead = "PDFs do without it" if one.name == "--brand" else "icons are white behind the mark"
+def _not_understood(declared: Declared, file: str) -> Problem:
+    instead = "PDFs do without it" if declared.name == "--brand" else "icons are white behind the mark"
     return Problem(
         "MB804",
-        Place(file, one.line, one.column),
-        f"`{one.name}` is `{one.value}`, which Mendbook can't read as a colour."
-        if one.value
-        else f"`{one.name}` has no colour.",
+        Place(file, declared.line, declared.column),
+        f"`{declared.name}` is `{declared.value}`, which Mendbook can't read as a colour."
+        if declared.value
+        else f"`{declared.name}` has no colour.",
         f"Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`. Until then {instead}.",
     )
 
 
-def _too_light(one: Declared, file: str, colour: str) -> Problem:
+def _too_light(declared: Declared, file: str, colour: str) -> Problem:
     # Truncated, not rounded: 4.49 isn't 4.5.
     measured = int(contrast(colour, _WHITE) * 100) / 100
     return Problem(
         "MB805",
-        Place(file, one.line, one.column),
-        f"`{one.name}` is too light to read: its contrast with white is {measured:.2f}, and text needs "
+        Place(file, declared.line, declared.column),
+        f"`{declared.name}` is too light to read: its contrast with white is {measured:.2f}, and text needs "
         f"{READABLE}.",
         "Choose a darker colour: links on light pages use it too. Until then text in PDFs is black.",
     )
 
 
-def _for_some(one: Declared, file: str) -> Problem:
+def _for_some(declared: Declared, file: str) -> Problem:
     return Problem(
         "MB806",
-        Place(file, one.line, one.column),
-        f"`{one.name}` is set here for some pages or screens only, which PDFs and icons can't follow.",
+        Place(file, declared.line, declared.column),
+        f"`{declared.name}` is set here for some pages or screens only, which PDFs and icons can't follow.",
         "Set it directly in `:root { }`, and the one for dark screens in "
         "`@media screen and (prefers-color-scheme: dark) { :root { } }`.",
     )

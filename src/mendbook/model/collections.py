@@ -54,7 +54,7 @@ class Collection:
         return f"data/{self.name}/" if self.own_files else f"data/{self.name}.yml"
 
 
-def _of(
+def _collection(
     entry: type[E],
     kind_name: str,
     noun: str = "",
@@ -72,26 +72,28 @@ def _of(
 class Entries:
     """The content of `data/`, by collection and id, in the editors' order, which is also that of pages."""
 
-    topics: Mapping[str, Topic] = _of(Topic, "topic")
-    guides: Mapping[str, Guide] = _of(Guide, "guide", has_list=True, own_files=True)
-    causes: Mapping[str, Cause] = _of(Cause, "cause")
-    howtos: Mapping[str, Howto] = _of(Howto, "howto", "how-to", own_files=True)
-    devices: Mapping[str, Device] = _of(Device, "device", has_list=True)
-    comparisons: Mapping[str, Comparison] = _of(Comparison, "comparison", has_list=True, own_files=True)
-    stores: Mapping[str, Store] = _of(Store, "store", has_list=True)
-    labels: Mapping[str, Label] = _of(Label, "label")
-    sources: Mapping[str, Source] = _of(Source, "source")
-    specifications: Mapping[str, SpecificationGroup] = _of(
+    topics: Mapping[str, Topic] = _collection(Topic, "topic")
+    guides: Mapping[str, Guide] = _collection(Guide, "guide", has_list=True, own_files=True)
+    causes: Mapping[str, Cause] = _collection(Cause, "cause")
+    howtos: Mapping[str, Howto] = _collection(Howto, "howto", "how-to", own_files=True)
+    devices: Mapping[str, Device] = _collection(Device, "device", has_list=True)
+    comparisons: Mapping[str, Comparison] = _collection(
+        Comparison, "comparison", has_list=True, own_files=True
+    )
+    stores: Mapping[str, Store] = _collection(Store, "store", has_list=True)
+    labels: Mapping[str, Label] = _collection(Label, "label")
+    sources: Mapping[str, Source] = _collection(Source, "source")
+    specifications: Mapping[str, SpecificationGroup] = _collection(
         SpecificationGroup, "specification", nested_key="specifications"
     )
-    families: Mapping[str, Family] = _of(Family, "family")
-    systems: Mapping[str, System] = _of(System, "system")
-    services: Mapping[str, Service] = _of(Service, "service")
-    holidays: Mapping[str, Holiday] = _of(Holiday, "holiday")
-    terms: Mapping[str, Term] = _of(Term, "term")
-    dangers: Mapping[str, Danger] = _of(Danger, "danger")
-    parts: Mapping[str, DevicePart] = _of(DevicePart, "part")
-    drawings: Mapping[str, Drawing] = _of(Drawing, "drawing")
+    families: Mapping[str, Family] = _collection(Family, "family")
+    systems: Mapping[str, System] = _collection(System, "system")
+    services: Mapping[str, Service] = _collection(Service, "service")
+    holidays: Mapping[str, Holiday] = _collection(Holiday, "holiday")
+    terms: Mapping[str, Term] = _collection(Term, "term")
+    dangers: Mapping[str, Danger] = _collection(Danger, "danger")
+    parts: Mapping[str, DevicePart] = _collection(DevicePart, "part")
+    drawings: Mapping[str, Drawing] = _collection(Drawing, "drawing")
 
     def of(self, collection: str) -> Mapping[str, Entry]:
         """The entries of a collection, by its name."""

@@ -28,13 +28,13 @@ def is_link(text: str) -> bool:
     return _LINK.fullmatch(text) is not None and SUMMARY not in text.split("/")[2]
 
 
-def contact_address(way: str, value: str, subject: str) -> str:
+def contact_address(kind: str, value: str, subject: str) -> str:
     """The link of a valid way to reach somebody; `{summary}` stays as a placeholder. subject: of an
     e-mail.
     """
-    if way == "call":
+    if kind == "call":
         number = parse_number(value)
         return number[1] if number is not None else ""
-    if way == "write":
+    if kind == "write":
         return f"mailto:{quote(value, safe='@')}?subject={quote(subject, safe='')}&body={SUMMARY}"
     return value

@@ -52,12 +52,12 @@ class Fleet:
         self.place = {variant: place for place, variant in enumerate(self._placed())}
         """The number of each variant, sorted by version first, so that sets consist of few runs."""
         self._fitting: dict[AppliesTo, frozenset[Variant]] = {}
-        self._all = frozenset(self.place)
+        self._all_variants = frozenset(self.place)
 
     def fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
         """What something is for; without a condition, everything."""
         if applies_to is None:
-            return self._all
+            return self._all_variants
         fitting = self._fitting.get(applies_to)
         if fitting is None:
             fitting = self._fitting[applies_to] = self._fitting_variants(applies_to)

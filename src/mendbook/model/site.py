@@ -91,7 +91,7 @@ class ContactWay(Entry):
     """The words of its link. Left out: general words."""
 
     @property
-    def ways(self) -> dict[str, str]:
+    def addresses(self) -> dict[str, str]:
         """The keys that are given."""
         listed = {"call": self.call, "message": self.message, "write": self.write, "book": self.book}
         return {key: value for key, value in listed.items() if value is not None}

@@ -151,7 +151,7 @@ class Unfit(Exception):
 
     def __init__(self, expected: str) -> None:
         super().__init__(expected)
-        self.wanted = expected
+        self.expected = expected
 
 
 def fact(specification: Specification, value: object) -> Fact:

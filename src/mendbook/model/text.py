@@ -52,7 +52,7 @@ class Text:
             [
                 core_schema.with_info_plain_validator_function(_languages_in_key),
                 by_language,
-                core_schema.with_info_plain_validator_function(cls._of),
+                core_schema.with_info_plain_validator_function(cls._from_values),
             ]
         )
         return core_schema.with_info_wrap_validator_function(cls._quickly, step_by_step)
@@ -72,7 +72,7 @@ class Text:
         return otherwise(value)
 
     @classmethod
-    def _of(cls, values: dict[str, str], info: ValidationInfo) -> "Text":
+    def _from_values(cls, values: dict[str, str], info: ValidationInfo) -> "Text":
         default = _languages(info)[0]
         if _partial(info):
             valid = {code: words for code, words in values.items() if words is not _WRONG}

@@ -32,5 +32,5 @@ def _without(value: Any) -> Any:
     return value
 
 
-def _differs(one: object, other: object) -> bool:
-    return one is not other
+def _differs(a: object, b: object) -> bool:
+    return a is not b

@@ -32,9 +32,9 @@ def qr_code(url: str) -> dict[str, Any]:
     return {"size": len(rows), "runs": runs}
 
 
-def contact_shown(way: ContactView) -> str:
+def contact_shown(contact: ContactView) -> str:
     """The number or address of a contact, unless its words include it."""
-    if way.kind != "call":
-        return display_url(way.address)
-    number = parse_number(display_url(way.address))
-    return "" if number is None or number[0] in way.words.text else number[0]
+    if contact.kind != "call":
+        return display_url(contact.address)
+    number = parse_number(display_url(contact.address))
+    return "" if number is None or number[0] in contact.words.text else number[0]

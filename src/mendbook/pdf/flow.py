@@ -25,7 +25,7 @@ def flow(tree: TreeView, fixes: Mapping[str, dict[str, Any]], markup: Markup) ->
     answers lead to is drawn below the first of them; the others refer to its number. fits: whether the
     flowchart fits on a page: "yes", "no" or "perhaps". If it doesn't, a list of questions replaces it.
     """
-    ways = [_way(way, fixes, markup) for way in tree.ways]
+    ways = [_way_data(way, fixes, markup) for way in tree.ways]
     deep, tall = _draw(tree, ways)
     return {
         "ways": ways,
@@ -49,7 +49,7 @@ def danger_cards(cards: Sequence[DangerCard], markup: Markup) -> list[dict[str, 
     ]
 
 
-def _way(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> dict[str, Any]:
+def _way_data(way: WayView, fixes: Mapping[str, dict[str, Any]], markup: Markup) -> dict[str, Any]:
     question = way.question
     return {
         "number": way.number,

@@ -51,9 +51,9 @@ class _Size(NamedTuple):
     letters: int = 0
 
 
-def _lines(parts: Iterable[_Size]) -> int:
+def _lines(sizes: Iterable[_Size]) -> int:
     """The lines of parts that are set as one paragraph."""
-    sizes = list(parts)
+    sizes = list(sizes)
     return sum(size.lines for size in sizes) + 1 + sum(size.letters for size in sizes) // LETTERS
 
 

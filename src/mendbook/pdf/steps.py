@@ -61,7 +61,7 @@ class Steps:
             "summary": markup.inline(howto.summary),
             "dangers": danger_cards(howto.dangers, markup),
             "introduction": markup.blocks(howto.introduction),
-            "parts": list(map(self._part, howto.parts)),
+            "parts": list(map(self._part_data, howto.parts)),
         }
 
     def _form(self, form: FormView, *, among: bool) -> dict[str, Any]:
@@ -75,12 +75,12 @@ class Steps:
         if included is None:
             return data
         if len(included.parts) == 1:
-            return {**data, "part": self._part(included.parts[0])}
+            return {**data, "part": self._part_data(included.parts[0])}
         # Alternatives take too much room among other steps.
         markup.howtos[included.id] = None
         return {**data, "howto": included.id, "title": markup.inline(included.howto.title)}
 
-    def _part(self, part: PartView) -> dict[str, Any]:
+    def _part_data(self, part: PartView) -> dict[str, Any]:
         return {
             "heading": self._markup.inline(part.heading),
             "for": self._only_for(part.fits),

@@ -250,6 +250,6 @@ def _html(status: int, html: str, headers: dict[str, str] | None = None) -> Resp
     return Response(html, status, headers, "text/html")
 
 
-def _redirect(path: str, more: str = "") -> Response:
-    """A redirect. more: the rest of the address, such as its fragment, unchanged."""
-    return Response(status_code=302, headers={"Location": quote(path) + more}, media_type="text/plain")
+def _redirect(path: str, suffix: str = "") -> Response:
+    """A redirect. suffix: the rest of the address, such as its fragment, unchanged."""
+    return Response(status_code=302, headers={"Location": quote(path) + suffix}, media_type="text/plain")

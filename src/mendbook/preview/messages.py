@@ -222,7 +222,7 @@ def _script(state: State, links: Links = no_links) -> str:
 
 def _key(problems: Iterable[Problem]) -> str:
     """A key that is equal for the same problems, even if lines were added above them."""
-    problem_keys = sorted((p.code, p.severity, p.place.file, p.what, p.remedy) for p in problems)
+    problem_keys = sorted((p.code, p.severity, p.place.file, p.message, p.remedy) for p in problems)
     return hashlib.sha256(repr(problem_keys).encode()).hexdigest()[:12]
 
 

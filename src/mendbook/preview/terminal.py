@@ -29,7 +29,7 @@ class Terminal:
         """Reports a build that took this many seconds."""
         for problem in state.problems:
             if _key(problem) not in self._reported:
-                words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"
+                words = f"{problem.place}: {problem.code}: {problem.message} {problem.remedy}"
                 self._log.log(_LEVELS[problem.severity], words)
         self._reported = {_key(problem) for problem in state.problems}
         count = summary(state.problems)
@@ -47,4 +47,4 @@ class Terminal:
 
 def _key(problem: Problem) -> tuple[str, ...]:
     """A key that is equal for the same problem, even if lines were added above it."""
-    return problem.code, problem.severity, problem.place.file, problem.what, problem.remedy
+    return problem.code, problem.severity, problem.place.file, problem.message, problem.remedy

@@ -34,7 +34,7 @@ def render_text(
 ) -> str:
     """Problems as text. mark: adds colour for the severity."""
     lines = [
-        f"{p.place}: {mark(p.severity, p.severity)} {p.code}: {p.what}\n    {p.remedy}"
+        f"{p.place}: {mark(p.severity, p.severity)} {p.code}: {p.message}\n    {p.remedy}"
         for p in visible(problems)
     ]
     return "\n".join([*lines, summary(problems)])
@@ -50,7 +50,7 @@ def _json(problems: Sequence[Problem]) -> str:
             "file": p.place.file,
             "line": p.place.line,
             "column": p.place.column,
-            "what": p.what,
+            "what": p.message,
             "remedy": p.remedy,
         }
         for p in problems
@@ -69,7 +69,8 @@ def _github(problems: Sequence[Problem]) -> str:
     levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
     lines = [
         f"::{levels[p.severity]} file={escape(p.place.file, ':,')},line={p.place.line},"
-        f"col={p.place.column},title={escape(f'{p.code} {p.name}', ':,')}::{escape(f'{p.what} {p.remedy}')}"
+        f"col={p.place.column},title={escape(f'{p.code} {p.name}', ':,')}::"
+        f"{escape(f'{p.message} {p.remedy}')}"
         for p in visible(problems)
     ]
     if words := hidden(problems):

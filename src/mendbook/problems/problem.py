@@ -21,20 +21,20 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that the editor should fix: `what` and `remedy` are whole sentences, each on one line.
+    """Something that the editor should fix: `message` and `remedy` are whole sentences, each on one line.
 
     They may quote anything: characters that would control a terminal or reverse text are shown as codes.
     """
 
     code: str
     place: Place
-    what: str
+    message: str
     remedy: str
     severity_set: Severity | None = None
     """The severity that the site gives it, in place of its code's own."""
 
     def __post_init__(self) -> None:
-        for name in ("what", "remedy"):
+        for name in ("message", "remedy"):
             words = getattr(self, name)
             if not words.isprintable():
                 object.__setattr__(self, name, printable(re.sub(r"\r?\n", " ", words)))
@@ -58,7 +58,7 @@ def sorted_problems(
     """
     settable = {code: severity for code, severity in severities.items() if can_be_set(code)}
     all_problems = {replace(p, severity_set=settable[p.code]) if p.code in settable else p for p in problems}
-    return sorted(all_problems, key=lambda p: (p.place, p.code, p.what))
+    return sorted(all_problems, key=lambda p: (p.place, p.code, p.message))
 
 
 def blocking(problems: Iterable[Problem], *, strict: bool = False) -> bool:

@@ -51,7 +51,9 @@ class Gallery:
                 picture = self._shown_picture(content_file, files)
             except Unreadable as error:
                 fault = error.fault
-                problems.append(Problem(fault.code, Place(content_file.file.path), fault.what, fault.remedy))
+                problems.append(
+                    Problem(fault.code, Place(content_file.file.path), fault.message, fault.remedy)
+                )
                 continue
             if picture is not None:
                 shown[content_file.address] = picture

@@ -40,13 +40,13 @@ class Judged:
     today: date | None = None
     records: Records | None = None
 
-    def ordered(self, more: Sequence[Problem] = (), languages: Sequence[str] = ()) -> list[Problem]:
-        """All problems, sorted: these, `more`, those of the host's settings, and settings without effect.
+    def ordered(self, others: Sequence[Problem] = (), languages: Sequence[str] = ()) -> list[Problem]:
+        """All problems, sorted: these, `others`, those of the host's settings, and settings without effect.
         languages: the published ones, if known.
         """
         settings, reading = self.host_settings, self.reading
         of_host = host_problems(settings, languages) if settings is not None else []
-        problems = sorted_problems([*self.problems, *more, *of_host], reading.severities)
+        problems = sorted_problems([*self.problems, *others, *of_host], reading.severities)
         if self.today is None or reading.knowledge is None or blocking(problems):
             return problems
         return sorted_problems([*problems, *idle_settings(reading.knowledge.site, reading.places, problems)])

@@ -130,8 +130,8 @@ class Making:
             return page.offline
         assert self._offline is not None
         offline = self._offline.make(page)
-        if self.plan.kept is not None:
-            self.plan.kept.add(page, self.plan.listed[page.view.language][-1], offline, reads)
+        if self.plan.kept_pages is not None:
+            self.plan.kept_pages.add(page, self.plan.listed[page.view.language][-1], offline, reads)
         return offline
 
     @property

@@ -88,11 +88,11 @@ class Plan:
         self._links: Mapping[str, Mapping[str, tuple[PdfLink, ...]]] = {
             name: prints.links.get(name, {}) for name in self.languages
         }
-        self.kept: KeptPages | None = None
+        self.kept_pages: KeptPages | None = None
         if records is not None:
             around = site_url, sorted(pictures.shown.items()), self._names_loaded
-            self.kept = KeptPages(records, around)
-            self._links = self.kept.pdfs(self._links)
+            self.kept_pages = KeptPages(records, around)
+            self._links = self.kept_pages.pdfs(self._links)
 
     @cached_property
     def _loaded(self) -> Mapping[str, Mapping[str, Asset]]:
@@ -111,7 +111,7 @@ class Plan:
     def _noted_renderers(self) -> tuple[Mapping[str, Renderer], Reads]:
         """The renderers by language, and their dependencies, which are those of every page."""
         make = self._made_renderers
-        return record_reads(make) if self.kept is not None else (make(), NOTHING)
+        return record_reads(make) if self.kept_pages is not None else (make(), NOTHING)
 
     def _made_renderers(self) -> Mapping[str, Renderer]:
         loaded, loader = self._names_loaded, templates_of(self._sound.root, self._memo(Compiled))
@@ -151,14 +151,16 @@ class Plan:
     def pages(self) -> Iterator[tuple[RenderedPage | KeptPage | None, list[Problem], Reads]]:
         """Every page with its document, or the problems, and its dependencies."""
         for pages, page, language in self._batches():
-            kept_page = self.kept and self.kept.get(page, language, self._pages.address(page, language))
+            kept_page = self.kept_pages and self.kept_pages.get(
+                page, language, self._pages.address(page, language)
+            )
             if kept_page:
                 self.listed[language].append(kept_page.view)
                 yield kept_page, [], NOTHING
                 continue
             make_page = partial(self._view_and_page, pages, page, language)
             (view, rendered, problems), reads = (
-                (make_page(), NOTHING) if self.kept is None else record_reads(make_page)
+                (make_page(), NOTHING) if self.kept_pages is None else record_reads(make_page)
             )
             self.listed[language].append(view.without_contents)
             yield rendered, problems, reads | self._noted_renderers[1]

@@ -65,7 +65,7 @@ class CannotBeMade(Exception):
     """A requested file can't be made, because of this problem."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.what)
+        super().__init__(problem.message)
         self.problem = problem
 
 
@@ -81,9 +81,9 @@ def prints_on_demand(
 ) -> Prints:
     """PDFs that are made on request, in any thread. Making one raises CannotBeMade."""
 
-    def make_print(wanted: _PrintSpec, view: LanguageView) -> bytes:
+    def make_print(spec: _PrintSpec, view: LanguageView) -> bytes:
         # `Documents` is not thread-safe.
-        return _made_now(_Print(wanted, view, Documents(view, root, site_url, look)), places)
+        return _made_now(_Print(spec, view, Documents(view, root, site_url, look)), places)
 
     return Prints(
         links={language: print_links(view) for language, view in languages.items()},

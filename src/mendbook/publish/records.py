@@ -68,7 +68,7 @@ class Records:
 
     def get(self, name: str) -> Any:
         """A result of the last build, in the form of JSON; None if it may be out of date."""
-        record = self._previous.found.get(name)
+        record = self._previous.results.get(name)
         if record is None or not all(map(self._is_unchanged, record[0])):
             return None
         reads, value = record
@@ -160,11 +160,11 @@ class Records:
 
 @dataclass(frozen=True)
 class _PreviousRecords:
-    """The data kept by the last build. found: by name, the numbers of the reads, and the result."""
+    """The data kept by the last build. results: by name, the numbers of the reads, and the result."""
 
     reads: list[tuple[Read, str]]
     groups: list[list[int]]
-    found: Mapping[str, tuple[list[int], Any]]
+    results: Mapping[str, tuple[list[int], Any]]
 
     @classmethod
     def of(cls, content: bytes | None, engine: str) -> "_PreviousRecords":

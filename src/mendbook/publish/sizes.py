@@ -58,14 +58,16 @@ def check_tree_sizes(nodes: int, size: int) -> Iterator[Problem]:
     yield from _too_many(nodes, NODES, size, "decision trees", "questions and fixes")
 
 
-def _too_many(count: int, size_limit: tuple[int, float], size: int, of: str, what: str) -> Iterator[Problem]:
+def _too_many(
+    count: int, size_limit: tuple[int, float], size: int, subject: str, unit: str
+) -> Iterator[Problem]:
     minimum, for_each_byte = size_limit
     limit = minimum + int(for_each_byte * size)
     if count > limit:
         yield Problem(
             "MB720",
             Place("data/site.yml"),
-            f"The site’s {of} have {count:,} {what} in all, made from {size / 1e3:,.0f} KB of text; the "
+            f"The site’s {subject} have {count:,} {unit} in all, made from {size / 1e3:,.0f} KB of text; the "
             f"limit is {limit:,}.",
             "Remove causes or questions from guides with hardly any other text.",
         )

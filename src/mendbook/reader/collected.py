@@ -78,7 +78,7 @@ class Collector:
     ) -> None:
         self._source, self._before = source, before
         self._is_same_site = languages == before.languages
-        self.kept = KeptCollections(languages)
+        self.kept_collections = KeptCollections(languages)
         self.problems: list[Problem] = []
 
     def read(self, row: Collection, *, listed: bool, own: Mapping[str, str]) -> Collected:
@@ -109,30 +109,36 @@ class Collector:
                 origins[key] = _origin(before, key, source, ())
         found = {key: self._entry(row, key, origin, before.by_id.get(key)) for key, origin in origins.items()}
         now = Collected(row, found, lost, unread)
-        self.kept.collected[row.name] = now = before if now.is_as(before) else now
+        self.kept_collections.collected[row.name] = now = before if now.is_as(before) else now
         return now
 
     def _merged(self, entry: tuple[str, str], row: Origin, own: Origin) -> Origin:
         """The origin of an entry in two files."""
         before = self._before.merged.get(entry)
-        found = before if before and before[0].is_at(Origin((*row.parts, *own.parts))) else merge(row, own)
-        self.kept.merged[entry] = found
+        found = (
+            before if before and before[0].is_at(Origin((*row.sources, *own.sources))) else merge(row, own)
+        )
+        self.kept_collections.merged[entry] = found
         self.problems += found[1]
         return found[0]
 
     def _entry(self, row: Collection, key: str, origin: Origin, before: EntryReading | None) -> EntryReading:
         found = before
         if before is None or before.origin is not origin or before.problems or not self._is_same_site:
-            found = before.at(origin) if before and self._is_as_before(before) else None
+            found = before.moved_to(origin) if before and self._is_as_before(before) else None
         if found is None:
-            found = read_entry(row, key, origin, self.kept.languages, self.kept.devices)
+            found = read_entry(
+                row, key, origin, self.kept_collections.languages, self.kept_collections.devices
+            )
         if isinstance(found.entry, Device) and (called := vars(found.entry).get("name")):
-            self.kept.devices |= dict.fromkeys(called.values.values(), key)
+            self.kept_collections.devices |= dict.fromkeys(called.values.values(), key)
         return found
 
     def _is_as_before(self, entry: EntryReading) -> bool:
         """Whether reading it now would give the same result."""
-        return self._is_same_site and (not entry.problems or self.kept.devices == self._before.devices)
+        return self._is_same_site and (
+            not entry.problems or self.kept_collections.devices == self._before.devices
+        )
 
 
 def _origin(before: Collected, key: str, source: Source, path: tuple[str, ...]) -> Origin:

@@ -60,7 +60,7 @@ def read_content(site: Path | Files) -> Content:
         else:
             fault = _fault(file) if ending in PICTURES else None
             if fault and fault.code == "MB128":
-                problems.append(Problem("MB128", Place(place.file, fault.line), fault.what, fault.remedy))
+                problems.append(Problem("MB128", Place(place.file, fault.line), fault.message, fault.remedy))
             elif fault:
                 faulty[normalise_address(name)] = fault
             published[normalise_address(name)] = file

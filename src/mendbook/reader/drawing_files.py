@@ -25,4 +25,4 @@ def read_drawing(file: File) -> tuple[Figure, list[Problem]]:
         message, remedy = f"The file can't be read: {error.strerror}.", "Check its name and its permissions."
         return Figure(1, 1, ""), [Problem("MB111", Place(file.path), message, remedy)]
     except Unfit as unfit:
-        return Figure(1, 1, ""), [Problem("MB850", Place(file.path, unfit.line), unfit.what, unfit.remedy)]
+        return Figure(1, 1, ""), [Problem("MB850", Place(file.path, unfit.line), unfit.message, unfit.remedy)]

@@ -40,7 +40,7 @@ class EntryReading:
             self.problems or self.other_collection or self.nested_ids is None or self.nested_ids or self.aside
         )
 
-    def at(self, origin: Origin) -> "EntryReading | None":
+    def moved_to(self, origin: Origin) -> "EntryReading | None":
         """The same result at another place with the same content; None if it has to be read again."""
         if self.origin.is_at(origin):
             return self
@@ -75,7 +75,7 @@ def _nested_ids(row: Collection, value: Any) -> frozenset[str] | None:
 
 
 def _no_ids(key: str, origin: Origin) -> Iterator[Problem]:
-    for place, (_, path) in zip(origin.ids, origin.parts, strict=True):
+    for place, (_, path) in zip(origin.ids, origin.sources, strict=True):
         better = _better_id(key, "" if path else ".yml")
         yield Problem("MB205", place, f"`{key}` can't be an id.", better)
 

@@ -16,10 +16,10 @@ from .yaml_source import Source, ValuePath
 class Origin:
     """An entry as written, with the place of every value.
 
-    parts: the files, with the path of the entry in each: its id in a list's file, () in its own.
+    sources: the files, with the path of the entry in each: its id in a list's file, () in its own.
     """
 
-    parts: tuple[tuple[Source, ValuePath], ...]
+    sources: tuple[tuple[Source, ValuePath], ...]
 
     @classmethod
     def at(cls, source: Source, path: ValuePath = ()) -> "Origin":
@@ -28,38 +28,38 @@ class Origin:
     @property
     def value(self) -> Any:
         """The content, merged."""
-        return reduce(_merge_values, starmap(_value_at, self.parts))
+        return reduce(_merge_values, starmap(_value_at, self.sources))
 
     def is_of(self, source: Source, path: ValuePath) -> bool:
         """Whether it is at a path of this very source, and nowhere else."""
-        return len(self.parts) == 1 and self.parts[0][0] is source and self.parts[0][1] == path
+        return len(self.sources) == 1 and self.sources[0][0] is source and self.sources[0][1] == path
 
     def is_at(self, other: "Origin") -> bool:
         """Whether both are the same entry in the same versions of the files."""
-        return len(self.parts) == len(other.parts) and all(
+        return len(self.sources) == len(other.sources) and all(
             source is other_source and path == other_path
-            for (source, path), (other_source, other_path) in zip(self.parts, other.parts, strict=True)
+            for (source, path), (other_source, other_path) in zip(self.sources, other.sources, strict=True)
         )
 
     @property
     def name(self) -> str:
         """The entry's id as written; '' if only the file's name gives it."""
-        _, path = self.parts[0]
+        _, path = self.sources[0]
         return str(path[-1]) if path else ""
 
     @property
     def has_empty(self) -> bool:
-        return any(source.has_empty for source, _ in self.parts)
+        return any(source.has_empty for source, _ in self.sources)
 
     @property
     def places(self) -> list[Place]:
         """Where it begins, in each of its files."""
-        return [source.place(path) for source, path in self.parts]
+        return [source.place(path) for source, path in self.sources]
 
     @property
     def starts(self) -> Iterator[Place]:
         """Where it begins, with its id, in each of its files."""
-        for source, path in self.parts:
+        for source, path in self.sources:
             yield source.place(path, at_key=True) if path else Place(source.file)
 
     @property
@@ -94,19 +94,19 @@ class Origin:
 
     def is_faulty(self, place: Place) -> bool:
         """Whether there is a syntax error on the line of the place."""
-        return any(place.line in source.faulty for source, _ in self.parts if source.file == place.file)
+        return any(place.line in source.faulty for source, _ in self.sources if source.file == place.file)
 
     def _holding(self, path: ValuePath) -> list[tuple[Source, ValuePath]]:
         """The parts that contain the most of a path, the list's file first."""
-        if len(self.parts) == 1:
-            return [*self.parts]
-        deep = [source.depth([*start, *path]) - len(start) for source, start in self.parts]
-        return [part for part, depth in zip(self.parts, deep, strict=True) if depth == max(deep)]
+        if len(self.sources) == 1:
+            return [*self.sources]
+        deep = [source.depth([*start, *path]) - len(start) for source, start in self.sources]
+        return [part for part, depth in zip(self.sources, deep, strict=True) if depth == max(deep)]
 
 
 def merge(row: Origin, own_file: Origin) -> tuple[Origin, list[Problem]]:
     """Merges an entry's parts in its list's file and its own file; keys in both are problems."""
-    source, _ = row.parts[0]
+    source, _ = row.sources[0]
     problems = []
     for path in _duplicate_paths(row.value, own_file.value, ()):
         message, place, first, remedy = (
@@ -122,7 +122,7 @@ def merge(row: Origin, own_file: Origin) -> tuple[Origin, list[Problem]]:
             remedy = "Delete this file, or the same keys there. If this is another entry, rename the file."
         sentence = f"{capital(message)} is also in `{source.file}`, on line {first.line}."
         problems.append(Problem("MB308", place, sentence, remedy))
-    return Origin((*row.parts, *own_file.parts)), problems
+    return Origin((*row.sources, *own_file.sources)), problems
 
 
 def _value_at(source: Source, path: ValuePath) -> Any:

@@ -166,7 +166,7 @@ class _Page:
         if isinstance(node, nodes.Name):
             return self._variable(node, names)
         if isinstance(node, nodes.Getattr):
-            return self._part(node, names)
+            return self._attribute(node, names)
         if isinstance(node, nodes.Call):
             return self._call(node, names)
         if isinstance(node, nodes.List | nodes.Tuple):
@@ -204,7 +204,7 @@ class _Page:
             raise self.work.error("MB502", node, f"Unknown name: `{node.name}`.", remedy, node.name)
         return value
 
-    def _part(self, node: nodes.Getattr, names: _Names) -> _Value:
+    def _attribute(self, node: nodes.Getattr, names: _Names) -> _Value:
         assert isinstance(node.node, nodes.Name)
         if node.node.name == "site":
             return MacroCall(f"site.{node.attr}", line=node.lineno)

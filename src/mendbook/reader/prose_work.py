@@ -15,7 +15,7 @@ class Wrong(Exception):
     """Part of a page can't be evaluated."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.what)
+        super().__init__(problem.message)
         self.problem = problem
 
 

@@ -124,7 +124,7 @@ class _Run:
             listed, own = f"{row.name}.yml" in self.data.files, self.cache.folders.get(row.name, {})
             self._add(collector.read(row, listed=listed, own=own))
         self.problems += collector.problems
-        self.cache.collections = collector.kept
+        self.cache.collections = collector.kept_collections
         interface = self._interface(own_words, site)
         content = read_content(self.files)
         pages = read_prose(content.pages, self.languages, self.origins, self.memo)

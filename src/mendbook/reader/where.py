@@ -45,35 +45,35 @@ class InYaml:
     """The place of a text in an entry, of one language of it, or of words within that."""
 
     def __init__(self, places: Places, kind: str, name: str, path: ValuePath) -> None:
-        self._of = (places, kind, name, path)
+        self._entry = (places, kind, name, path)
 
     @property
     def _path(self) -> list[str | int]:
-        return [part for part in self._of[3] if part not in ("text", "value", EVERY)]
+        return [part for part in self._entry[3] if part not in ("text", "value", EVERY)]
 
     @property
     def key(self) -> str:
-        return next((part for part in reversed(self._path) if isinstance(part, str)), self._of[2])
+        return next((part for part in reversed(self._path) if isinstance(part, str)), self._entry[2])
 
     @property
     def called(self) -> str:
-        return describe_path(self._path, self._of[2], ())
+        return describe_path(self._path, self._entry[2], ())
 
     @property
     def in_steps(self) -> bool:
-        return "steps" in self._of[3]
+        return "steps" in self._entry[3]
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
-        places, kind, name, path = self._of
+        places, kind, name, path = self._entry
         return places.of(kind, name, [*path, *([language] if language else [])], needle=needle)
 
     @property
     def may_be_spliced(self) -> bool:
-        places, kind, name, _ = self._of
+        places, kind, name, _ = self._entry
         return places.may_be_spliced(kind, name)
 
     def folded(self, language: str | None = None) -> Mapping[Place, str]:
-        places, kind, name, path = self._of
+        places, kind, name, path = self._entry
         return places.folded(kind, name, [*path, *([language] if language else [])])
 
 

@@ -55,9 +55,9 @@ class Source:
     """Whether a key has nothing after it, or a list no items."""
 
     @classmethod
-    def of(cls, data: Any, *given: Any, **named: Any) -> "Source":
+    def of(cls, data: Any, *args: Any, **kwargs: Any) -> "Source":
         """One whose values are known."""
-        source = cls(*given, **named)
+        source = cls(*args, **kwargs)
         vars(source)["data"] = data
         return source
 
@@ -141,15 +141,15 @@ class Source:
         """The keys of each group, memoized. Nodes are compared by identity: each is one place in the file."""
         return {}
 
-    def _child(self, node: yaml.Node, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
+    def _child(self, node: yaml.Node, key: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
         if isinstance(node, yaml.MappingNode):
             keys = self._keys.get(node)
             if keys is None:
                 keys = {k.value: (k, v) for k, v in reversed(node.value) if isinstance(k, yaml.ScalarNode)}
                 self._keys[node] = keys
-            return keys.get(str(part))
-        if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            return node.value[part], node.value[part]
+            return keys.get(str(key))
+        if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+            return node.value[key], node.value[key]
         return None
 
     def folded(self, path: ValuePath) -> dict[Place, str]:

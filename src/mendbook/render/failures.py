@@ -37,7 +37,7 @@ class CallError(Exception):
     def __init__(self, message: str, remedy: str, name: str) -> None:
         super().__init__(message)
         self.remedy = remedy
-        self.wanted = name
+        self.word = name
 
 
 class UnknownIdError(CallError):
@@ -107,7 +107,7 @@ def template_problem(error: Exception, root: Path, otherwise: Place, names: Name
             "MB501", place, f"The template is not understood: {message}.", "Fix the tag in this line."
         )
     if isinstance(error, CallError):
-        return Problem("MB502", place_of(error.wanted), str(error), error.remedy)
+        return Problem("MB502", place_of(error.word), str(error), error.remedy)
     if isinstance(error, AddressError):
         return Problem(
             "MB507",

@@ -34,7 +34,7 @@ class TemplateSources:
         self._root, self._memo = root, memo
 
     @cached_property
-    def _all(self) -> Mapping[str, str]:
+    def _all_sources(self) -> Mapping[str, str]:
         folders = [folder for name in _FOLDERS for folder in search_path(self._root, name)]
         return dict(_sources(reversed(folders)))
 
@@ -53,14 +53,14 @@ class TemplateSources:
     @property
     def everything(self) -> tuple[tuple[str, str], ...]:
         """The name and the source of every template."""
-        return tuple(sorted(self._all.items()))
+        return tuple(sorted(self._all_sources.items()))
 
     def of(self, template: str) -> tuple[tuple[str, str], ...]:
         """The name and the source of each template that may run on a page with this one."""
         reached = self._reached(template)
         if _ANY in reached:
             return self.everything
-        return tuple((name, self._all.get(name, "")) for name in sorted(reached))
+        return tuple((name, self._all_sources.get(name, "")) for name in sorted(reached))
 
     def is_own(self, template: str, finished: "TemplateSources | None" = None) -> bool:
         """Whether code from the site's own templates may run on a page with this template. finished: in a
@@ -68,20 +68,20 @@ class TemplateSources:
         """
         shipped = self._shipped
         if self.is_checkout:
-            shipped = finished._all if finished is not None else {}
+            shipped = finished._all_sources if finished is not None else {}
         return any(self._is_own(name, shipped) for name in self._reached(template))
 
     def _reached(self, template: str) -> set[str]:
         """The templates reachable from this one and from the shell's."""
         met, ahead = {template, SHELL}, [template, SHELL]
         while ahead:
-            new = self._memo(_leads_to, self._all.get(ahead.pop(), "")) - met
+            new = self._memo(_leads_to, self._all_sources.get(ahead.pop(), "")) - met
             met |= new
             ahead += new
         return met
 
     def _is_own(self, name: str, shipped: Mapping[str, str]) -> bool:
-        source, other = self._all.get(name), shipped.get(name)
+        source, other = self._all_sources.get(name), shipped.get(name)
         return source is None or other is None or not self._memo(_run_alike, source, other)
 
 
@@ -108,11 +108,11 @@ def _leads_to(source: str) -> frozenset[str]:
     return frozenset(name or _ANY for name in find_referenced_templates(tree)) if tree else frozenset()
 
 
-def _run_alike(one: str, other: str) -> bool:
+def _run_alike(source: str, other_source: str) -> bool:
     """Whether two templates are the same except for HTML."""
-    if one == other:
+    if source == other_source:
         return True
-    trees = _parsed(one), _parsed(other)
+    trees = _parsed(source), _parsed(other_source)
     if trees[0] is None or trees[1] is None:
         return False
     return _without_html(trees[0]) == _without_html(trees[1])

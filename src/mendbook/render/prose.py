@@ -104,14 +104,14 @@ def _parts(paragraph: Paragraph, blocks: set[int]) -> Iterator[Block]:
     yield from _paragraph(part)
 
 
-def _paragraph(part: list[Inline]) -> Iterator[Paragraph]:
+def _paragraph(inlines: list[Inline]) -> Iterator[Paragraph]:
     """Part of a paragraph, trimmed; nothing if it is blank."""
-    while part and _is_blank(part[0]):
-        part = part[1:]
-    while part and _is_blank(part[-1]):
-        part = part[:-1]
-    if part:
-        yield Paragraph(tuple(part))
+    while inlines and _is_blank(inlines[0]):
+        inlines = inlines[1:]
+    while inlines and _is_blank(inlines[-1]):
+        inlines = inlines[:-1]
+    if inlines:
+        yield Paragraph(tuple(inlines))
 
 
 def _is_blank(node: Inline) -> bool:

@@ -63,7 +63,7 @@ class Templates:
         self.drawn = Symbols()
         self._html = self.text.html
         self._escaped = cache(lambda words: Markup.escape(without_marks(words)))
-        self._kept: list[Callable[[], None]] = [self._escaped.cache_clear]
+        self._cache_clearers: list[Callable[[], None]] = [self._escaped.cache_clear]
         self.environment = Environment(loader or templates_of(root), self._shown)
         self.environment.globals |= {
             "t": self._keeping(self.word),
@@ -89,7 +89,7 @@ class Templates:
         self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
         self._macros: dict[str, Callable[..., Any]] = {}
         self._called: dict[tuple[object, ...], Markup] = {}
-        self._made: dict[tuple[object, object], tuple[Markup, Reads]] = {}
+        self._html_by_call: dict[tuple[object, object], tuple[Markup, Reads]] = {}
 
     def render(self, name: str, **values: object) -> str:
         """Renders a template. Raises what Jinja raises."""
@@ -98,15 +98,15 @@ class Templates:
     def forget(self) -> None:
         """Forgets HTML that pages share."""
         self._called.clear()
-        self._made.clear()
+        self._html_by_call.clear()
         self.text.forget()
-        for forget in self._kept:
+        for forget in self._cache_clearers:
             forget()
 
     def _keeping(self, make: Callable[..., _T]) -> Callable[..., _T]:
         """Caches a function; calls with unhashable arguments aren't cached."""
         kept = lru_cache(maxsize=None, typed=True)(make)
-        self._kept.append(kept.cache_clear)
+        self._cache_clearers.append(kept.cache_clear)
 
         def keeping(*values: Any, **named: Any) -> _T:
             try:
@@ -258,11 +258,11 @@ class Templates:
         """
         key = (_a(QuickMacro, macro, "once").id, value if alike is None else alike)
         try:
-            made = self._made.get(key)
+            made = self._html_by_call.get(key)
         except TypeError:  # a list or a group from a site's own template
             return Markup(macro(value))
         if made is None:
-            made = self._made[key] = record_reads_if_recording(lambda: Markup(macro(value)))
+            made = self._html_by_call[key] = record_reads_if_recording(lambda: Markup(macro(value)))
         add_reads(made[1])
         return made[0]
 

@@ -56,7 +56,7 @@ class JsonShapes:
                 distinct = {"uniqueItems": True} if shape.distinct else {}
                 return {
                     "type": "array",
-                    "items": self.schema(shape.of),
+                    "items": self.schema(shape.item),
                     "minItems": shape.least,
                     **limit,
                     **distinct,
@@ -144,7 +144,7 @@ class JsonShapes:
         return {"defaultSnippets": [{"label": "in every language", "body": f"{{{', '.join(texts)}}}"}]}
 
     def _by_language(self, shape: ByLanguage, *, in_part: bool) -> Schema:
-        inner = self.schema(shape.of, in_part=in_part)
+        inner = self.schema(shape.value, in_part=in_part)
         return {**self.by_language(self.languages(inner)), **inner, "type": [inner["type"], "object"]}
 
     def _mapping(self, shape: Mapping, *, in_part: bool) -> Schema:

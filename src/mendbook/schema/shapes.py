@@ -76,7 +76,7 @@ class Items:
     duplicates.
     """
 
-    of: "Shape"
+    item: "Shape"
     least: int = 1
     most: int | None = None
     distinct: bool = False
@@ -95,7 +95,7 @@ class Mapping:
 class ByLanguage:
     """A value for each language of the site, or one for all."""
 
-    of: "Shape"
+    value: "Shape"
 
 
 @dataclass(frozen=True)

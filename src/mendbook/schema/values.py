@@ -31,7 +31,7 @@ def of_specification(shape: Shape, name: str, specification: Specification, defa
     if value is None:
         return shape
     if in_condition:
-        one = value.of if isinstance(value, Items) else value
+        one = value.item if isinstance(value, Items) else value
         value = AnyOf((*_flat(one), Choice((_NONE,)), Items(one)))
     else:
         value = AnyOf((*_flat(value), Choice((_NONE,))))

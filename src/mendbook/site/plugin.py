@@ -133,7 +133,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for problem in problems:
             # Problems that stop the build are shown even if MkDocs is to be quiet.
             stops = blocking([problem], strict=config.strict)
-            words = f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}"
+            words = f"{problem.place}: {problem.code}: {problem.message} {problem.remedy}"
             severity = Severity.ERROR if stops else problem.severity
             _LOG[severity](words)
             reported.append(Reported(severity, words))
@@ -219,7 +219,7 @@ def _finish(root: Path) -> None:
     from mendbook.edit import finish
 
     for problem in finish(root):
-        log.warning(f"{problem.place}: {problem.code}: {problem.what} {problem.remedy}")
+        log.warning(f"{problem.place}: {problem.code}: {problem.message} {problem.remedy}")
 
 
 def _next_language(config: MkDocsConfig) -> bool:

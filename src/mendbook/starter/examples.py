@@ -153,11 +153,11 @@ def _reached(examples: set[EntryKey], references: Iterable[tuple[EntryKey, Entry
 def _new_problems(files: Files, changes: Mapping[str, bytes | None]) -> tuple[Problem, ...]:
     """New problems after a change that would stop a strict build."""
     before, after = (check(read(tree)).problems for tree in (files, Overlay(files, changes)))
-    known = {(problem.code, problem.what) for problem in before}
+    known = {(problem.code, problem.message) for problem in before}
     return tuple(
         problem
         for problem in sorted_problems(after)
-        if blocking([problem], strict=True) and (problem.code, problem.what) not in known
+        if blocking([problem], strict=True) and (problem.code, problem.message) not in known
     )
 
 

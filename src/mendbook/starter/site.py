@@ -109,4 +109,4 @@ def _prove(files: Mapping[str, bytes], name: str) -> None:
         return
     first_problem = next((problem for problem in problems if problem.place.file == "data/site.yml"), None)
     assert first_problem is not None, problems
-    raise Unfit(f"`{name}` can’t be the name. {first_problem.what} {first_problem.remedy}".rstrip())
+    raise Unfit(f"`{name}` can’t be the name. {first_problem.message} {first_problem.remedy}".rstrip())

@@ -188,14 +188,14 @@ class Linking(Texts):
             contact=tuple(map(self._contact, self.knowledge.site.contact)),
         )
 
-    def _contact(self, way: ContactWay) -> ContactView:
-        ((kind, value),) = way.ways.items()
+    def _contact(self, contact: ContactWay) -> ContactView:
+        ((kind, value),) = contact.addresses.items()
         number = parse_number(value) if kind == "call" else None
         words = self.fill("contact_call", number=number[0]) if number else self.word(f"contact_{kind}")
         address = contact_address(kind, value, self.text(self.knowledge.site.name).text)
         return ContactView(
             kind,
-            self.text(way.name) if way.name is not None else RichText.plain(words),
+            self.text(contact.name) if contact.name is not None else RichText.plain(words),
             address.replace(SUMMARY, ""),
             address if SUMMARY in address else "",
         )

@@ -26,7 +26,7 @@ def problems(*edits: tuple[str, Edit]) -> list[tuple[str, str, str, str]]:
     """The problems of the site with this step, which prevents the note that no step does it."""
     step: dict[str, Edit] = {CAUSES: (TANK_STEP, f"    {SWITCH_ON}\n")}
     site = espresso(SCALDING, step, *({file: edit} for file, edit in edits))
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(site)).problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in check(read(site)).problems]
 
 
 def test_valid_dangers_have_no_problems() -> None:

@@ -26,7 +26,7 @@ Reported = list[tuple[str, str, str, str]]
 
 
 def reported(site: Mapping[str, Edit], edits: Mapping[str, Edit]) -> Reported:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(espresso(site, edits))).problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in check(read(espresso(site, edits))).problems]
 
 
 @pytest.mark.parametrize("site", [MACHINES, CONDITIONS], ids=["machines", "conditions"])
@@ -38,13 +38,13 @@ def test_sites_with_machines_have_no_problems(site: Mapping[str, Edit]) -> None:
     ("site", "row"), ROWS, ids=[f"{row.code}-{number}" for number, (_, row) in enumerate(ROWS)]
 )
 def test_each_mistake_is_one_problem_in_these_words(site: Mapping[str, Edit], row: MachineRow) -> None:
-    assert reported(site, row.edits) == [(row.code, row.place, row.what, row.remedy)]
+    assert reported(site, row.edits) == [(row.code, row.place, row.message, row.remedy)]
 
 
 def test_messages_are_whole_sentences() -> None:
     for _, row in ROWS:
-        assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        assert row.what.endswith(".")
+        assert row.message[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        assert row.message.endswith(".")
         assert row.remedy.endswith((".", "?"))
 
 

@@ -13,7 +13,7 @@ CAUSES, PARTS, DRAWINGS = "data/causes.yml", "data/parts.yml", "data/drawings.ym
 
 def problems(*edits: tuple[str, Edit]) -> list[tuple[str, str, str, str]]:
     site = espresso(SKETCHED, *({file: edit} for file, edit in edits))
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(site)).problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in check(read(site)).problems]
 
 
 def test_valid_drawings_have_no_problems() -> None:

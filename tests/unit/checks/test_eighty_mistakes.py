@@ -1172,7 +1172,7 @@ MISTAKES = [
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake.name for mistake in MISTAKES])
 def test_each_mistake_is_reported_in_exactly_these_words(mistake: Mistake) -> None:
     problems = check(read(espresso(mistake.site, mistake.edit)), TODAY).problems
-    assert [(p.code, str(p.place), p.what, p.remedy) for p in problems] == mistake.reported
+    assert [(p.code, str(p.place), p.message, p.remedy) for p in problems] == mistake.reported
 
 
 def test_the_sites_without_the_mistake_have_no_problems() -> None:

@@ -51,7 +51,7 @@ MEMO = Memo()
 
 def reported(site: Mapping[str, Edit], edits: Edits) -> list[str]:
     problems = check(read(changed(site, edits), MEMO), date(2026, 5, 20)).problems
-    return [f"{p.code} {p.place} {p.what}" for p in problems]
+    return [f"{p.code} {p.place} {p.message}" for p in problems]
 
 
 ALL_AT_ONCE: dict[str, tuple[Mapping[str, Edit], Edits, list[str]]] = {
@@ -238,6 +238,6 @@ def test_trees_by_hand_are_not_checked_if_the_site_has_a_mistake(make_site: Make
             SITE: ("minutes: {low: 5}", "minutes: {low: 5}\ndiagnosis: 5"),
         }
     )
-    assert [f"{p.code} {p.place} {p.what}" for p in publish(root, preview=True).problems] == [
+    assert [f"{p.code} {p.place} {p.message}" for p in publish(root, preview=True).problems] == [
         "MB203 data/site.yml:13:12 `diagnosis` is `5`."
     ]

@@ -89,15 +89,15 @@ TESTED_ELSEWHERE = {
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(ROWS)])
 def test_each_mistake_is_one_problem_in_these_words(row: Row) -> None:
     found = check(read(espresso({row.file: row.edit}))).problems
-    assert [(p.code, str(p.place), p.what, p.remedy) for p in found] == [
-        (row.code, row.place, row.what, row.remedy)
+    assert [(p.code, str(p.place), p.message, p.remedy) for p in found] == [
+        (row.code, row.place, row.message, row.remedy)
     ]
 
 
 def test_messages_are_whole_sentences() -> None:
     for row in ROWS:
-        assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        assert row.what.endswith(".")
+        assert row.message[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        assert row.message.endswith(".")
         assert row.remedy.endswith((".", "?", '"2026".'))
 
 

@@ -57,7 +57,7 @@ def milk(keys: str, questions: str = QUESTIONS) -> Edit:
 
 def reported(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
     return [
-        (p.code, str(p.place), p.what, p.remedy)
+        (p.code, str(p.place), p.message, p.remedy)
         for p in check(read(espresso(STEAM, {**NAMED, **edits}))).problems
     ]
 

@@ -24,7 +24,7 @@ def turn(keys: str) -> Edit:
 
 def reported(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
     site = espresso(STEAM, NAMED, edits)
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(site)).problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in check(read(site)).problems]
 
 
 @pytest.mark.parametrize("include", ["descale", "descale#by-hand"])
@@ -114,7 +114,7 @@ def test_an_included_howto_must_have_steps_for_every_device_of_the_guide() -> No
         HOWTO: ("summary: {en: Twice", "applies_to: {devices: [crema-one]}\nsummary: {en: Twice"),
     }
     problems = check(read(espresso({**STEAM, **CONDITIONS}, NAMED, edits))).problems
-    found = [(p.code, str(p.place), p.what, p.remedy) for p in problems if p.code == "MB386"]
+    found = [(p.code, str(p.place), p.message, p.remedy) for p in problems if p.code == "MB386"]
     assert found == [
         (
             "MB386",

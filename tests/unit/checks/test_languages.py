@@ -114,7 +114,7 @@ def test_interface_words_may_be_in_a_file_for_their_language(make_site: MakeSite
         },
     )
     (note,) = check(read(root)).problems
-    assert note.what.endswith("1 page and 1 of Mendbook’s interface words.")
+    assert note.message.endswith("1 page and 1 of Mendbook’s interface words.")
     assert knowledge_of(root).interface["home"].values["pl"] == {"other": "Start"}
     assert list(knowledge_of(root).interface["stores_found"].values["pl"]) == ["one", "few", "many"]
 

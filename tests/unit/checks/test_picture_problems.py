@@ -20,7 +20,7 @@ NOT_THERE = (
 
 
 def reported(problems: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in problems]
 
 
 def site(make_site: MakeSite, markdown: str, file: str, content: bytes = PNG) -> Path:

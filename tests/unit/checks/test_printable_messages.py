@@ -29,7 +29,7 @@ def quoting(row: Row) -> Edit:
     """The edit of a row, with a right-to-left override in everything that its message quotes."""
     old, new = row.edit if isinstance(row.edit, tuple) else ("", row.edit)
     assert isinstance(new, str)
-    for quotation in set(re.findall("`([^`]{2,})`", f"{row.what} {row.remedy}")):
+    for quotation in set(re.findall("`([^`]{2,})`", f"{row.message} {row.remedy}")):
         new = new.replace(quotation, f"{quotation[:1]}{OVERRIDE}{quotation[1:]}")
     return (old, new) if isinstance(row.edit, tuple) else new
 
@@ -39,7 +39,7 @@ def assert_printable(problems: Sequence[Problem]) -> None:
         for line in render_problems(problems, style).split("\n"):
             assert is_printable(line), line
     for problem in problems:
-        assert is_printable(f"{problem.place}{problem.what}{problem.remedy}"), problem
+        assert is_printable(f"{problem.place}{problem.message}{problem.remedy}"), problem
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(ROWS)])

@@ -15,7 +15,7 @@ GUIDE, SEAL, HOWTO = "data/guides/no-steam.yml", "data/causes/seal.yml", "data/h
 
 
 def reported(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(espresso(STEAM, edits))).problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in check(read(espresso(STEAM, edits))).problems]
 
 
 def test_the_site_has_no_problems() -> None:
@@ -26,13 +26,13 @@ def test_the_site_has_no_problems() -> None:
     "row", causes.ROWS, ids=[f"{row.code}-{number}" for number, row in enumerate(causes.ROWS)]
 )
 def test_each_mistake_is_one_problem_in_these_words(row: MachineRow) -> None:
-    assert reported(row.edits) == [(row.code, row.place, row.what, row.remedy)]
+    assert reported(row.edits) == [(row.code, row.place, row.message, row.remedy)]
 
 
 def test_messages_are_whole_sentences() -> None:
     for row in causes.ROWS:
-        assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        assert row.what.endswith(".")
+        assert row.message[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        assert row.message.endswith(".")
         assert row.remedy.endswith((".", "?"))
 
 

@@ -39,7 +39,7 @@ def reading(edits: Mapping[str, Edit]) -> Reading:
 
 
 def reported(edits: Mapping[str, Edit]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in reading(edits).problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in reading(edits).problems]
 
 
 def test_the_bakeries_have_no_problems() -> None:
@@ -48,13 +48,13 @@ def test_the_bakeries_have_no_problems() -> None:
 
 @pytest.mark.parametrize("row", stores.ROWS, ids=[f"{row.code}-{n}" for n, row in enumerate(stores.ROWS)])
 def test_each_mistake_is_one_problem_in_these_words(row: MachineRow) -> None:
-    assert reported(row.edits) == [(row.code, row.place, row.what, row.remedy)]
+    assert reported(row.edits) == [(row.code, row.place, row.message, row.remedy)]
 
 
 def test_messages_are_whole_sentences() -> None:
     for row in stores.ROWS:
-        assert row.what[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        assert row.what.endswith(".")
+        assert row.message[0] in "`ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        assert row.message.endswith(".")
         assert row.remedy.endswith((".", "?"))
 
 
@@ -67,7 +67,7 @@ def test_a_store_in_a_country_with_several_time_zones_must_name_one() -> None:
     edits: list[Mapping[str, Edit]] = [BAKERIES, {STORES: lisbon}, {STORES: without}]
     (problem,) = check(read(espresso(*edits))).problems
     assert (problem.code, str(problem.place)) == ("MB338", f"{STORES}:35:12")
-    assert problem.what == "Portugal has several time zones, and the store doesn’t say which it is in."
+    assert problem.message == "Portugal has several time zones, and the store doesn’t say which it is in."
     assert problem.remedy == (
         "Add `time_zone: …` to the store, or `time_zones: {PT: …}` to site.yml. It can be one of: "
         "Atlantic/Azores, Atlantic/Madeira, Europe/Lisbon."
@@ -289,7 +289,7 @@ def test_past_days_are_reported(make_site: MakeSite, today: date, passed: list[s
     august = (second, f"{second}    2027-08-01/2027-08-31: closed\n")
     edit_site(root, {STORES: august, "data/holidays.yml": HOLIDAYS + TOWN})
     problems = [p for p in check(read(root), today).problems if p.code != "MB324"]
-    assert [f"{p.place} {p.what}" for p in problems] == passed
+    assert [f"{p.place} {p.message}" for p in problems] == passed
     assert {p.code for p in problems} <= {"MB343"}
     assert {p.remedy for p in problems} <= {
         "Delete it, or write the next date. Leave out the year if it comes every year.",

@@ -19,7 +19,9 @@ Reported = list[tuple[str, str, str, str]]
 
 
 def reported(edits: Mapping[str, Edit]) -> Reported:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in check(read(espresso(FIRMWARE, edits))).problems]
+    return [
+        (p.code, str(p.place), p.message, p.remedy) for p in check(read(espresso(FIRMWARE, edits))).problems
+    ]
 
 
 def yes(condition: str) -> Mapping[str, Edit]:

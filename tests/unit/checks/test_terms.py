@@ -19,7 +19,7 @@ SUMMARY = "summary: {en: What to do., pt: O que fazer.}"
 
 
 def reported(found: Sequence[Problem]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in found]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in found]
 
 
 def with_summary(english: str, terms: str, portuguese: str = "O que fazer.") -> Mapping[str, Edit]:
@@ -76,7 +76,7 @@ def test_texts_pages_titles_names_and_interface_words_are_searched(make_site: Ma
 def test_phrases_match_these_words(avoid: str, words: str, found: list[str]) -> None:
     terms = f"language: en, avoid: {avoid}, write: Crema"
     problems = check(read(espresso(with_summary(words, terms)))).problems
-    assert [p.what for p in problems if p.code == "MB424"] == [
+    assert [p.message for p in problems if p.code == "MB424"] == [
         f"This site avoids `{word}`." for word in found
     ]
 
@@ -93,7 +93,7 @@ def test_phrases_match_these_words(avoid: str, words: str, found: list[str]) -> 
 def test_exceptions_are_allowed(unless: str, words: str, found: list[str]) -> None:
     terms = f"language: en, avoid: [film*], unless: {unless}, write: screen protector"
     problems = check(read(espresso(with_summary(words, terms)))).problems
-    assert [p.what for p in problems] == [f"This site avoids `{word}`." for word in found]
+    assert [p.message for p in problems] == [f"This site avoids `{word}`." for word in found]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,9 @@ def test_phrases_may_contain_labels(words: str, found: list[str]) -> None:
     )
     summary = with_summary("With [[menu]]." if "descale" not in words else "[[menu > descale]]", terms, words)
     problems = check(read(espresso(summary))).problems
-    assert [(p.code, p.what) for p in problems] == [("MB424", f"This site avoids `{one}`.") for one in found]
+    assert [(p.code, p.message) for p in problems] == [
+        ("MB424", f"This site avoids `{one}`.") for one in found
+    ]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +141,7 @@ def test_the_reason_follows_the_words_to_use_or_stands_alone() -> None:
     )
     edits = with_summary("Trouble above all.", "")
     found = check(read(espresso({**edits, TERMS: terms}))).problems
-    assert [(p.what, p.remedy) for p in found] == [
+    assert [(p.message, p.remedy) for p in found] == [
         ("This site avoids `Trouble`.", "Write `problem`. Nobody searches for it."),
         ("This site avoids `above all`.", "Say what comes first."),
     ]
@@ -162,7 +164,9 @@ def test_a_term_applies_to_its_language_and_regional_variants(name: str, make_si
             "data/site.yml": site + home,
         }
     )
-    assert [p.what for p in check(read(root)).problems if p.code == "MB424"] == ["This site avoids `film`."]
+    assert [p.message for p in check(read(root)).problems if p.code == "MB424"] == [
+        "This site avoids `film`."
+    ]
 
 
 def test_search_words_and_labels_are_not_searched() -> None:
@@ -220,7 +224,7 @@ def test_each_mistake_in_a_term_is_reported(
 @pytest.mark.parametrize(("term", "text"), [("Cha\u0301", "Chá"), ("Chá", "Cha\u0301")])
 def test_accents_match_composed_or_decomposed(term: str, text: str, make_site: MakeSite) -> None:
     site = make_site(with_summary("A film.", f"language: pt, avoid: ['{term}'], write: b", f"{text}."))
-    found = [(p.code, p.what) for p in check(read(site)).problems if p.code == "MB424"]
+    found = [(p.code, p.message) for p in check(read(site)).problems if p.code == "MB424"]
     assert found == [("MB424", "This site avoids `Chá`.")]
 
 
@@ -240,7 +244,7 @@ def test_a_term_must_have_a_language_of_the_site() -> None:
 def test_two_terms_that_recommend_each_other_are_reported() -> None:
     terms = "a: {language: en, avoid: [fix], write: mend}\nb: {language: en, avoid: [mend], write: fix}\n"
     found = [p for p in check(read(espresso({TERMS: terms}))).problems if p.code == "MB426"]
-    assert [(str(p.place), p.what) for p in found] == [
+    assert [(str(p.place), p.message) for p in found] == [
         (f"{TERMS}:1:40", "`mend` is what to write here, but `b` says to avoid it."),
         (f"{TERMS}:2:41", "`fix` is what to write here, but `a` says to avoid it."),
     ]

@@ -21,7 +21,7 @@ YEAR = timedelta(days=365)
 
 
 def reported(root: Path, today: date | None = None) -> list[str]:
-    return [f"{p.place} {p.code} {p.what} {p.remedy}" for p in check(read(root), today).problems]
+    return [f"{p.place} {p.code} {p.message} {p.remedy}" for p in check(read(root), today).problems]
 
 
 # -- reviews -------------------------------------------------------------------------------------------------
@@ -61,7 +61,7 @@ def test_an_invalid_date_is_one_problem(make_site: MakeSite) -> None:
     """Nothing is reported about the date used in its place."""
     root = make_site({"data/guides/no-coffee.yml": ("reviewed: 2026-05-01", "reviewed: 20/11/2026")})
     problems = check(read(root), date(2026, 11, 28)).problems
-    assert [(p.code, p.what, p.remedy) for p in problems] == [
+    assert [(p.code, p.message, p.remedy) for p in problems] == [
         ("MB203", "`reviewed` is `20/11/2026`.", "Did you mean 2026-11-20?")
     ]
 

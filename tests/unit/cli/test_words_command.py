@@ -85,7 +85,7 @@ def test_the_file_is_valid_in_the_site(make_site: MakeSite) -> None:
     root = make_site({"data/site.yml": ("  pt: {name", "  ar: {name: X, status: draft}\n  pt: {name")})
     assert run(root, "ar") == 0
     (note,) = check(read(root)).problems
-    assert f"and {len(shipped())} of Mendbook’s interface words" in note.what
+    assert f"and {len(shipped())} of Mendbook’s interface words" in note.message
 
 
 def test_no_words_are_missing_in_a_shipped_language(

@@ -37,7 +37,7 @@ def test_every_key_can_be_uncommented(row: Collection) -> None:
     lines[line - 1 :] = [re.sub(r"^( *)#(?=\w)", r"\1", one) for one in lines[line - 1 :]]
     reading = read(Overlay(SITE, {file: "\n".join(lines).encode()}))
     # The file in the example doesn't exist.
-    wrong = [problem for problem in reading.problems if "`file`" not in problem.what]
+    wrong = [problem for problem in reading.problems if "`file`" not in problem.message]
     assert wrong == []
     assert reading.entries is not None
     keys = {field.alias or name for name, field in row.entry.model_fields.items()}

@@ -25,7 +25,7 @@ from mendbook.diagnosis import (
 )
 from mendbook.diagnosis.proof import prove
 from mendbook.diagnosis.restricted import restricted_case, restricted_tree
-from mendbook.diagnosis.ways import ways
+from mendbook.diagnosis.ways import find_ways
 from mendbook.reader import read
 
 AT_ONCE = "store-at-once"
@@ -130,8 +130,8 @@ def test_trees_with_answers_that_stop_are_proven(case: Case) -> None:
 
 def test_after_an_answer_that_stops_no_fixes_are_listed() -> None:
     case = smell_case(first=True)
-    found = ways(case, strategy(case).tree)
-    assert [(name, way.tries, way.left) for name, way in found.items()] == [
+    found = find_ways(case, strategy(case).tree)
+    assert [(name, way.tries, way.remaining) for name, way in found.items()] == [
         ("1", (), ()),
         (AT_ONCE, (), ()),
         ("3", ("3", "4"), ()),

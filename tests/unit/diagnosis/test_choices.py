@@ -201,7 +201,7 @@ def test_a_cause_is_left_to_the_store_if_it_has_fixes_but_none_is_tried() -> Non
         Fix("f3", 500.0, (0.0, 0.0, 1.0, 0.0)),
     )
     case = Case(("c1", "c2", "c3", "c4"), (10.0, 1.0, 1.0, 1.0), fixes, (), 60.0)
-    assert strategy(case).tree == linear_tree(["f1"], left=("c3",))
+    assert strategy(case).tree == linear_tree(["f1"], remaining=("c3",))
 
 
 def test_an_answer_may_lead_straight_to_the_store() -> None:

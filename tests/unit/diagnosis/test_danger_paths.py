@@ -43,7 +43,7 @@ def diagnosed(
     assert [p for p in reading.problems if p.severity == "error"] == []
     assert reading.knowledge is not None
     found, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
-    reported = [(p.code, str(p.place), p.what, p.remedy) for p in problems if p.code.startswith("MB36")]
+    reported = [(p.code, str(p.place), p.message, p.remedy) for p in problems if p.code.startswith("MB36")]
     return found.get("no-coffee"), reported
 
 
@@ -188,7 +188,7 @@ def test_a_handwritten_tree_may_stop_where_its_answers_do(make_site: MakeSite) -
     assert found is not None
     assert found.pinned
     assert stopping(found) == {"hisses": True, "wet": True, "burnt": True, "fine": False, UNSURE: True}
-    assert found.ways["store-at-once"].left == ()
+    assert found.ways["store-at-once"].remaining == ()
 
 
 def test_a_handwritten_tree_that_goes_on_in_danger_is_reported(make_site: MakeSite) -> None:

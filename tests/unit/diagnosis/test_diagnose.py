@@ -35,7 +35,7 @@ def diagnosed(make_site: MakeSite, site: Mapping[str, Edit]) -> tuple[dict[str, 
 
 
 def described(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in problems]
 
 
 def with_questions(causes: Mapping[str, str], *more: str) -> str:

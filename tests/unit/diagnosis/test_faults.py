@@ -122,7 +122,7 @@ def test_an_unknown_name_is_a_fault(name: str) -> None:
 
 def test_the_remedy_mentions_that_the_guide_has_no_questions() -> None:
     found = faults(tree(), replace(CASE, questions=()))
-    assert [(fault.path, fault.what, fault.remedy) for fault in found] == [
+    assert [(fault.path, fault.message, fault.remedy) for fault in found] == [
         (
             (step, "ask"),
             f"There is no question `{name}` in this guide.",
@@ -240,7 +240,7 @@ def test_a_cause_that_nothing_fixes_is_a_fault_unless_left_to_the_store(left: tu
 
 def test_each_unreached_cause_is_a_fault() -> None:
     found = faults(Tree("store", {"store": Visit(("c2",))}))
-    assert [(f.code, f.what) for f in found] == [
+    assert [(f.code, f.message) for f in found] == [
         ("MB703", "No path reaches the cause `c1`: nothing in the tree fixes it."),
         ("MB703", "No path reaches the cause `c3`: nothing in the tree fixes it."),
     ]
@@ -252,7 +252,7 @@ def test_a_cause_is_reached_by_any_fix_that_can_mend_it_or_if_it_has_none() -> N
     case = replace(CASE, fixes=fixes, questions=())
     assert prove(case, Tree("a", {"a": Try("f1", "store"), "store": Visit()})) == (Proof(1, 5.0, 1), [])
     found = faults(Tree("a", {"a": Try("f2", "store"), "store": Visit()}), case)
-    assert [f.what for f in found] == ["No path reaches the cause `c1`: nothing in the tree fixes it."]
+    assert [f.message for f in found] == ["No path reaches the cause `c1`: nothing in the tree fixes it."]
 
 
 # -- combinations

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from mendbook.diagnosis import UNSURE, Case, Diagnosis, Fix, Names, explain, prove, strategy
 from mendbook.diagnosis.states import LIMIT_WORK
-from mendbook.diagnosis.ways import ways
+from mendbook.diagnosis.ways import find_ways
 
 MINUTES = re.compile(r"^ *([0-9.]+) min  (by .*)$", re.MULTILINE)
 
@@ -21,7 +21,7 @@ def alternatives(case: Case, work: int = LIMIT_WORK) -> list[tuple[float, str]]:
     found = strategy(case)
     proof, _ = prove(case, found.tree)
     assert proof is not None
-    shown = ways(case, found.tree)
+    shown = find_ways(case, found.tree)
     diagnosis = Diagnosis(case, found.tree, False, found.exact, proof, shown, work)
     names = Names(
         title="Title",

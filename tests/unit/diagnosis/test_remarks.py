@@ -37,7 +37,7 @@ def remarks(make_site: MakeSite, site: Mapping[str, Edit]) -> list[Remark]:
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
     found, problems = diagnose(reading.knowledge, reading.places, guides)
     assert list(found) == ["no-coffee"]
-    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in problems]
 
 
 def with_questions(causes: Mapping[str, str], *more: str) -> str:

@@ -33,7 +33,7 @@ def reported(make_site: MakeSite, changed: Mapping[str, Edit]) -> Told:
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
     found, problems = diagnose(reading.knowledge, reading.places, guides)
     assert list(found) == ["no-coffee"]
-    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in problems]
 
 
 COMMON = {"tank-empty": "very-common", "limescale": "common"}
@@ -171,7 +171,7 @@ def test_questions_for_other_devices_count_as_unsure(
 def test_a_device_without_any_fix_is_reported() -> None:
     case = restricted_case(CASE, frozenset({"c3"}), frozenset())
     _, faults = prove(case, restricted_tree(tree(), case, pinned=True))
-    assert [(fault.code, fault.what) for fault in faults] == [
+    assert [(fault.code, fault.message) for fault in faults] == [
         ("MB703", "No path reaches the cause `c3`: nothing in the tree fixes it.")
     ]
 

@@ -23,7 +23,7 @@ from mendbook.diagnosis import (
 )
 from mendbook.diagnosis.restricted import restricted_case, restricted_tree
 from mendbook.diagnosis.tree import Node
-from mendbook.diagnosis.ways import Way, ways
+from mendbook.diagnosis.ways import Way, find_ways
 from mendbook.reader import read
 
 FILE = "data/guides/no-coffee.yml"
@@ -52,7 +52,7 @@ def diagnosed(root: Path) -> tuple[Diagnosis, list[tuple[str, str]]]:
     assert reading.knowledge is not None
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
     found, problems = diagnose(reading.knowledge, reading.places, guides)
-    return found["no-coffee"], [(problem.code, problem.what) for problem in problems]
+    return found["no-coffee"], [(problem.code, problem.message) for problem in problems]
 
 
 def case_with(make_site: MakeSite, text: str, *, pump: str = "", scales: str = SCALES) -> Case:
@@ -134,7 +134,7 @@ def test_a_handwritten_tree_may_leave_a_cause_for_the_store_but_not_try_it(
     assert reading.knowledge is not None
     guides = {"no-coffee": reading.knowledge.guides["no-coffee"]}
     _, found = diagnose(reading.knowledge, reading.places, guides)
-    assert [(problem.code, problem.what) for problem in found] == problems
+    assert [(problem.code, problem.message) for problem in found] == problems
     if problems:
         (reported,) = found
         assert (str(reported.place), reported.remedy) == (
@@ -234,7 +234,7 @@ def test_the_store_names_solutions_in_that_order_too(make_site: MakeSite) -> Non
     causes = {"pump": "common", "tank-empty": "rare"}
     found, _ = diagnosed(make_site(edits(guide(causes), pump=QUICKER, scales=scales)))
     (way,) = found.ways.values()
-    assert (fixes_in_order(found), [fix for fix in way.left if fix.startswith("pump")]) == (
+    assert (fixes_in_order(found), [fix for fix in way.remaining if fix.startswith("pump")]) == (
         [],
         ["pump", "pump_2"],
     )
@@ -246,7 +246,7 @@ def test_a_further_solution_that_does_not_pay_is_named_at_the_store(make_site: M
     scales = f"{SCALES}\ndiagnosis: {{store_visit: 80}}"
     found, problems = diagnosed(make_site(edits(guide(causes), pump=DEARER, scales=scales)))
     (way,) = found.ways.values()
-    assert (fixes_in_order(found), way.left) == (["tank-empty", "pump"], ("pump_2",))
+    assert (fixes_in_order(found), way.remaining) == (["tank-empty", "pump"], ("pump_2",))
     # The cause itself isn't left to the store, since there was a fix for it.
     assert (found.tree.nodes["store"], problems) == (Visit(), [])
 
@@ -266,9 +266,9 @@ TWICE = Case(
     causes=("c1", "c2"),
     weights=(1.0, 1.0),
     fixes=(
-        Fix("c1", 5.0, (0.8, 0.0), of="c1"),
-        Fix("c1_2", 20.0, (1.0, 0.5), of="c1"),
-        Fix("c2", 30.0, (0.0, 1.0), of="c2"),
+        Fix("c1", 5.0, (0.8, 0.0), solves="c1"),
+        Fix("c1_2", 20.0, (1.0, 0.5), solves="c1"),
+        Fix("c2", 30.0, (0.0, 1.0), solves="c2"),
     ),
     questions=(),
     store=1e4,
@@ -278,7 +278,7 @@ TWICE = Case(
 
 def test_if_a_cause_does_not_concern_a_device_none_of_its_solutions_does() -> None:
     case = restricted_case(TWICE, frozenset({"c2"}), frozenset())
-    assert case.fixes == (Fix("c2", 30.0, (1.0,), of="c2"),)
+    assert case.fixes == (Fix("c2", 30.0, (1.0,), solves="c2"),)
     whole = linear_tree(["c1", "c1_2", "c2"])
     nodes = restricted_tree(whole, case, pinned=False).nodes
     assert [node.fix for node in nodes.values() if isinstance(node, Try)] == ["c2"]
@@ -297,7 +297,7 @@ def test_if_a_cause_concerns_a_device_all_of_its_solutions_do() -> None:
 
 def visit_of(case: Case, tree: Tree) -> Way:
     """The last way, which ends at the store."""
-    return list(ways(case, tree).values())[-1]
+    return list(find_ways(case, tree).values())[-1]
 
 
 def at_store(*weights: float) -> Case:
@@ -325,8 +325,8 @@ def test_likely_causes_for_the_store_are_named_at_its_end(
 
 def test_causes_with_a_fix_are_not_named_as_being_for_the_store() -> None:
     case = own_fixes([1.0, 1.0], [5.0, 500.0], store=50.0)
-    way = visit_of(case, linear_tree(["c1"], left=("c2",)))
-    assert (way.left, way.at_store) == (("c2",), ())
+    way = visit_of(case, linear_tree(["c1"], remaining=("c2",)))
+    assert (way.remaining, way.at_store) == (("c2",), ())
 
 
 def test_an_answer_decides_which_causes_for_the_store_are_named() -> None:
@@ -336,14 +336,14 @@ def test_an_answer_decides_which_causes_for_the_store_are_named() -> None:
         "q": Ask("light", (("red", "a"), ("green", "store"), ("unsure", "a"))),
         "a": Try("c1", "store"),
     }
-    found = ways(case, Tree("q", {**nodes, "store": Visit()}))
+    found = find_ways(case, Tree("q", {**nodes, "store": Visit()}))
     assert [(way.at_store, way.number) for way in found.values()] == [
         ((), 1),
         (("c2", "c3"), 2),
         (("c3",), 3),
     ]
     # Before a question is answered, nothing is decided.
-    assert found["q"].left == found["q"].at_store == ()
+    assert found["q"].remaining == found["q"].at_store == ()
 
 
 def test_strategies_do_not_list_causes_without_a_fix() -> None:

@@ -86,7 +86,7 @@ def chained(draw: st.DrawFn) -> Case:
             mends = tuple(rng * (other == cause) for other in range(len(case.causes)))
             minutes = float(draw(st.integers(0, 30)))
             after = fixes[-1].id if number else ""
-            fixes.append(Fix(f"f{cause}_{number}", minutes, mends, of=f"f{cause}_0", after=after))
+            fixes.append(Fix(f"f{cause}_{number}", minutes, mends, solves=f"f{cause}_0", after=after))
     return replace(case, fixes=tuple(fixes))
 
 
@@ -102,7 +102,7 @@ def test_the_order_of_such_solutions_needs_no_search() -> None:
     fixes = (
         Fix("fair", 12.0, (0.0, 1.0)),
         Fix("poor", 10.0, (0.1, 0.0)),
-        Fix("good", 2.0, (1.0, 0.0), of="poor", after="poor"),
+        Fix("good", 2.0, (1.0, 0.0), solves="poor", after="poor"),
     )
     case = Case(("c1", "c2"), (1.0, 0.9), fixes, (), 1e4)
     chains = Chains.of(case)
@@ -118,9 +118,9 @@ LOCKED = Case(
     causes=("scale", "pump"),
     weights=(1.0, 1.0),
     fixes=(
-        Fix("pump", 30.0, (0.0, 0.8), of="pump"),
-        Fix("pump_2", 20.0, (1.0, 1.0), of="pump", after="pump"),
-        Fix("scale", 5.0, (0.5, 1.0), of="scale"),
+        Fix("pump", 30.0, (0.0, 0.8), solves="pump"),
+        Fix("pump_2", 20.0, (1.0, 1.0), solves="pump", after="pump"),
+        Fix("scale", 5.0, (0.5, 1.0), solves="scale"),
     ),
     questions=(),
     store=1e4,
@@ -143,10 +143,10 @@ def test_a_fix_for_some_devices_makes_no_other_useless() -> None:
 def test_a_further_solution_waits_for_all_before_it() -> None:
     """Descaling makes the second useless; the third still waits for the first."""
     fixes = (
-        Fix("a", 30.0, (0.5, 0.0), of="c1"),
-        Fix("b", 30.0, (0.0, 0.5), of="c1", after="a"),
-        Fix("c", 6.0, (1.0, 0.0), of="c1", after="b"),
-        Fix("scale", 5.0, (0.0, 1.0), of="c2"),
+        Fix("a", 30.0, (0.5, 0.0), solves="c1"),
+        Fix("b", 30.0, (0.0, 0.5), solves="c1", after="a"),
+        Fix("c", 6.0, (1.0, 0.0), solves="c1", after="b"),
+        Fix("scale", 5.0, (0.0, 1.0), solves="c2"),
     )
     case = Case(("c1", "c2"), (1.0, 3.0), fixes, (), 1e4)
     assert strategy(case).tree == linear_tree(["scale", "a", "c"])

@@ -155,7 +155,7 @@ def test_a_step_that_makes_a_danger_worse_is_reported(make_site: MakeSite) -> No
     reading = check(read(make_site(SITE)))
     assert reading.knowledge is not None
     _, problems = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
-    assert [p.what for p in problems if p.code.startswith("MB36")] == [
+    assert [p.message for p in problems if p.code.startswith("MB36")] == [
         "This step does `switch-on`, and the tree tries `hung` after `limescale`, whose danger `wet` says to "
         "avoid that."
     ]

@@ -125,4 +125,4 @@ def test_metadata_of_drawing_programs_is_dropped() -> None:
 def test_invalid_drawings_are_refused(content: bytes, what: str, remedy: str) -> None:
     with pytest.raises(Unfit) as unfit:
         from_file(content)
-    assert (unfit.value.what, unfit.value.remedy) == (what, remedy)
+    assert (unfit.value.message, unfit.value.remedy) == (what, remedy)

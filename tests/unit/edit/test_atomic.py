@@ -54,7 +54,9 @@ def test_nothing_is_written_outside_of_the_site(site: Path, path: str) -> None:
     with pytest.raises(Refused) as error:
         write_atomically(site, {path: None}, {path: b"x"})
     assert [problem.code for problem in error.value.problems] == ["MB861"]
-    assert error.value.problems[0].what == "This file isn’t in the site’s folder, or a link leads out of it."
+    assert (
+        error.value.problems[0].message == "This file isn’t in the site’s folder, or a link leads out of it."
+    )
     assert files(site) == OLD
 
 

@@ -101,7 +101,7 @@ def lines(files: Files, old: str, new: str, *, redirect: bool = True) -> list[st
 
 
 def message(problem: Problem, old: str, new: str) -> tuple[str, str]:
-    return problem.code, f"{problem.what} {problem.remedy}".replace(new, old)
+    return problem.code, f"{problem.message} {problem.remedy}".replace(new, old)
 
 
 def new_problems(before: Reading, after: Reading, old: str, new: str) -> Counter[tuple[str, str]]:
@@ -265,7 +265,7 @@ def test_uncertain_references_are_left_alone_and_reported() -> None:
         }
     )
     edits, uncertain = renamed(files, "cause:limescale", "lime")
-    assert [f"{p.place} {p.code} {p.what} {p.remedy}" for p in uncertain] == [
+    assert [f"{p.place} {p.code} {p.message} {p.remedy}" for p in uncertain] == [
         f"{place} MB862 `limescale` stands here too. Whether it means the cause can’t be told, so it stays. "
         "If it does, write `lime`."
         for place in ("data/howtos/mend.yml:2:10", "macros/hint/hint.html:1:23")

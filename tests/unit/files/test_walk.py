@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def reported(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in problems]
 
 
 def test_files_are_listed_by_path_in_order(root: Path) -> None:

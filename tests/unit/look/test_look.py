@@ -19,7 +19,7 @@ SET_IT = (
 
 def look_and_problems(make_site: MakeSite, style: str) -> tuple[Look, list[tuple[str, str, str, str]]]:
     look, problems = read_look(make_site({"overrides/brand.css": style}), Memo())
-    return look, [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+    return look, [(p.code, str(p.place), p.message, p.remedy) for p in problems]
 
 
 @pytest.mark.parametrize(

@@ -367,7 +367,7 @@ def test_problems_with_other_lines_count_as_the_same(preview: Preview, app: App,
     below = replace(NOTE, place=replace(NOTE.place, line=7))
     assert key(NOTE, LATER) == key(LATER, below)
     assert key(NOTE) != key(NOTE, LATER)
-    assert key(replace(NOTE, what="It was reviewed today.")) != key(NOTE)
+    assert key(replace(NOTE, message="It was reviewed today.")) != key(NOTE)
 
 
 def test_the_script_of_the_preview_comes_first(app: App) -> None:

@@ -10,7 +10,7 @@ from mendbook.publish import Publication
 from published_site import PublishedSite
 
 NOTE = Problem("MB323", Place("data/labels.yml", 3), "The label `x` is in no text.", "Delete it.")
-LOWER = Problem("MB323", Place("data/labels.yml", 4), NOTE.what, NOTE.remedy)
+LOWER = Problem("MB323", Place("data/labels.yml", 4), NOTE.message, NOTE.remedy)
 WARNING = Problem("MB305", Place("data/guides/a.yml", 2, 7), "The link leads to a draft.", "Wait.")
 ERROR = Problem("MB301", Place("data/guides/a.yml", 9), "There is no cause `y`.", "Did you mean `z`?")
 

@@ -61,7 +61,7 @@ def test_problems_at_the_same_place_are_sorted_by_code_and_words() -> None:
         Problem("MB201", place, "z", ""),
         Problem("MB201", place, "b", ""),
     ]
-    assert [(p.code, p.what) for p in sorted_problems(given)] == [
+    assert [(p.code, p.message) for p in sorted_problems(given)] == [
         ("MB201", "b"),
         ("MB201", "z"),
         ("MB302", "a"),
@@ -69,7 +69,7 @@ def test_problems_at_the_same_place_are_sorted_by_code_and_words() -> None:
 
 
 def test_equal_problems_are_reported_once() -> None:
-    twin = Problem("MB201", Place("data/causes.yml", 4, 3), ERROR.what, ERROR.remedy)
+    twin = Problem("MB201", Place("data/causes.yml", 4, 3), ERROR.message, ERROR.remedy)
     assert sorted_problems([ERROR, WARNING, twin]) == [ERROR, WARNING]
 
 
@@ -271,4 +271,4 @@ def test_invisible_characters_are_shown_by_their_code() -> None:
 
 def test_each_sentence_is_on_one_line() -> None:
     problem = Problem("MB303", Place("a"), "`a\nb` is odd.", "Write\nit anew.")
-    assert (problem.what, problem.remedy) == ("`a b` is odd.", "Write it anew.")
+    assert (problem.message, problem.remedy) == ("`a b` is odd.", "Write it anew.")

@@ -17,7 +17,7 @@ NAME = "Rename the file, or move it to another folder."
 
 
 def reported(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in problems]
 
 
 def test_files_of_the_default_language_have_no_folder(make_site: MakeSite) -> None:
@@ -126,7 +126,7 @@ def test_the_targets_of_symbolic_links_are_never_shown(make_site: MakeSite, tmp_
     (root / "data/labels.yml").symlink_to("/dev/zero")
     problems = publish(root).problems
     assert {p.code for p in problems} == {"MB120", "MB302"}
-    assert not any("root" in f"{p.what} {p.remedy}" for p in problems)
+    assert not any("root" in f"{p.message} {p.remedy}" for p in problems)
 
 
 SOURCES = [

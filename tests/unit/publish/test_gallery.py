@@ -52,7 +52,7 @@ def open_image(publication: LatePublication, address: str) -> Image.Image:
 
 
 def reported(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in problems]
 
 
 def test_browsers_can_choose_the_smallest_size_that_is_enough(

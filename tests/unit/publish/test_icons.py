@@ -78,7 +78,7 @@ def test_icons_depend_only_on_the_mark_and_a_site_can_bring_its_own(make_site: M
 def test_a_mark_that_cannot_be_drawn_is_left_out_with_a_problem(make_site: MakeSite, mark: str) -> None:
     root = make_site({"overrides/assets/mark.svg": mark})
     publication = publish_alike(root, site_url="https://help.crema.example/")
-    assert [(p.code, str(p.place), p.what, p.remedy) for p in publication.problems] == [
+    assert [(p.code, str(p.place), p.message, p.remedy) for p in publication.problems] == [
         (
             "MB807",
             "overrides/assets/mark.svg:1:1",

@@ -26,7 +26,7 @@ def test_the_size_of_pages_is_limited_in_proportion_to_the_text(
     monkeypatch.setattr(sizes, "ALWAYS", size_of_pages - size_of_pages // 10)
     publication = publish(root, preview=True)
     assert not publication.pages
-    assert [(p.code, str(p.place), p.what, p.remedy) for p in publication.problems] == [
+    assert [(p.code, str(p.place), p.message, p.remedy) for p in publication.problems] == [
         (
             "MB718",
             "data/site.yml:1:1",
@@ -57,7 +57,7 @@ def test_the_content_of_guides_is_limited_in_proportion_to_the_text(
     publication = publish(root, preview=True)
     assert not publication.pages
     assert [
-        (p.code, str(p.place), p.what, p.remedy) for p in publication.problems if p.severity == "error"
+        (p.code, str(p.place), p.message, p.remedy) for p in publication.problems if p.severity == "error"
     ] == [
         (
             "MB720",

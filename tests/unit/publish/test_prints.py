@@ -163,7 +163,7 @@ def test_characters_that_no_font_has_are_a_problem(make_site: MakeSite) -> None:
     publication = build(make_site({GUIDE: ("en: What to do.", "en: Say 日本")}))
     (problem,) = publication.problems
     assert (problem.code, str(problem.place)) == ("MB802", f"{GUIDE}:1:1")
-    assert problem.what == "No font has these characters, used in the PDF in `en`: 日 本"
+    assert problem.message == "No font has these characters, used in the PDF in `en`: 日 本"
     assert problem.remedy == "Each is printed as a box. Put a font that has them in overrides/fonts/."
     assert pdfs(publication) == FILES
 
@@ -186,7 +186,7 @@ def test_a_picture_that_cannot_be_typeset_is_left_out_alone(make_site: MakeSite)
         line = next(
             n for n, text in enumerate((root / GUIDE).read_text().splitlines(), 1) if "port.png" in text
         )
-        assert [(p.code, p.place.file, p.place.line, p.what, p.remedy) for p in problems] == [
+        assert [(p.code, p.place.file, p.place.line, p.message, p.remedy) for p in problems] == [
             (
                 "MB803",
                 GUIDE,

@@ -26,7 +26,7 @@ def redirects_of(publication: LatePublication) -> dict[str, str]:
 
 def build(root: Path) -> LatePublication:
     publication = publish_alike(root, site_url=SITE_URL)
-    assert [p.what for p in publication.problems if p.severity != "note"] == []
+    assert [p.message for p in publication.problems if p.severity != "note"] == []
     return publication
 
 

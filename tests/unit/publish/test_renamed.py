@@ -73,7 +73,7 @@ def test_a_reference_to_a_renamed_entry_names_the_new_one(
     root = make_site(BAKERIES)
     edit_site(root, edits)
     (problem,) = [p for p in publish(root).problems if p.severity == "error"]
-    assert (problem.code, str(problem.place), problem.what, problem.remedy) == expected
+    assert (problem.code, str(problem.place), problem.message, problem.remedy) == expected
 
 
 def test_a_macro_call_with_a_renamed_entry_is_reported_with_the_new_name(make_site: MakeSite) -> None:
@@ -84,7 +84,7 @@ def test_a_macro_call_with_a_renamed_entry_is_reported_with_the_new_name(make_si
         }
     )
     (problem,) = [p for p in publish(root).problems if p.severity == "error"]
-    assert (problem.code, problem.what, problem.remedy) == (
+    assert (problem.code, problem.message, problem.remedy) == (
         "MB502",
         "There is no guide `dry`.",
         "`dry` is now `no-coffee`.",
@@ -94,5 +94,5 @@ def test_a_macro_call_with_a_renamed_entry_is_reported_with_the_new_name(make_si
 def test_no_similar_name_is_suggested_for_a_deleted_entry(make_site: MakeSite) -> None:
     root = make_site({DRAFT: ("topic: brewing\n", "topic: brewing\nrelated: [no-steam]\n")})
     (problem,) = [p for p in publish(root).problems if p.severity == "error"]
-    assert problem.what == "There is no guide `no-steam`."
+    assert problem.message == "There is no guide `no-steam`."
     assert "Did you mean" not in problem.remedy

@@ -26,7 +26,7 @@ def tree(*steps: str) -> Edit:
 
 
 def reported(publication: Publication) -> list[str]:
-    return [f"{p.place} {p.code} {p.what}" for p in publication.problems]
+    return [f"{p.place} {p.code} {p.message}" for p in publication.problems]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ LANGUAGES = ("en", "pt")
 
 
 def reported(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
-    return [(p.code, str(p.place), p.what, p.remedy) for p in problems]
+    return [(p.code, str(p.place), p.message, p.remedy) for p in problems]
 
 
 def problems_with(make_site: MakeSite, settings: Edit) -> list[tuple[str, str, str, str]]:

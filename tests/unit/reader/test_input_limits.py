@@ -45,7 +45,7 @@ def problems_of(make_site: MakeSite, edits: Mapping[str, Edit]) -> Sequence[Prob
 def test_the_answers_to_safety_questions_are_limited(make_site: MakeSite) -> None:
     guide = HEAD + CAUSES + questions(9, 4, first=True) + END
     (problem,) = [p for p in problems_of(make_site, {FILE: guide}) if p.place.file == FILE]
-    assert (problem.code, problem.place.line, problem.what) == (
+    assert (problem.code, problem.place.line, problem.message) == (
         "MB716",
         7,
         "The 9 questions with `first: true` can be answered in 1,953,125 ways; the limit is 2,000.",
@@ -88,7 +88,7 @@ def test_the_size_of_a_guide_is_limited(make_site: MakeSite, part: str, what: st
     )
     old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
     problems = problems_of(make_site, {FILE: HEAD + part + END, "data/causes.yml": old + causes})
-    assert [p.what for p in problems if p.code == "MB717"] == [what]
+    assert [p.message for p in problems if p.code == "MB717"] == [what]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_the_size_of_a_cause_is_limited(make_site: MakeSite, keys: str, what: st
     old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
     cause = f"c: {{cause: C, solution: S, complexity: low, {keys}}}\n"
     (problem,) = [p for p in problems_of(make_site, {"data/causes.yml": old + cause}) if p.code == "MB216"]
-    assert (problem.what, problem.remedy) == (what, "Keep the ones that help most visitors.")
+    assert (problem.message, problem.remedy) == (what, "Keep the ones that help most visitors.")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_an_entry_shows_a_hundred_problems(make_site: MakeSite, text: str, more:
     problems = problems_of(make_site, {FILE: HEAD + CAUSES + END + text})
     assert len(problems) == 101
     (last,) = [p for p in problems if p.code == "MB212"]
-    assert (last.what, last.remedy) == (
+    assert (last.message, last.remedy) == (
         f"There are {more:,} more problems here.",
         "Fix the others first, then you will see these.",
     )
@@ -157,7 +157,7 @@ def test_lists_that_visitors_go_through_are_limited(
     make_site: MakeSite, file: str, text: str, key: str, limit: int
 ) -> None:
     (problem,) = [p for p in problems_of(make_site, {file: text}) if p.code == "MB216"]
-    assert problem.what == f"`{key}` has {limit + 1} entries; the limit is {limit}."
+    assert problem.message == f"`{key}` has {limit + 1} entries; the limit is {limit}."
 
 
 def test_unknown_ids_are_found_quickly_among_many(make_site: MakeSite) -> None:
@@ -173,7 +173,7 @@ def test_unknown_ids_are_found_quickly_among_many(make_site: MakeSite) -> None:
 def test_the_size_of_a_handwritten_tree_is_limited(make_site: MakeSite) -> None:
     steps = "".join(f"  s{n}: {{fix: no-cause-{n}, then: no-step-{n}}}\n" for n in range(2_500))
     problems = problems_of(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
-    assert [(p.code, p.what) for p in problems] == [
+    assert [(p.code, p.message) for p in problems] == [
         ("MB717", "The tree of the guide has 2,500 steps; the limit is 500.")
     ]
 
@@ -182,7 +182,7 @@ def test_a_tree_shows_a_hundred_problems(make_site: MakeSite) -> None:
     steps = "".join(f"  s{n}: {{fix: no-cause-{n}, then: no-step-{n}}}\n" for n in range(500))
     problems = problems_of(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
     assert len(problems) == 100
-    assert (problems[1].what, problems[1].remedy) == (
+    assert (problems[1].message, problems[1].remedy) == (
         "There is no step `no-step-0` in this tree.",
         "Add it, or use an existing step.",
     )
@@ -192,7 +192,7 @@ def test_a_long_loop_is_shortened(make_site: MakeSite) -> None:
     steps = "".join(f"  s{n}: {{fix: tank-empty, then: s{(n + 1) % 300}}}\n" for n in range(300))
     problems = problems_of(make_site, {FILE: HEAD + CAUSES + f"tree:\n{steps}" + END})
     (loop,) = [p for p in problems if p.code == "MB702"]
-    assert loop.what.endswith("s0 → s1 → s2 → s3 → s4 → s5 → … → s295 → s296 → s297 → s298 → s299 → s0.")
+    assert loop.message.endswith("s0 → s1 → s2 → s3 → s4 → s5 → … → s295 → s296 → s297 → s298 → s299 → s0.")
 
 
 def test_many_unused_interface_words_are_reported_quickly(make_site: MakeSite) -> None:
@@ -203,4 +203,4 @@ def test_many_unused_interface_words_are_reported_quickly(make_site: MakeSite) -
 def test_answers_about_an_unusable_list_are_not_reported(make_site: MakeSite) -> None:
     causes = "causes:\n  a: {cause: tank-empty, likelihood: common}\n"
     problems = problems_of(make_site, {FILE: HEAD + causes + questions(2, 2) + END})
-    assert [(p.code, p.what) for p in problems] == [("MB203", "`causes` is a group of keys.")]
+    assert [(p.code, p.message) for p in problems] == [("MB203", "`causes` is a group of keys.")]

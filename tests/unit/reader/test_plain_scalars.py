@@ -138,7 +138,7 @@ CASES = [
 def test_a_plain_word_is_read_as_written_or_reported(word: str, kind: str, expected: object) -> None:
     file, (old, new), place, get = PLACES[kind]
     reading = check(read(espresso(MACHINES, {file: (old, new.format(word))})))
-    reported = [(p.code, str(p.place), p.what, p.remedy) for p in reading.problems]
+    reported = [(p.code, str(p.place), p.message, p.remedy) for p in reading.problems]
     if isinstance(expected, tuple):
         code, what, remedy = expected
         assert reported == [(code, f"{file}:{place}", what, remedy)]

@@ -36,7 +36,9 @@ def problems_of_word(language: str, word: str) -> list[tuple[str, str, str]]:
         "data/interface.yml": f"stores_found: {{{language}: {word}}}\n",
     }
     found = check(read(espresso(edits))).problems
-    return [(p.code, p.what, p.remedy) for p in found if p.place.line == 1 and "`stores_found`" in p.what]
+    return [
+        (p.code, p.message, p.remedy) for p in found if p.place.line == 1 and "`stores_found`" in p.message
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,5 +91,5 @@ def test_a_word_without_a_number_has_no_plural_forms() -> None:
         read(espresso({"data/interface.yml": "home: {en: {one: Home, other: Homes}}\n"}))
     ).problems
     assert str(problem.place) == "data/interface.yml:1:8"
-    assert (problem.code, problem.what) == ("MB203", "`home` is a group of keys.")
+    assert (problem.code, problem.message) == ("MB203", "`home` is a group of keys.")
     assert problem.remedy == "Write one text: this word doesn’t count anything."

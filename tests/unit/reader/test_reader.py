@@ -22,7 +22,7 @@ stores_found: {fr: {one: "{n} boutique trouvée", other: "{n} boutiques trouvée
 
 
 def lines(reading: Reading) -> list[str]:
-    return [f"{p.place} {p.code} {p.what}" for p in reading.problems]
+    return [f"{p.place} {p.code} {p.message}" for p in reading.problems]
 
 
 def test_the_example_site_has_no_problems() -> None:
@@ -335,7 +335,7 @@ def test_any_value_in_any_place_is_at_most_a_problem(names: list[str]) -> None:
         for first in range(STRIDE):
             wrong = {file: with_value(text, value, first).encode() for file, text in texts.items()}
             problems = check(read(Overlay(site, wrong)), date(2026, 11, 20)).problems
-            assert all(type(p) is Problem and p.what and p.remedy for p in problems)
+            assert all(type(p) is Problem and p.message and p.remedy for p in problems)
             assert "MB101" not in {p.code for p in problems}
 
 

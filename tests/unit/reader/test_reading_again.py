@@ -25,7 +25,7 @@ EDITS: list[dict[str, Edit]] = [
 def everything_of(reading: Reading) -> object:
     return (
         reading.knowledge,
-        [(p.code, str(p.place), p.what, p.remedy) for p in reading.problems],
+        [(p.code, str(p.place), p.message, p.remedy) for p in reading.problems],
         reading.nested_ids,
         reading.pages,
         reading.unread,

@@ -26,7 +26,7 @@ def split_site(table: tuple[str, str] = ("", ""), own: tuple[str, str] = ("", ""
 
 
 def problems(edits: Mapping[str, Edit]) -> list[str]:
-    return [f"{p.place} {p.code} {p.what}" for p in check(read(espresso(edits))).problems]
+    return [f"{p.place} {p.code} {p.message}" for p in check(read(espresso(edits))).problems]
 
 
 def test_an_entry_is_the_same_whichever_file_has_its_keys() -> None:

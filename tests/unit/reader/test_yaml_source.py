@@ -14,7 +14,7 @@ def source_of(text: str) -> Source:
 def problems_of(text: str) -> list[str]:
     """Each problem as 'LINE:COLUMN CODE what'."""
     _, problems = read_yaml("f.yml", text)
-    return [f"{p.place.line}:{p.place.column} {p.code} {p.what}" for p in problems]
+    return [f"{p.place.line}:{p.place.column} {p.code} {p.message}" for p in problems]
 
 
 @pytest.mark.parametrize(

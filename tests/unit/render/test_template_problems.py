@@ -299,7 +299,7 @@ OF_TEMPLATES = [row for row in ROWS if row.file != PAGE]
 
 
 def in_one_line(problem: Problem) -> str:
-    return f"{problem.place} {problem.code} {problem.what} {problem.remedy}"
+    return f"{problem.place} {problem.code} {problem.message} {problem.remedy}"
 
 
 @pytest.mark.parametrize("row", [OF_PAGES[0], *OF_TEMPLATES], ids=lambda row: row.problem[:60])
@@ -339,7 +339,7 @@ def test_mistakes_in_several_templates_are_reported_together(make_site: MakeSite
 def test_a_macro_that_calls_itself_endlessly_is_a_problem(make_site: MakeSite) -> None:
     (problem,) = publish(make_site(dict([faq("{{ faq(guide) }}")]))).problems
     assert (str(problem.place), problem.code) == (f"{FAQ}:2:1", "MB503")
-    assert problem.what.startswith("The template failed: RecursionError: maximum recursion depth exceeded")
+    assert problem.message.startswith("The template failed: RecursionError: maximum recursion depth exceeded")
 
 
 def test_an_icon_that_is_not_a_picture_is_a_problem(make_site: MakeSite) -> None:
@@ -349,4 +349,4 @@ def test_an_icon_that_is_not_a_picture_is_a_problem(make_site: MakeSite) -> None
     }
     (problem,) = publish(make_site(edits)).problems
     assert (str(problem.place), problem.code) == ("data/topics.yml:2:9", "MB309")
-    assert problem.what == "The icon `cup` is not an SVG picture."
+    assert problem.message == "The icon `cup` is not an SVG picture."

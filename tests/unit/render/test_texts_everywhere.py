@@ -216,7 +216,7 @@ def test_headings_that_differ_between_languages_need_ids() -> None:
         **SECTIONS,
         "content/pt/about.md": "---\ntitle: Sobre\nmenu: 1\n---\n## Como { #how }\n",
     }
-    assert [(p.code, p.what, p.remedy) for p in check(read(espresso(edits))).problems] == [
+    assert [(p.code, p.message, p.remedy) for p in check(read(espresso(edits))).problems] == [
         (
             "MB320",
             "The page `about` has no heading `who-we-are` in `pt`, where the headings differ from those in "

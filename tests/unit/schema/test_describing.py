@@ -26,8 +26,10 @@ def groups(shape: Shape) -> Iterator[Group]:
     elif isinstance(shape, AnyOf):
         for one in shape.shapes:
             yield from groups(one)
-    elif (inner := getattr(shape, "of", getattr(shape, "values", None))) is not None:
-        yield from groups(inner)
+    else:
+        for name in ("item", "value", "values"):
+            if (inner := getattr(shape, name, None)) is not None:
+                yield from groups(inner)
 
 
 def keys_of(group: Group) -> tuple[Key, ...]:

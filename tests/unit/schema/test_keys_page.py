@@ -69,7 +69,7 @@ def inside(shape: Shape) -> Iterator[Group]:
         case AnyOf(shapes=shapes):
             for one in shapes:
                 yield from groups(one)
-        case Items(of=of) | ByLanguage(of=of):
+        case Items(item=of) | ByLanguage(value=of):
             yield from groups(of)
         case Mapping(values=values):
             yield from groups(values)
@@ -160,11 +160,11 @@ def sample(shape: Shape) -> str:
             return "true"
         case Choice(options=options):
             return options[0].value
-        case Items(of=of):
+        case Items(item=of):
             return f"[{sample(of)}]"
         case Mapping(keys=keys, values=values):
             return f"{{{sample(keys)}: {sample(values)}}}"
-        case ByLanguage(of=of):
+        case ByLanguage(value=of):
             return f"{{en: {sample(of)}, pt: {sample(of)}}}"
         case AnyOf(shapes=shapes):
             return sample(shapes[0])
@@ -198,11 +198,11 @@ def said(shape: Shape) -> str:
             return "a day: `2026-11-20`"
         case Choice(options=options):
             return f"one of {', '.join(f'`{option.value}`' for option in options)}"
-        case Items(of=of):
+        case Items(item=of):
             return f"a list: {said(of)}"
         case Mapping(keys=keys, values=values):
             return f"keys: {said(keys)}; values: {said(values)}"
-        case ByLanguage(of=of):
+        case ByLanguage(value=of):
             return f"{said(of)}; or one for each language"
         case AnyOf(shapes=shapes):
             return ", or ".join(dict.fromkeys(said(one) for one in shapes))

@@ -111,7 +111,7 @@ def test_the_remaining_site_is_checked() -> None:
     """With incomplete references, or for things that are needed without being named."""
     guide = "data/guides/lamp-flickers-or-goes-out.yml"
     cleared = clear_examples(with_appended({guide: "code: LF\n"}), ())
-    assert {problem.what for problem in cleared.problems} == {
+    assert {problem.message for problem in cleared.problems} == {
         "There is no topic `light`.",
         "There is no cause `bulb-loose`.",
         "There is no cause `bulb-worn-out`.",

@@ -54,7 +54,7 @@ def data(files: Mapping[str, bytes], path: str) -> Any:
 def test_a_new_site_has_no_problems(languages: tuple[str, ...], devices: bool) -> None:
     """Not even notes, except for languages that must be translated first."""
     found = problems(new_site(*languages, devices=devices))
-    assert {problem.what.split(" is a draft")[0] for problem in found} == {
+    assert {problem.message.split(" is a draft")[0] for problem in found} == {
         {"nl": "Dutch", "ar": "Arabic"}[code] for code in languages if code not in LANGUAGES
     }
 
@@ -185,7 +185,10 @@ def test_the_first_guide_of_the_readme_has_no_problems(languages: tuple[str, ...
     assert problems({**files, "data/guides/lamp-hums.yml": guide.encode()}) == []
     wrong = guide.replace("bulb-loose", "bulb-lose").encode()
     (problem,) = problems({**files, "data/guides/lamp-hums.yml": wrong})
-    assert (problem.what, problem.remedy) == ("There is no cause `bulb-lose`.", "Did you mean `bulb-loose`?")
+    assert (problem.message, problem.remedy) == (
+        "There is no cause `bulb-lose`.",
+        "Did you mean `bulb-loose`?",
+    )
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_a_large_table_is_read_quickly(make_site: MakeSite) -> None:
     start = time.process_time()
     reading = check(read(root))
     assert time.process_time() - start < 5
-    assert [problem.what for problem in reading.problems if "large" in problem.place.file] == []
+    assert [problem.message for problem in reading.problems if "large" in problem.place.file] == []
     start = time.process_time()
     assert html(table).count("<td>a b c d</td>") == 5_000
     assert time.process_time() - start < 2
@@ -155,7 +155,7 @@ def test_a_table_with_many_missing_cells_is_read_quickly(make_site: MakeSite) ->
     start = time.process_time()
     reading = check(read(root))
     assert time.process_time() - start < 5
-    assert [(p.code, p.what) for p in reading.problems if p.place.file == "content/en/large.md"] == [
+    assert [(p.code, p.message) for p in reading.problems if p.place.file == "content/en/large.md"] == [
         ("MB207", "The page has no `pt`."),
         ("MB429", "The table has 256 columns."),
     ]

@@ -84,7 +84,7 @@ def test_a_question_leads_to_numbered_ways(
         ("unsure", labels[2], 2),
     ]
     assert red.question is green.question is None
-    assert red.left == green.left == ()
+    assert red.remaining == green.remaining == ()
 
 
 def test_without_questions_there_is_one_way(make_site: MakeSite) -> None:
@@ -98,7 +98,7 @@ def test_fixes_that_are_left_to_the_store_are_listed_at_the_end(make_site: MakeS
     """A visit counts as 20 minutes here, so limescale with its 30 is left to the store."""
     scales = ("minutes: {low: 5}", "minutes: {low: 5}\ndiagnosis: {store_visit: 20}")
     ways = tree_of(make_site({**QUESTION, "data/site.yml": scales})).ways
-    assert [(way.fixes, way.left) for way in ways] == [
+    assert [(way.fixes, way.remaining) for way in ways] == [
         ((), ()),
         (("tank-empty",), ("limescale",)),
         ((), ("limescale",)),
@@ -107,7 +107,7 @@ def test_fixes_that_are_left_to_the_store_are_listed_at_the_end(make_site: MakeS
 
 def test_a_handwritten_tree_is_shown_as_written(make_site: MakeSite) -> None:
     tree = tree_of(make_site({FILE: ("reviewed: 2026-05-01\n", BY_HAND)}))
-    assert [(way.fixes, way.question, way.left) for way in tree.ways] == [
+    assert [(way.fixes, way.question, way.remaining) for way in tree.ways] == [
         (("limescale",), None, ("tank-empty",)),
     ]
 
@@ -119,7 +119,7 @@ def test_causes_that_only_a_store_can_repair_are_listed_at_the_end(make_site: Ma
     assert tree is not None
     (way,) = tree.ways
     # The further solution helps too few to be worth it, but is listed for those who want to try.
-    assert (way.fixes, way.left, way.at_store) == (("seal", "valve"), ("seal_2",), ("board",))
+    assert (way.fixes, way.remaining, way.at_store) == (("seal", "valve"), ("seal_2",), ("board",))
     assert not way.at_once
 
 
@@ -135,7 +135,7 @@ def test_an_answer_can_lead_directly_to_the_store(make_site: MakeSite) -> None:
         ("green", "Green", 3),
         ("unsure", "I’m not sure", 2),
     ]
-    assert [(way.number, way.fixes, way.left, way.at_once) for way in ways] == [
+    assert [(way.number, way.fixes, way.remaining, way.at_once) for way in ways] == [
         (1, (), (), False),
         (2, (), (), True),
         (3, ("limescale", "tank-empty"), (), False),

@@ -31,7 +31,7 @@ class Unreadable(Exception):
 
     def __init__(self, message: str, remedy: str, index: int = 0) -> None:
         super().__init__(message)
-        self.what, self.remedy, self.index = message, remedy, index
+        self.message, self.remedy, self.index = message, remedy, index
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ class GuideViews:
         texts, howto = self._texts, self._knowledge.howtos[name]
         devices = self._fleet.fitting(howto.applies_to)
         models = ModelsView(texts.devices.range(howto.applies_to), self.families(devices))
-        parts = self._causes.parts(dict(zip(howto.anchors, howto.parts, strict=True)), devices)
+        parts = self._causes.part_views(dict(zip(howto.anchors, howto.parts, strict=True)), devices)
         faq = faq_views(texts, howto.faq, devices)
         return HowtoView(
             id=name,
@@ -223,7 +223,7 @@ def families(
         yield FamilyView(texts.text(family.name) if family else links[0].name, links)
 
 
-def _differs(parts: Iterable[SolutionView | PartView | FaqView]) -> bool:
+def _differs(sections: Iterable[SolutionView | PartView | FaqView]) -> bool:
     """Whether any part depends on the visitor's device."""
     return any(
         (not isinstance(part, SolutionView) and part.fits is not None)
@@ -232,7 +232,7 @@ def _differs(parts: Iterable[SolutionView | PartView | FaqView]) -> bool:
             not isinstance(part, FaqView)
             and any(_differing(form) for step in part.steps for form in step.forms)
         )
-        for part in parts
+        for part in sections
     )
 
 

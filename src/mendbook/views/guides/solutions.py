@@ -60,7 +60,7 @@ class CauseViews:
         guides = (self._knowledge.guides[guide] for guide in self.guides(cause))
         return _Devices().union(*(self._fleet.fitting(guide.applies_to) for guide in guides))
 
-    def parts(self, parts: Mapping[str, Part], devices: _Devices) -> tuple[PartView, ...]:
+    def part_views(self, parts: Mapping[str, Part], devices: _Devices) -> tuple[PartView, ...]:
         """The parts of a how-to by anchor: those that apply to any of the devices."""
         texts = self._texts
         return tuple(
@@ -89,7 +89,7 @@ class CauseViews:
     def _included_parts(self, name: str, anchors: tuple[str, ...], devices: _Devices) -> IncludedView | None:
         texts, howto = self._texts, self._knowledge.howtos[name]
         parts_by_anchor = dict(zip(howto.anchors, howto.parts, strict=True))
-        parts = self.parts({anchor: parts_by_anchor[anchor] for anchor in anchors}, devices)
+        parts = self.part_views({anchor: parts_by_anchor[anchor] for anchor in anchors}, devices)
         if not parts:
             return None
         address = texts.addresses.of(("howto", name), texts.language)

@@ -36,8 +36,8 @@ class QuestionView:
 @dataclass(frozen=True)
 class WayView:
     """The steps up to the next question, or up to the store. fixes: the ids of solutions, in the order in
-    which to try them. question: None before the store. The rest applies before the store. left: the ids of
-    solutions that might still help, the best first, though a visit is better. at_store: the ids of likely
+    which to try them. question: None before the store. The rest applies before the store. remaining: the ids
+    of solutions that might still help, the best first, though a visit is better. at_store: the ids of likely
     causes that only the store can fix. at_once: whether an answer that stops leads here, so that nothing more
     must be tried. dangers, warnings: from the answers that lead here.
     """
@@ -45,7 +45,7 @@ class WayView:
     number: int
     fixes: tuple[str, ...]
     question: QuestionView | None
-    left: tuple[str, ...]
+    remaining: tuple[str, ...]
     at_store: tuple[str, ...]
     at_once: bool
     dangers: tuple[DangerCard, ...] = ()

@@ -50,7 +50,7 @@ class _Ways:
                 number=way.number,
                 fixes=tuple(node.fix for node in tries if isinstance(node, Try)),
                 question=self.question(end) if isinstance(end, Ask) else None,
-                left=way.left,
+                remaining=way.remaining,
                 at_store=way.at_store,
                 at_once=isinstance(end, Visit) and end.at_once,
             )

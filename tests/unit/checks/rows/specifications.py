@@ -14,7 +14,7 @@ class MachineRow(NamedTuple):
     code: str
     edits: Mapping[str, Edit]
     place: str
-    what: str
+    message: str
     remedy: str
 
 
