@@ -25,7 +25,7 @@ TEXT = {
 def make(folder: Path, devices: int, comparisons: int) -> Path:
     data = bare(folder, "site", *LISTS, "stores")
     own = (data / "devices.yml").read_text(encoding="utf-8")
-    models = json.loads(json.dumps(list(yaml.safe_load(own).values()), default=str))
+    models = json.loads(json.dumps(list(yaml.load(own, yaml.CSafeLoader).values()), default=str))
     made = {}
     for number in range(devices):
         model = json.loads(json.dumps(models[number % len(models)]))

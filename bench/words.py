@@ -2,7 +2,10 @@
 
 import itertools
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 LANGUAGES = ("en", "pt")
 
@@ -38,26 +41,29 @@ SOUNDS = {
 }
 
 
+@cache
+def _vocabulary(language: str, seed: int, known: int) -> tuple[Sequence[str], Any]:
+    """So many words, the frequent ones first, and the state of chance after making them up."""
+    chance = random.Random(f"{language} {seed}")
+    sounds = SOUNDS[language]
+    begins, middles, ends = (part.split() for part in (sounds.begins, sounds.middles, sounds.ends))
+    made: dict[str, None] = dict.fromkeys(sounds.common.split())
+    while len(made) < known:
+        more = "".join(
+            chance.choice(begins) + chance.choice(middles) for _ in range(chance.choice((0, 0, 1)))
+        )
+        made[more + chance.choice(begins) + chance.choice(middles) + chance.choice(ends)] = None
+    return list(made), chance.getstate()
+
+
 class Words:
     """Texts of one language. Equal seeds say the same."""
 
     def __init__(self, language: str, seed: int, known: int = 6_000) -> None:
-        self._chance = random.Random(f"{language} {seed}")
-        sounds = SOUNDS[language]
-        common = sounds.common.split()
-        begins, middles, ends = (part.split() for part in (sounds.begins, sounds.middles, sounds.ends))
-        made: dict[str, None] = dict.fromkeys(common)
-        while len(made) < known:
-            more = "".join(
-                self._chance.choice(begins) + self._chance.choice(middles)
-                for _ in range(self._chance.choice((0, 0, 1)))
-            )
-            word = (
-                more + self._chance.choice(begins) + self._chance.choice(middles) + self._chance.choice(ends)
-            )
-            made[word] = None
-        self._all = list(made)
-        self._rare = self._all[len(common) :]
+        self._all, state = _vocabulary(language, seed, known)
+        self._chance = random.Random()
+        self._chance.setstate(state)
+        self._rare = self._all[len(SOUNDS[language].common.split()) :]
         # By Zipf's law, the nth word is 1/n as frequent as the first.
         self._frequencies = list(itertools.accumulate(1 / (rank + 3) for rank in range(known)))
 

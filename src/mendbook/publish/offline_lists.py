@@ -32,7 +32,7 @@ used them.
 _MARKED = re.compile(ROOT.encode() + rb"""([^"'&?#\s<>]+)""")
 """References of a page: to pages, to files, and to scripts that it loads on demand."""
 
-_BY_CONTENT = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
+_BY_CONTENT = re.compile(r"(?<![\w-])[\w-]+\.[0-9a-f]{10}\.\w+")
 """Names of assets in scripts."""
 
 _INDEX = re.compile(r"(?<![^/])index\.html$")
