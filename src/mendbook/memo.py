@@ -30,5 +30,5 @@ class Memo:
         key = (function, *args, *kwargs.items())
         if key not in self._results:
             self._results[key] = function(*args, **kwargs)
-        made: T = self._results[key]  # type: ignore[assignment]
-        return made
+        result: T = self._results[key]  # type: ignore[assignment]
+        return result

@@ -24,22 +24,22 @@ _PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", types.
 
 def declarations() -> str:
     """A type for each payload and each of its parts."""
-    found: dict[type, None] = {}
+    kinds: dict[type, None] = {}
     for payload in PAYLOADS:
-        _collect(payload, found)
-    parts = ["// Made by tests/js/declarations.py of the Python types: change those.", *map(_declared, found)]
+        _collect(payload, kinds)
+    parts = ["// Made by tests/js/declarations.py of the Python types: change those.", *map(_declared, kinds)]
     return "\n\n".join(parts) + "\n"
 
 
-def _collect(kind: Any, found: dict[type, None]) -> None:
-    if is_typeddict(kind) and kind not in found:
-        found[kind] = None
+def _collect(kind: Any, kinds: dict[type, None]) -> None:
+    if is_typeddict(kind) and kind not in kinds:
+        kinds[kind] = None
         for base in _bases(kind):
-            _collect(base, found)
+            _collect(base, kinds)
         for hint in get_type_hints(kind).values():
-            _collect(hint, found)
+            _collect(hint, kinds)
     for part in get_args(kind):
-        _collect(part, found)
+        _collect(part, kinds)
 
 
 def _bases(kind: type) -> list[type]:
@@ -48,8 +48,8 @@ def _bases(kind: type) -> list[type]:
 
 def _declared(kind: type) -> str:
     about = "\n".join(f" * {line}".rstrip() for line in (getdoc(kind) or "").splitlines())
-    begun = " & ".join([*(base.__name__ for base in _bases(kind)), "{"])
-    return "\n".join([f"/**\n{about}\n */", f"export type {kind.__name__} = {begun}", *_fields(kind), "};"])
+    opening = " & ".join([*(base.__name__ for base in _bases(kind)), "{"])
+    return "\n".join([f"/**\n{about}\n */", f"export type {kind.__name__} = {opening}", *_fields(kind), "};"])
 
 
 def _fields(kind: type) -> Iterator[str]:

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 def deno(
     folder: Path, *arguments: object, config: Path = REPOSITORY / "deno.json"
 ) -> subprocess.CompletedProcess[str]:
-    command, *rest = map(str, arguments)
+    command, *parameters = map(str, arguments)
     return subprocess.run(
         [
             Path(sys.executable).with_name("deno"),
@@ -23,7 +23,7 @@ def deno(
             "--config",
             config,
             "--no-remote",
-            *rest,
+            *parameters,
         ],
         cwd=HERE,
         env={**os.environ, "DENO_DIR": str(folder), "DENO_NO_UPDATE_CHECK": "1", "NO_COLOR": "1"},

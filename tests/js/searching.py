@@ -34,11 +34,11 @@ class Index:
         self, folder: Path, queries: Sequence[Mapping[str, object] | str], other: "Index | None" = None
     ) -> list[dict[str, list[str]]]:
         """Searches for each query. other: the index of another language to search too."""
-        asked = [{"query": query} if isinstance(query, str) else query for query in queries]
-        given = {"data": self.data, "details": self.details, "queries": asked}
+        requests = [{"query": query} if isinstance(query, str) else query for query in queries]
+        input_data = {"data": self.data, "details": self.details, "queries": requests}
         if other is not None:
-            given["other"] = other.data
-        results: list[dict[str, list[str]]] = result_of(folder, "searched.js", given)
+            input_data["other"] = other.data
+        results: list[dict[str, list[str]]] = result_of(folder, "searched.js", input_data)
         return results
 
 
@@ -49,11 +49,11 @@ def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
     pages = Pages(reading.knowledge, reading.parser, trees, preview=preview)
     languages, views = pages.languages, pages.by_language()
-    made = {}
+    by_language = {}
     for language, view in languages.items():
         index, details = search_files(view, views[language])
-        made[language] = _index(index.address, dict([index, *details]).__getitem__)
-    return made
+        by_language[language] = _index(index.address, dict([index, *details]).__getitem__)
+    return by_language
 
 
 def built_indexes(site: Path) -> dict[str, Index]:

@@ -66,8 +66,8 @@ def test_a_throwing_module_stops_only_its_importers(tmp_path: Path) -> None:
 def test_only_imported_names_are_exported(tmp_path: Path) -> None:
     (tmp_path / "shared.js").write_text("export const one = 1;\nexport const other = 2;\n", encoding="utf-8")
     (tmp_path / "a.js").write_text('import { one } from "./shared.js";\nf(one);\n', encoding="utf-8")
-    made = small(bundle([tmp_path / "a.js"], lambda path, name: path.parent / name))
-    assert made == (
+    script = small(bundle([tmp_path / "a.js"], lambda path, name: path.parent / name))
+    assert script == (
         '(()=>{"use strict";const once=make=>{let made;return()=>made??=make();};'
         "const module$0=once(()=>{const one=1;const other=2;return{one};});"
         "(async()=>{const{one}=module$0();f(one);})();})();"

@@ -20,18 +20,18 @@ NUMBERS = [5, 1215, 0.5, 12345.6]
 
 
 def test_babel_and_browsers_format_dates_and_numbers_alike(tmp_path: Path) -> None:
-    given = {"locales": LOCALES, "numbers": NUMBERS, "at": "2026-12-24T10:30Z"}
-    for name, told in zip(LOCALES, result_of(tmp_path, "digits.js", given), strict=True):
+    input_data = {"locales": LOCALES, "numbers": NUMBERS, "at": "2026-12-24T10:30Z"}
+    for name, formatted in zip(LOCALES, result_of(tmp_path, "digits.js", input_data), strict=True):
         locale = Locale.parse(name, sep="-")
-        words, _, time = told["day"].partition(" | ")
+        words, _, time = formatted["day"].partition(" | ")
         assert re.findall(r"\d+", words) == ["24"], name
         assert re.findall(r"\d+", time) == ["10", "30"], name
-        if not told["known"]:
+        if not formatted["known"]:
             continue  # dates would be in English
         month = locale.months["format"]["wide"][12]
         assert month in words, (name, words, month)
         assert month in format_date(date(2026, 12, 24), "long", locale)
-        for number, written in zip(NUMBERS, told["numbers"], strict=True):
+        for number, written in zip(NUMBERS, formatted["numbers"], strict=True):
             by_babel = format_decimal(
                 Decimal(str(number)),
                 locale=locale,

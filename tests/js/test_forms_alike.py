@@ -75,22 +75,22 @@ def places(tree: Any, path: tuple[Any, ...]) -> Any:
             yield from places(value, (*path, key))
 
 
-def change(tree: Any, path: tuple[Any, ...], what: Any, random: Random) -> None:
+def change(tree: Any, path: tuple[Any, ...], action: Any, random: Random) -> None:
     for part in path[:-1]:
         tree = tree[part] if (isinstance(tree, dict) and part in tree) or isinstance(tree, list) else {}
     last = path[-1]
     if isinstance(tree, list):
         if last >= len(tree):
             return
-        if what == "gone":
+        if action == "gone":
             del tree[last]
-        elif what == "twice":
+        elif action == "twice":
             tree.insert(random.randrange(len(tree) + 1), deepcopy(tree[last]))
-        elif what == "turned":
+        elif action == "turned":
             tree.reverse()
         elif not isinstance(tree[last], dict | list):
-            tree[last] = what
-    elif what == "gone":
+            tree[last] = action
+    elif action == "gone":
         tree.pop(last, None)
     elif not isinstance(tree.get(last), dict | list):
-        tree[last] = what
+        tree[last] = action

@@ -122,10 +122,10 @@ def test_browsers_compute_the_documented_hours(tmp_path: Path) -> None:
     for number, (exceptions, days) in enumerate(CASES.values()):
         store, holidays = store_with(tmp_path / str(number), exceptions)
         cases.append([schedule("ghent", store, "Europe/Brussels", holidays), list(days)])
-    found = result_of(tmp_path, "hours_on.js", cases)
+    computed = result_of(tmp_path, "hours_on.js", cases)
     results = {
         name: dict(zip(days, hours, strict=True))
-        for (name, (_, days)), hours in zip(CASES.items(), found, strict=True)
+        for (name, (_, days)), hours in zip(CASES.items(), computed, strict=True)
     }
     assert results == {name: days for name, (_, days) in CASES.items()}
 

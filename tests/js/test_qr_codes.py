@@ -17,10 +17,10 @@ TEXTS = [("https://help.example/#/é=" + "signs-of-life=nothing/" * 40).encode()
 @pytest.fixture(scope="module")
 def codes(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object] | None]:
     folder: Path = tmp_path_factory.mktemp("codes")
-    made: list[dict[str, object] | None] = result_of(
+    matrices: list[dict[str, object] | None] = result_of(
         folder, "qr_codes.js", {"texts": [*(text.decode() for text in TEXTS), SHORT, "x" * 667]}
     )
-    return made
+    return matrices
 
 
 @pytest.mark.parametrize("number", range(len(TEXTS)), ids=lambda number: str(FULL[number]))

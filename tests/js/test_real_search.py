@@ -135,15 +135,15 @@ def test_the_right_page_is_nearly_always_first_and_always_among_three(
         *real_indexes["en"].addresses,
         *real_indexes["pt"].addresses,
     }
-    found = {}
+    ranks = {}
     for query, result in zip(
         expected, real_indexes[language].results(tmp_path, list(expected), real_indexes[other]), strict=True
     ):
         own = expected[query][0] in real_indexes[language].addresses
-        found[query] = [page.partition("#")[0] for page in result["found" if own else "other"]]
-    missed = [query for query in expected if not set(found[query][:3]) & set(expected[query])]
+        ranks[query] = [page.partition("#")[0] for page in result["found" if own else "other"]]
+    missed = [query for query in expected if not set(ranks[query][:3]) & set(expected[query])]
     assert missed == []
-    second = [query for query in expected if found[query][0] not in expected[query]]
+    second = [query for query in expected if ranks[query][0] not in expected[query]]
     assert len(second) <= len(expected) * 0.05, second
 
 

@@ -76,12 +76,12 @@ def searched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     languages = Pages(reading.knowledge, reading.parser, {}).languages
     queries = [*FIRST, *POSTCODES, *NOTHING, "spain", "espanha", "gand"]
     folder: Path = tmp_path_factory.mktemp("stores")
-    given = {
+    input_data = {
         "stores": data_of(stores_file(languages[request.param]).content),
         "queries": queries,
         "from": [38.71, -9.14],
     }
-    result = result_of(folder, "stores_found.js", given)
+    result = result_of(folder, "stores_found.js", input_data)
     for answer in result["found"]:
         for named, key in [(answer, "found"), (answer, "instead"), *((a, "stores") for a in answer["areas"])]:
             named[key] = [name.rpartition(" (")[0] for name in named[key]]

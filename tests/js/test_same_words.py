@@ -35,15 +35,15 @@ def by_server(view: LanguageView) -> Iterator[Told]:
     for one in known.can_be_compared:
         for other in known.can_be_compared:
             for name in known.fleet.specifications:
-                told = side_by_side.differences(one, other, [name])
+                differences = side_by_side.differences(one, other, [name])
                 for judged in ("better", "worse", "other"):
-                    for sentence in getattr(told, judged):
+                    for sentence in getattr(differences, judged):
                         yield one, other, name, sentence.text, judged
 
 
 def by_browser(tmp_path: Path, view: LanguageView) -> list[Told]:
     data: Any = compare_data(view)
-    return [tuple(told) for told in result_of(tmp_path, "differences.js", data)]
+    return [tuple(difference) for difference in result_of(tmp_path, "differences.js", data)]
 
 
 def assert_alike(tmp_path: Path, view: LanguageView, least: int) -> None:
@@ -139,13 +139,13 @@ def test_a_third_language_has_its_own_words_and_units(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     data: Any = compare_data(views_of(check(read(root)))["fr"])
-    (it,) = data["specifications"]
-    assert {key: with_plain_spaces(words) for key, words in it["units"].items()} == {
+    (specification,) = data["specifications"]
+    assert {key: with_plain_spaces(words) for key, words in specification["units"].items()} == {
         "one": "{n} litre",
         "many": "{n} litres",
         "other": "{n} litres",
     }
-    assert with_plain_spaces(it["written"]) == "{n} l"
+    assert with_plain_spaces(specification["written"]) == "{n} l"
     assert [with_plain_spaces(device["values"][0][0]) for device in data["devices"]] == ["1,8 l", "3 l"]
 
 
@@ -154,9 +154,13 @@ def test_the_data_of_the_comparer_is_complete(tmp_path: Path) -> None:
     data = data_of(publication.files["pt/compare/compare.js"])
     assert data["locale"] == "pt-PT"
     assert data["groups"] == [["Preparação", [0, 1, 2, 3, 4]], ["Corpo", [5, 6, 7, 8, 9, 10]]]
-    one = data["devices"][0]
-    assert (one["id"], one["name"], one["address"]) == ("crema-one", "Crema One", "../devices/crema-one/")
-    assert [one["values"][index] for index in (0, 1, 2, 3, 5, 9)] == [
+    device = data["devices"][0]
+    assert (device["id"], device["name"], device["address"]) == (
+        "crema-one",
+        "Crema One",
+        "../devices/crema-one/",
+    )
+    assert [device["values"][index] for index in (0, 1, 2, 3, 5, 9)] == [
         ["9\u00a0bar", 9],
         ["1,2\u00a0l", 1.2],
         ["Termobloco", 0],
@@ -165,7 +169,7 @@ def test_the_data_of_the_comparer_is_complete(tmp_path: Path) -> None:
         None,
     ]
     assert [device["values"][1][1:] for device in data["devices"]] == [[1.2], [1.8], []]
-    assert one["values"][4][1:] == [30, "30\u00a0ml", "60\u00a0ml", 60]
+    assert device["values"][4][1:] == [30, "30\u00a0ml", "60\u00a0ml", 60]
 
 
 LIMIT = 8 * 1024

@@ -42,20 +42,20 @@ TEXTS = [
 def expected(entries: list[Entry]) -> dict[str, list[list[int]]]:
     """For each term, by field, the pages: computed in the simplest way from the format's description."""
     common = set(search_terms(COMMON))
-    found: dict[str, list[list[int]]] = {}
+    postings: dict[str, list[list[int]]] = {}
     for number, entry in enumerate(entries):
-        met: set[str] = set()
+        seen_terms: set[str] = set()
         for field, text in enumerate(entry):
             for term in sorted(set(search_terms(text))):
-                if term not in met and not (field >= 2 and term in common):
-                    found.setdefault(term, [[], [], [], []])[field].append(number)
-                    met.add(term)
-    return found
+                if term not in seen_terms and not (field >= 2 and term in common):
+                    postings.setdefault(term, [[], [], [], []])[field].append(number)
+                    seen_terms.add(term)
+    return postings
 
 
 def read(folder: Path, entries: list[Entry], texts: list[str] | None = None) -> tuple[object, object]:
-    given = {"index": encode(entries, COMMON), "texts": texts or []}
-    result = result_of(folder, "encoded.js", given)
+    input_data = {"index": encode(entries, COMMON), "texts": texts or []}
+    result = result_of(folder, "encoded.js", input_data)
     return result["found"], result["terms"]
 
 
@@ -65,8 +65,8 @@ def test_an_index_of_a_few_pages(tmp_path: Path) -> None:
         Entry("The coffee is cold", "of ice", "A cold cup of coffee", ""),
         Entry("", "", "", "Descaling"),
     ]
-    found, _ = read(tmp_path, entries)
-    assert found == expected(entries)
+    postings, _ = read(tmp_path, entries)
+    assert postings == expected(entries)
     assert expected(entries)["coffee"] == [[0, 1], [], [], []]
     assert expected(entries)["tank"] == [[], [], [0], []]
     assert "a" not in expected(entries)
@@ -104,8 +104,8 @@ def test_a_random_index_is_read_as_written(tmp_path: Path) -> None:
         for _ in range(700)
     ]
     entries += [Entry("alone", "", "", ""), *[Entry("run", "", "", "")] * 300]
-    found, _ = read(tmp_path, entries)
-    assert found == expected(entries)
+    postings, _ = read(tmp_path, entries)
+    assert postings == expected(entries)
 
 
 def test_an_index_without_pages_can_be_read(tmp_path: Path) -> None:
@@ -131,5 +131,5 @@ def test_an_index_is_small() -> None:
     ]
     postings = encode(entries)["postings"]
     assert isinstance(postings, list)
-    met = sum(len(entry.title.split()) for entry in entries)
-    assert len(postings[0]) * 6 / met < 4.9  # the minimum is 4.69 bits
+    words = sum(len(entry.title.split()) for entry in entries)
+    assert len(postings[0]) * 6 / words < 4.9  # the minimum is 4.69 bits

@@ -116,14 +116,14 @@ def test_random_edits_give_the_intended_data(tmp_path: Path) -> None:
                 change(value, random)
             cases.append((text, value))
     results = spliced(tmp_path, cases)
-    refused = [one for one in results if "refused" in one]
-    for (text, value), one in zip(cases, results, strict=True):
-        if "refused" in one:
+    refused = [result for result in results if "refused" in result]
+    for (text, value), result in zip(cases, results, strict=True):
+        if "refused" in result:
             continue
-        assert one["read"] == data_of(text)
-        assert data_of(one["text"]) == value, one["text"]
+        assert result["read"] == data_of(text)
+        assert data_of(result["text"]) == value, result["text"]
         if value == data_of(text):
-            assert one["text"] == text
+            assert result["text"] == text
     assert len(refused) <= len(cases) // 100, refused[:3]
     assert len(cases) > 300
 

@@ -41,5 +41,5 @@ def test_lines_with_special_spaces_stay_on_the_page(make_site: MakeSite, space: 
         ("one\u00a0two\u00a0three\u202ffour\u00a0fives six\u00a0x", "one two three four fives six\u00a0x"),
     ],
 )
-def test_short_runs_stay_together(words: str, there: str) -> None:
-    assert with_room_to_break(words) == there
+def test_short_runs_stay_together(words: str, in_pdf: str) -> None:
+    assert with_room_to_break(words) == in_pdf

@@ -33,11 +33,11 @@ def jobs(count: int, word: str = "Title") -> dict[str, Any]:
     }
 
 
-def correctly_titled(made: dict[str, Printed | Unprinted], word: str = "Title") -> list[str]:
+def correctly_titled(pdfs: dict[str, Printed | Unprinted], word: str = "Title") -> list[str]:
     """The PDFs with the expected titles."""
     return [
         name
-        for name, result in made.items()
+        for name, result in pdfs.items()
         if isinstance(result, Printed)
         and isinstance(result.content, Path)
         and f"{word}{name.removesuffix('.pdf')}x" in text_of(result.content.read_bytes())
@@ -54,11 +54,11 @@ class Deadly(str):
 
 
 def test_a_process_that_dies_loses_no_other_job(tmp_path: Path) -> None:
-    wanted = jobs(8)
-    wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + " "))
-    made = Press(Cache(tmp_path)).print_all(wanted)
-    assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
-    assert correctly_titled(made) == [f"{number}.pdf" for number in range(8)]
+    requested = jobs(8)
+    requested["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + " "))
+    pdfs = Press(Cache(tmp_path)).print_all(requested)
+    assert pdfs["deadly.pdf"] == Unprinted("The process that was making it has died.")
+    assert correctly_titled(pdfs) == [f"{number}.pdf" for number in range(8)]
 
 
 SCRIPT = """
@@ -87,11 +87,11 @@ def test_equal_jobs_give_equal_bytes_in_every_process() -> None:
 
 
 def test_threads_get_the_pdfs_that_they_request() -> None:
-    wanted = [JOB, Prints(ESPRESSO).handbook(), Prints(ESPRESSO).guide(language="pt")]
-    alone = [typeset(job).content for job in wanted]
+    requested = [JOB, Prints(ESPRESSO).handbook(), Prints(ESPRESSO).guide(language="pt")]
+    alone = [typeset(job).content for job in requested]
     with ThreadPoolExecutor(6) as threads:
-        made = list(threads.map(typeset, wanted * 4))
-    assert [one.content for one in made] == alone * 4
+        pdfs = list(threads.map(typeset, requested * 4))
+    assert [pdf.content for pdf in pdfs] == alone * 4
 
 
 WORKING = """
@@ -144,8 +144,8 @@ def cluster() -> "Iterator[LocalCluster]":
 
     with LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
-    ) as made:
-        yield made
+    ) as local_cluster:
+        yield local_cluster
 
 
 def address_of(cluster: "LocalCluster") -> str:
@@ -153,31 +153,31 @@ def address_of(cluster: "LocalCluster") -> str:
 
 
 def test_a_cluster_makes_all_pdfs(tmp_path: Path, cluster: "LocalCluster") -> None:
-    made = Press(Cache(tmp_path), executor=address_of(cluster)).print_all(jobs(20))
-    assert correctly_titled(made) == [f"{number}.pdf" for number in range(20)]
+    pdfs = Press(Cache(tmp_path), executor=address_of(cluster)).print_all(jobs(20))
+    assert correctly_titled(pdfs) == [f"{number}.pdf" for number in range(20)]
 
 
 def test_killing_a_worker_of_a_cluster_loses_no_job(tmp_path: Path, cluster: "LocalCluster") -> None:
     killed: list[int] = []
 
-    def kill(done: int, of: int) -> None:
+    def kill(done: int, total: int) -> None:
         if not killed:
             killed.append(cluster.workers[0].pid)
             os.kill(killed[0], signal.SIGKILL)
 
-    made = Press(Cache(tmp_path), executor=address_of(cluster), progress=kill).print_all(jobs(20, "Another"))
+    pdfs = Press(Cache(tmp_path), executor=address_of(cluster), progress=kill).print_all(jobs(20, "Another"))
     assert killed
-    assert correctly_titled(made, "Another") == [f"{number}.pdf" for number in range(20)]
+    assert correctly_titled(pdfs, "Another") == [f"{number}.pdf" for number in range(20)]
 
 
 def test_a_job_that_kills_every_worker_is_reported_and_the_others_are_made(
     tmp_path: Path, cluster: "LocalCluster"
 ) -> None:
-    wanted = jobs(4, "Third")
-    wanted["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + "  "))
-    made = Press(Cache(tmp_path), executor=address_of(cluster)).print_all(wanted)
-    assert made["deadly.pdf"] == Unprinted("The process that was making it has died.")
-    assert correctly_titled(made, "Third") == [f"{number}.pdf" for number in range(4)]
+    requested = jobs(4, "Third")
+    requested["deadly.pdf"] = replace(JOB, data=Deadly(JOB.data + "  "))
+    pdfs = Press(Cache(tmp_path), executor=address_of(cluster)).print_all(requested)
+    assert pdfs["deadly.pdf"] == Unprinted("The process that was making it has died.")
+    assert correctly_titled(pdfs, "Third") == [f"{number}.pdf" for number in range(4)]
 
 
 @pytest.mark.parametrize("address", ["nonsense", "http://a:1", "dask://"])

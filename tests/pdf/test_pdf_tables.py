@@ -25,20 +25,20 @@ def printed(make_site: MakeSite, table: str, *, step: bool = False, language: st
 def tags_of(pdf: bytes) -> list[str]:
     """The tags within the tables of a PDF, in reading order."""
     with pikepdf.open(BytesIO(pdf)) as document:
-        found: list[str] = []
+        tags: list[str] = []
 
         def walk(node: pikepdf.Object) -> None:
             if isinstance(node, pikepdf.Array):
-                for one in node:
-                    walk(one)
+                for child in node:
+                    walk(child)
             elif isinstance(node, pikepdf.Dictionary):
                 if str(node.get("/S", "")) in ("/Table", "/TR", "/TH", "/TD"):
-                    found.append(str(node.S)[1:])
+                    tags.append(str(node.S)[1:])
                 if "/K" in node:
                     walk(node.K)
 
         walk(document.Root.StructTreeRoot)
-        return found
+        return tags
 
 
 TABLE = "| Model | Weight |\n|:-:|---:|\n| Crema **One** | 9 kg |\n| A\\|B | |\n"

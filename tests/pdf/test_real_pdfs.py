@@ -120,16 +120,16 @@ def test_the_outline_has_the_headings_of_the_guide(name: str, language: str, pdf
 
 def howtos_of(view: GuideView, language: LanguageView) -> list[HowtoView]:
     """The how-tos that a guide links to or offers parts of, including those mentioned by other how-tos."""
-    found: dict[str, HowtoView] = {}
+    howtos: dict[str, HowtoView] = {}
     pending = mentioned_howtos(view)
     while pending:
         name = pending.pop()
-        if name not in found:
+        if name not in howtos:
             howto = make_contents(language, ("howto", name))
             assert isinstance(howto, HowtoView)
-            found[name] = howto
+            howtos[name] = howto
             pending += mentioned_howtos(replace(howto, faq=()))
-    return list(found.values())
+    return list(howtos.values())
 
 
 def mentioned_howtos(value: object) -> list[str]:
@@ -195,13 +195,13 @@ def other_words(form: LabelForm) -> tuple[str, str]:
 
 def missing_in_order(words: Words, text: str) -> list[str]:
     """The words that don't occur in the text, each after the previous one."""
-    lost, at = [], 0
+    lost, position = [], 0
     for word in (part for text_or_word in words for part in pieces_of(text_or_word)):
-        found = text.find(letters(word), at)
-        if found < 0:
+        index = text.find(letters(word), position)
+        if index < 0:
             lost.append(word)
         else:
-            at = found + len(letters(word))
+            position = index + len(letters(word))
     return lost
 
 

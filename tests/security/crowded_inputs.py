@@ -19,9 +19,9 @@ LIKELIHOODS = ("very-common", "common", "occasional", "rare")
 FREQUENCIES = ("always", "usually", "sometimes", "rarely")
 
 
-def _cause(name: str, more: str = "steps: [A]", title: str = "") -> str:
+def _cause(name: str, other_keys: str = "steps: [A]", title: str = "") -> str:
     title = title or name.upper()
-    return f"{name}: {{cause: {title}, solution: Do {title}, complexity: low, {more}}}\n"
+    return f"{name}: {{cause: {title}, solution: Do {title}, complexity: low, {other_keys}}}\n"
 
 
 def _causes(*causes: str) -> str:
@@ -53,25 +53,25 @@ def _questions(turn: int, causes: int, questions: int, answers: int) -> Iterator
         labels = []
         for answer in range(answers):
             cause = (question * answers + answer + turn) % causes
-            seen = f"{{c{cause}: {FREQUENCIES[(turn + answer) % 4]}}}"
-            labels.append(f"{{id: a{answer}, label: A, seen_with: {seen}}}")
+            frequencies = f"{{c{cause}: {FREQUENCIES[(turn + answer) % 4]}}}"
+            labels.append(f"{{id: a{answer}, label: A, seen_with: {frequencies}}}")
         yield f"- {{id: q{question}, ask: Q, answers: [{', '.join(labels)}]}}\n"
 
 
 def _without_words(causes: int, questions: int, answers: int, *, overlap: bool) -> dict[str, Edit]:
     """Guides with hardly any words, but each with different numbers, so that each tree must be computed."""
     edits: dict[str, Edit] = {}
-    more = [
+    keys = [
         f"steps: [A], minutes: {n + 3}"
         + (f", mends: {{c{(n + 1) % causes}: sometimes, c{(n + 3) % causes}: usually}}" if overlap else "")
         for n in range(causes)
     ]
-    edits[CAUSES] = _causes(*(_cause(f"c{n}", words) for n, words in enumerate(more)))
-    left, turn = SIZE, 0
-    while left > 0:
+    edits[CAUSES] = _causes(*(_cause(f"c{n}", words) for n, words in enumerate(keys)))
+    bytes_left, turn = SIZE, 0
+    while bytes_left > 0:
         text = _guide(turn, _rows(causes, turn) + "".join(_questions(turn, causes, questions, answers)))
         edits[f"data/guides/g{turn}.yml"] = text
-        left, turn = left - len(text), turn + 1
+        bytes_left, turn = bytes_left - len(text), turn + 1
     return edits
 
 
@@ -81,9 +81,9 @@ def _big_cause(steps: str) -> dict[str, Edit]:
 
 def _further(solutions: int, causes: int) -> dict[str, Edit]:
     """`causes` causes with `solutions` further solutions each, and many guides with all of them."""
-    one = "{solution: T, complexity: low, steps: [A]}"
-    more = f"steps: [A], otherwise: [{', '.join([one] * solutions)}]"
-    return _guides(_rows(causes), "".join(_cause(f"c{n}", more) for n in range(causes)))
+    solution = "{solution: T, complexity: low, steps: [A]}"
+    other_keys = f"steps: [A], otherwise: [{', '.join([solution] * solutions)}]"
+    return _guides(_rows(causes), "".join(_cause(f"c{n}", other_keys) for n in range(causes)))
 
 
 def _steps_of_row(key: str) -> dict[str, Edit]:
@@ -112,13 +112,13 @@ def _howto(steps: int) -> dict[str, Edit]:
     }
 
 
-def _terms(avoid: str, text: str, more: str = "") -> dict[str, Edit]:
+def _terms(avoid: str, text: str, other_keys: str = "") -> dict[str, Edit]:
     """Terms of one phrase each, filling half the size, and a text filling the other half."""
-    terms, left, number = [], SIZE // 2, 0
-    while left > 0:
-        term = f't{number}: {{language: en, write: Z{number}, avoid: ["{avoid}"]{more}}}\n'
+    terms, bytes_left, number = [], SIZE // 2, 0
+    while bytes_left > 0:
+        term = f't{number}: {{language: en, write: Z{number}, avoid: ["{avoid}"]{other_keys}}}\n'
         terms.append(term.replace("{n}", str(number)))
-        left, number = left - len(terms[-1]), number + 1
+        bytes_left, number = bytes_left - len(terms[-1]), number + 1
     return {TERMS: "".join(terms), **_visit_store_if((text * (SIZE // 2 // len(text) + 1))[: SIZE // 2])}
 
 
@@ -152,8 +152,8 @@ def _dangers_asked(count: int) -> dict[str, Edit]:
     dangers = "".join(f"d{n}: {{level: today, signs: S, action: A, avoid: [go]}}\n" for n in range(count))
     answers = ", ".join(f"{{id: a{n}, label: A, danger: d{n}}}" for n in range(count))
     causes = _cause("c0", "steps: [{text: A, does: [go]}]") + _cause("c1", "steps: [A], dangers: [d0]")
-    asked = f"questions:\n- {{id: q, ask: Q, first: true, answers: [{answers}, {{id: no, label: N}}]}}\n"
-    edits = _guides(_rows(2) + asked, dangers + causes)
+    questions = f"questions:\n- {{id: q, ask: Q, first: true, answers: [{answers}, {{id: no, label: N}}]}}\n"
+    edits = _guides(_rows(2) + questions, dangers + causes)
     return {**edits, CAUSES: _causes(causes), "data/dangers.yml": dangers}
 
 
@@ -170,17 +170,17 @@ def _risks(count: int, causes: int) -> dict[str, Edit]:
 
 def _symptoms(symptoms: int, questions: int, answers: int) -> dict[str, Edit]:
     """Symptoms that each answer `questions` questions, each with `answers` answers."""
-    asked = "questions:\n" + "".join(
+    questions_yaml = "questions:\n" + "".join(
         f"- {{id: q{q}, ask: Q, answers: ["
         + ", ".join(f"{{id: a{a}, label: A, points_to: [c{a % 2}]}}" for a in range(answers))
         + "]}\n"
         for q in range(questions)
     )
-    said = "symptoms:\n- S\n" + "".join(
+    symptoms_yaml = "symptoms:\n- S\n" + "".join(
         f"- {{text: S{s}, answers: {{{', '.join(f'q{q}: a{s % answers}' for q in range(questions))}}}}}\n"
         for s in range(symptoms)
     )
-    return _guides(_rows(2) + asked + said, _cause("c0") + _cause("c1"))
+    return _guides(_rows(2) + questions_yaml + symptoms_yaml, _cause("c0") + _cause("c1"))
 
 
 def _long_text(length: int) -> str:

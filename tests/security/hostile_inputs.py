@@ -26,14 +26,14 @@ def _after_summary(words: str) -> dict[str, Edit]:
     return {GUIDE: ("applies_to: {from", f"{words}\napplies_to: {{from")}
 
 
-def _questions(count: int, answers: int, more: str = "first: true") -> dict[str, Edit]:
+def _questions(count: int, answers: int, other_keys: str = "first: true") -> dict[str, Edit]:
     """`count` questions with `answers` answers each."""
     lines = ["questions:"]
     for question in range(count):
-        lines.append(f"- {{id: q{question}, ask: Q{question}, {more}, answers: [")
+        lines.append(f"- {{id: q{question}, ask: Q{question}, {other_keys}, answers: [")
         for answer in range(answers):
-            told = "points_to: [tank-empty]" if answer % 2 else "points_to: [limescale]"
-            lines.append(f"  {{id: a{answer}, label: A{answer}, {told}}},")
+            consequence = "points_to: [tank-empty]" if answer % 2 else "points_to: [limescale]"
+            lines.append(f"  {{id: a{answer}, label: A{answer}, {consequence}}},")
         lines.append("]}")
     return _after_summary("\n".join(lines))
 

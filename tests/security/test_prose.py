@@ -166,8 +166,8 @@ def test_no_page_writes_a_reserved_character(name: str, make_site: MakeSite) -> 
 
 
 def test_entities_write_no_reserved_character(make_site: MakeSite) -> None:
-    made = text(publish(make_site(page(MARKS["entity"]))), "MB416")
-    assert made.one("p").text == "\ufffd \ufffd \ufffd \ufffd"
+    result = text(publish(make_site(page(MARKS["entity"]))), "MB416")
+    assert result.one("p").text == "\ufffd \ufffd \ufffd \ufffd"
 
 
 @pytest.mark.parametrize("mark", ["%EF%B7%90", "%ef%b7%91", "%EF%B7%93"])

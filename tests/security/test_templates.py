@@ -34,8 +34,8 @@ def test_every_address_goes_through_href(template: Path) -> None:
     "address", ["{{ store.geo }}", "javascript:x", "{{ link }}#{{ id }}", "https://elsewhere.example/"]
 )
 def test_unchecked_addresses_are_found(address: str) -> None:
-    (found,) = addresses(f'<a class="x" href="{address}">')
-    assert not RIGHT.fullmatch(found)
+    (unchecked,) = addresses(f'<a class="x" href="{address}">')
+    assert not RIGHT.fullmatch(unchecked)
 
 
 def test_templates_never_treat_text_as_html() -> None:

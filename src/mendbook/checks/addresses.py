@@ -45,12 +45,12 @@ class AddressChecks:
         pages = list(_pages(survey, survey.addresses))
         for language in survey.knowledge.languages:
             for page in pages:
-                one = self._page_addresses(page, language)
-                address = one.address
-                if one.short:
-                    shorts.setdefault(page[1], {})[language] = one.short
-                if one.former:
-                    former.append((page, language, one))
+                addressed = self._page_addresses(page, language)
+                address = addressed.address
+                if addressed.short:
+                    shorts.setdefault(page[1], {})[language] = addressed.short
+                if addressed.former:
+                    former.append((page, language, addressed))
                 if address in taken:
                     other, its_language = taken[address]
                     yield Problem(
@@ -62,7 +62,7 @@ class AddressChecks:
                         "Give one of them another `slug`.",
                     )
                 taken.setdefault(address, (page, language))
-                if not one.is_fit:
+                if not addressed.is_fit:
                     yield from _not_on_windows(address, partial(_place_of, page, language, survey))
         for name, by_language in shorts.items():
             for language, short in by_language.items():
@@ -86,28 +86,28 @@ class AddressChecks:
         survey = self._survey
         before: dict[str, tuple[PageId, Place]] = {}
         reported: set[Place] = set()
-        for page, language, one in pages:
-            for index, (address, language_of) in enumerate(one.former):
+        for page, language, addressed in pages:
+            for index, (address, language_of) in enumerate(addressed.former):
                 place = _place_of_former(page, language, language_of, index, survey)
                 if place in reported:
                     continue
-                what, remedy = "", "Delete it: that address already has a page."
-                if address == one.address:
-                    what = (
+                message, remedy = "", "Delete it: that address already has a page."
+                if address == addressed.address:
+                    message = (
                         f"The former address `/{address}` of {_page_noun(page)} is also its current address."
                     )
                     remedy = "Delete it, or name only the languages in which it has changed: `{pt: […]}`."
                 elif address in taken:
-                    what = (
+                    message = (
                         f"The former address `/{address}` of {_page_noun(page)} is now the "
                         f"address of {_page_noun(taken[address][0])}."
                     )
                 elif address in before and before[address][1] != place:
-                    what = f"`/{address}` is also a former address of {_page_noun(before[address][0])}."
+                    message = f"`/{address}` is also a former address of {_page_noun(before[address][0])}."
                     remedy = "Delete one of them."
-                if what:
+                if message:
                     reported.add(place)
-                    yield Problem("MB304", place, what, remedy)
+                    yield Problem("MB304", place, message, remedy)
                 elif address not in before:
                     yield from _not_on_windows(
                         address, partial(_place_of_former, page, language, language_of, index, survey)

@@ -82,7 +82,7 @@ def _offers(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     places = survey.places_in("stores", name)
     for index, language in enumerate(store.languages):
         if language not in _language_names():
-            suggestion = _meant(language, _language_names())
+            suggestion = _suggest(language, _language_names())
             yield Problem(
                 "MB339",
                 places.place(("languages", index)),
@@ -132,16 +132,18 @@ def _country(
     country: str, kind: str, name: str, path: ValuePath, survey: Survey, *, at_key: bool = False
 ) -> Iterator[Problem]:
     if country not in _country_names():
-        meant = _meant(country, _country_names())
+        suggestion = _suggest(country, _country_names())
         yield Problem(
             "MB331",
             survey.place(kind, name, path, at_key=at_key),
             f"`{country[:40]}` is not a country code.",
-            f"Did you mean `{meant}`?" if meant else "Use its ISO 3166-1 code of two letters, such as `PT`.",
+            f"Did you mean `{suggestion}`?"
+            if suggestion
+            else "Use its ISO 3166-1 code of two letters, such as `PT`.",
         )
 
 
-def _meant(word: str, names: Mapping[str, str]) -> str | None:
+def _suggest(word: str, names: Mapping[str, str]) -> str | None:
     """The code that a word was meant to be: the word may be in another case, longer, or a name."""
     codes = {code.casefold(): code for code in names}
     if (code := codes.get(word.casefold())) is not None:
@@ -157,12 +159,12 @@ def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     country = store.country
     has_outline = country in countries()
     if not _are_some(latitude, longitude):
-        what = (
+        message = (
             f"`[{latitude:g}, {longitude:g}]` is not on Earth: latitude goes from -90 to 90, "
             "longitude from -180 to 180."
         )
     elif has_outline and (far := distance_to_country(country, latitude, longitude)) > FAR:
-        what = f"`[{latitude:g}, {longitude:g}]` is {far:,.0f} km from {_country_names()[country]}."
+        message = f"`[{latitude:g}, {longitude:g}]` is {far:,.0f} km from {_country_names()[country]}."
     else:
         return
     remedy = "Correct them, or `country`: latitude and longitude in degrees, such as `[38.711, -9.137]`."
@@ -177,7 +179,7 @@ def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
         if has_outline and _are_some(y, x) and distance_to_country(country, y, x) <= FAR:
             remedy = f"{label}: `[{y:g}, {x:g}]`."
             break
-    yield Problem("MB332", survey.place("stores", name, ("coordinates",), at_key=True), what, remedy)
+    yield Problem("MB332", survey.place("stores", name, ("coordinates",), at_key=True), message, remedy)
 
 
 def _are_some(latitude: float, longitude: float) -> bool:
@@ -191,12 +193,12 @@ def _telephone(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
     where = _country_names()[country]
     other, form = telephone.guess_country(written, country), telephone.form(country)
     # No number is suggested: it would be somebody's.
-    what = f"`{written[:40]}` is not a telephone number of {where}."
+    message = f"`{written[:40]}` is not a telephone number of {where}."
     if telephone.has_letters(written):
-        what = f"`{written[:40]}` has letters in it."
+        message = f"`{written[:40]}` has letters in it."
         remedy = "Replace them with the digits that people dial."
     elif other in _country_names():
-        what = f"`{written[:40]}` is a telephone number of {_country_names()[other]}, not of {where}."
+        message = f"`{written[:40]}` is a telephone number of {_country_names()[other]}, not of {where}."
         remedy = "Correct it, or `country`."
     elif telephone.is_too_long(written, country):
         remedy = "It has too many digits: check it with the store."
@@ -204,7 +206,7 @@ def _telephone(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
         remedy = f"Numbers there are written as `{form}`."
     else:
         remedy = "Begin it with `+` and the country’s code."
-    yield Problem("MB333", survey.place("stores", name, ("telephone",)), what, remedy)
+    yield Problem("MB333", survey.place("stores", name, ("telephone",)), message, remedy)
 
 
 def _zone(
@@ -224,18 +226,18 @@ def _zone(
 
 
 def check_places(survey: Survey) -> Iterator[Problem]:
-    met: dict[tuple[str, ...], str] = {}
+    seen: dict[tuple[str, ...], str] = {}
     for name, store in survey.knowledge.stores.items():
         place = " ".join(sorted(set(store.place.values.values())))
         where = tuple(
             " ".join(words.casefold().split())
             for words in (store.address, store.postcode, place, store.country)
         )
-        if where in met:
+        if where in seen:
             yield Problem(
                 "MB340",
                 survey.place("stores", name, ("address",)),
-                f"`{name}` has the same address as `{met[where]}`.",
+                f"`{name}` has the same address as `{seen[where]}`.",
                 "Correct one of them, or delete the store if it is here twice.",
             )
-        met.setdefault(where, name)
+        seen.setdefault(where, name)

@@ -12,7 +12,7 @@ from .survey import EntryPlaces, Survey
 
 def check_symptoms(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]:
     """The problems of a guide's symptoms."""
-    at, rows = survey.places_in("guides", name), survey.rows(name)
+    places, rows = survey.places_in("guides", name), survey.rows(name)
     solutions = [
         remedy
         for use, row in zip(guide.causes, rows, strict=True)
@@ -26,24 +26,24 @@ def check_symptoms(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]
         if symptom.answers and symptom.cause:
             yield Problem(
                 "MB383",
-                at.place((*path, "cause"), at_key=True),
+                places.place((*path, "cause"), at_key=True),
                 "This symptom names both answers and a cause.",
                 "Delete one of them: it can lead to only one place.",
             )
-        yield from _answers(guide, symptom, path, at)
+        yield from _answers(guide, symptom, path, places)
         if symptom.cause and symptom.cause not in solutions and not symptom.cause.startswith(unknown):
-            what, remedy = (
+            message, remedy = (
                 f"There is no cause `{symptom.cause}` in this guide.",
-                _meant(symptom.cause, solutions),
+                _suggestion(symptom.cause, solutions),
             )
             if (row := shared.get(symptom.cause)) is not None:
-                what, remedy = shares_a_row(symptom.cause, row)
-            yield Problem("MB301", at.place((*path, "cause")), what, remedy)
+                message, remedy = shares_a_row(symptom.cause, row)
+            yield Problem("MB301", places.place((*path, "cause")), message, remedy)
         # The first stands for the whole guide.
         if index and guide.questions and not (symptom.answers or symptom.cause):
             yield Problem(
                 "MB382",
-                at.place(path),
+                places.place(path),
                 "This symptom names no answer and no cause, so visitors who choose it are asked everything.",
                 "Add `answers: {QUESTION: ANSWER}`, or the `cause` it is a sign of.",
             )
@@ -51,34 +51,34 @@ def check_symptoms(name: str, guide: Guide, survey: Survey) -> Iterator[Problem]
 
 def _answers(guide: Guide, symptom: Symptom, path: ValuePath, places: EntryPlaces) -> Iterator[Problem]:
     questions = {question.id: question for question in guide.questions}
-    for asked, answered in symptom.answers.items():
-        if asked not in questions:
+    for question, answered in symptom.answers.items():
+        if question not in questions:
             yield Problem(
                 "MB301",
-                places.place((*path, "answers", asked), at_key=True),
-                f"There is no question `{asked}` in this guide.",
-                _meant(asked, questions),
+                places.place((*path, "answers", question), at_key=True),
+                f"There is no question `{question}` in this guide.",
+                _suggestion(question, questions),
             )
             continue
-        stops = {answer.id for answer in questions[asked].answers if answer.stops}
-        answers = [answer.id for answer in questions[asked].answers]
+        stops = {answer.id for answer in questions[question].answers if answer.stops}
+        answers = [answer.id for answer in questions[question].answers]
         if answered not in answers:
             yield Problem(
                 "MB301",
-                places.place((*path, "answers", asked)),
-                f"`{asked}` has no answer `{answered}`.",
-                _meant(answered, answers),
+                places.place((*path, "answers", question)),
+                f"`{question}` has no answer `{answered}`.",
+                _suggestion(answered, answers),
             )
-        elif questions[asked].first and stops and answered not in stops:
+        elif questions[question].first and stops and answered not in stops:
             yield Problem(
                 "MB385",
-                places.place((*path, "answers", asked), at_key=True),
-                f"`{asked}` is a safety question, and this symptom would answer it for the visitor.",
+                places.place((*path, "answers", question), at_key=True),
+                f"`{question}` is a safety question, and this symptom would answer it for the visitor.",
                 "Ask about the danger in a separate question, and name an answer to another one here.",
             )
 
 
-def _meant(word: str, there: Iterable[str]) -> str:
+def _suggestion(word: str, there: Iterable[str]) -> str:
     names = list(there)
     meant = nearest(word, names)
     if meant:

@@ -14,16 +14,16 @@ _KINDS = (Kind.NUMBER, Kind.CHOICE)
 
 
 def check_system(name: str, system: System, survey: Survey) -> Iterator[Problem]:
-    at = survey.places_in("systems", name)
+    places = survey.places_in("systems", name)
     for index in range(len(system.versions)):
-        yield from _zero_lost(at, ("versions", index), survey)
-    for key, wanted in (("oldest", system.oldest), ("newest", system.newest)):
-        specification = survey.fleet.specifications.get(wanted or "")
+        yield from _zero_lost(places, ("versions", index), survey)
+    for key, version in (("oldest", system.oldest), ("newest", system.newest)):
+        specification = survey.fleet.specifications.get(version or "")
         if specification is not None and specification.kind not in _KINDS:
             yield Problem(
                 "MB395",
-                at.place((key,)),
-                f"`{wanted}` is of the kind `{specification.kind}`, so it can’t be a version.",
+                places.place((key,)),
+                f"`{version}` is of the kind `{specification.kind}`, so it can’t be a version.",
                 "Name a specification of the kind `number` or `choice`.",
             )
 
@@ -37,12 +37,12 @@ def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
         or name not in knowledge.devices
     ):
         return
-    fleet, at = survey.fleet, survey.places_in("devices", name)
+    fleet, places = survey.fleet, survey.places_in("devices", name)
     systems = fleet.systems_of(name)
     if len(systems) > 1:
         yield Problem(
             "MB394",
-            at.place(("specifications",), at_key=True),
+            places.place(("specifications",), at_key=True),
             f"By its specifications `{name}` runs {' and '.join(f'`{system}`' for system in systems)}.",
             "Leave out what belongs to one of them: a device runs one system.",
         )
@@ -59,14 +59,14 @@ def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
             remedy = f"Did you mean `{meant}`? Or add" if meant else "Add"
             yield Problem(
                 "MB392",
-                at.place(("specifications", key)),
+                places.place(("specifications", key)),
                 f"`{key}` of `{name}` is {version}, which is no version of `{systems[0]}`.",
                 f"{remedy} it to `versions` in `data/systems.yml`.",
             )
     if not wrong and not fleet.variants[name]:
         yield Problem(
             "MB393",
-            at.place(("specifications",), at_key=True),
+            places.place(("specifications",), at_key=True),
             f"`{name}` can run no version: `{keys[0]}` is newer than `{keys[1]}`.",
             "Swap the two.",
         )

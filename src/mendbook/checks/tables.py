@@ -24,8 +24,8 @@ _BETWEEN = re.compile(r"(?<!\\)\|")
 
 def tables(markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
     for source, _ in markup.paragraphs:
-        if "|" in source and (found := _TABLE.search(bare(source))):
-            yield _not_understood(source[found.start() : found.end()].strip(), markup, language, where)
+        if "|" in source and (match := _TABLE.search(bare(source))):
+            yield _not_understood(source[match.start() : match.end()].strip(), markup, language, where)
             break
     yield from islice(
         (one for table in markup.tables for one in _table_problems(table, language, where)), _MOST
@@ -35,8 +35,8 @@ def tables(markup: Markup, language: str | None, where: TextPlace) -> Iterator[P
 def _not_understood(mark: str, markup: Markup, language: str | None, where: TextPlace) -> Problem:
     place, seen = where(language, mark), f"`{mark[:60]}` is part of a table"
     if markup.inline:
-        what = f"{seen}, but {where.called} is a single paragraph, so visitors see it as typed."
-        return Problem("MB410", place, what, "Write a sentence instead: there can’t be a table here.")
+        message = f"{seen}, but {where.called} is a single paragraph, so visitors see it as typed."
+        return Problem("MB410", place, message, "Write a sentence instead: there can’t be a table here.")
     folded = [place for place, line in where.folded(language).items() if line.startswith("|")]
     if len(folded) > 1:
         return Problem(
@@ -82,16 +82,16 @@ def _table_problems(table: Table, language: str | None, where: TextPlace) -> Ite
             continue
         row = f"`{source[:60]}`"
         if _BETWEEN.search(source) is None:
-            what, remedy = f"{row} becomes a row of the table above it.", "Leave an empty line before it."
+            message, remedy = f"{row} becomes a row of the table above it.", "Leave an empty line before it."
         elif len(cells) < columns:
-            what = f"The row {row} has {_cells(cells)}, but the table has {columns} columns."
+            message = f"The row {row} has {_cells(cells)}, but the table has {columns} columns."
             remedy = "Write a `|` for each column, also where the cell is empty."
         else:
             lost = cells[columns].strip()
             unseen = f", so `{lost[:30]}` isn’t shown" if lost else ""
-            what = f"The row {row} has {_cells(cells)}, but the table has {columns} columns{unseen}."
+            message = f"The row {row} has {_cells(cells)}, but the table has {columns} columns{unseen}."
             remedy = "Write as many cells as there are columns. If a `|` is part of the words, write `\\|`."
-        yield Problem("MB428", where(language, source), what, remedy)
+        yield Problem("MB428", where(language, source), message, remedy)
 
 
 def _cells(cells: list[str]) -> str:

@@ -82,8 +82,8 @@ class TermChecks:
 
     def of_page(self, passage: PagePassage) -> Iterator[Problem]:
         language = passage.page.language
-        at = partial(passage.place, language)
-        return self._of_texts([(language, (passage.page.markdown, passage.markup, at))])
+        place = partial(passage.place, language)
+        return self._of_texts([(language, (passage.page.markdown, passage.markup, place))])
 
     @property
     @query

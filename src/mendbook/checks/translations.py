@@ -102,8 +102,8 @@ class TranslationChecks:
         prose = self._survey.entries.prose
         for (name, _), page in prose.items():
             first = prose.get((name, self._default))
-            alike = first is not None and first is not page and page.body.strip() == first.body.strip()
-            if first is not None and alike and self._is_sentence(page.body):
+            is_identical = first is not None and first is not page and page.body.strip() == first.body.strip()
+            if first is not None and is_identical and self._is_sentence(page.body):
                 yield Problem(
                     "MB408",
                     Place(page.file),

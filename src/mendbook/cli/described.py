@@ -141,8 +141,8 @@ def _uses(title: str, uses_there: Iterable[tuple[EntryKey, Place]]) -> Iterator[
         group_rows = list(group)
         lines = [*dict.fromkeys(str(place.line) for _, _, place in group_rows)]
         remainder = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
-        (_, thing), _, _ = group_rows[0]
-        rows.append((full_name(thing), f"{file}:{', '.join(lines[:_LINES])}{remainder}"))
+        (_, entry_key), _, _ = group_rows[0]
+        rows.append((full_name(entry_key), f"{file}:{', '.join(lines[:_LINES])}{remainder}"))
     width = max((len(name) for name, _ in rows), default=0)
     places = max((len(place) for _, place in rows), default=0)
     if sys.stdout.isatty() and _INDENT + width + 2 + places > get_terminal_size().columns:

@@ -62,24 +62,24 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
         return 1
     contents, unread = _read(files)
     articles, unread_articles = read_articles(contents, reading.knowledge.site, language)
-    got, left_out = _without_errors(articles, reading.entries, Disk(root), _ReadBeside(files))
+    result, left_out = _without_errors(articles, reading.entries, Disk(root), _ReadBeside(files))
     if not dry_run:
         edits = Edits(root)
-        for path, content in got.files.items():
+        for path, content in result.files.items():
             edits.replace(path, content)
         edits.save(root)
-    for draft in got.drafts:
-        _say_draft(draft, got.files)
-    for sentence in (*got.skipped[:_MOST], *got.notes):
+    for draft in result.drafts:
+        _say_draft(draft, result.files)
+    for sentence in (*result.skipped[:_MOST], *result.notes):
         say(sentence)
-    if (skipped_count := len(got.skipped) - _MOST) > 0:
+    if (skipped_count := len(result.skipped) - _MOST) > 0:
         say(f"{skipped_count} more were imported before.")
     for lost_article in (*unread, *unread_articles, *left_out):
         say(
             f"{click.style(lost_article.source, bold=True)}: {lost_article.message} {lost_article.remedy}",
             error=True,
         )
-    say(_summary(got.drafts, got.files, dry_run=dry_run))
+    say(_summary(result.drafts, result.files, dry_run=dry_run))
     return 1 if unread or unread_articles or left_out else 0
 
 
@@ -89,14 +89,16 @@ def _without_errors(
     """The drafts without mistakes, and the articles whose drafts have some."""
     left_out: list[Unread] = []
     while True:
-        got = import_articles(articles, knowledge, site, date.today(), read_beside)
-        problems = check(read(Overlay(site, dict(got.files)))).problems
+        result = import_articles(articles, knowledge, site, date.today(), read_beside)
+        problems = check(read(Overlay(site, dict(result.files)))).problems
         errors = {problem.place.file: problem for problem in problems if blocking([problem])}
         failed = {
-            draft.digest: _failure(draft, errors) for draft in got.drafts if errors.keys() & set(draft.files)
+            draft.digest: _failure(draft, errors)
+            for draft in result.drafts
+            if errors.keys() & set(draft.files)
         }
         if not failed:
-            return got, left_out
+            return result, left_out
         left_out += failed.values()
         articles = [article for article in articles if article.digest not in failed]
 

@@ -46,7 +46,7 @@ def schema(folder: Path, *, modelines: bool, no_vscode: bool) -> int:
             return fail("the schemas were left as they are, because data/site.yml can't be used.")
         say(f"{FOLDER}/: {_count(len(written))}.")
         languages = tuple(reading.knowledge.site.languages)
-        done = no_vscode or _tell_vscode(root, languages)
+        is_configured = no_vscode or _tell_vscode(root, languages)
         if modelines:
             say(f"data/: {_count(_add_modelines(root, languages))}.")
     except OSError as error:
@@ -54,7 +54,7 @@ def schema(folder: Path, *, modelines: bool, no_vscode: bool) -> int:
     except Refused as error:
         show_problems(error.problems)
         return 1
-    return 0 if done else 1
+    return 0 if is_configured else 1
 
 
 def _count(count: int) -> str:

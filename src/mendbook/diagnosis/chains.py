@@ -53,7 +53,7 @@ class Chains:
 
     def _blocks(self, chain: list[int], weights: Weights, tried: int) -> list[tuple[float, list[_Job]]]:
         rest = list(weights)
-        found: list[tuple[float, list[_Job]]] = []
+        blocks: list[tuple[float, list[_Job]]] = []
         for index in chain:
             mass = 0.0
             for cause, chance in self._case.mended[index]:
@@ -62,14 +62,14 @@ class Chains:
             if tried >> index & 1:
                 continue
             cost = self._case.fixes[index].cost
-            found.append((cost / mass if mass > 0.0 else inf, [(1 << index, cost, mass)]))
-            while len(found) > 1 and found[-1][0] < found[-2][0]:
-                _, jobs = found.pop()
-                jobs = found.pop()[1] + jobs
-                found.append((sum(cost for _, cost, _ in jobs) / sum(mass for _, _, mass in jobs), jobs))
-        while found and found[-1][0] == inf:
-            found.pop()
-        return found
+            blocks.append((cost / mass if mass > 0.0 else inf, [(1 << index, cost, mass)]))
+            while len(blocks) > 1 and blocks[-1][0] < blocks[-2][0]:
+                _, jobs = blocks.pop()
+                jobs = blocks.pop()[1] + jobs
+                blocks.append((sum(cost for _, cost, _ in jobs) / sum(mass for _, _, mass in jobs), jobs))
+        while blocks and blocks[-1][0] == inf:
+            blocks.pop()
+        return blocks
 
 
 def _first(block: tuple[float, list[_Job]]) -> float:

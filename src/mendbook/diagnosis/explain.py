@@ -88,15 +88,15 @@ class _Text:
         """The cost of the tree compared with other orders. All but a hand-written tree ask first the
         questions that must come first.
         """
-        case, found = self.case, self.diagnosis
+        case, diagnosis = self.case, self.diagnosis
         first = tuple(question for question in case.questions if question.first)
         table = evaluate(case, linear_tree([fix.id for fix in case.fixes], questions=first)).cost
         store = evaluate(case, linear_tree([], questions=first)).cost
         only_first = replace(case, questions=first)
-        order = strategy(only_first, found.work)
-        if found.pinned:
+        order = strategy(only_first, diagnosis.work)
+        if diagnosis.pinned:
             tree = "by this tree, written by hand"
-        elif not found.exact:
+        elif not diagnosis.exact:
             tree = "by this tree (the guide is too large for the best one)"
         elif first:
             tree = "by this tree; no other with the same first questions takes less"
@@ -104,14 +104,14 @@ class _Text:
             tree = "by this tree; no other takes less"
         behind = ", behind what is asked first" if first else ""
         yield "Average time until the problem is fixed (the “expected cost of repair”, ECR):"
-        yield f"{in_minutes(found.evaluation.cost):>9}  {tree}"
+        yield f"{in_minutes(diagnosis.evaluation.cost):>9}  {tree}"
         best, asked = "the best" if order.exact else "a good", "else is asked" if first else "is asked"
         cost = evaluate(only_first, order.tree).cost
         yield f"{in_minutes(cost):>9}  by {best} order of fixes, if nothing {asked}"
         yield f"{in_minutes(table):>9}  by the order of the guide’s table{behind}"
         yield f"{in_minutes(store):>9}  by going straight to {self.names.helper} at once{behind}"
-        home = in_minutes(found.evaluation.minutes)
-        yield f"Of the {in_minutes(found.evaluation.cost)} by this tree, {home} are time at home."
+        home = in_minutes(diagnosis.evaluation.minutes)
+        yield f"Of the {in_minutes(diagnosis.evaluation.cost)} by this tree, {home} are time at home."
 
     def reading(self) -> Iterator[str]:
         yield from wrap(
@@ -160,20 +160,20 @@ class _Text:
             fix = self.case.fix[node.fix]
             helped = (sum(here) - sum(after)) / come if come else 0.0
             costs = f"{fix.cost:.0f} min{'*' if fix.risk else ' '}"
-            first, *more = self.fixes[node.fix]
+            first, *other_lines = self.fixes[node.fix]
             yield f"   {number}) {first:<55}{_share(helped):>6}{costs:>10}{_share(helped / fix.cost):>15}"
-            yield from (f"      {line}" for line in more)
+            yield from (f"      {line}" for line in other_lines)
         yield from self.describe_end(way)
 
     def describe_end(self, way: Way) -> Iterator[str]:
         case, node, along = self.case, self.tree.nodes[way.end], self.along[way.number]
         here = along.weights[-1]
         if isinstance(node, Ask):
-            asked = in_minutes(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
+            cost_with_asking = in_minutes(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
             plain = in_minutes(self.cost_without_asking(way))
             minutes = in_minutes(self.case.question[node.question].minutes)
             yield f"   Ask: {self.names.questions[node.question]}"
-            yield f"   It takes {minutes}. From here it costs {asked}, without asking {plain}."
+            yield f"   It takes {minutes}. From here it costs {cost_with_asking}, without asking {plain}."
             for answer, then in node.answers:
                 yield f"   - {self.names.answers[node.question, answer]} → go to {self.ways[then].number}"
                 for words in self.names.stops.get((node.question, answer), ()):
@@ -193,12 +193,12 @@ class _Text:
 
     def cost_without_asking(self, way: Way) -> float:
         """The cost of the best order of the untried fixes, from the end of a way."""
-        along, done = self.along[way.number], 0
+        along, tried = self.along[way.number], 0
         weights = along.weights[-1]
         for index, fix in enumerate(self.case.fixes):
-            done |= (fix.id in along.tried) << index
+            tried |= (fix.id in along.tried) << index
         total = sum(weights)
-        return greedy(self.case, weights, done)[0] / total if total else 0.0
+        return greedy(self.case, weights, tried)[0] / total if total else 0.0
 
 
 def in_minutes(minutes: float) -> str:

@@ -23,12 +23,12 @@ def draw(diagnosis: Diagnosis, names: Names) -> bytes:
 
 
 def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
-    tree, found = diagnosis.tree, diagnosis.ways
+    tree, ways = diagnosis.tree, diagnosis.ways
     yield f"  graph [label={_label([names.title])}]"
     helper = names.helper.removeprefix("the ").capitalize()
     # Browsers show these titles as tooltips: the number of a box, or that it is the end.
     yield f'  end [label="{helper}", fillcolor="#10243f", fontcolor=white]'
-    for way in found.values():
+    for way in ways.values():
         lines, colour = [f"{way.number}."], "white"
         for number, name in enumerate(way.tries, 1):
             node = tree.nodes[name]
@@ -40,7 +40,7 @@ def _lines(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
             colour = "#e9f1fd"
             for answer, then in end.answers:
                 label = wrap(names.answers[end.question, answer], 34)
-                yield f"  {way.number} -> {found[then].number} [label={_label(label)}]"
+                yield f"  {way.number} -> {ways[then].number} [label={_label(label)}]"
         else:
             yield f"  {way.number} -> end"
         yield f'  {way.number} [label={_label(lines)}, fillcolor="{colour}"]'

@@ -117,8 +117,8 @@ def _answers(ids: _Ids, name: str, node: Ask) -> Iterator[Fault]:
         for answer, then in node.answers:
             yield from ids.next_step((name, "answers", answer), then)
         return
-    wanted, given = [*question.answers, UNSURE], [answer for answer, _ in node.answers]
-    missing = [answer for answer in wanted if answer not in given]
+    expected, actual = [*question.answers, UNSURE], [answer for answer, _ in node.answers]
+    missing = [answer for answer in expected if answer not in actual]
     if missing:
         names = ", ".join(f"`{answer}`" for answer in missing)
         yield Fault(
@@ -128,9 +128,9 @@ def _answers(ids: _Ids, name: str, node: Ask) -> Iterator[Fault]:
             f"Add `{missing[0]}: …` to its `answers`, with the step that comes next or `{STORE}`.",
         )
     for answer, then in node.answers:
-        if answer not in wanted:
+        if answer not in expected:
             path = (name, "answers", answer)
-            fault = ids.fault(path, "answer", f"to `{node.question}`", answer, wanted)
+            fault = ids.fault(path, "answer", f"to `{node.question}`", answer, expected)
             yield replace(fault, at_key=True)
         yield from ids.next_step((name, "answers", answer), then)
         if answer in question.stops and then in ids.steps and then != STORE_AT_ONCE:
@@ -181,12 +181,12 @@ def _unreachable(tree: Tree) -> Iterator[Fault]:
     for name in sorted(tree.nodes, key=lambda name: name in targets):
         if name not in reached:
             reached |= _reached_from(tree, name)
-            what = (
+            message = (
                 f"No step leads to `{name}`."
                 if name not in targets
                 else f"The start never leads to `{name}`."
             )
-            yield Fault("MB704", (name,), what, "Lead to it from another step, or delete it.")
+            yield Fault("MB704", (name,), message, "Lead to it from another step, or delete it.")
 
 
 def _reached_from(tree: Tree, start: str) -> set[str]:

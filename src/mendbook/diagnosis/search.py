@@ -78,10 +78,10 @@ class Search(States):
     def actions(self, state: int, weight: float) -> list[_Action]:
         """The possible actions in the editor's order: fixes, questions, the store."""
         first = state & self.first
-        found: list[_Action] = []
+        actions: list[_Action] = []
         if not first:
             for index in self.able(state):
-                found.append(("try", index, self.costs[index] * weight, [(1.0, state | 1 << index)]))
+                actions.append(("try", index, self.costs[index] * weight, [(1.0, state | 1 << index)]))
         unsure, asked = self.case.unsure, first or state
         for index, question in enumerate(self.case.questions):
             if asked & self.question_bits[index]:
@@ -97,10 +97,10 @@ class Search(States):
                     cost += unsure * self.case.store * weight
                 elif unsure:
                     outcomes.append((unsure, rest))
-                found.append(("ask", index, cost, outcomes))
+                actions.append(("ask", index, cost, outcomes))
         if not first:
-            found.append(("visit", 0, self.case.store * weight, []))
-        return found
+            actions.append(("visit", 0, self.case.store * weight, []))
+        return actions
 
     def settled(self, state: int) -> float | None:
         """The value of a state that needs no search."""

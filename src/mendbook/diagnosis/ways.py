@@ -49,27 +49,27 @@ def follow_ways(case: Case, tree: Tree) -> Mapping[int, Along]:
 
 
 def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
-    found: dict[str, tuple[list[str], str]] = {}
+    path_by_name: dict[str, tuple[list[str], str]] = {}
     waiting = [tree.start]
     while waiting:
         name = waiting.pop(0)
-        if name not in found:
+        if name not in path_by_name:
             tries, end = [], name
             while isinstance(node := tree.nodes[end], Try):
                 tries.append(end)
                 end = node.then
-            found[name] = (tries, end)
+            path_by_name[name] = (tries, end)
             waiting += tree.after[end]
-    arrived = {name: (0.0,) * len(case.causes) for name in found} | {tree.start: case.weights}
+    arrived = {name: (0.0,) * len(case.causes) for name in path_by_name} | {tree.start: case.weights}
     tried: dict[str, frozenset[str]] = {tree.start: frozenset()}
     result: dict[str, tuple[Way, Along]] = {}
     chances: dict[tuple[str, str], Weights] = {}
-    numbers = {name: number for number, name in enumerate(found, 1)}
-    for name in reversed([name for name in tree.ends_first if name in found]):
-        tries, end = found[name]
+    numbers = {name: number for number, name in enumerate(path_by_name, 1)}
+    for name in reversed([name for name in tree.ends_first if name in path_by_name]):
+        tries, end = path_by_name[name]
         fixes = [node.fix for node in map(tree.nodes.__getitem__, tries) if isinstance(node, Try)]
         weights = _along(case, fixes, arrived[name])
-        done = tried[name].union(fixes)
+        tried_here = tried[name].union(fixes)
         node = tree.nodes[end]
         if isinstance(node, Ask):
             for answer, then in node.answers:
@@ -77,13 +77,13 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
                 if answered not in chances:
                     chances[answered] = answer_chances(case, node, answer)
                 arrived[then] = tuple(map(add, arrived[then], after_answer(weights[-1], chances[answered])))
-                tried[then] = tried.get(then, done) & done
+                tried[then] = tried.get(then, tried_here) & tried_here
         left, at_store = tuple[str, ...](), tuple[str, ...]()
         if isinstance(node, Visit):
-            left = () if node.at_once else _untried(case, weights[-1], done)
+            left = () if node.at_once else _untried(case, weights[-1], tried_here)
             at_store = _at_store(case, weights[-1])
-        result[name] = Way(numbers[name], tuple(tries), end, left, at_store), Along(weights, done)
-    return {name: result[name] for name in found}
+        result[name] = Way(numbers[name], tuple(tries), end, left, at_store), Along(weights, tried_here)
+    return {name: result[name] for name in path_by_name}
 
 
 def _along(case: Case, fixes: list[str], weights: Weights) -> tuple[Weights, ...]:

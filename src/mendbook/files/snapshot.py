@@ -29,7 +29,11 @@ class Snapshot(Files):
         listed, kind = self._folders.get(folder), self._base.kind(path)
         is_other = listed is None or listed.get(name) is None or listed[name] != kind or path in self._folders
         for cached in (self._kinds, self._folders, self._contents, self._sizes):
-            for there in [one for one in cached if one == path or one.startswith(f"{path}/")]:
+            for there in [
+                path_cached
+                for path_cached in cached
+                if path_cached == path or path_cached.startswith(f"{path}/")
+            ]:
                 del cached[there]
         if not is_other:
             return

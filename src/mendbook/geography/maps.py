@@ -114,21 +114,21 @@ def _clip(points: list[tuple[float, float]], width: int, height: int) -> list[tu
         beyond = [sign * point[axis] < limit for point in points]
         if not any(beyond):  # true of most rings and sides
             continue
-        kept = []
+        clipped = []
         for point, next_point, is_beyond, is_next_beyond in zip(
             points, [*points[1:], *points[:1]], beyond, [*beyond[1:], *beyond[:1]], strict=True
         ):
             if not is_beyond:
-                kept.append(point)
+                clipped.append(point)
             if is_beyond != is_next_beyond:
                 fraction = (sign * limit - point[axis]) / (next_point[axis] - point[axis])
-                kept.append(
+                clipped.append(
                     (
                         point[0] + fraction * (next_point[0] - point[0]),
                         point[1] + fraction * (next_point[1] - point[1]),
                     )
                 )
-        points = kept
+        points = clipped
     return points
 
 

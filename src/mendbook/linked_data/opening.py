@@ -34,8 +34,8 @@ def specifications(store: Store, holidays: Mapping[str, Holiday]) -> dict[str, o
             special += [{**hours, **span} for hours in _special(other)]
         taken.append(first_and_last(other.days))
     special.sort(key=lambda one: str(one["validFrom"]))
-    made: dict[str, object] = {"openingHoursSpecification": usual}
-    return made | {"specialOpeningHoursSpecification": special} if special else made
+    properties: dict[str, object] = {"openingHoursSpecification": usual}
+    return properties | {"specialOpeningHoursSpecification": special} if special else properties
 
 
 def _special(other: OtherHours) -> Iterator[dict[str, object]]:

@@ -20,7 +20,7 @@ def local_business(view: LanguageView, name: str, url: str = "") -> dict[str, ob
     if where.district is not None:
         address["addressRegion"] = where.district.text
     latitude, longitude = store.coordinates
-    made: dict[str, object] = {
+    properties: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "LocalBusiness",
         "name": where.name.text,
@@ -31,7 +31,7 @@ def local_business(view: LanguageView, name: str, url: str = "") -> dict[str, ob
     }
     reached = telephone(store.telephone, store.country) if store.telephone else None
     if reached and not store.example:
-        made["telephone"] = reached.uri.removeprefix("tel:")
+        properties["telephone"] = reached.uri.removeprefix("tel:")
     if store.languages:
-        made["knowsLanguage"] = store.languages
-    return made | {"url": url} if url else made
+        properties["knowsLanguage"] = store.languages
+    return properties | {"url": url} if url else properties

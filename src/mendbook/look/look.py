@@ -39,25 +39,25 @@ class Look:
 def read_look(root: Path, memo: Memo) -> tuple[Look, list[Problem]]:
     """The look of the site in `root`, from its styles and its mark."""
     folders = search_path(root, "overrides")
-    found: dict[str, tuple[Declared, str]] = {}
+    declarations: dict[str, tuple[Declared, str]] = {}
     problems: list[Problem] = []
     for file in ("shell.css", "brand.css"):
         path = _first(folders, file)
         style = path.read_text(encoding="utf-8-sig", errors="replace") if path else ""
         for one in memo(declared, style):
-            earlier = found.get(one.name)
+            earlier = declarations.get(one.name)
             if one.always and (one.important or not (earlier and earlier[0].important)):
-                found[one.name] = one, f"overrides/{file}"
+                declarations[one.name] = one, f"overrides/{file}"
             elif not one.always and one.name in _FALLBACKS:
                 problems.append(_for_some(one, f"overrides/{file}"))
-    values = {name: one.value for name, (one, _) in found.items()}
-    colours = {name: hexadecimal(_resolved(name, values)) for name in _FALLBACKS if name in found}
-    problems += [_not_understood(*found[name]) for name, colour in colours.items() if colour is None]
+    values = {name: one.value for name, (one, _) in declarations.items()}
+    colours = {name: hexadecimal(_resolved(name, values)) for name in _FALLBACKS if name in declarations}
+    problems += [_not_understood(*declarations[name]) for name, colour in colours.items() if colour is None]
     brand, paper = (colours.get(name) or fallback for name, fallback in _FALLBACKS.items())
     path = _first(folders, "assets/mark.svg")
     look = Look(brand, paper, path.read_bytes() if path else b"")
     if look.text != look.brand:
-        problems.append(_too_light(*found["--brand"], look.brand))
+        problems.append(_too_light(*declarations["--brand"], look.brand))
     return look, problems
 
 

@@ -59,13 +59,13 @@ def _declared(style: str) -> Iterator[Declared]:
             words = " ".join(words.split())
             within.append((words, dark or bool(_DARK.fullmatch(words))))
         else:
-            found = _PROPERTY.match(words)
-            if found and not dark:
+            match = _PROPERTY.match(words)
+            if match and not dark:
                 line = bisect_right(lines, begin)
                 column = begin - lines[line - 1] + 1
                 always = len(within) == 1 and ":root" in within[0][0].replace(" ", "").split(",")
-                value, important = _IMPORTANT.subn("", " ".join(found[2].split()))
-                yield Declared(found[1], value, line, column, always, bool(important))
+                value, important = _IMPORTANT.subn("", " ".join(match[2].split()))
+                yield Declared(match[1], value, line, column, always, bool(important))
             if sign == "}" and within:
                 within.pop()
         pieces.clear()

@@ -46,8 +46,8 @@ Day = Annotated[date, Field(strict=False), BeforeValidator(_written_day)]
 """2026-11-20, and nothing else that pydantic would accept as a date."""
 
 
-def _by_language(value: object, alike: type, info: ValidationInfo) -> object:
-    if isinstance(value, alike):
+def _by_language(value: object, target: type, info: ValidationInfo) -> object:
+    if isinstance(value, target):
         return {EVERY: value}
     return set_aside(value, info) if isinstance(value, dict) else value
 

@@ -112,10 +112,10 @@ def judge(
         on_stage_end=on_stage_end,
     )
     # Reads are recorded here too, so that pages can reuse the queries of the checks.
-    found = judge_with() if records is None else record_reads(judge_with)[0]
+    judged = judge_with() if records is None else record_reads(judge_with)[0]
     if judging is not None:
         judging.forget()
-    return found
+    return judged
 
 
 def judge_reading(

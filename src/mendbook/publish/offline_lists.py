@@ -202,14 +202,16 @@ class OfflineFiles:
         need.
         """
         start = (("home", ""), ("search", ""), ("stores", ""))
-        wanted = [page.address for page in self._pages.by_language[language] if page.id in start]
+        addresses = [page.address for page in self._pages.by_language[language] if page.id in start]
         scripts = set(self._loaded[language].values())
-        fonts = {address for address in self._with_needed(wanted) if address.endswith(".woff2")}
-        fonts -= self._unused_fonts(language, self._with_needed(wanted))
+        fonts = {address for address in self._with_needed(addresses) if address.endswith(".woff2")}
+        fonts -= self._unused_fonts(language, self._with_needed(addresses))
         files = {
             address for address in scripts | self._with_needed(scripts) | fonts if address in self._files
         }
-        return wanted + sorted(address for address in files if self._entry(address)[0] <= LARGEST_PRECACHED)
+        return addresses + sorted(
+            address for address in files if self._entry(address)[0] <= LARGEST_PRECACHED
+        )
 
     def _unused_fonts(self, language: str, files: Iterable[str]) -> set[str]:
         """The fonts without a character on any page of a language: browsers don't load them."""
@@ -226,11 +228,11 @@ class OfflineFiles:
     def _with_needed(self, addresses: Iterable[str]) -> set[str]:
         """The files that these refer to, and those that these refer to in turn."""
         needed: set[str] = set()
-        ahead = list(addresses)
-        while ahead:
-            new = self._names_in_file(ahead.pop()) - needed
+        pending = list(addresses)
+        while pending:
+            new = self._names_in_file(pending.pop()) - needed
             needed |= new
-            ahead += new
+            pending += new
         return needed
 
     def _find_names(self, address: str) -> frozenset[str]:

@@ -52,13 +52,13 @@ class _Print:
     documents: Documents
 
     def job(self) -> Job:
-        view, wanted = self.view, self.spec
-        if wanted.guide != HANDBOOK:
-            return self.documents.guide(view.guide(wanted.guide))
+        view, spec = self.view, self.spec
+        if spec.guide != HANDBOOK:
+            return self.documents.guide(view.guide(spec.guide))
         topics_and_guides = [
-            (view.topic(topic), list(map(view.guide, guides))) for topic, guides in wanted.volume
+            (view.topic(topic), list(map(view.guide, guides))) for topic, guides in spec.volume
         ]
-        return self.documents.handbook(topics_and_guides, wanted.number, wanted.volumes)
+        return self.documents.handbook(topics_and_guides, spec.number, spec.volumes)
 
 
 class CannotBeMade(Exception):
@@ -73,7 +73,7 @@ def print_links(view: LanguageView) -> Mapping[str, tuple[PdfLink, ...]]:
     """The downloads of each guide of a language, and of HANDBOOK, if PDFs are made on demand."""
     if not view.knowledge.site.pdf:
         return {}
-    return _links((wanted.guide, PdfLink(wanted.address)) for wanted in _needed_prints(view))
+    return _links((spec.guide, PdfLink(spec.address)) for spec in _needed_prints(view))
 
 
 def prints_on_demand(
@@ -88,10 +88,10 @@ def prints_on_demand(
     return Prints(
         links={language: print_links(view) for language, view in languages.items()},
         on_demand={
-            wanted.address: partial(make_print, wanted, view)
+            spec.address: partial(make_print, spec, view)
             for view in languages.values()
             if view.knowledge.site.pdf
-            for wanted in _needed_prints(view)
+            for spec in _needed_prints(view)
         },
     )
 
@@ -152,7 +152,7 @@ def _prints(
     prints: dict[str, _Print] = {}
     for view in languages.values():
         documents = Documents(view, root, site_url, look, pictures)
-        prints |= {wanted.address: _Print(wanted, view, documents) for wanted in _needed_prints(view)}
+        prints |= {spec.address: _Print(spec, view, documents) for spec in _needed_prints(view)}
     return prints
 
 

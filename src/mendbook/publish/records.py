@@ -95,8 +95,8 @@ class Records:
             _json(self._groups),
             _json(reads),
         )
-        for number, (name, (read, found)) in enumerate(self._results.items()):
-            yield b"%s\n%s:%s" % (b"," if number else b"", _json(name), _json([read, found()]))
+        for number, (name, (read, result)) in enumerate(self._results.items()):
+            yield b"%s\n%s:%s" % (b"," if number else b"", _json(name), _json([read, result()]))
         yield b"}}\n"
 
     def _number(self, read: Read | ReadGroup) -> int:

@@ -107,32 +107,34 @@ class Collector:
                 origins[key] = self._merged((row.name, key), origins[key], Origin.at(source))
             else:
                 origins[key] = _origin(before, key, source, ())
-        found = {key: self._entry(row, key, origin, before.by_id.get(key)) for key, origin in origins.items()}
-        now = Collected(row, found, lost, unread)
+        readings = {
+            key: self._entry(row, key, origin, before.by_id.get(key)) for key, origin in origins.items()
+        }
+        now = Collected(row, readings, lost, unread)
         self.kept_collections.collected[row.name] = now = before if now.is_as(before) else now
         return now
 
     def _merged(self, entry: tuple[str, str], row: Origin, own: Origin) -> Origin:
         """The origin of an entry in two files."""
         before = self._before.merged.get(entry)
-        found = (
+        merged = (
             before if before and before[0].is_at(Origin((*row.sources, *own.sources))) else merge(row, own)
         )
-        self.kept_collections.merged[entry] = found
-        self.problems += found[1]
-        return found[0]
+        self.kept_collections.merged[entry] = merged
+        self.problems += merged[1]
+        return merged[0]
 
     def _entry(self, row: Collection, key: str, origin: Origin, before: EntryReading | None) -> EntryReading:
-        found = before
+        reading = before
         if before is None or before.origin is not origin or before.problems or not self._is_same_site:
-            found = before.moved_to(origin) if before and self._is_as_before(before) else None
-        if found is None:
-            found = read_entry(
+            reading = before.moved_to(origin) if before and self._is_as_before(before) else None
+        if reading is None:
+            reading = read_entry(
                 row, key, origin, self.kept_collections.languages, self.kept_collections.devices
             )
-        if isinstance(found.entry, Device) and (called := vars(found.entry).get("name")):
+        if isinstance(reading.entry, Device) and (called := vars(reading.entry).get("name")):
             self.kept_collections.devices |= dict.fromkeys(called.values.values(), key)
-        return found
+        return reading
 
     def _is_as_before(self, entry: EntryReading) -> bool:
         """Whether reading it now would give the same result."""

@@ -174,9 +174,9 @@ class _Run:
         is_same = self.data is before.data
         self.cache.folders = before.folders if is_same else _by_folder(self.data)
         if not is_same or before.unread:
-            found = [*unread(self.data.files, _OTHERS, site.default)]
-            self.problems += found
-            self.cache.unread = bool(found)
+            unread_problems = [*unread(self.data.files, _OTHERS, site.default)]
+            self.problems += unread_problems
+            self.cache.unread = bool(unread_problems)
 
     def _settings(self) -> Site | None:
         """The settings in `data/site.yml`; None if nothing else can be read without them."""
@@ -234,21 +234,21 @@ class _Run:
         self.entries[name], self.usable[name] = collected.entries, collected.usable
         if collected.unread:
             self.unread.add(name)
-        for key, found in collected.readings_to_report.items():
+        for key, reading in collected.readings_to_report.items():
             # Keys missing from an entry's own file may be in the list's file, which can't be read.
             apart = name in self.unread
             self.problems += [
                 p
-                for p in found.problems
-                if not (apart and p.code == "MB202" and p.place == found.origin.place())
+                for p in reading.problems
+                if not (apart and p.code == "MB202" and p.place == reading.origin.place())
             ]
-            if found.other_collection:
-                self.misplaced.append((found.other_collection, key))
-            if found.nested_ids is None:
+            if reading.other_collection:
+                self.misplaced.append((reading.other_collection, key))
+            if reading.nested_ids is None:
                 self.unread.add(name)
-            elif found.nested_ids:
-                self.nested_ids[name] |= found.nested_ids
-            self.aside += found.aside
+            elif reading.nested_ids:
+                self.nested_ids[name] |= reading.nested_ids
+            self.aside += reading.aside
 
 
 def _by_folder(data: Listing) -> dict[str, dict[str, str]]:
