@@ -34,7 +34,7 @@ def test_lines_with_special_spaces_stay_on_the_page(make_site: MakeSite, space: 
 
 
 @pytest.mark.parametrize(
-    ("words", "there"),
+    ("words", "in_pdf"),
     [
         ("It takes 10\u00a0000\u202fkm a year", "It takes 10\u00a0000\u202fkm a year"),
         ("«\u00a0Attention\u00a0!\u00a0»", "«\u00a0Attention\u00a0!\u00a0»"),
