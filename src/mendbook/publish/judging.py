@@ -160,6 +160,7 @@ def judge_reading(
     on_stage_end("Macros, overrides, look")
     trees: Mapping[str, Diagnosis]
     if records is not None:
+        judging.forget()
         trees = kept_trees = KeptTrees(records, reading.places, cache)
         problems += [
             problem_there for guide in _computable(reading) for problem_there in kept_trees.judge(guide)

@@ -1,5 +1,6 @@
 """Reuses the last build's finding that a guide's tree is sound."""
 
+import pickle
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -20,8 +21,8 @@ class KeptTrees(Mapping[str, Diagnosis]):
 
     def __init__(self, records: Records, places: Places, cache: Cache | None) -> None:
         self._records, self._places, self._cache = records, places, cache
+        self._pickled: dict[str, tuple[bytes, Reads]] = {}
         self._trees: dict[str, tuple[Diagnosis, Reads]] = {}
-        self._accessed: set[str] = set()
         self.nodes: dict[str, int] = {}
         """The number of nodes in the tree of each guide."""
 
@@ -33,7 +34,8 @@ class KeptTrees(Mapping[str, Diagnosis]):
             (tree, problems), reads = self._diagnosed(guide)
             if tree is None:
                 return problems
-            self._trees[guide], nodes = (tree, reads), len(tree.tree.nodes)
+            # Until its page is made, a fifth of the memory.
+            self._pickled[guide], nodes = (pickle.dumps(tree), reads), len(tree.tree.nodes)
             if problems:
                 self.nodes[guide] = nodes
                 return problems
@@ -49,21 +51,24 @@ class KeptTrees(Mapping[str, Diagnosis]):
         if guide not in self.nodes:
             raise KeyError(guide)
         if guide not in self._trees:
-            (tree, _), reads = self._diagnosed(guide)
-            assert tree is not None
-            self._trees[guide] = tree, reads
+            self._trees[guide] = self._open(guide)
         tree, reads = self._trees[guide]
-        self._accessed.add(guide)
         add_reads(reads)
         return tree
+
+    def _open(self, guide: str) -> tuple[Diagnosis, Reads]:
+        if guide in self._pickled:
+            pickled, reads = self._pickled.pop(guide)
+            return pickle.loads(pickled), reads
+        (tree, _), reads = self._diagnosed(guide)
+        assert tree is not None
+        return tree, reads
 
     def forget(self) -> None:
         """Drops the trees that were accessed: the pages that need them are made. If one is accessed again, it
         is read from the cache.
         """
-        for guide in self._accessed:
-            del self._trees[guide]
-        self._accessed.clear()
+        self._trees.clear()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.nodes)

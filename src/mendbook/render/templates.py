@@ -62,8 +62,8 @@ class Templates:
         self.text = TextRenderer(site, view.language, pictures)
         self.drawn = Symbols()
         self._html = self.text.html
-        self._escaped = cache(lambda words: Markup.escape(without_marks(words)))
-        self._cache_clearers: list[Callable[[], None]] = [self._escaped.cache_clear]
+        self._cache_clearers: list[Callable[[], None]] = []
+        self._escaped = self._cached(lambda words: Markup.escape(without_marks(words)))
         self.environment = Environment(loader or templates_of(root), self._shown)
         self.environment.globals |= {
             "t": self._keeping(self.word),
@@ -71,9 +71,9 @@ class Templates:
             "forms": view.forms,
             "pdfs": lambda guide=None: downloads.get(_a(GuideView, guide, "pdfs").id if guide else "", ()),
             "loaded": loaded or {},
-            "href": cache(lambda address: Markup.escape(href(_a(str, address, "href")))),
+            "href": self._cached(lambda address: Markup.escape(href(_a(str, address, "href")))),
             "absolute": self._absolute,
-            "data_for": cache(lambda fits: data_for(fits and _a(Fits, fits, "data_for"))),
+            "data_for": self._cached(lambda fits: data_for(fits and _a(Fits, fits, "data_for"))),
             "linked_data": self._linked_data,
             "icon": cache(self._icon),
             "site": site,
@@ -102,6 +102,12 @@ class Templates:
         self.text.forget()
         for forget in self._cache_clearers:
             forget()
+
+    def _cached(self, make: Callable[[Any], _T]) -> Callable[[Any], _T]:
+        """Caches a function of hashable values."""
+        kept = cache(make)
+        self._cache_clearers.append(kept.cache_clear)
+        return kept
 
     def _keeping(self, make: Callable[..., _T]) -> Callable[..., _T]:
         """Caches a function; calls with unhashable arguments aren't cached."""
