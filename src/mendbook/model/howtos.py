@@ -75,7 +75,7 @@ class Howto(Entry):
         return tuple(part.id or f"part_{number}" for number, part in enumerate(self.parts, 1))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Included:
     """The parts of a how-to that a step includes. howto: its id. parts: by their ids on its page."""
 

@@ -16,7 +16,7 @@ T = TypeVar("T", Line, Block)
 _HARDER = list(Complexity)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StepUse:
     """A step of a solution, and the devices on which its cause can occur.
 
@@ -29,7 +29,7 @@ class StepUse:
     part: Line | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Remedy:
     """One thing to do about a row, with all its steps.
 
@@ -51,7 +51,7 @@ class Remedy:
     mends: Mapping[str, Frequency]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A cause as a guide uses it, or several that share a row: the guide's own first.
 

@@ -83,7 +83,7 @@ def language_marks(site: Site, language: str, page: str) -> Markup:
     return Markup(f' lang="{site.locale(language)}"{turned}')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ShownPicture:
     """The size of a picture, and its sources: addresses, each with its width in pixels."""
 

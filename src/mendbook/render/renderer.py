@@ -20,7 +20,7 @@ from .templates import Templates
 SHELL = "main.html"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """The HTML document of a page, independent of where it is shown.
 

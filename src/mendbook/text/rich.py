@@ -1,6 +1,5 @@
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from .plain import plain_words
 from .tree import Node, Words
@@ -9,7 +8,7 @@ _SPACES = re.compile(r"[ \t\n]{2,}|[\t\n]")
 """All whitespace that isn't a single space already."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RichText:
     """A resolved text in one language: a value, compared by content.
 
@@ -21,21 +20,28 @@ class RichText:
     inline: bool
     language: str | None
 
-    @cached_property
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
+    _hash: int | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
     def text(self) -> str:
         """The plain words, with single spaces; non-breaking ones stay."""
-        return _SPACES.sub(" ", plain_words(self.nodes)).strip(" ")
+        text = self._text
+        if text is None:
+            text = _SPACES.sub(" ", plain_words(self.nodes)).strip(" ")
+            object.__setattr__(self, "_text", text)
+        return text
 
     def __str__(self) -> str:
         return self.text
 
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.nodes, self.inline, self.language))
-
     def __hash__(self) -> int:
         # Texts are looked up often, so the hash is computed once.
-        return self._hash
+        known_hash = self._hash
+        if known_hash is None:
+            known_hash = hash((self.nodes, self.inline, self.language))
+            object.__setattr__(self, "_hash", known_hash)
+        return known_hash
 
     @classmethod
     def plain(cls, words: str, language: str | None = None) -> "RichText":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Fits:
     """The devices that a part of a page or text is for, if not for all.
 
@@ -20,7 +20,7 @@ class Fits:
     short: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LabelForm:
     """The words of the screens of some devices."""
 
@@ -28,7 +28,7 @@ class LabelForm:
     fits: Fits
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LabelText:
     """A label on the device's screen. placeholder: the screen shows something of the visitor's own there.
 
@@ -43,21 +43,21 @@ class LabelText:
     only_on: Fits | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """Plain words."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Macro:
     """A macro call in a page of `content/`, by its number on the page. It can be a block, too."""
 
     number: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Emphasis:
     """marker: `*` or `_`, as the editor wrote it."""
 
@@ -65,7 +65,7 @@ class Emphasis:
     marker: str = field(default="*", compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Strong:
     """marker: `**` or `__`, as the editor wrote it."""
 
@@ -73,21 +73,21 @@ class Strong:
     marker: str = field(default="**", compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Code:
     """Inline code."""
 
     children: tuple[Words | Macro, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line break. hard: it is shown as one, not as a space."""
 
     hard: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link. target: as written, such as `guide:ID#part`. address: in a resolved text, the address of the
     target.
@@ -99,7 +99,7 @@ class Link:
     address: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LabelPath:
     """`[[settings > icloud]]`. labels: in a resolved text, the words of the screen for each id."""
 
@@ -107,7 +107,7 @@ class LabelPath:
     labels: tuple[LabelText, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture. source: its path in `content/`, as written. children: its alternative text. address: in a
     resolved text."""
@@ -120,7 +120,7 @@ class Picture:
 Inline: TypeAlias = Words | Macro | Emphasis | Strong | Code | LineBreak | Link | LabelPath | Picture
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph. tight: it is in a list without blank lines. source: its Markdown."""
 
@@ -129,7 +129,7 @@ class Paragraph:
     source: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading. level: 1 to 6. anchor: its id on a page, or ''. name: as the editor set it, or ''.
 
@@ -144,7 +144,7 @@ class Heading:
     source: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BulletList:
     """A bulleted list. marker: the character of its items."""
 
@@ -152,7 +152,7 @@ class BulletList:
     marker: str = field(default="-", compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NumberedList:
     """A numbered list. start: the number of the first item."""
 
@@ -160,14 +160,14 @@ class NumberedList:
     start: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BlockQuote:
     """A block quote."""
 
     children: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CodeBlock:
     """A code block. language: as the editor says, or ''."""
 
@@ -175,7 +175,7 @@ class CodeBlock:
     language: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell. source: its Markdown."""
 
@@ -183,7 +183,7 @@ class Cell:
     source: str = field(default="", compare=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table. head: the cells of the heading. rows: with as many cells as the head.
 
@@ -203,7 +203,7 @@ class Table:
         return (self.head, *self.rows)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ThematicBreak:
     """A thematic break."""
 

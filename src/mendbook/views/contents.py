@@ -16,7 +16,7 @@ from .guides.tree import TreeView
 from .links import Link, SourceView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FaqView:
     """A question and its answer. fits: the devices that it applies to; None means all."""
 
@@ -26,7 +26,7 @@ class FaqView:
     fits: Fits | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ContactView:
     """A way to reach a person.
 
@@ -40,7 +40,7 @@ class ContactView:
     attach: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CallToActionView:
     """The offer at the end of a guide: the site's stores, and ways to reach a person."""
 
@@ -52,7 +52,7 @@ class CallToActionView:
     contact: tuple[ContactView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SystemView:
     """The question about the version of a system that the visitor's device runs. help: how to find out."""
 
@@ -62,7 +62,7 @@ class SystemView:
     help: RichText | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class YourDeviceView:
     """The question about the visitor's device; the page then shows only what applies to it. help: how to find
     out.
@@ -77,7 +77,7 @@ class YourDeviceView:
     looks: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SymptomView:
     """A symptom in visitors' words. address: of its guide, with a fragment for an answer or a row."""
 
@@ -91,7 +91,7 @@ class SymptomView:
         return self.address.partition("#")[2]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GuideView:
     """A guide. shortest, longest: the time that its solutions take at home, in minutes; 0 if there are none.
     models: the devices that it applies to. search_words: words that people type to find it. check: how to see
@@ -136,7 +136,7 @@ class GuideView:
         return tuple(dict.fromkeys(place for place in fragments if place.startswith("/")))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CausePageView:
     """A cause on its own page, with the guides that it occurs in."""
 
@@ -152,7 +152,7 @@ class CausePageView:
     call_to_action: CallToActionView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HowtoView:
     """A short article about one thing to do. search_words: words that visitors type to find it."""
 
@@ -175,7 +175,7 @@ class HowtoView:
     draft: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SymptomsView:
     """The symptoms that a guide helps with. first: that of the whole guide; others: more specific ones."""
 
@@ -183,7 +183,7 @@ class SymptomsView:
     others: tuple[SymptomView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """A topic with its guides, and the symptoms of each."""
 
@@ -196,7 +196,7 @@ class TopicView:
     symptoms: tuple[SymptomsView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PictureView:
     """A device whose parts link to guides. leads: by part, the symptom and the guide."""
 
@@ -204,7 +204,7 @@ class PictureView:
     leads: Mapping[str, SymptomView]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page. compare: the address of the page that compares any two devices, if there is one.
     picture: None if no part links to a guide. example: the placeholder of the search field.
@@ -221,7 +221,7 @@ class HomeView:
     example: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GuidesView:
     """The list of all guides, by topic, and of the how-tos."""
 
@@ -231,7 +231,7 @@ class GuidesView:
     howtos: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """The search page. Without JavaScript it is an index: titles and symptoms, by letter."""
 
@@ -240,7 +240,7 @@ class SearchView:
     letters: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProseView:
     """A page of `content/`, written in `file`. language: its own, if it is the fallback for a translation.
 
@@ -257,7 +257,7 @@ class ProseView:
     search_words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OfflineView:
     """The fallback page that is shown offline if the requested page is not cached."""
 
@@ -265,7 +265,7 @@ class OfflineView:
     home: Link
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NotFoundText:
     """The texts of the 404 page in one language."""
 
@@ -276,7 +276,7 @@ class NotFoundText:
     guides: Link
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """The 404 page, in all languages: that of the missing address first."""
 

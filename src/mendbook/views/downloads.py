@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PdfLink:
     """A PDF of a guide or of all of them. pages, size (bytes): None if it is made on request."""
 

@@ -5,7 +5,7 @@ from mendbook.text import RichText
 from .devices.drawings import FormDrawn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link. address: relative to the site's root, or a URL.
 
@@ -18,7 +18,7 @@ class Link:
     looks: tuple[FormDrawn, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A source. address: as in a Link; '' if it has none."""
 

@@ -202,7 +202,7 @@ class Texts:
         return LabelText(words, label.placeholder)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Meaning:
     """Resolves the references of a text in one language, on a page of `content/` or on any page."""
 

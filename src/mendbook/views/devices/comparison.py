@@ -13,7 +13,7 @@ from ..links import Link, SourceView
 from .devices import DeviceLink
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowView:
     """One specification of the devices; None for unknown values. differs: whether the known values differ."""
 
@@ -24,7 +24,7 @@ class RowView:
     differs: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GroupView:
     """Specifications that belong together, as the rows of a table."""
 
@@ -33,7 +33,7 @@ class GroupView:
     rows: tuple[RowView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DifferencesView:
     """The differences of one device from another, as sentences."""
 
@@ -43,7 +43,7 @@ class DifferencesView:
     other: tuple[RichText, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OutlineView:
     """A device seen from the front and, if its depth is known, from the side. Sides are in the unit of the
     data.
@@ -62,7 +62,7 @@ class OutlineView:
     front: Drawn | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SizesView:
     """Outlines next to each other, standing on one line; width, height: of the whole drawing."""
 
@@ -71,7 +71,7 @@ class SizesView:
     height: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BarView:
     """share: of the largest value, 0 to 100."""
 
@@ -80,7 +80,7 @@ class BarView:
     share: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BarsView:
     """A numeric specification as bars, one for each device."""
 
@@ -88,7 +88,7 @@ class BarsView:
     bars: tuple[BarView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """id: its anchor, or '' if nothing links to it."""
 
@@ -97,14 +97,14 @@ class SectionView:
     text: RichText
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VerdictView:
     reader: RichText
     verdict: RichText
     text: RichText | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ComparisonView:
     """An article on some devices. first: the specifications that it is about and that differ. rest: all
     others. unknown: whether a value is missing. tool: the address where the same devices can be compared with

@@ -13,7 +13,7 @@ _FEW = 5
 """The number of names that can be read at a glance."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DeviceLink:
     """A device to choose. number: its index among all. remark: a remark beside its name, or ''.
 
@@ -31,7 +31,7 @@ class DeviceLink:
     versions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FamilyView:
     """Devices under their family's name, or a single one under its own."""
 
@@ -44,7 +44,7 @@ class FamilyView:
         return len(self.devices) == 1 and self.devices[0].name.text == self.name.text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ModelsView:
     """The devices that a guide is for. short: their names in few words, '' if the guide doesn't say."""
 

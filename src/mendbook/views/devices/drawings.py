@@ -21,7 +21,7 @@ _SEEN: Mapping[View, str] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FormDrawn:
     """A drawing for devices that look alike. label: its description."""
 
@@ -30,7 +30,7 @@ class FormDrawn:
     fits: Fits | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MenuView:
     """The content of a screen. title: of a list of settings. words: a row of it, or a message. buttons: of
     the message.
@@ -41,7 +41,7 @@ class MenuView:
     buttons: tuple[RichText, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DrawingView:
     """A drawing: its forms, that of the likeliest group first; or the content of a screen. numbered: whether
     marks have the numbers of the steps beside it.

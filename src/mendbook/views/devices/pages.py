@@ -11,7 +11,7 @@ from .devices import DeviceLink, FamilyView
 from .drawings import FormDrawn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DeviceView:
     """Everything about one device. groups: its specifications; every row has one cell.
 
@@ -34,7 +34,7 @@ class DeviceView:
     looks: tuple[FormDrawn, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DevicesView:
     """All devices, the newest family first. looks: by id, each from the back and from the front."""
 
@@ -44,7 +44,7 @@ class DevicesView:
     looks: Mapping[str, tuple[FormDrawn, ...]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CompareView:
     """The page that compares any two: the articles, and a table of the newest devices.
 

@@ -10,7 +10,7 @@ from mendbook.text import RichText
 from ..texts import Texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DangerView:
     """A danger. signs: what to look for. action: what to do, with the number to call as a link."""
 
@@ -18,7 +18,7 @@ class DangerView:
     action: RichText
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DangerCard:
     """The dangers of one level: `emergency`, `today` or `come`. heading: the urgency in words."""
 

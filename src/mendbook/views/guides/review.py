@@ -18,7 +18,7 @@ _HELPERS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReviewView:
     """explanation: lines of plain English. graph: the address of the tree's picture."""
 

@@ -8,7 +8,7 @@ from ..devices.drawings import DrawingView
 from ..links import Link
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FormView:
     """A form of a step: what to do, and the words before it. fits: None if it applies to all devices."""
 
@@ -19,7 +19,7 @@ class FormView:
     included: "IncludedView | None" = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StepView:
     """A step, with a form for each group of devices.
 
@@ -35,7 +35,7 @@ class StepView:
         return self.forms[0].fits if len(self.forms) == 1 else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartView:
     """A part of a how-to: a way to do it, or one of several things to do."""
 
@@ -47,7 +47,7 @@ class PartView:
     drawing: DrawingView | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IncludedView:
     """The parts of a how-to that a step includes, at least one. howto: its page."""
 
@@ -56,7 +56,7 @@ class IncludedView:
     parts: tuple[PartView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RiskView:
     """A risk of a solution. certain: whether it is certain to happen."""
 
@@ -64,7 +64,7 @@ class RiskView:
     certain: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SolutionView:
     """A solution of a cause. `id` is also its anchor; that of the first solution is the cause's id.
 
@@ -87,7 +87,7 @@ class SolutionView:
     visit_store_if: RichText | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CostView:
     """The price of a service that fixes a cause: its name, price, time and starting date in words. fits: the
     devices with this price; None means all.
@@ -99,7 +99,7 @@ class CostView:
     fits: Fits | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CauseView:
     """A cause, or several that share a row. solutions: in the order in which to try them. prevention: how to
     keep it from happening again.

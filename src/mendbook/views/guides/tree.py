@@ -10,7 +10,7 @@ from ..devices.drawings import DrawingView
 from .dangers import DangerCard
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AnswerView:
     """An answer. way: the number of the way it leads to. message: the device's own words in that case."""
 
@@ -21,7 +21,7 @@ class AnswerView:
     message: RichText | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuestionView:
     """A question. fits: the devices it applies to; others go the way of `UNSURE`."""
 
@@ -33,7 +33,7 @@ class QuestionView:
     drawing: DrawingView | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WayView:
     """The steps up to the next question, or up to the store. fixes: the ids of solutions, in the order in
     which to try them. question: None before the store. The rest applies before the store. remaining: the ids
@@ -57,7 +57,7 @@ class WayView:
         return bool(self.dangers) and all(card.level == "emergency" for card in self.dangers)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TreeView:
     """A decision tree. The first way is the start."""
 

@@ -10,7 +10,7 @@ from .contents import Contents
 from .search_data import SearchData
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Body:
     """A page without the shell around it, in one language.
 

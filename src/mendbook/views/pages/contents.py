@@ -1,8 +1,9 @@
 """The union of the contents that pages can have."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, is_dataclass
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from mendbook.text import RichText
 
@@ -28,7 +29,7 @@ from ..links import Link
 from ..stores.pages import CountryView, StoresView, StoreView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """Replaces the contents of a finished page, which from now on is only listed."""
 
@@ -83,7 +84,8 @@ def is_untranslated(value: object) -> bool:
         return cast(RichText | ProseView, value).language is not None
     if kind is not tuple and not is_dataclass(kind):
         return False
-    for part in cast(tuple[object, ...], value) if kind is tuple else vars(value).values():
+    parts = cast(tuple[object, ...], value) if kind is tuple else _values(value)
+    for part in parts:
         kind = type(part)
         if kind is RichText:
             if cast(RichText, part).language is not None:
@@ -91,3 +93,7 @@ def is_untranslated(value: object) -> bool:
         elif kind not in _NEVER and is_untranslated(part):
             return True
     return False
+
+
+def _values(view: Any) -> Iterator[object]:
+    return (getattr(view, name) for name in view.__dataclass_fields__)

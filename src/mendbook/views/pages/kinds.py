@@ -15,7 +15,7 @@ def _single_page(_: LanguageView) -> Iterable[str]:
     return ("",)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageKind:
     """A kind of page.
 

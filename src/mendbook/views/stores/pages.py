@@ -9,7 +9,7 @@ from ..links import Link
 from .schedule import Schedule
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HoursRow:
     """Opening hours of some days. times: several if there is a break. day: if it is a single one,
     `2026-12-24`."""
@@ -19,7 +19,7 @@ class HoursRow:
     day: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NearbyView:
     """Another store, and its distance."""
 
@@ -27,7 +27,7 @@ class NearbyView:
     distance: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StoreView:
     """A store. address: of its page; lines: its postal address.
 
@@ -59,7 +59,7 @@ class StoreView:
     nearby: tuple[NearbyView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StoreItem:
     """A store in a list. where: street, postcode and place."""
 
@@ -68,7 +68,7 @@ class StoreItem:
     where: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DistrictView:
     """A district. name: None for stores without one. id: also its anchor."""
 
@@ -77,7 +77,7 @@ class DistrictView:
     stores: tuple[StoreItem, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StoreMap:
     """A map, with its stores as dots of an SVG path."""
 
@@ -85,7 +85,7 @@ class StoreMap:
     dots: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CountryView:
     """A country with stores. id: also its anchor. code: ISO 3166-1."""
 
@@ -97,7 +97,7 @@ class CountryView:
     maps: tuple[StoreMap, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StoresView:
     """All stores, the country with most of them first. examples: `some` or `all` if such stores are invented,
     or ''."""

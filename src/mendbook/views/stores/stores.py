@@ -33,7 +33,7 @@ NEARBY = 5
 """The number of nearby stores on the page of a store."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StorePlace:
     """The place of a store, in the words of one language."""
 
