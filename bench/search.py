@@ -21,14 +21,15 @@ import statistics
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 from playwright.sync_api import sync_playwright
 
-import mendbook.publish.plan as planning
 from mendbook.publish import Publication, publish
+from mendbook.publish.search_pages import SearchPages
 
 ROOT = Path(__file__).parents[1]
 TOPICS = 8
@@ -108,18 +109,23 @@ def make(folder: Path, guides: int) -> Path:
 
 def timed(folder: Path) -> tuple[Publication, float]:
     """The site, and the CPU seconds that its indexes took."""
-    taken = []
-    make = planning.search_files
+    taken: list[float] = []
+    own = {name: getattr(SearchPages, name) for name in ("add", "files")}
 
-    def watched(*given: Any) -> Any:
-        before = time.process_time()
-        files = make(*given)
-        taken.append(time.process_time() - before)
-        return files
+    def watched(make: Callable[..., Any]) -> Callable[..., Any]:
+        def watching(*arguments: Any) -> Any:
+            before = time.process_time()
+            result = make(*arguments)
+            taken.append(time.process_time() - before)
+            return result
 
-    planning.search_files = watched
+        return watching
+
+    for name, make in own.items():
+        setattr(SearchPages, name, watched(make))
     made = publish(folder)
-    planning.search_files = make
+    for name, make in own.items():
+        setattr(SearchPages, name, make)
     assert made.pages, made.problems[:3]
     return made, sum(taken)
 

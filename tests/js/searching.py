@@ -9,7 +9,7 @@ from running import result_of
 
 from mendbook.checks import check
 from mendbook.diagnosis import diagnose
-from mendbook.publish.search_pages import search_files
+from mendbook.publish.search_pages import SearchPages
 from mendbook.reader import read
 from mendbook.views import Pages
 from parsed import data_of
@@ -51,7 +51,10 @@ def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
     languages, views = pages.languages, pages.by_language()
     by_language = {}
     for language, view in languages.items():
-        index, details = search_files(view, views[language])
+        search_pages = SearchPages(view)
+        for page in views[language]:
+            search_pages.add(page.address, page.search_data)
+        index, details = search_pages.files()
         by_language[language] = _index(index.address, dict([index, *details]).__getitem__)
     return by_language
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
 from datetime import date
-from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -22,7 +21,7 @@ _AROUND = "around"
 _ALWAYS_MADE = frozenset({"comparisons", "review", PROSE})
 """Kinds of pages whose contents go into other files, and those that call macros."""
 
-_NOT_KEPT = frozenset({"contents", "breadcrumbs", "menu", "foot"})
+_NOT_KEPT = frozenset({"contents", "description", "breadcrumbs", "menu", "foot"})
 """The fields of a page that lists don't need."""
 
 
@@ -82,20 +81,16 @@ class KeptPages:
             return None
         return KeptPage(view, content, size, tuple(macros), offline_page)
 
-    def add(self, page: RenderedPage, view: PageView, offline: OfflinePage, reads: Reads) -> None:
-        """Adds a page made from these reads. view: the page reduced to the data that lists need."""
+    def add(self, page: RenderedPage, offline: OfflinePage, reads: Reads) -> None:
+        """Adds a page made from these reads."""
+        view, document = page.view, page.document
         if view.id[0] not in _ALWAYS_MADE:
-            size, macros = len(page.document.marked), page.document.macros
-            to_json = partial(_as_json, view, size, macros, offline)
-            self._records.put(_name(view.id, view.language), to_json, reads | {(_AROUND, "")})
+            values = _values(view), len(document.marked), document.macros, offline._asdict()
+            self._records.put(_name(view.id, view.language), values, reads | {(_AROUND, "")})
 
 
 def _name(page: PageId, language: str) -> str:
     return f"{language}:{page[0]}:{page[1]}"
-
-
-def _as_json(view: PageView, size: int, macros: tuple[str, ...], offline: OfflinePage) -> object:
-    return _values(view), size, macros, offline._asdict()
 
 
 def _values(view: PageView) -> dict[str, Any]:
@@ -120,7 +115,8 @@ def _view(values: Mapping[str, Any]) -> PageView:
             **values,
             "id": (kind, name),
             "contents": Dropped(),
-            **dict.fromkeys(_NOT_KEPT - {"contents"}, ()),
+            "description": "",
+            **dict.fromkeys(_NOT_KEPT - {"contents", "description"}, ()),
             "alternates": tuple(Alternate(*alternate_values) for alternate_values in values["alternates"]),
             "reviewed": reviewed and date.fromisoformat(reviewed),
             "search_data": search_values and _search_data(search_values),

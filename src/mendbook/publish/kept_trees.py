@@ -2,7 +2,6 @@
 
 import pickle
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from mendbook.cache import Cache
 from mendbook.diagnosis import Diagnosis, diagnose_one
@@ -39,7 +38,7 @@ class KeptTrees(Mapping[str, Diagnosis]):
             if problems:
                 self.nodes[guide] = nodes
                 return problems
-            self._records.put(name, partial(int, nodes), reads)
+            self._records.put(name, nodes, reads)
         self.nodes[guide] = nodes
         return ()
 

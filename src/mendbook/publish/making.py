@@ -131,7 +131,7 @@ class Making:
         assert self._offline is not None
         offline = self._offline.make(page)
         if self.plan.kept_pages is not None:
-            self.plan.kept_pages.add(page, self.plan.listed[page.view.language][-1], offline, reads)
+            self.plan.kept_pages.add(page, offline, reads)
         return offline
 
     @property

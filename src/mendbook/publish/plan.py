@@ -28,7 +28,7 @@ from .prints import Prints
 from .records import Records
 from .redirects import redirect, redirects
 from .rendered import RenderedPage
-from .search_pages import search_files
+from .search_pages import SearchPages
 from .sitemap import sitemap
 
 BATCH = 250
@@ -79,6 +79,7 @@ class Plan:
         self.languages: Mapping[str, LanguageView] = pages.languages
         self.listed: Mapping[str, list[PageView]] = {language: [] for language in pages.languages}
         """By language, the pages viewed so far, reduced to the data that lists need."""
+        self._search = {name: SearchPages(view) for name, view in pages.languages.items()}
         self._pages = pages
         self.assets = Assets(search_path(sound.root, "macros"), search_path(sound.root, "overrides"), memo)
         self._sound, self._prints = sound, prints
@@ -145,7 +146,7 @@ class Plan:
         """
         for pages, page, language in self._batches():
             view = pages(page, language)
-            self.listed[language].append(view.without_contents)
+            self._list(view)
             yield view
 
     def pages(self) -> Iterator[tuple[RenderedPage | KeptPage | None, list[Problem], Reads]]:
@@ -155,15 +156,19 @@ class Plan:
                 page, language, self._pages.address(page, language)
             )
             if kept_page:
-                self.listed[language].append(kept_page.view)
+                self._list(kept_page.view)
                 yield kept_page, [], NOTHING
                 continue
             make_page = partial(self._view_and_page, pages, page, language)
             (view, rendered, problems), reads = (
                 (make_page(), NOTHING) if self.kept_pages is None else record_reads(make_page)
             )
-            self.listed[language].append(view.without_contents)
+            self._list(view)
             yield rendered, problems, reads | self._noted_renderers[1]
+
+    def _list(self, view: PageView) -> None:
+        self.listed[view.language].append(view.without_contents)
+        self._search[view.language].add(view.address, view.search_data)
 
     def _view_and_page(
         self, pages: Pages, page: PageId, language: str
@@ -238,8 +243,8 @@ class Plan:
         return (page for pages in self.listed.values() for page in pages)
 
     def _search_outputs(self) -> dict[str, Output]:
-        search_data = (search_files(view, self.listed[name]) for name, view in self.languages.items())
-        every = (asset for index, details in search_data for asset in (index, *details))
+        files = (pages.files() for pages in self._search.values())
+        every = (asset for index, details in files for asset in (index, *details))
         return {asset.address: _ready(asset.content) for asset in every}
 
     def _redirects(self) -> dict[str, Output]:

@@ -3,10 +3,15 @@ dependencies are unchanged. See decision 66.
 """
 
 import json
+from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from os import SEEK_END
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
+from weakref import finalize
 
 from mendbook.cache import Cache, make_key
 from mendbook.model import COLLECTIONS, Knowledge
@@ -54,8 +59,12 @@ class Records:
         self._unchanged: dict[int, bool] = {}
         self._new_numbers: dict[int, int] = {}
         self._numbers: dict[Read, int] = {}
-        self._groups: list[list[int]] = []
-        self._results: dict[str, tuple[list[int], Callable[[], Any]]] = {}
+        self._groups: list[array[int]] = []
+        self._results: dict[str, tuple[array[int], Callable[[], bytes]]] = {}
+        """By name, the numbers of the reads, and a function that returns the result as JSON."""
+        # The results of a large site would take much memory until all are saved.
+        self._written = TemporaryFile()  # noqa: SIM115
+        finalize(self, self._written.close)
 
     def recording(self, name: str, entries: Mapping[Any, Any]) -> RecordingMapping[Any, Any]:
         """The mapping, with its reads recorded under a name. `repr` must show the whole value of an entry."""
@@ -72,14 +81,19 @@ class Records:
         if record is None or not all(map(self._is_unchanged, record[0])):
             return None
         reads, value = record
-        self._results[name] = list(map(self._renumber, reads)), lambda: value
+        self._results[name] = array("i", map(self._renumber, reads)), partial(_json, value)
         return value
 
-    def put(self, name: str, to_json: Callable[[], Any], reads: Reads) -> None:
-        """Keeps a result for the next build. to_json: called when everything is saved; returns it in a form
-        for JSON.
-        """
-        self._results[name] = [self._number(_SITE), *map(self._number, reads)], to_json
+    def put(self, name: str, result: object, reads: Reads) -> None:
+        """Keeps a result, in the form of JSON, for the next build."""
+        numbers = array("i", [self._number(_SITE), *map(self._number, reads)])
+        content = _json(result)
+        self._results[name] = numbers, partial(self._read, self._written.seek(0, SEEK_END), len(content))
+        self._written.write(content)
+
+    def _read(self, begin: int, size: int) -> bytes:
+        self._written.seek(begin)
+        return self._written.read(size)
 
     def forget(self, name: str) -> None:
         self._results.pop(name, None)
@@ -92,11 +106,12 @@ class Records:
         reads = [[*read, self._digest(read)] for read in self._numbers]
         yield b'{"engine":%s,\n"groups":%s,\n"reads":%s,\n"found":{' % (
             _json(self._engine),
-            _json(self._groups),
+            _json(list(map(list, self._groups))),
             _json(reads),
         )
-        for number, (name, (read, result)) in enumerate(self._results.items()):
-            yield b"%s\n%s:%s" % (b"," if number else b"", _json(name), _json([read, result()]))
+        for number, (name, (numbers, result)) in enumerate(self._results.items()):
+            separator = b"," if number else b""
+            yield b"%s\n%s:[%s,%s]" % (separator, _json(name), _json(list(numbers)), result())
         yield b"}}\n"
 
     def _number(self, read: Read | ReadGroup) -> int:
@@ -104,10 +119,10 @@ class Records:
         if not isinstance(read, ReadGroup):
             return self._numbers.setdefault(read, len(self._numbers))
         if read.number is None:
-            read.number = self._grouped(list(map(self._number, read.reads)))
+            read.number = self._grouped(array("i", map(self._number, read.reads)))
         return read.number
 
-    def _grouped(self, group: list[int]) -> int:
+    def _grouped(self, group: "array[int]") -> int:
         self._groups.append(group)
         return -len(self._groups)
 
@@ -128,7 +143,8 @@ class Records:
         new_number = self._new_numbers.get(number)
         if new_number is None:
             if number < 0:
-                new_number = self._grouped(list(map(self._renumber, self._previous.groups[-number - 1])))
+                group = self._previous.groups[-number - 1]
+                new_number = self._grouped(array("i", map(self._renumber, group)))
             else:
                 new_number = self._number(self._previous.reads[number][0])
             self._new_numbers[number] = new_number

@@ -3,8 +3,9 @@
 macros/search/engine.js turns it into a MiniSearch index, whose own format would be three times as large.
 """
 
+from array import array
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypedDict
 
 from mendbook.views import search_terms
@@ -33,35 +34,63 @@ class Index(TypedDict):
     postings: list[str]
 
 
-def encode(entries: Sequence[Entry], common: str = "") -> Index:
-    """Builds the index of these pages. common: stop words.
+class IndexBuilder:
+    """Builds the index of pages that are added one by one. common: stop words.
 
     Stop words are indexed in titles and keywords only, and each word only in its heaviest field, which halves
     the index.
     """
-    fields = len(Entry._fields)
-    little = set(search_terms(common))
-    places_by_word: dict[str, list[list[int]]] = {}
-    for number, entry in enumerate(entries):
+
+    def __init__(self, common: str = "") -> None:
+        self._common = set(search_terms(common))
+        self._count = 0
+        self._pages_by_term: list[dict[str, array[int]]] = [{} for _ in Entry._fields]
+        """For each field, the numbers of the pages with a term, in the order in which they were added."""
+
+    def add(self, entry: Entry) -> None:
         indexed: set[str] = set()
         for field, text in enumerate(entry):
-            if field == fields // 2:
-                indexed |= little
+            if field == len(entry) // 2:
+                indexed |= self._common
+            pages_by_term = self._pages_by_term[field]
             for term in {*search_terms(text)} - indexed:
                 indexed.add(term)
-                if term not in places_by_word:
-                    places_by_word[term] = [[] for _ in range(fields)]
-                places_by_word[term][field].append(number)
-    terms = sorted(places_by_word)
-    return {
-        "count": len(entries),
-        "common": " ".join(sorted(little)),
-        "terms": " ".join(front_coded(terms)),
-        "postings": [
-            _base64("".join(_bits(places_by_word[term][field], len(entries)) for term in terms))
-            for field in range(fields)
-        ],
-    }
+                if term not in pages_by_term:
+                    pages_by_term[term] = array("I")
+                pages_by_term[term].append(self._count)
+        self._count += 1
+
+    def build(self, order: Sequence[int] | None = None) -> Index:
+        """The index. order: the pages in the order of their final numbers, if they were added in another."""
+        terms = sorted(set().union(*self._pages_by_term))
+        final = {page: number for number, page in enumerate(order)} if order is not None else None
+        return {
+            "count": self._count,
+            "common": " ".join(sorted(self._common)),
+            "terms": " ".join(front_coded(terms)),
+            "postings": [
+                _base64("".join(self._postings(pages_by_term, terms, final)))
+                for pages_by_term in self._pages_by_term
+            ],
+        }
+
+    def _postings(
+        self,
+        pages_by_term: Mapping[str, Sequence[int]],
+        terms: Iterable[str],
+        final: Mapping[int, int] | None,
+    ) -> Iterator[str]:
+        for term in terms:
+            pages = pages_by_term.get(term, ())
+            yield _bits(pages if final is None else sorted(map(final.__getitem__, pages)), self._count)
+
+
+def encode(entries: Iterable[Entry], common: str = "") -> Index:
+    """The index of these pages. common: stop words."""
+    builder = IndexBuilder(common)
+    for entry in entries:
+        builder.add(entry)
+    return builder.build()
 
 
 def _bits(numbers: Sequence[int], limit: int) -> str:

@@ -1,14 +1,15 @@
 """Builds the search index of a language from its pages; only texts in that language are indexed."""
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
+from sys import intern
+from typing import NamedTuple
 
 from mendbook.render import ASSETS, Asset, asset, in_runs
-from mendbook.views import RESULT_KINDS, LanguageView, PageView, SearchData, search_terms
+from mendbook.views import RESULT_KINDS, LanguageView, SearchData, search_terms
 
 from .data_scripts import make_script
-from .search_index import Entry, Index, encode, front_coded
+from .search_index import Entry, Index, IndexBuilder, front_coded
 
 BATCH = 50
 """Pages whose summaries and sections share one script. A page of results needs a few of these scripts."""
@@ -47,47 +48,90 @@ def index_address(language: str) -> str:
     return f"{ASSETS}/search-{language}.js"
 
 
-def search_files(view: LanguageView, pages: Sequence[PageView]) -> tuple[Asset, list[Asset]]:
-    """The index of a language, and the details of the results."""
-    search_data = [
-        (page.address, page.search_data)
-        for page in pages
-        if page.search_data is not None and page.search_data.title
-    ]
-    search_data.sort(key=lambda item: RESULT_KINDS.index(item[1].kind))
-    entries = [made for _, made in search_data]
-    topics = {
-        view.addresses.of(("topic", name), view.language): view.text(view.knowledge.topics[name].name).text
-        for name in view.topic_ids
-    }
-    places = {address: number for number, address in enumerate(topics)}
-    ranges = {devices: number for number, devices in enumerate(dict.fromkeys(f.devices for f in entries))}
-    batches = [
-        asset(
-            f"found-{view.language}", "js", make_script(list(map(_details, entries[start : start + BATCH])))
+class _Found(NamedTuple):
+    """The data of a page that the index needs besides its terms. rank: the place of its kind in RESULT_KINDS.
+    range: the number of its set of devices. details: the summary, then the title and anchor of each section.
+    """
+
+    rank: int
+    address: str
+    title: str
+    topic: str
+    range: int
+    exact_terms: tuple[str, ...]
+    details: tuple[str, ...]
+
+
+class SearchPages:
+    """Builds the search index of a language from its pages, which are added one by one."""
+
+    def __init__(self, view: LanguageView) -> None:
+        self._view = view
+        self._builder = IndexBuilder(view.word("search_common"))
+        self._pages: list[_Found] = []
+        self._ranges: dict[frozenset[int], int] = {}
+
+    def add(self, address: str, search_data: SearchData | None) -> None:
+        if search_data is None or not search_data.title:
+            return
+        self._builder.add(_entry(search_data))
+        parts = chain([search_data.summary], *search_data.sections)
+        self._pages.append(
+            _Found(
+                RESULT_KINDS.index(search_data.kind),
+                address,
+                search_data.title,
+                search_data.topic,
+                self._ranges.setdefault(search_data.devices, len(self._ranges)),
+                search_data.exact_terms,
+                # Many sections share their titles.
+                tuple(map(intern, parts)),
+            )
         )
-        for start in range(0, len(entries), BATCH)
-    ]
-    index: SearchIndex = {
-        **encode(list(map(_entry, entries)), view.word("search_common")),
-        "titles": [made.title for made in entries],
-        "addresses": " ".join(front_coded(address for address, _ in search_data)),
-        "kinds": dict(Counter(made.kind for made in entries)),
-        "topics": list(topics.items()),
-        "topic": [places.get(made.topic, -1) for made in entries],
-        "devices": [view.device_link(name).name.text for name in view.knowledge.devices],
-        "ranges": list(map(in_runs, ranges)),
-        "range": [ranges[made.devices] for made in entries],
-        "called": {
-            " ".join(search_terms(words)): number
-            for number, made in enumerate(entries)
-            for words in made.exact_terms
-        },
-        "popular": _popular(view),
-        "batch": BATCH,
-        "details": [batch.address for batch in batches],
-    }
-    return Asset(index_address(view.language), make_script(index)), batches
+
+    def files(self) -> tuple[Asset, list[Asset]]:
+        """The index, and the details of the results."""
+        view = self._view
+        order = sorted(range(len(self._pages)), key=lambda page: self._pages[page].rank)
+        pages = [self._pages[page] for page in order]
+        topics = {
+            view.addresses.of(("topic", name), view.language): view.text(
+                view.knowledge.topics[name].name
+            ).text
+            for name in view.topic_ids
+        }
+        places = {address: number for number, address in enumerate(topics)}
+        ranges = dict.fromkeys(page.range for page in pages)
+        range_places = {number: place for place, number in enumerate(ranges)}
+        devices_by_number = list(self._ranges)
+        batches = [
+            asset(
+                f"found-{view.language}",
+                "js",
+                make_script([page.details for page in pages[start : start + BATCH]]),
+            )
+            for start in range(0, len(pages), BATCH)
+        ]
+        index: SearchIndex = {
+            **self._builder.build(order),
+            "titles": [page.title for page in pages],
+            "addresses": " ".join(front_coded(page.address for page in pages)),
+            "kinds": dict(Counter(RESULT_KINDS[page.rank] for page in pages)),
+            "topics": list(topics.items()),
+            "topic": [places.get(page.topic, -1) for page in pages],
+            "devices": [view.device_link(name).name.text for name in view.knowledge.devices],
+            "ranges": [in_runs(devices_by_number[number]) for number in ranges],
+            "range": [range_places[page.range] for page in pages],
+            "called": {
+                " ".join(search_terms(words)): number
+                for number, page in enumerate(pages)
+                for words in page.exact_terms
+            },
+            "popular": _popular(view),
+            "batch": BATCH,
+            "details": [batch.address for batch in batches],
+        }
+        return Asset(index_address(view.language), make_script(index)), batches
 
 
 def _popular(view: LanguageView) -> list[tuple[str, str]]:
@@ -100,11 +144,6 @@ def _popular(view: LanguageView) -> list[tuple[str, str]]:
     ]
     turns = (symptom for turn in zip_longest(*symptoms) for symptom in turn if symptom is not None)
     return [(one.words.text, one.address) for one in islice(turns, POPULAR)]
-
-
-def _details(search_data: SearchData) -> list[str]:
-    """The summary, then the title and anchor of each section."""
-    return [search_data.summary, *(part for section in search_data.sections for part in section)]
 
 
 def _entry(search_data: SearchData) -> Entry:

@@ -27,7 +27,7 @@ class KeptValues:
         self._known = dict(self._lines(cache.get(_KIND, self._key) or b""))
         self._sources: dict[bytes, Source | None] = {}
         """The sources that were read, by digest; None where the values were kept."""
-        self._size = 0
+        self._size = self._new = 0
 
     def _lines(self, content: bytes) -> Iterator[tuple[bytes, bytes]]:
         """The engine, then a line for each text: its digest and its values, as JSON."""
@@ -50,12 +50,13 @@ class KeptValues:
     def keep(self, source: Source) -> None:
         """For the next process; only those without anything odd."""
         if source.is_plain:
-            self._sources[_digest(source.text)] = source
+            text = source.text
+            self._new += len(text)
+            self._sources[_digest(text)] = source
 
     def save(self) -> None:
         """All is read: keeps it, if that is worth it."""
-        new = sum(len(source.text) for source in self._sources.values() if source is not None)
-        if new * _FEW > self._size:
+        if self._new * _FEW > self._size:
             self._cache.put(_KIND, self._key, self._written())
 
     def _written(self) -> Iterator[bytes]:

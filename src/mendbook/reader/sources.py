@@ -48,7 +48,8 @@ class Sources:
     def _parse(self, file: str, text: str) -> tuple[Source | None, Sequence[Problem]]:
         if self._values is not None and (source := self._values.source(file, text)) is not None:
             return source, []
-        if self._previous is not None:  # `parsed` keeps it as long as the file stays the same
+        # `parsed` keeps it as long as the file stays the same, `values` for other processes.
+        if self._previous is not None or self._values is not None:
             source, problems = read_yaml(file, text)
         else:
             source, problems = self._memo(read_yaml, file, text)

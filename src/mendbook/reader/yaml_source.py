@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from zlib import compress, decompress
 
 import yaml
 
@@ -48,18 +49,23 @@ class Source:
     """A parsed file."""
 
     file: str
-    text: str
+    compressed: bytes
+    """Its text, which only problems need once it is read; see `text`."""
     faulty: frozenset[int] = frozenset()
     """The lines with YAML errors: further problems there are not reported."""
     has_empty: bool = False
     """Whether a key has nothing after it, or a list no items."""
 
     @classmethod
-    def of(cls, data: Any, *args: Any, **kwargs: Any) -> "Source":
+    def of(cls, data: Any, file: str, text: str, *args: Any, **kwargs: Any) -> "Source":
         """One whose values are known."""
-        source = cls(*args, **kwargs)
+        source = cls(file, compress(text.encode("utf-8", "surrogatepass"), level=1), *args, **kwargs)
         vars(source)["data"] = data
         return source
+
+    @property
+    def text(self) -> str:
+        return decompress(self.compressed).decode("utf-8", "surrogatepass")
 
     @cached_property
     def data(self) -> Any:

@@ -88,7 +88,9 @@ class PageView:
         """The page reduced to the data that lists need."""
         lists = isinstance(self.contents, CompareView | ReviewView)
         contents = self.contents if lists else Dropped()
-        return replace(self, contents=contents, description="", breadcrumbs=(), menu=(), foot=())
+        return replace(
+            self, contents=contents, description="", breadcrumbs=(), menu=(), foot=(), search_data=None
+        )
 
 
 class Pages:
