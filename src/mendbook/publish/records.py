@@ -7,13 +7,10 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from os import SEEK_END
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import Any
-from weakref import finalize
 
-from mendbook.cache import Cache, make_key
+from mendbook.cache import Cache, Spool, make_key
 from mendbook.model import COLLECTIONS, Knowledge
 from mendbook.queries import ASPECT, Read, ReadGroup, Reads, RecordingMapping
 
@@ -62,9 +59,8 @@ class Records:
         self._groups: list[array[int]] = []
         self._results: dict[str, tuple[array[int], Callable[[], bytes]]] = {}
         """By name, the numbers of the reads, and a function that returns the result as JSON."""
-        # The results of a large site would take much memory until all are saved.
-        self._written = TemporaryFile()  # noqa: SIM115
-        finalize(self, self._written.close)
+        # In memory, the results of a large site would take much until all are saved.
+        self._spool = Spool()
 
     def recording(self, name: str, entries: Mapping[Any, Any]) -> RecordingMapping[Any, Any]:
         """The mapping, with its reads recorded under a name. `repr` must show the whole value of an entry."""
@@ -87,13 +83,7 @@ class Records:
     def put(self, name: str, result: object, reads: Reads) -> None:
         """Keeps a result, in the form of JSON, for the next build."""
         numbers = array("i", [self._number(_SITE), *map(self._number, reads)])
-        content = _json(result)
-        self._results[name] = numbers, partial(self._read, self._written.seek(0, SEEK_END), len(content))
-        self._written.write(content)
-
-    def _read(self, begin: int, size: int) -> bytes:
-        self._written.seek(begin)
-        return self._written.read(size)
+        self._results[name] = numbers, self._spool.add(_json(result))
 
     def forget(self, name: str) -> None:
         self._results.pop(name, None)

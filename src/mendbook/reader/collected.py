@@ -97,6 +97,7 @@ class Collector:
                 self.problems.append(not_a_group(source, remedy))
             elif source is not None:
                 origins = {key: _origin(before, key, source, (key,)) for key in source.data}
+        readings: dict[str, EntryReading] = {}
         for key, file in own.items():
             source = self._source(file)
             if source is None:
@@ -107,9 +108,12 @@ class Collector:
                 origins[key] = self._merged((row.name, key), origins[key], Origin.at(source))
             else:
                 origins[key] = _origin(before, key, source, ())
-        readings = {
-            key: self._entry(row, key, origin, before.by_id.get(key)) for key, origin in origins.items()
-        }
+                if not listed:  # otherwise, those of the list come first
+                    readings[key] = self._entry(row, key, origins[key], before.by_id.get(key))
+                    source.forget()
+        for key, origin in origins.items():
+            if key not in readings:
+                readings[key] = self._entry(row, key, origin, before.by_id.get(key))
         now = Collected(row, readings, lost, unread)
         self.kept_collections.collected[row.name] = now = before if now.is_as(before) else now
         return now

@@ -1,11 +1,12 @@
 """The values of YAML files, kept from one process to the next by what the files say. See decision 67."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from mendbook.cache import Cache, engine, make_key
+from mendbook.cache import Cache, Spool, engine, make_key
 
 from .yaml_source import Source
 
@@ -25,8 +26,9 @@ class KeptValues:
         self._cache, self._key = cache, make_key(str(root))
         self._engine = engine("reader", packages=("PyYAML",)).encode()
         self._known = dict(self._lines(cache.get(_KIND, self._key) or b""))
-        self._sources: dict[bytes, Source | None] = {}
-        """The sources that were read, by digest; None where the values were kept."""
+        self._read: dict[bytes, Callable[[], bytes]] = {}
+        """By the digests of the texts that were read, functions that return the values as JSON."""
+        self._spool = Spool()
         self._size = self._new = 0
 
     def _lines(self, content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -44,7 +46,7 @@ class KeptValues:
             data, has_empty = json.loads(self._known.get(digest, b"[]"))
         except (ValueError, TypeError, RecursionError):  # nothing, or nothing of ours
             return None
-        self._sources[digest] = None
+        self._read[digest] = partial(self._known.__getitem__, digest)
         return Source.of(data, file, text, has_empty=has_empty)
 
     def keep(self, source: Source) -> None:
@@ -52,7 +54,7 @@ class KeptValues:
         if source.is_plain:
             text = source.text
             self._new += len(text)
-            self._sources[_digest(text)] = source
+            self._read[_digest(text)] = self._spool.add(_json(source))
 
     def save(self) -> None:
         """All is read: keeps it, if that is worth it."""
@@ -61,8 +63,8 @@ class KeptValues:
 
     def _written(self) -> Iterator[bytes]:
         yield self._engine
-        for digest, source in self._sources.items():
-            yield b"\n%s %s" % (digest, self._known[digest] if source is None else _json(source))
+        for digest, to_json in self._read.items():
+            yield b"\n%s %s" % (digest, to_json())
 
 
 def _digest(text: str) -> bytes:
