@@ -54,7 +54,7 @@ def indexes(root: Path, *, preview: bool = False) -> dict[str, Index]:
         search_pages = SearchPages(view)
         for page in views[language]:
             search_pages.add(page.address, page.search_data)
-        index, details = search_pages.files()
+        *details, index = search_pages.files()
         by_language[language] = _index(index.address, dict([index, *details]).__getitem__)
     return by_language
 

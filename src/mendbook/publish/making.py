@@ -16,7 +16,7 @@ from .content_files import ContentFile, collisions, content_files
 from .gallery import Gallery, Pictures
 from .judging import Judged
 from .kept_pages import KeptPage
-from .offline_lists import OfflineFiles, OfflinePage, OfflinePages
+from .offline_lists import OfflineData, OfflineFiles, OfflinePage
 from .plan import Plan
 from .prints import Prints, make_prints, prints_on_demand
 from .rendered import RenderedPage
@@ -43,6 +43,7 @@ class Making:
     """Carries out a plan: first `pages`, completely, then `files`, which depend on all of them.
 
     problems: those found so far, besides those of the judged site. html: the bytes of the pages made so far.
+    for_hosts: the addresses of files that only hosts need, known once all `files` are made.
     """
 
     def __init__(self, judged: Judged, options: Options) -> None:
@@ -51,6 +52,7 @@ class Making:
         assert reading.knowledge is not None
         self.problems: list[Problem] = []
         self.html = 0
+        self.for_hosts: set[str] = set()
         self._judged, self._options = judged, options
         knowledge = reading.knowledge if options.preview else reading.knowledge.public()
         self.names = {code: language.name for code, language in knowledge.site.languages.items()}
@@ -76,7 +78,7 @@ class Making:
         )
         self.languages = tuple(self.plan.languages)
         self._assets: dict[str, bytes] = {}
-        self._offline = None if options.preview else OfflinePages()
+        self._offline = None if options.preview else OfflineData()
 
     def _prints(self, pages: Pages) -> Prints:
         sound, options = self._judged.sound, self._options
@@ -168,19 +170,27 @@ class Making:
         homes = [view.addresses.of(("home", ""), language) for language, view in languages]
         return list(collisions(self._files, generated(), homes))
 
-    def files(self) -> tuple[dict[str, bytes | Path], frozenset[str]]:
-        """Every file that isn't a page, by address; and the addresses of those that only hosts need."""
-        plan = self.plan
-        files: dict[str, bytes | Path] = dict(self._assets)
-        files |= {address: output.make() for address, output in plan.outputs.items()}
-        files |= self.site_files
-        for_hosts = {address for address, one in plan.outputs.items() if one.for_hosts}
+    def files(self) -> Iterator[tuple[str, bytes | Path]]:
+        """Every file that isn't a page, with its address. Each is made when it is its turn, so that callers
+        who write it need not keep it.
+        """
+        plan, site_files = self.plan, self.site_files
+        for_host = {one.address: one.file.source for one in self._judged.for_host}
+        for address in dict.fromkeys([*self._assets, *plan.outputs, *site_files]):
+            if address in site_files:
+                content = site_files[address]
+            else:
+                content = plan.outputs[address].make() if address in plan.outputs else self._assets[address]
+            if self._offline is not None:
+                self._offline.add_file(address, content)
+            if address not in for_host:
+                yield address, content
+        self.for_hosts |= {address for address, output in plan.outputs.items() if output.for_hosts}
         if self._offline is not None:
             loaded_addresses = {language: plan.loaded(language) for language in plan.languages}
-            worker = OfflineFiles(self._offline, files, loaded_addresses).make(plan.assets.service_worker())
-            files |= worker
-            for_hosts |= worker.keys()
-        files |= {one.address: one.file.source for one in self._judged.for_host}
-        for_hosts |= {one.address for one in self._judged.for_host}
+            worker = OfflineFiles(self._offline, loaded_addresses).make(plan.assets.service_worker())
+            self.for_hosts |= worker.keys()
+            yield from ((address, content) for address, content in worker.items() if address not in for_host)
+        self.for_hosts |= for_host.keys()
+        yield from for_host.items()
         self._options.on_stage_end("Search, lists and other files")
-        return files, frozenset(for_hosts)

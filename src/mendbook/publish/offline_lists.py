@@ -93,6 +93,18 @@ class _Page:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The data about another file for these lists. names: its references within the site. style: its text, if
+    it is a style sheet.
+    """
+
+    size: int
+    mark: str
+    names: tuple[str, ...]
+    style: str
+
+
 class _Characters:
     """The characters that occur in the pages of a language."""
 
@@ -112,10 +124,13 @@ class _Characters:
         return any(first <= character <= last for first, last in ends for character in characters)
 
 
-class OfflinePages:
-    """The data about all pages of a site for these lists, by language, gathered page by page."""
+class OfflineData:
+    """The data about all pages of a site for these lists, by language, and about its other files, by the
+    address as browsers request it; gathered one by one.
+    """
 
     def __init__(self) -> None:
+        self.files: dict[str, _File] = {}
         self.by_language: dict[str, list[_Page]] = {}
         self.homes: dict[str, str] = {}
         self.characters: dict[str, _Characters] = {}
@@ -142,28 +157,31 @@ class OfflinePages:
         self.homes[view.language] = view.home
         self.characters.setdefault(view.language, _Characters()).add(page.missing, page.others)
 
+    def add_file(self, address: str, content: bytes | Path) -> None:
+        content_bytes = content.read_bytes() if isinstance(content, Path) else content
+        style = content_bytes.decode() if address.endswith(".css") and isinstance(content, bytes) else ""
+        names: Iterable[str] = ()
+        if style:
+            names = (normpath(join(dirname(address), name)) for name in _IN_STYLE.findall(style))
+        elif address.endswith(".js") and isinstance(content, bytes):
+            names = (f"assets/{name}" for name in _BY_CONTENT.findall(content.decode()))
+        self.files[_INDEX.sub("", address)] = _File(
+            len(content_bytes), _mark(content_bytes), tuple(names), style
+        )
+
 
 class OfflineFiles:
-    """Makes the service worker and its lists from the pages and all files by address.
+    """Makes the service worker and its lists from the data about all pages and files.
 
     loaded: by language, the addresses that its pages load on demand, by name.
     """
 
-    def __init__(
-        self,
-        pages: OfflinePages,
-        files: Mapping[str, bytes | Path],
-        loaded: Mapping[str, Mapping[str, str]],
-    ) -> None:
-        self._pages = pages
-        self._loaded = loaded
-        # By the address as browsers request it.
-        self._files = {_INDEX.sub("", address): file for address, file in files.items()}
-        self._contents: dict[str, _Page | bytes | Path] = {
-            **self._files,
-            **{page.address: page for of_language in pages.by_language.values() for page in of_language},
+    def __init__(self, data: OfflineData, loaded: Mapping[str, Mapping[str, str]]) -> None:
+        self._data, self._files, self._loaded = data, data.files, loaded
+        self._contents: dict[str, _Page | _File] = {
+            **data.files,
+            **{page.address: page for of_language in data.by_language.values() for page in of_language},
         }
-        self._entry = cache(self._measure)
         self._names_in_file = cache(self._find_names)
 
     def make(self, worker: str) -> dict[str, bytes]:
@@ -171,10 +189,8 @@ class OfflineFiles:
         files.
         """
         offline_files: dict[str, bytes] = {}
-        homes = {
-            self._pages.homes[language]: self._precached(language) for language in self._pages.by_language
-        }
-        for language, home in self._pages.homes.items():
+        homes = {self._data.homes[language]: self._precached(language) for language in self._data.by_language}
+        for language, home in self._data.homes.items():
             language_list: OfflineList = {"files": self._entries(self._whole_language(language))}
             content = _json(language_list)
             version = _mark(content)
@@ -192,7 +208,7 @@ class OfflineFiles:
 
     def _whole_language(self, language: str) -> set[str]:
         """The pages of a language, its redirects, and all files that they refer to."""
-        own = [page for page in self._pages.by_language[language] if page.id[0] != "not-found"]
+        own = [page for page in self._data.by_language[language] if page.id[0] != "not-found"]
         addresses = {page.address for page in own}
         everything = addresses | {page.short for page in own if page.short} | self._with_needed(addresses)
         return everything - self._unused_fonts(language, everything)
@@ -202,7 +218,7 @@ class OfflineFiles:
         need.
         """
         start = (("home", ""), ("search", ""), ("stores", ""))
-        addresses = [page.address for page in self._pages.by_language[language] if page.id in start]
+        addresses = [page.address for page in self._data.by_language[language] if page.id in start]
         scripts = set(self._loaded[language].values())
         fonts = {address for address in self._with_needed(addresses) if address.endswith(".woff2")}
         fonts -= self._unused_fonts(language, self._with_needed(addresses))
@@ -217,11 +233,9 @@ class OfflineFiles:
         """The fonts without a character on any page of a language: browsers don't load them."""
         unneeded: set[str] = set()
         for address in sorted(files):
-            style = self._contents.get(address)
-            if not address.endswith(".css") or not isinstance(style, bytes):
-                continue
-            for font, ranges in _FONT.findall(style.decode()):
-                if not self._pages.characters[language].have(ranges):
+            file = self._files.get(address)
+            for font, ranges in _FONT.findall(file.style) if file is not None else ():
+                if not self._data.characters[language].have(ranges):
                     unneeded.add(normpath(join(dirname(address), font)))
         return unneeded
 
@@ -237,23 +251,13 @@ class OfflineFiles:
 
     def _find_names(self, address: str) -> frozenset[str]:
         content = self._contents.get(address)
-        names: Iterable[str] = ()
-        if isinstance(content, _Page):
-            names = content.names
-        elif isinstance(content, bytes) and address.endswith(".css"):
-            names_there = _IN_STYLE.findall(content.decode())
-            names = (normpath(join(dirname(address), name)) for name in names_there)
-        elif isinstance(content, bytes) and address.endswith(".js"):
-            names = (f"assets/{name}" for name in _BY_CONTENT.findall(content.decode()))
+        names = content.names if content is not None else ()
         return frozenset(name for name in names if name in self._files)
 
-    def _measure(self, address: str) -> tuple[int, str]:
+    def _entry(self, address: str) -> tuple[int, str]:
         """The size in bytes, and a mark made from the content."""
         content = self._contents[address]
-        if isinstance(content, _Page):
-            return content.size, content.mark
-        content_bytes = content.read_bytes() if isinstance(content, Path) else content
-        return len(content_bytes), _mark(content_bytes)
+        return content.size, content.mark
 
 
 def _mark(content: bytes) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from mendbook.cache import Spool
 from mendbook.diagnosis import Diagnosis, draw
 from mendbook.look import Look
 from mendbook.memo import Memo
@@ -31,7 +32,7 @@ from .rendered import RenderedPage
 from .search_pages import SearchPages
 from .sitemap import sitemap
 
-BATCH = 250
+BATCH = 125
 """Pages, in all languages, that are in memory at once. With smaller batches, more shared parts would be made
 twice.
 """
@@ -243,9 +244,12 @@ class Plan:
         return (page for pages in self.listed.values() for page in pages)
 
     def _search_outputs(self) -> dict[str, Output]:
-        files = (pages.files() for pages in self._search.values())
-        every = (asset for index, details in files for asset in (index, *details))
-        return {asset.address: _ready(asset.content) for asset in every}
+        # They would take much memory until all files are written.
+        spool, outputs = Spool(), dict[str, Output]()
+        for language in self.languages:
+            for file in self._search.pop(language).files():
+                outputs[file.address] = Output(spool.add(file.content))
+        return outputs
 
     def _redirects(self) -> dict[str, Output]:
         return {

@@ -75,14 +75,14 @@ def publish(
     problems = judgement.ordered(making.problems, making.languages)
     if blocking(problems):
         return Publication(problems, making.languages, making.names)
-    files, for_hosts = making.files()
+    files = dict(making.files())
     return Publication(
         problems,
         making.languages,
         making.names,
         rendered,
         files,
-        for_hosts,
+        frozenset(making.for_hosts),
         making.plan.on_demand,
         making.plan.redirects,
     )

@@ -4,7 +4,7 @@ dependencies are unchanged. See decision 66.
 
 import json
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -92,16 +92,16 @@ class Records:
         self._cache.put(_KIND, self._key, self._encoded())
 
     def _encoded(self) -> Iterator[bytes]:
-        """One JSON object, with a line for each result."""
-        reads = [[*read, self._digest(read)] for read in self._numbers]
-        yield b'{"engine":%s,\n"groups":%s,\n"reads":%s,\n"found":{' % (
-            _json(self._engine),
-            _json(list(map(list, self._groups))),
-            _json(reads),
+        """One JSON object, in parts: each is encoded by itself, since all together would take much memory."""
+        yield b'{"engine":%s,\n"groups":[' % _json(self._engine)
+        yield from _separated(_json(list(group)) for group in self._groups)
+        yield b'],\n"reads":['
+        yield from _separated(_json([*read, self._digest(read)]) for read in self._numbers)
+        yield b'],\n"found":{'
+        yield from _separated(
+            b"%s:[%s,%s]" % (_json(name), _json(list(numbers)), to_json())
+            for name, (numbers, to_json) in self._results.items()
         )
-        for number, (name, (numbers, result)) in enumerate(self._results.items()):
-            separator = b"," if number else b""
-            yield b"%s\n%s:[%s,%s]" % (separator, _json(name), _json(list(numbers)), result())
         yield b"}}\n"
 
     def _number(self, read: Read | ReadGroup) -> int:
@@ -188,6 +188,12 @@ class _PreviousRecords:
 
 def _json(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
+
+
+def _separated(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Each on a line of its own, separated by commas."""
+    for number, part in enumerate(parts):
+        yield b",\n" + part if number else b"\n" + part
 
 
 def _parse_read(value: list[Any]) -> Read:

@@ -1,6 +1,7 @@
 """Builds the search index of a language from its pages; only texts in that language are indexed."""
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import chain, islice, zip_longest
 from sys import intern
 from typing import NamedTuple
@@ -89,11 +90,17 @@ class SearchPages:
             )
         )
 
-    def files(self) -> tuple[Asset, list[Asset]]:
-        """The index, and the details of the results."""
+    def files(self) -> Iterator[Asset]:
+        """The details of the results, and last the index."""
         view = self._view
         order = sorted(range(len(self._pages)), key=lambda page: self._pages[page].rank)
         pages = [self._pages[page] for page in order]
+        detail_addresses = []
+        for start in range(0, len(pages), BATCH):
+            details = make_script([page.details for page in pages[start : start + BATCH]])
+            batch = asset(f"found-{view.language}", "js", details)
+            detail_addresses.append(batch.address)
+            yield batch
         topics = {
             view.addresses.of(("topic", name), view.language): view.text(
                 view.knowledge.topics[name].name
@@ -104,14 +111,6 @@ class SearchPages:
         ranges = dict.fromkeys(page.range for page in pages)
         range_places = {number: place for place, number in enumerate(ranges)}
         devices_by_number = list(self._ranges)
-        batches = [
-            asset(
-                f"found-{view.language}",
-                "js",
-                make_script([page.details for page in pages[start : start + BATCH]]),
-            )
-            for start in range(0, len(pages), BATCH)
-        ]
         index: SearchIndex = {
             **self._builder.build(order),
             "titles": [page.title for page in pages],
@@ -129,9 +128,9 @@ class SearchPages:
             },
             "popular": _popular(view),
             "batch": BATCH,
-            "details": [batch.address for batch in batches],
+            "details": detail_addresses,
         }
-        return Asset(index_address(view.language), make_script(index)), batches
+        yield Asset(index_address(view.language), make_script(index))
 
 
 def _popular(view: LanguageView) -> list[tuple[str, str]]:

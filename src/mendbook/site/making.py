@@ -76,7 +76,7 @@ def _made(
         folder.write(page.file, page.content)
     problems = judged.ordered(making.problems, making.languages)
     if not blocking(problems, strict=config.strict):
-        for address, content in making.files()[0].items():
+        for address, content in making.files():
             folder.write(address, content)
         if judged.records is not None:
             judged.records.save()

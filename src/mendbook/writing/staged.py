@@ -5,6 +5,7 @@ import errno
 import os
 import shutil
 import stat
+from os.path import dirname
 from pathlib import Path
 
 from .lock import PART, delete, new_part, remove_parts
@@ -37,7 +38,7 @@ class Staged:
         part_folder = goal.parent if is_beside else goal
         remove_parts(part_folder)
         self.folder, self._lock = new_part(part_folder, is_folder=True)
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
         if goal.exists():
             self.folder.chmod(goal.stat().st_mode & 0o7777)
 
@@ -48,9 +49,10 @@ class Staged:
         """
         data = content.read_bytes() if isinstance(content, Path) else content
         path, old_path = self.folder / name, self.goal / name
-        if path.parent not in self._folders:
+        folder = dirname(name)
+        if folder not in self._folders:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
+            self._folders.add(folder)
         if link and _has_content(old_path, data):
             try:
                 os.link(old_path, path)

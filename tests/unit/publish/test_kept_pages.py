@@ -63,9 +63,7 @@ class Site:
             if isinstance(page, RenderedPage):
                 anew.add(page.file)
         assert making.problems == []
-        self.files = {
-            name: content for name, content in making.files()[0].items() if isinstance(content, bytes)
-        }
+        self.files = {name: content for name, content in making.files() if isinstance(content, bytes)}
         assert judged.records is not None
         judged.records.save()
         assert anew >= PROSE
