@@ -58,7 +58,7 @@ class Document:
     def file(self) -> str:
         return self.source.file
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.source.text
 

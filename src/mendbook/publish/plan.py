@@ -246,9 +246,10 @@ class Plan:
     def _search_outputs(self) -> dict[str, Output]:
         # They would take much memory until all files are written.
         spool, outputs = Spool(), dict[str, Output]()
-        for language in self.languages:
-            for file in self._search.pop(language).files():
+        for search_pages in self._search.values():
+            for file in search_pages.files():
                 outputs[file.address] = Output(spool.add(file.content))
+        self._search.clear()
         return outputs
 
     def _redirects(self) -> dict[str, Output]:

@@ -64,7 +64,7 @@ class Places:
 
     def may_be_spliced(self, kind: str, name: str) -> bool:
         """Whether some line of an entry's files ends with a backslash."""
-        return any("\\\n" in source.text for source, _ in self.origins[kind, name].sources)
+        return any(source.may_be_spliced for source, _ in self.origins[kind, name].sources)
 
     def lines(self, kind: str, name: str, path: ValuePath) -> tuple[str, range]:
         """The file and the lines (from 1) of a value within an entry."""

@@ -55,11 +55,16 @@ class Source:
     """The lines with YAML errors: further problems there are not reported."""
     has_empty: bool = False
     """Whether a key has nothing after it, or a list no items."""
+    may_be_spliced: bool = False
+    """Whether some line ends with a backslash."""
 
     @classmethod
-    def of(cls, data: Any, file: str, text: str, *args: Any, **kwargs: Any) -> "Source":
+    def of(
+        cls, data: Any, file: str, text: str, faulty: frozenset[int] = frozenset(), *, has_empty: bool
+    ) -> "Source":
         """One whose values are known."""
-        source = cls(file, compress(text.encode("utf-8", "surrogatepass"), level=1), *args, **kwargs)
+        compressed = compress(text.encode("utf-8", "surrogatepass"), level=1)
+        source = cls(file, compressed, faulty, has_empty, may_be_spliced="\\\n" in text)
         vars(source)["data"] = data
         return source
 
@@ -213,6 +218,6 @@ def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     if node is None or data is None:
         return None, [Problem("MB109", Place(file), "The file is empty.", "Add its entries or delete it.")]
     faulty = frozenset(problem.place.line for problem in builder.problems if blocking([problem]))
-    source = Source.of(data, file, text, faulty, builder.has_empty)
+    source = Source.of(data, file, text, faulty, has_empty=builder.has_empty)
     vars(source)["node"] = node  # keys are as they were meant
     return source, builder.problems
