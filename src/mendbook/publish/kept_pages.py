@@ -1,7 +1,7 @@
 """Reuses the pages of the last build that would come out the same, byte for byte."""
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, fields
+from dataclasses import MISSING, astuple, dataclass, fields
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from mendbook.cache import make_key
 from mendbook.model import PROSE, PageId
 from mendbook.queries import Reads
-from mendbook.views import Alternate, Dropped, PageView, PdfLink, SearchData, Section
+from mendbook.views import Alternate, PageView, PdfLink, SearchData, Section
 
 from .offline_lists import OfflinePage
 from .records import Records
@@ -21,8 +21,8 @@ _AROUND = "around"
 _ALWAYS_MADE = frozenset({"comparisons", "review", PROSE})
 """Kinds of pages whose contents go into other files, and those that call macros."""
 
-_NOT_KEPT = frozenset({"contents", "description", "breadcrumbs", "menu", "foot"})
-"""The fields of a page that lists don't need."""
+_KEPT = tuple(field.name for field in fields(PageView) if field.default is MISSING)
+"""The fields of a page that lists need."""
 
 
 @dataclass(frozen=True)
@@ -95,11 +95,7 @@ def _name(page: PageId, language: str) -> str:
 
 def _values(view: PageView) -> dict[str, Any]:
     """The data of a page that lists need, in the form of JSON."""
-    values = {
-        view_field.name: getattr(view, view_field.name)
-        for view_field in fields(PageView)
-        if view_field.name not in _NOT_KEPT
-    }
+    values = {name: getattr(view, name) for name in _KEPT}
     values["alternates"] = [astuple(one) for one in view.alternates]
     values["reviewed"] = view.reviewed and view.reviewed.isoformat()
     if view.search_data is not None:
@@ -114,9 +110,6 @@ def _view(values: Mapping[str, Any]) -> PageView:
         **{
             **values,
             "id": (kind, name),
-            "contents": Dropped(),
-            "description": "",
-            **dict.fromkeys(_NOT_KEPT - {"contents", "description"}, ()),
             "alternates": tuple(Alternate(*alternate_values) for alternate_values in values["alternates"]),
             "reviewed": reviewed and date.fromisoformat(reviewed),
             "search_data": search_values and _search_data(search_values),

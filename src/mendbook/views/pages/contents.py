@@ -34,6 +34,9 @@ class Dropped:
     """Replaces the contents of a finished page, which from now on is only listed."""
 
 
+DROPPED = Dropped()
+
+
 Contents = (
     HomeView
     | GuidesView

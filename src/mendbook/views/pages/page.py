@@ -1,9 +1,10 @@
 """A complete page: its contents, and the data for the shell around it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from mendbook.diagnosis import Diagnosis
 from mendbook.memo import Memo
@@ -16,7 +17,7 @@ from ..guides.review import ReviewView
 from ..language import LanguageView
 from ..links import Link
 from .body import Body
-from .contents import Contents, Dropped, is_untranslated
+from .contents import DROPPED, Contents, is_untranslated
 from .kinds import KINDS, make_body, page_ids
 from .search_data import SearchData
 
@@ -37,9 +38,9 @@ class Alternate:
     no_thanks: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
-    """One page in one language.
+    """One page in one language. Fields with a default are for the page alone: lists of pages do without them.
 
     address: relative to the site's root, '' or ending in '/'; the file, if the page has no fixed address.
     template: makes the HTML of its contents. canonical: the address for search engines: its own, or, if a
@@ -58,12 +59,12 @@ class PageView:
     address: str
     title: str
     heading: str
-    description: str
-    contents: Contents
+    description: str = ""
+    contents: Contents = DROPPED
     template: str
-    breadcrumbs: tuple[Link, ...]
-    menu: tuple[Link, ...]
-    foot: tuple[Link, ...]
+    breadcrumbs: tuple[Link, ...] = ()
+    menu: tuple[Link, ...] = ()
+    foot: tuple[Link, ...] = ()
     home: str
     search: str
     stores: str
@@ -86,11 +87,13 @@ class PageView:
     @property
     def without_contents(self) -> "PageView":
         """The page reduced to the data that lists need."""
-        lists = isinstance(self.contents, CompareView | ReviewView)
-        contents = self.contents if lists else Dropped()
-        return replace(
-            self, contents=contents, description="", breadcrumbs=(), menu=(), foot=(), search_data=None
-        )
+        kept = {"contents": self.contents} if isinstance(self.contents, CompareView | ReviewView) else {}
+        return replace(self, **{**_DEFAULTS, **kept, "search_data": None})
+
+
+_DEFAULTS: Mapping[str, Any] = {
+    field.name: field.default for field in fields(PageView) if field.default is not MISSING
+}
 
 
 class Pages:
