@@ -10,10 +10,13 @@ from espresso import copy_site
 from hosting import MKDOCS_YML, build
 from steam import STEAM
 
-NAMES = "const [follow, walk, read, once, $0, root, find] = [1, 2, 3, 4, 5, 6, 7];\nfunction better() {}\n"
+NAMES = (
+    "const [follow, walk, read, once, $0, root, find] = [1, 2, 3, 4, 5, 6, 7];\n"
+    "function preferredLanguage() {}\n"
+)
 SCRIPTS = {
     "names": f'{NAMES}document.documentElement.dataset.names = "run";\n',
-    "shared": 'import { better as best } from "../language_hint/language_hint.js";\n'
+    "shared": 'import { preferredLanguage as best } from "../language_hint/language_hint.js";\n'
     f'{NAMES}document.documentElement.dataset.shared = best(["pt"], "en", ["pt-PT"]);\n',
     "throws": f'{NAMES}throw new Error("This one throws.");\n',
     "twice": "const twice = 1;\nconst twice = 2;\n",

@@ -1,7 +1,7 @@
 """The PDFs of the real site, as read by people, screen readers and a validator."""
 
 from collections.abc import Callable
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from io import BytesIO
 from itertools import chain
@@ -143,7 +143,7 @@ def mentioned_howtos(value: object) -> list[str]:
     if isinstance(value, tuple):
         return [name for item in value for name in mentioned_howtos(item)]
     return (
-        [name for item in vars(value).values() for name in mentioned_howtos(item)]
+        [name for field in fields(value) for name in mentioned_howtos(getattr(value, field.name))]
         if is_dataclass(value)
         else []
     )

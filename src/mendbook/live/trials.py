@@ -9,7 +9,6 @@ from mendbook.model import PROSE, PageId
 from mendbook.problems import Problem
 from mendbook.publish import Plan
 from mendbook.queries import in_turns
-from mendbook.views import PageView
 
 from .world import TrialResult, World
 
@@ -100,8 +99,8 @@ class Trials:
         return total * len(self._all_pages) // max(1, len(self._results))
 
     def with_listed_pages(self, plan: Plan, checkpoint: Callable[[], None]) -> Plan:
-        """The plan, with the current list of all its pages, whatever changes later; pages that refer to
-        deleted things are left out.
+        """The plan, with all its current pages listed, whatever changes later; pages that refer to deleted
+        things are left out. plan: without any yet.
         """
 
         @contextmanager
@@ -114,11 +113,9 @@ class Trials:
             pages = [
                 (page, language) for page, language in self._world.all_pages() if page in plan.ids[language]
             ]
-        listed: dict[str, list[PageView]] = {language: [] for language in plan.listed}
         for page, language in in_turns(pages, turn):
             with suppress(KeyError):
-                listed[language].append(self._world.pages(page, language).without_contents)
-        plan.listed = listed
+                plan.list_page(self._world.pages(page, language))
         return plan
 
     @contextmanager

@@ -80,7 +80,7 @@ class Plan:
         self.languages: Mapping[str, LanguageView] = pages.languages
         self.listed: Mapping[str, list[PageView]] = {language: [] for language in pages.languages}
         """By language, the pages viewed so far, reduced to the data that lists need."""
-        self._search = {name: SearchPages(view) for name, view in pages.languages.items()}
+        self._search: dict[str, SearchPages] = {}
         self._pages = pages
         self.assets = Assets(search_path(sound.root, "macros"), search_path(sound.root, "overrides"), memo)
         self._sound, self._prints = sound, prints
@@ -147,7 +147,7 @@ class Plan:
         """
         for pages, page, language in self._batches():
             view = pages(page, language)
-            self._list(view)
+            self.list_page(view)
             yield view
 
     def pages(self) -> Iterator[tuple[RenderedPage | KeptPage | None, list[Problem], Reads]]:
@@ -157,19 +157,25 @@ class Plan:
                 page, language, self._pages.address(page, language)
             )
             if kept_page:
-                self._list(kept_page.view)
+                self.list_page(kept_page.view)
                 yield kept_page, [], NOTHING
                 continue
             make_page = partial(self._view_and_page, pages, page, language)
             (view, rendered, problems), reads = (
                 (make_page(), NOTHING) if self.kept_pages is None else record_reads(make_page)
             )
-            self._list(view)
+            self.list_page(view)
             yield rendered, problems, reads | self._noted_renderers[1]
 
-    def _list(self, view: PageView) -> None:
+    def list_page(self, view: PageView) -> None:
+        """Adds a page to those on which lists, the search and other files depend."""
         self.listed[view.language].append(view.without_contents)
-        self._search[view.language].add(view.address, view.search_data)
+        self._search_pages(view.language).add(view.address, view.search_data)
+
+    def _search_pages(self, language: str) -> SearchPages:
+        if language not in self._search:
+            self._search[language] = SearchPages(self.languages[language])
+        return self._search[language]
 
     def _view_and_page(
         self, pages: Pages, page: PageId, language: str
@@ -246,8 +252,8 @@ class Plan:
     def _search_outputs(self) -> dict[str, Output]:
         # They would take much memory until all files are written.
         spool, outputs = Spool(), dict[str, Output]()
-        for search_pages in self._search.values():
-            for file in search_pages.files():
+        for language in self.languages:
+            for file in self._search_pages(language).files():
                 outputs[file.address] = Output(spool.add(file.content))
         self._search.clear()
         return outputs
