@@ -100,7 +100,7 @@ class Trials:
 
     def with_listed_pages(self, plan: Plan, checkpoint: Callable[[], None]) -> Plan:
         """The plan, with all its current pages listed, whatever changes later; pages that refer to deleted
-        things are left out. plan: without any yet.
+        things are left out.
         """
 
         @contextmanager
@@ -113,6 +113,7 @@ class Trials:
             pages = [
                 (page, language) for page, language in self._world.all_pages() if page in plan.ids[language]
             ]
+        plan.unlist_pages()
         for page, language in in_turns(pages, turn):
             with suppress(KeyError):
                 plan.list_page(self._world.pages(page, language))

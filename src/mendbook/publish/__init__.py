@@ -7,12 +7,12 @@ from .judging import Judged, Judging, judge, judge_reading
 from .loaded import addresses, icon_addresses, loaded_assets
 from .making import Making, Options
 from .offline_zip import offline_files, write_offline_zip
-from .plan import Output, Plan, Sound, find_sources, shell_files
+from .plan import Output, Plan, Sound, shell_files
 from .prints import CannotBeMade, Prints, make_prints, print_links, prints_on_demand
 from .publication import Publication, find_problems, publish
 from .records import Keeping
 from .redirects import addresses_before
-from .rendered import RenderedPage, file_of_address
+from .rendered import RenderedPage, file_of_address, find_sources
 from .sitemap import sitemap
 
 __all__ = [

@@ -1,6 +1,6 @@
 """Plans every page of a site, and every other file by its address; nothing is made before it is needed."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -9,14 +9,15 @@ from mendbook.cache import Spool
 from mendbook.diagnosis import Diagnosis, draw
 from mendbook.look import Look
 from mendbook.memo import Memo
-from mendbook.model import PAGED, PageId
+from mendbook.model import PageId
 from mendbook.packaged import search_path
 from mendbook.problems import Problem
 from mendbook.queries import NOTHING, Reads, record_reads
-from mendbook.reader import Places, Reading
+from mendbook.reader import Reading
 from mendbook.render import Asset, Assets, Compiled, Renderer, templates_of
 from mendbook.views import CompareView, LanguageView, Pages, PageView, PdfLink, ReviewView, compare_data
 
+from .batches import batches
 from .data_scripts import make_script
 from .gallery import Pictures
 from .icons import icons
@@ -28,14 +29,9 @@ from .opensearch import opensearch, opensearch_address
 from .prints import Prints
 from .records import Records
 from .redirects import redirect, redirects
-from .rendered import RenderedPage
+from .rendered import RenderedPage, find_sources
 from .search_pages import SearchPages
 from .sitemap import sitemap
-
-BATCH = 125
-"""Pages, in all languages, that are in memory at once. With smaller batches, more shared parts would be made
-twice.
-"""
 
 
 @dataclass(frozen=True)
@@ -78,9 +74,10 @@ class Plan:
         records: Records | None = None,
     ) -> None:
         self.languages: Mapping[str, LanguageView] = pages.languages
-        self.listed: Mapping[str, list[PageView]] = {language: [] for language in pages.languages}
+        self.listed: Mapping[str, list[PageView]] = {}
         """By language, the pages viewed so far, reduced to the data that lists need."""
         self._search: dict[str, SearchPages] = {}
+        self.unlist_pages()
         self._pages = pages
         self.assets = Assets(search_path(sound.root, "macros"), search_path(sound.root, "overrides"), memo)
         self._sound, self._prints = sound, prints
@@ -167,6 +164,11 @@ class Plan:
             self.list_page(view)
             yield rendered, problems, reads | self._noted_renderers[1]
 
+    def unlist_pages(self) -> None:
+        """Forgets the pages listed so far."""
+        self.listed = {language: [] for language in self.languages}
+        self._search.clear()
+
     def list_page(self, view: PageView) -> None:
         """Adds a page to those on which lists, the search and other files depend."""
         self.listed[view.language].append(view.without_contents)
@@ -185,7 +187,7 @@ class Plan:
 
     def _batches(self) -> Iterator[tuple[Pages, PageId, str]]:
         every = list(dict.fromkeys(page for of_language in self.ids.values() for page in of_language))
-        for batch in _batches(every):
+        for batch in batches(every):
             pages = self._pages.anew()
             for page in batch:
                 for language in self.languages:
@@ -276,18 +278,6 @@ class Plan:
         return {address: _ready(file, for_hosts=True) for address, file in files.items()}
 
 
-def _batches(pages: Sequence[PageId]) -> Iterator[Sequence[PageId]]:
-    """Batches of pages. Those before guides link to all of them: on a large site, they are a batch of their
-    own.
-    """
-    guides = next((place for place, (kind, _) in enumerate(pages) if kind == "guide"), 0)
-    first = guides if len(pages) > BATCH else 0
-    if first:
-        yield pages[:first]
-    for begin in range(first, len(pages), BATCH):
-        yield pages[begin : begin + BATCH]
-
-
 def shell_files(assets: Assets, look: Look, memo: Memo) -> dict[str, Output]:
     """The shell's files, and the icons that it doesn't supply, by address."""
     asset_files = {address: Output(path.read_bytes) for address, path in assets.files().items()}
@@ -302,15 +292,3 @@ def _compared(view: LanguageView) -> bytes:
 def _ready(content: bytes | Path, *, for_hosts: bool = False) -> Output:
     """A file with known content."""
     return Output(lambda: content, for_hosts)
-
-
-def find_sources(page: PageId, language: str, places: Places) -> tuple[str, ...]:
-    """The source files of a page; none if it is made from many."""
-    kind, name = page
-    if kind == "review":
-        kind = "guide"
-    collection = PAGED[kind].name if kind in PAGED else ""
-    for kind_there, entry in ((collection, name), (kind, f"{language}/{name}")):
-        if name and (kind_there, entry) in places:
-            return tuple(places.files(kind_there, entry))
-    return ()

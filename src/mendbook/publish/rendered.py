@@ -1,5 +1,7 @@
 from dataclasses import dataclass
 
+from mendbook.model import PAGED, PageId
+from mendbook.reader import Places
 from mendbook.render import Document
 from mendbook.views import PageView
 
@@ -34,3 +36,15 @@ class RenderedPage:
 def file_of_address(address: str) -> str:
     """The path of the document of the page at an address."""
     return address if address.endswith(".html") else f"{address}index.html"
+
+
+def find_sources(page: PageId, language: str, places: Places) -> tuple[str, ...]:
+    """The source files of a page; none if it is made from many."""
+    kind, name = page
+    if kind == "review":
+        kind = "guide"
+    collection = PAGED[kind].name if kind in PAGED else ""
+    for kind_there, entry in ((collection, name), (kind, f"{language}/{name}")):
+        if name and (kind_there, entry) in places:
+            return tuple(places.files(kind_there, entry))
+    return ()

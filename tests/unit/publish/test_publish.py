@@ -178,7 +178,7 @@ def test_the_pages_do_not_depend_on_the_batch_size(
 ) -> None:
     root = make_site()
     together = publish(root, site_url=SITE_URL)
-    monkeypatch.setattr("mendbook.publish.plan.BATCH", 1)
+    monkeypatch.setattr("mendbook.publish.batches.BATCH", 1)
     apart = publish(root, site_url=SITE_URL)
     assert apart.files == together.files
     assert [page.html for page in apart.pages["pt"]] == [page.html for page in together.pages["pt"]]
