@@ -26,6 +26,10 @@ class Visit:
     remaining: tuple[str, ...] = ()
     at_once: bool = False
 
+    # What dataclasses with slots do to be pickled is four times slower.
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return Visit, (self.remaining, self.at_once)
+
 
 @dataclass(frozen=True, slots=True)
 class Try:
@@ -34,6 +38,9 @@ class Try:
     fix: str
     then: str
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return Try, (self.fix, self.then)
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -41,6 +48,9 @@ class Ask:
 
     question: str
     answers: tuple[tuple[str, str], ...]
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return Ask, (self.question, self.answers)
 
 
 Node: TypeAlias = Ask | Try | Visit

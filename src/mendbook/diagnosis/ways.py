@@ -28,6 +28,9 @@ class Way:
     remaining: tuple[str, ...] = ()
     at_store: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return Way, (self.number, self.tries, self.end, self.remaining, self.at_store)
+
 
 class Along(NamedTuple):
     """The visitors on a way. weights: the likelihood of each cause at each of its fixes and after the last;

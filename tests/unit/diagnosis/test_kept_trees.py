@@ -1,6 +1,7 @@
 """A tree from the cache equals the one that this build would compute, and is proven like it."""
 
 import json
+import pickle
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -142,3 +143,10 @@ def test_changed_words_need_no_new_tree(
         edit_site(root, edits)
         assert judge(root, Memo(), cache=Cache(tmp_path / "kept")).sound is not None
         assert counted.calls == times
+
+
+def test_a_pickled_tree_is_equal() -> None:
+    computed_tree, faults = computed.compute(CASE, WORK, None)
+    assert not faults
+    assert computed_tree is not None
+    assert pickle.loads(pickle.dumps(computed_tree)) == computed_tree
