@@ -14,7 +14,7 @@ from small_trees import CASE
 
 from espresso import QUESTION, MakeSite, edit_site
 from mendbook.cache import Cache
-from mendbook.diagnosis import Case, computed, kept
+from mendbook.diagnosis import Ask, Case, Try, Visit, Way, computed, kept
 from mendbook.memo import Memo
 from mendbook.publish import judge
 
@@ -145,8 +145,15 @@ def test_changed_words_need_no_new_tree(
         assert counted.calls == times
 
 
-def test_a_pickled_tree_is_equal() -> None:
-    computed_tree, faults = computed.compute(CASE, WORK, None)
-    assert not faults
-    assert computed_tree is not None
-    assert pickle.loads(pickle.dumps(computed_tree)) == computed_tree
+@pytest.mark.parametrize(
+    "part",
+    [
+        Ask("light", (("red", "2"), ("unsure", "3"))),
+        Try("descale", "store"),
+        Visit(("pump",), at_once=True),
+        Way(1, ("1", "2"), "store", ("descale",), ("pump",)),
+    ],
+    ids=lambda part: type(part).__name__,
+)
+def test_a_pickled_part_of_a_tree_is_equal(part: object) -> None:
+    assert pickle.loads(pickle.dumps(part)) == part
