@@ -10,7 +10,7 @@ _HERE = Path(__file__).parents[1]
 
 
 def make_key(*components: str | bytes) -> str:
-    """A key that changes with any of the parts, and with their boundaries."""
+    """A key that changes with any of the components, and with their boundaries."""
     digest = sha256()
     for part in components:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part

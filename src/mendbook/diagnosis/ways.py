@@ -81,11 +81,11 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
                     chances[answered] = answer_chances(case, node, answer)
                 arrived[then] = tuple(map(add, arrived[then], after_answer(weights[-1], chances[answered])))
                 tried[then] = tried.get(then, tried_here) & tried_here
-        left, at_store = tuple[str, ...](), tuple[str, ...]()
+        remaining, at_store = tuple[str, ...](), tuple[str, ...]()
         if isinstance(node, Visit):
-            left = () if node.at_once else _untried(case, weights[-1], tried_here)
+            remaining = () if node.at_once else _untried(case, weights[-1], tried_here)
             at_store = _at_store(case, weights[-1])
-        result[name] = Way(numbers[name], tuple(tries), end, left, at_store), Along(weights, tried_here)
+        result[name] = Way(numbers[name], tuple(tries), end, remaining, at_store), Along(weights, tried_here)
     return {name: result[name] for name in path_by_name}
 
 

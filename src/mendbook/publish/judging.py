@@ -139,14 +139,14 @@ def judge_reading(
     if judging is not None:
         reading = judging.checks.run(turn)
     on_stage_end("Checks")
-    for_host, host_problems = host_files(root)
+    for_host, host_file_problems = host_files(root)
     look, look_problems = load_look(root, memo)
     template_problems = find_file_problems() if find_file_problems is not None else file_problems(root)
     problems = [
         *reading.problems,
         *icon_problems(reading, root),
         *template_problems,
-        *host_problems,
+        *host_file_problems,
         *look_problems,
     ]
     unsound = Judged(reading, problems, tuple(for_host), host_settings=host_settings, today=today)
