@@ -76,8 +76,10 @@ def searched(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     languages = Pages(reading.knowledge, reading.parser, {}).languages
     queries = [*FIRST, *POSTCODES, *NOTHING, "spain", "espanha", "gand"]
     folder: Path = tmp_path_factory.mktemp("stores")
+    stores = stores_file(languages[request.param])
+    assert stores is not None
     input_data = {
-        "stores": data_of(stores_file(languages[request.param]).content),
+        "stores": data_of(stores.content),
         "queries": queries,
         "from": [38.71, -9.14],
     }

@@ -7,7 +7,14 @@ from mendbook.diagnosis import Diagnosis, find_tree
 from mendbook.memo import Memo
 from mendbook.model import COLLECTIONS, PAGED, PROSE, Knowledge, PageId, is_draft, references
 from mendbook.problems import Problem, Severity
-from mendbook.publish import addresses_before, file_of_address, icon_addresses, loaded_assets, print_links
+from mendbook.publish import (
+    addresses_before,
+    file_of_address,
+    icon_addresses,
+    loaded_assets,
+    print_links,
+    stores_file,
+)
 from mendbook.queries import Database, Input, query
 from mendbook.reader import Places, Reading
 from mendbook.render import Asset, Renderer, TemplateSources
@@ -255,7 +262,14 @@ class World:
     @query
     def loaded(self, language: str) -> Mapping[str, Asset]:
         """The assets that the pages of a language load on demand, by name."""
-        return loaded_assets(self.pages.languages[language], self._shell().assets)
+        return loaded_assets(
+            self.pages.languages[language], self._shell().assets, self._stores_file(language)
+        )
+
+    @query
+    def _stores_file(self, language: str) -> Asset | None:
+        """By itself, since it takes long and no style or script changes it."""
+        return stores_file(self.pages.languages[language])
 
     @query
     def _loaded_names(self, language: str) -> tuple[str, ...]:

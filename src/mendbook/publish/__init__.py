@@ -14,6 +14,7 @@ from .records import Keeping
 from .redirects import addresses_before
 from .rendered import RenderedPage, file_of_address, find_sources
 from .sitemap import sitemap
+from .stores import stores_file
 
 __all__ = [
     "CannotBeMade",
@@ -47,5 +48,6 @@ __all__ = [
     "publish",
     "shell_files",
     "sitemap",
+    "stores_file",
     "write_offline_zip",
 ]

@@ -8,11 +8,12 @@ from mendbook.views import LanguageView
 from .icons import SHARED, TOUCH
 from .offline_lists import WORKER
 from .search_pages import index_address
-from .stores import stores_file
 
 
-def loaded_assets(view: LanguageView, assets: Assets) -> dict[str, Asset]:
-    """The scripts and styles that the pages of a language load on demand, by name."""
+def loaded_assets(view: LanguageView, assets: Assets, stores: Asset | None) -> dict[str, Asset]:
+    """The scripts and styles that the pages of a language load on demand, by name. stores: the script that
+    finds the stores, if there are any.
+    """
     knowledge = view.knowledge
     loaded = {"search": assets.loaded_script("search"), "search_style": assets.loaded_style("search")}
     if knowledge.guides:
@@ -22,8 +23,8 @@ def loaded_assets(view: LanguageView, assets: Assets) -> dict[str, Asset]:
     if len(knowledge.site.languages) > 1:
         loaded["language_hint"] = assets.loaded_script("language_hint")
         loaded["language_hint_style"] = assets.loaded_style("language_hint")
-    if knowledge.stores:
-        loaded["stores"] = stores_file(view)
+    if stores is not None:
+        loaded["stores"] = stores
         loaded["last_store"] = assets.loaded_script("last_store")
     return loaded
 

@@ -32,6 +32,7 @@ from .redirects import redirect, redirects
 from .rendered import RenderedPage, find_sources
 from .search_pages import SearchPages
 from .sitemap import sitemap
+from .stores import stores_file
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ class Plan:
 
     @cached_property
     def _loaded(self) -> Mapping[str, Mapping[str, Asset]]:
-        return {name: loaded_assets(view, self.assets) for name, view in self.languages.items()}
+        return {
+            name: loaded_assets(view, self.assets, stores_file(view)) for name, view in self.languages.items()
+        }
 
     @property
     def _names_loaded(self) -> Mapping[str, Mapping[str, str]]:

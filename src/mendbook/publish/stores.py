@@ -11,8 +11,10 @@ class Stores(StoreData):
     index: Index
 
 
-def stores_file(view: LanguageView) -> Asset:
-    """The script that finds the stores of a language."""
+def stores_file(view: LanguageView) -> Asset | None:
+    """The script that finds the stores of a language; None if there are none."""
+    if not view.knowledge.stores:
+        return None
     stores: Stores = {
         **store_data(view),
         "index": encode([Entry(*texts) for texts in store_texts(view)]),
