@@ -36,13 +36,19 @@ def fold(words: str) -> str:
     return unicodedata.normalize("NFKD", words.lower()).translate(_plain_letters())
 
 
-@cache
-def _plain_letters() -> dict[int, str | None]:
-    """A translation table for decomposed text: combining marks are dropped, special letters become plain
-    ones.
+class _PlainLetters(dict[int, str | int | None]):
+    """A translation table for decomposed text, filled on demand: combining marks are dropped, special letters
+    become plain ones.
     """
-    marks = (chr(code) for code in range(0x300, 0x1_F000))
-    return str.maketrans({mark: None for mark in marks if unicodedata.category(mark)[0] == "M"} | _ONE_LETTER)
+
+    def __missing__(self, code: int) -> str | int | None:
+        letter = chr(code)
+        plain = None if unicodedata.category(letter)[0] == "M" else _ONE_LETTER.get(letter, code)
+        self[code] = plain
+        return plain
+
+
+_plain_letters = cache(_PlainLetters)
 
 
 def sort_key(words: str) -> str:

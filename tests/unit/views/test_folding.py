@@ -23,6 +23,7 @@ from mendbook.views.a_to_z import DIGITS, by_letter
         ("¿…? – “”", []),
         ("שָׁלוֹם", ["שלום"]),
         ("snake_case", ["snake", "case"]),
+        ("辻\U000e0100", ["辻"]),  # a variation selector
     ],
 )
 def test_a_text_is_split_into_folded_terms(text: str, terms: list[str]) -> None:
