@@ -259,19 +259,20 @@ def test_a_deleted_page_is_not_found(tab: Page, root: Path) -> None:
     expect(tab.locator("h1")).to_have_text("We can’t find that page")
 
 
-EXCHANGED = """async ([before, ...later]) => {
-  const { Served } = await import("/_mendbook/exchange.js");
-  const parsed = (html) => new DOMParser().parseFromString(html, "text/html").documentElement;
-  const page = parsed(before);
-  const known = [...page.querySelectorAll("[data-same]")];
-  const served = new Served(page);
-  return later.map((after) => {
-    const differences = served.differences(parsed(after));
-    const safe = differences.found.every((step) => differences.isSafe(step));
-    for (const step of differences.found) served.apply(step, differences);
-    const is = [page, served.tree].every((one) => one.outerHTML === parsed(after).outerHTML);
-    const kept = [...page.querySelectorAll("[data-same]")].every((one) => known.includes(one));
-    return [safe, is, differences.found.length, kept];
+PATCHED = """async ([first, ...later]) => {
+  const { ServedPage } = await import("/_mendbook/diff.js");
+  const parse = (html) => new DOMParser().parseFromString(html, "text/html").documentElement;
+  const page = parse(first);
+  const sameElements = () => [...page.querySelectorAll("[data-same]")];
+  const original = sameElements();
+  const served = new ServedPage(page);
+  return later.map((html) => {
+    const diff = served.diff(parse(html));
+    const safe = diff.differences.every((change) => diff.isSafe(change));
+    for (const change of diff.differences) served.apply(change, diff);
+    const equal = [page, served.root].every((root) => root.outerHTML === parse(html).outerHTML);
+    const stable = sameElements().every((element) => original.includes(element));
+    return [safe, equal, diff.differences.length, stable];
   });
 }"""
 
@@ -323,7 +324,7 @@ def test_any_document_is_turned_into_any_other_and_the_next(tab: Page) -> None:
         for _ in range(5):
             part = changed_tree(random, part)
             documents += [html_of(part)] * 2
-        got = tab.evaluate(EXCHANGED, documents)
+        got = tab.evaluate(PATCHED, documents)
         assert all(safe and equal for safe, equal, *_ in got), documents
         assert [differences for _, _, differences, _ in got[1::2]] == [0] * 5
 
@@ -331,7 +332,7 @@ def test_any_document_is_turned_into_any_other_and_the_next(tab: Page) -> None:
 def test_equal_parts_are_not_touched(tab: Page) -> None:
     before = "<main><p>a</p><p data-same>b</p><ul><li data-same>1</li></ul></main>"
     after = "<main><h2>new</h2><p>aa</p><p data-same>b</p><ul><li>0</li><li data-same>1</li></ul></main>"
-    assert tab.evaluate(EXCHANGED, [before, after]) == [[True, True, 3, True]]
+    assert tab.evaluate(PATCHED, [before, after]) == [[True, True, 3, True]]
 
 
 def test_links_to_drafts_are_marked_until_the_drafts_are_published(tab: Page, root: Path) -> None:

@@ -24,7 +24,7 @@ OWN = "/_mendbook/"
 
 _FOLDER = Path(__file__).parent / "files"
 
-_SCRIPTS = ("preview", "exchange", "pairs", "kept", "problems", "drafts", "tools", "texts")
+_SCRIPTS = ("preview", "diff", "pairs", "page_state", "problems", "drafts", "tools", "texts")
 
 _LOADED = ("preview.css", "drafts.css", "tools.css", *(f"{name}.js" for name in _SCRIPTS))
 
@@ -216,7 +216,7 @@ def _script(state: State, links: Links = no_links) -> str:
     edits = "" if links is no_links else " data-edits"
     return (
         f'<script type="module" src="{OWN}preview.js" data-version="{state.version}" '
-        f'data-files="{state.files}" data-told="{state.problems_version}"{edits}></script>'
+        f'data-files="{state.files}" data-problems-version="{state.problems_version}"{edits}></script>'
     )
 
 

@@ -1,10 +1,10 @@
 // Matches the nodes of one document with those of another.
 
 /** The elements that the preview itself adds to pages. */
-const OF_PREVIEW = "mendbook-preview, script[data-version]";
+const OWN_ELEMENTS = "mendbook-preview, script[data-version]";
 
 /** The maximum number of comparisons of children; beyond it, this way of matching is skipped. */
-const MOST = 1_000_000;
+const MAX_COMPARISONS = 1_000_000;
 
 /** The parent of a node's children: for a template, its content. @param {Node} node @returns {Node} */
 export function contentOf(node) {
@@ -13,7 +13,9 @@ export function contentOf(node) {
 
 /** @param {Node} node @returns {ChildNode[]} */
 export function children(node) {
-  return [...contentOf(node).childNodes].filter((one) => !(isElement(one) && one.matches(OF_PREVIEW)));
+  return [...contentOf(node).childNodes].filter((child) =>
+    !(isElement(child) && child.matches(OWN_ELEMENTS))
+  );
 }
 
 /** @param {Node} node @returns {node is Element} */
@@ -21,18 +23,19 @@ export function isElement(node) {
   return node.nodeType === Node.ELEMENT_NODE;
 }
 
-/** Whether two nodes are deeply equal. @param {Node} one @param {Node} other @returns {boolean} */
-function same(one, other) {
-  if (!one.isEqualNode(other)) return false;
-  if (!isElement(one) || !isElement(other)) return true;
+/** Whether two nodes are deeply equal. @param {Node} a @param {Node} b @returns {boolean} */
+function areEqual(a, b) {
+  if (!a.isEqualNode(b)) return false;
+  if (!isElement(a) || !isElement(b)) return true;
   // The content of a template isn't part of the tree.
-  const [some, others] = [one, other].map((node) => /** @type {HTMLTemplateElement[]} */ ([
+  const [templates, others] = [a, b].map((node) => /** @type {HTMLTemplateElement[]} */ ([
     ...(node.nodeName === "TEMPLATE" ? [node] : []),
     ...node.querySelectorAll("template"),
   ]));
-  return some.every((template, at) => {
-    const [a, b] = [[...template.content.childNodes], [...others[at].content.childNodes]];
-    return a.length === b.length && a.every((node, number) => same(node, b[number]));
+  return templates.every((template, index) => {
+    const [nodes, otherNodes] = [[...template.content.childNodes], [...others[index].content.childNodes]];
+    return nodes.length === otherNodes.length &&
+      nodes.every((node, position) => areEqual(node, otherNodes[position]));
   });
 }
 
@@ -50,7 +53,7 @@ const KEYS = [
  * @returns {[number, number][]}
  */
 function commonSubsequence(a, b) {
-  if (a.length * b.length > MOST) return [];
+  if (a.length * b.length > MAX_COMPARISONS) return [];
   const width = b.length + 1;
   const longest = new Uint32Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i--) {
@@ -61,13 +64,13 @@ function commonSubsequence(a, b) {
     }
   }
   /** @type {[number, number][]} */
-  const found = [];
+  const positions = [];
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    if (a[i] === b[j]) found.push([i++, j++]);
+    if (a[i] === b[j]) positions.push([i++, j++]);
     else if (longest[(i + 1) * width + j] >= longest[i * width + j + 1]) i++;
     else j++;
   }
-  return found;
+  return positions;
 }
 
 /**
@@ -75,23 +78,23 @@ function commonSubsequence(a, b) {
  * @param {ChildNode[]} a @param {ChildNode[]} b @param {((node: Node) => string)[]} keys
  * @returns {[ChildNode | null, ChildNode | null][]}
  */
-function pair(a, b, keys = KEYS) {
-  const [key, ...more] = a.length === 1 && b.length === 1 ? keys.slice(-1) : keys;
+function pairNodes(a, b, keys = KEYS) {
+  const [key, ...looserKeys] = a.length === 1 && b.length === 1 ? keys.slice(-1) : keys;
   if (!a.length || !b.length || !key) {
     return [
-      ...a.map((one) => /** @type {[ChildNode, null]} */ ([one, null])),
-      ...b.map((one) => /** @type {[null, ChildNode]} */ ([null, one])),
+      ...a.map((node) => /** @type {[ChildNode, null]} */ ([node, null])),
+      ...b.map((node) => /** @type {[null, ChildNode]} */ ([null, node])),
     ];
   }
   /** @type {[ChildNode | null, ChildNode | null][]} */
-  const found = [];
+  const pairs = [];
   let [i, j] = [0, 0];
   for (const [ai, bj] of [...commonSubsequence(a.map(key), b.map(key)), [a.length, b.length]]) {
-    found.push(...pair(a.slice(i, ai), b.slice(j, bj), more));
-    if (ai < a.length) found.push([a[ai], b[bj]]);
+    pairs.push(...pairNodes(a.slice(i, ai), b.slice(j, bj), looserKeys));
+    if (ai < a.length) pairs.push([a[ai], b[bj]]);
     [i, j] = [ai + 1, bj + 1];
   }
-  return found;
+  return pairs;
 }
 
 /**
@@ -99,21 +102,22 @@ function pair(a, b, keys = KEYS) {
  * @param {ChildNode[]} a @param {ChildNode[]} b
  * @returns {[ChildNode | null, ChildNode | null, boolean][]}
  */
-export function childrenPaired(a, b) {
-  const most = Math.min(a.length, b.length);
+export function pairChildren(a, b) {
+  const shorterLength = Math.min(a.length, b.length);
   let [start, end] = [0, 0];
-  while (start < most && same(a[start], b[start])) start++;
+  while (start < shorterLength && areEqual(a[start], b[start])) start++;
   // In lists of equal length, the first different child isn't compared again.
-  const left = most - start - (a.length === b.length ? 1 : 0);
-  while (end < left && same(a[a.length - 1 - end], b[b.length - 1 - end])) end++;
-  /** @type {(i: number, j: number, many: number) => [ChildNode, ChildNode, boolean][]} */
-  const equal = (i, j, many) => Array.from({ length: many }, (_, at) => [a[i + at], b[j + at], true]);
-  const between = pair(a.slice(start, a.length - end), b.slice(start, b.length - end));
+  const maxEnd = shorterLength - start - (a.length === b.length ? 1 : 0);
+  while (end < maxEnd && areEqual(a[a.length - 1 - end], b[b.length - 1 - end])) end++;
+  /** @type {(i: number, j: number, length: number) => [ChildNode, ChildNode, boolean][]} */
+  const equalPairs = (i, j, length) =>
+    Array.from({ length }, (_, index) => [a[i + index], b[j + index], true]);
+  const between = pairNodes(a.slice(start, a.length - end), b.slice(start, b.length - end));
   return [
-    ...equal(0, 0, start),
+    ...equalPairs(0, 0, start),
     ...between.map((
-      [was, is],
-    ) => /** @type {[ChildNode | null, ChildNode | null, boolean]} */ ([was, is, false])),
-    ...equal(a.length - end, b.length - end, end),
+      [oldNode, newNode],
+    ) => /** @type {[ChildNode | null, ChildNode | null, boolean]} */ ([oldNode, newNode, false])),
+    ...equalPairs(a.length - end, b.length - end, end),
   ];
 }

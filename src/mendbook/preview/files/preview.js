@@ -1,28 +1,28 @@
 // Follows the preview: in a visible tab, updates the parts of the page that have changed. If that isn't safe, it reloads
 // the page and restores its state.
+import { ServedPage } from "./diff.js";
 import * as drafts from "./drafts.js";
-import { Served } from "./exchange.js";
-import { capture, openAsBefore, refocus, reload, restore } from "./kept.js";
+import { capture, openAsBefore, refocus, reload, restore } from "./page_state.js";
 import { isElement } from "./pairs.js";
 import * as problems from "./problems.js";
 import * as tools from "./tools.js";
 
-/** @typedef {import("./exchange.js").Difference} Difference */
+/** @typedef {import("./diff.js").Difference} Difference */
 
 /** How many milliseconds to wait for a style sheet. */
-const STYLE = 2000;
-
-const TOUCHED = "a script has to do with what has changed";
+const STYLE_TIMEOUT_MS = 2000;
 
 /** How many milliseconds navigation to another page may take: reloading this one would delay it. */
-const LEAVING = 1000;
+const NAVIGATION_MS = 1000;
+
+const TOUCHED = "a script has to do with what has changed";
 
 /** The state of the site that a page was made from, in the data of the preview's script. @param {ParentNode} page */
 const stateOf = (page) =>
   /** @type {HTMLElement | null} */ (page.querySelector("script[data-version]"))?.dataset;
 
-const served = new Served(document.documentElement);
-let { version, files, told } = stateOf(document) ?? {};
+const served = new ServedPage(document.documentElement);
+let { version, files, problemsVersion } = stateOf(document) ?? {};
 
 /** Fetches the current version of this page. */
 const fetchPage = () => fetchDocument(`${location.pathname}${location.search}`);
@@ -37,22 +37,22 @@ const fetchProblems = () => fetchDocument(`/_mendbook/over${location.pathname}`)
  * @returns {Promise<Document | null>}
  */
 function fetchDocument(address) {
-  return new Promise((done, fail) => {
+  return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const asked = new URL(address, location.href).pathname;
+    const path = new URL(address, location.href).pathname;
     request.open("GET", address);
     request.responseType = "document";
-    request.onload = () => done(new URL(request.responseURL).pathname === asked ? request.response : null);
-    request.onerror = fail;
+    request.onload = () => resolve(new URL(request.responseURL).pathname === path ? request.response : null);
+    request.onerror = reject;
     request.send();
   });
 }
 
 /** Whether a node is an executable script, or in one. @param {Node} node */
-function isProgram(node) {
-  const script = isElement(node) ? node : node.parentElement;
-  return script?.nodeName === "SCRIPT" &&
-    /^(|module|text\/javascript)$/.test(script.getAttribute("type") ?? "");
+function isScript(node) {
+  const element = isElement(node) ? node : node.parentElement;
+  return element?.nodeName === "SCRIPT" &&
+    /^(|module|text\/javascript)$/.test(element.getAttribute("type") ?? "");
 }
 
 /** Selectors of a site's own macros with scripts, which may do anything. These scripts are separate files, named by macro. */
@@ -64,77 +64,84 @@ function ownMacros() {
   );
 }
 
-/** @param {Difference} step */
-function isStyle(step) {
-  const node = step.kind === "in" ? step.node : step.old;
+/** @param {Difference} change */
+function isStyle(change) {
+  const node = nodeOf(change);
   return isElement(node) && node.matches("link[rel=stylesheet]");
 }
 
 /**
- * Applies the differences. Returns why the page must be reloaded, or "".
+ * Applies what differs in a newer version of the page. Returns why the page must be reloaded, or "".
  * @param {Document} page
  */
-async function exchange(page) {
-  const differences = served.differences(page.documentElement, ownMacros().join(", "));
-  const { found } = differences;
-  if (found.some((step) => isProgram(nodeOf(step)))) return "scripts have changed";
-  if (found.some((step) => step.own)) return "a script of the site's own works there";
+async function patch(page) {
+  const diff = served.diff(page.documentElement, ownMacros().join(", "));
+  const { differences } = diff;
+  if (differences.some((change) => isScript(nodeOf(change)))) return "scripts have changed";
+  if (differences.some((change) => change.own)) return "a script of the site's own works there";
 
   // The old style sheets, and those that replace them.
-  const styles = found.flatMap((step) =>
-    stylesOf(step).map((old) => {
+  const replacements = differences.flatMap((change) =>
+    stylesOf(change).map((old) => {
       const link = /** @type {HTMLLinkElement} */ (old.cloneNode());
-      link.setAttribute("href", /** @type {any} */ (step).value);
-      return { step, old, link };
+      link.setAttribute("href", /** @type {any} */ (change).value);
+      return { change, old, link };
     })
   );
-  const coming = found.filter((step) => step.kind === "in" && isStyle(step));
-  const ofStyles = found.filter((step) => isStyle(step) && styles.some((one) => one.step === step));
-  const rest = found.filter((step) => !coming.includes(step) && !ofStyles.includes(step));
-  const areSafe = (/** @type {Difference[]} */ some) => some.every((step) => differences.isSafe(step));
-  if (!areSafe(coming) || !areSafe(rest)) return TOUCHED;
-  for (const { old, link } of styles) old.after(link);
-  for (const step of coming) served.apply(step, differences);
-  const added = coming.map((step) => served.live(/** @type {Node} */ (differences.copies.get(nodeOf(step)))));
-  await Promise.all([...styles.map(({ link }) => link), ...added].map(loaded));
-  if (!areSafe(rest)) return TOUCHED; // while the styles were loading
+  const addedStyles = differences.filter((change) => change.kind === "insertion" && isStyle(change));
+  const replacedStyles = differences.filter((change) =>
+    isStyle(change) && replacements.some((replacement) => replacement.change === change)
+  );
+  const others = differences.filter((change) =>
+    !addedStyles.includes(change) && !replacedStyles.includes(change)
+  );
+  const areSafe = (/** @type {Difference[]} */ changes) => changes.every((change) => diff.isSafe(change));
+  if (!areSafe(addedStyles) || !areSafe(others)) return TOUCHED;
+  for (const { old, link } of replacements) old.after(link);
+  for (const change of addedStyles) served.apply(change, diff);
+  const addedLinks = addedStyles.map((change) =>
+    served.live(/** @type {Node} */ (diff.copies.get(nodeOf(change))))
+  );
+  await Promise.all([...replacements.map(({ link }) => link), ...addedLinks].map(whenLoaded));
+  if (!areSafe(others)) return TOUCHED; // while the styles were loading
 
-  const [kept, left, back, old] = [capture(), document.activeElement, anchor(), oldWords(found)];
-  for (const step of rest) served.apply(step, differences);
-  for (const { step, old, link } of styles) {
+  const [state, focused, scrollBack] = [capture(), document.activeElement, anchorScroll()];
+  const texts = replacedTexts(differences);
+  for (const change of others) served.apply(change, diff);
+  for (const { change, old, link } of replacements) {
     old.remove();
-    if (!ofStyles.includes(step)) continue;
-    const known = /** @type {Element} */ (nodeOf(step));
-    known.setAttribute("href", link.getAttribute("href") ?? "");
-    served.replace(known, link);
+    if (!replacedStyles.includes(change)) continue;
+    const copy = /** @type {Element} */ (nodeOf(change));
+    copy.setAttribute("href", link.getAttribute("href") ?? "");
+    served.setLive(copy, link);
   }
-  if (rest.length) refreshMacros();
-  openAsBefore(kept);
-  refocus(kept, left);
-  back();
-  return isStale(old) ? "a script has copied what has changed" : "";
+  if (others.length) refreshMacros();
+  openAsBefore(state);
+  refocus(state, focused);
+  scrollBack();
+  return hasCopyOf(texts) ? "a script has copied what has changed" : "";
 }
 
-/** The node that a difference is about. @param {Difference} step */
-function nodeOf(step) {
-  return step.kind === "in" ? step.node : step.old;
+/** The node that a difference is about. @param {Difference} change */
+function nodeOf(change) {
+  return change.kind === "insertion" ? change.node : change.old;
 }
 
-/** The style sheets on the page that a difference replaces. @param {Difference} step @returns {Element[]} */
-function stylesOf(step) {
-  if (step.kind !== "attribute" || !step.value) return [];
-  if (step.name === "href" && isStyle(step)) return [served.live(step.old)];
+/** The style sheets on the page that a difference replaces. @param {Difference} change @returns {Element[]} */
+function stylesOf(change) {
+  if (change.kind !== "attribute" || !change.value) return [];
+  if (change.name === "href" && isStyle(change)) return [served.live(change.old)];
   // Those that scripts load are named in an attribute.
-  const named = CSS.escape((step.name === "data-style" && step.old.getAttribute(step.name)) || "");
-  return named ? [...document.querySelectorAll(`link[rel=stylesheet][href="${named}"]`)] : [];
+  const href = CSS.escape((change.name === "data-style" && change.old.getAttribute(change.name)) || "");
+  return href ? [...document.querySelectorAll(`link[rel=stylesheet][href="${href}"]`)] : [];
 }
 
 /** @param {Node | undefined} link */
-function loaded(link) {
-  return new Promise((done) => {
-    link?.addEventListener("load", done);
-    link?.addEventListener("error", done);
-    setTimeout(done, STYLE);
+function whenLoaded(link) {
+  return new Promise((resolve) => {
+    link?.addEventListener("load", resolve);
+    link?.addEventListener("error", resolve);
+    setTimeout(resolve, STYLE_TIMEOUT_MS);
   });
 }
 
@@ -144,21 +151,21 @@ function refreshMacros() {
   for (const name of ["devicechange", "storeschange", "bodychange"]) document.dispatchEvent(new Event(name));
 }
 
-/** The old words that must no longer be on the page. @param {Difference[]} found */
-function oldWords(found) {
+/** The old words that must no longer be on the page. @param {Difference[]} differences */
+function replacedTexts(differences) {
   return new Set(
-    found.flatMap((step) =>
-      step.kind === "words" && /[\p{L}\p{N}]{2}/u.test(step.old.data) ? [step.old.data] : []
+    differences.flatMap((change) =>
+      change.kind === "text" && /[\p{L}\p{N}]{2}/u.test(change.old.data) ? [change.old.data] : []
     ),
   );
 }
 
-/** Whether a script has copied old words to elsewhere on the page. @param {Set<string>} old */
-function isStale(old) {
-  if (!old.size) return false;
-  const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = all.nextNode(); node; node = all.nextNode()) {
-    if (served.isSent(node) || !old.has(node.nodeValue ?? "")) continue;
+/** Whether a script has copied one of the texts to elsewhere on the page. @param {Set<string>} texts */
+function hasCopyOf(texts) {
+  if (!texts.size) return false;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (served.isSent(node) || !texts.has(node.nodeValue ?? "")) continue;
     // Search results stay until the next search.
     if (!node.parentElement?.closest(".search:not(.in-page) .found")) return true;
   }
@@ -166,24 +173,26 @@ function isStale(old) {
 }
 
 /** Notes what is at the top of the window; the returned function scrolls it back there, unless the browser does. */
-function anchor() {
+function anchorScroll() {
   if (CSS.supports("overflow-anchor: auto") || scrollY === 0) return () => {};
-  const seen = [...document.querySelectorAll("main *")].find((one) => one.getBoundingClientRect().top >= 0);
-  const top = seen?.getBoundingClientRect().top ?? 0;
-  return () => seen?.isConnected && scrollBy(0, seen.getBoundingClientRect().top - top);
+  const anchor = [...document.querySelectorAll("main *")].find((element) =>
+    element.getBoundingClientRect().top >= 0
+  );
+  const top = anchor?.getBoundingClientRect().top ?? 0;
+  return () => anchor?.isConnected && scrollBy(0, anchor.getBoundingClientRect().top - top);
 }
 
-let isBusy = false;
+let isUpdating = false;
 /** When navigation to another page began. */
-let left = -Infinity;
+let navigatedAt = -Infinity;
 /** When a link opened a program, which browsers report like navigation. */
-let opened = -Infinity;
+let programOpenedAt = -Infinity;
 addEventListener("click", (event) => {
-  const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement);
-  if (link && !/^https?:$/.test(link.protocol)) opened = performance.now();
+  const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
+  if (link && !/^https?:$/.test(link.protocol)) programOpenedAt = performance.now();
 }, true);
 addEventListener("beforeunload", () => {
-  if (performance.now() - opened > LEAVING) left = performance.now();
+  if (performance.now() - programOpenedAt > NAVIGATION_MS) navigatedAt = performance.now();
 });
 
 /** Updates only the problems; false if the page itself is outdated. */
@@ -192,49 +201,51 @@ async function updateProblems() {
   const state = page && stateOf(page);
   if (!page || state?.version !== version) return false;
   problems.show(page);
-  told = state?.told;
+  problemsVersion = state?.problemsVersion;
   return true;
 }
 
 /** Updates the page until it is current; only one update runs at a time. */
 async function update() {
-  if (isBusy) return;
-  isBusy = true;
-  while (newest !== `${version} ${told}`) {
-    if (performance.now() - left < LEAVING) await new Promise((done) => setTimeout(done, LEAVING));
+  if (isUpdating) return;
+  isUpdating = true;
+  while (newest !== `${version} ${problemsVersion}`) {
+    if (performance.now() - navigatedAt < NAVIGATION_MS) {
+      await new Promise((resolve) => setTimeout(resolve, NAVIGATION_MS));
+    }
     if (newest?.startsWith(`${version} `) && await updateProblems()) {
-      if (isOlder(newest)) newest = `${version} ${told}`;
+      if (isOlder(newest)) newest = `${version} ${problemsVersion}`;
       continue;
     }
     const page = await fetchPage().catch(() => undefined);
     if (page === undefined) break; // the preview has stopped; an event will follow when it is back
     const state = page && stateOf(page);
-    const why = !state
+    const reason = !state
       ? "it is elsewhere now"
       : state.files !== files
       ? "a file has changed"
-      : await exchange(page).catch((fault) => `this failed: ${fault}`);
-    if (why) {
-      console.info(`The preview loads this page again, since ${why}.`);
+      : await patch(page).catch((error) => `this failed: ${error}`);
+    if (reason) {
+      console.info(`The preview loads this page again, since ${reason}.`);
       return reload();
     }
     if (page) problems.show(page);
     void drafts.mark();
     void tools.refresh();
     version = state?.version;
-    told = state?.told;
-    if (isOlder(newest)) newest = `${version} ${told}`;
+    problemsVersion = state?.problemsVersion;
+    if (isOlder(newest)) newest = `${version} ${problemsVersion}`;
   }
-  isBusy = false;
+  isUpdating = false;
 }
 
 /** The state in the last event: the version, and the number of the problems. */
-let newest = `${version} ${told}`;
+let newest = `${version} ${problemsVersion}`;
 
 /** Whether the page is already newer than a state. @param {string} state */
 function isOlder(state) {
   const [ofSite, ofProblems] = state.split(" ").map(Number);
-  return ofSite < Number(version) || (ofSite === Number(version) && ofProblems < Number(told));
+  return ofSite < Number(version) || (ofSite === Number(version) && ofProblems < Number(problemsVersion));
 }
 
 /** @type {EventSource | undefined} */
@@ -256,5 +267,5 @@ document.addEventListener("DOMContentLoaded", () => {
   void drafts.mark();
   tools.start();
 });
-problems.begin();
+problems.start();
 follow();

@@ -1,10 +1,10 @@
 // Shows problems over the page, and updates them without a reload. Once closed, they stay closed on other pages too, until
 // there are different ones.
 
-const CLOSED = "mendbook-closed";
+const STORAGE_KEY = "mendbook-closed";
 
 /** @returns {HTMLElement | null} */
-function shown() {
+function findPanel() {
   return document.querySelector("mendbook-preview")?.shadowRoot?.querySelector("aside") ?? null;
 }
 
@@ -14,33 +14,33 @@ function detailsOf(aside) {
 }
 
 /** @param {HTMLElement} aside */
-function remember(aside) {
+function trackClosing(aside) {
   const details = detailsOf(aside);
   const problems = aside.dataset.problems ?? "";
   /** @param {boolean} isOpen */
-  const note = (isOpen) => {
+  const store = (isOpen) => {
     try {
-      if (!isOpen) sessionStorage.setItem(CLOSED, problems);
-      else if (sessionStorage.getItem(CLOSED) === problems) sessionStorage.removeItem(CLOSED);
+      if (!isOpen) sessionStorage.setItem(STORAGE_KEY, problems);
+      else if (sessionStorage.getItem(STORAGE_KEY) === problems) sessionStorage.removeItem(STORAGE_KEY);
     } catch {
       // Storage is blocked: it is for this page only.
     }
   };
-  details.addEventListener("toggle", () => note(details.open));
+  details.addEventListener("toggle", () => store(details.open));
   // `toggle` is late: by then, somebody may have left the page.
-  details.querySelector("summary")?.addEventListener("click", () => note(!details.open));
+  details.querySelector("summary")?.addEventListener("click", () => store(!details.open));
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
     details.open = false;
-    note(false);
+    store(false);
     details.querySelector("summary")?.focus();
   });
 }
 
 /** Problems that return after being fixed count as new. */
-function forget() {
+function forgetClosed() {
   try {
-    sessionStorage.removeItem(CLOSED);
+    sessionStorage.removeItem(STORAGE_KEY);
   } catch {
     // Storage is blocked.
   }
@@ -53,66 +53,68 @@ function announce(aside) {
 }
 
 /** Called once the page is loaded. */
-export function begin() {
-  const aside = shown();
+export function start() {
+  const aside = findPanel();
   if (!aside) {
-    forget();
+    forgetClosed();
     return;
   }
   const details = detailsOf(aside);
   try {
-    if (sessionStorage.getItem(CLOSED) === aside.dataset.problems) details.open = false;
+    if (sessionStorage.getItem(STORAGE_KEY) === aside.dataset.problems) details.open = false;
     // Closed before this script started.
     else if (aside.matches(".loud") && !details.open) {
-      sessionStorage.setItem(CLOSED, aside.dataset.problems ?? "");
+      sessionStorage.setItem(STORAGE_KEY, aside.dataset.problems ?? "");
     }
   } catch {
     // Storage is blocked.
   }
-  remember(aside);
+  trackClosing(aside);
 }
 
 /** Shows the problems of a newer page. @param {Document} page */
 export function show(page) {
-  const sent = page.querySelector("mendbook-preview");
-  const here = document.querySelector("mendbook-preview");
-  if (!sent) {
-    here?.remove();
-    forget();
+  const newHost = page.querySelector("mendbook-preview");
+  const host = document.querySelector("mendbook-preview");
+  if (!newHost) {
+    host?.remove();
+    forgetClosed();
     return;
   }
-  const template = /** @type {HTMLTemplateElement} */ (sent.firstElementChild);
-  const parts = document.importNode(template.content, true);
-  const aside = /** @type {HTMLElement} */ (parts.querySelector("aside"));
-  const old = shown();
-  if (!here || !old) {
-    remember(aside);
-    const host = /** @type {Element} */ (document.importNode(sent, false));
+  const template = /** @type {HTMLTemplateElement} */ (newHost.firstElementChild);
+  const content = document.importNode(template.content, true);
+  const aside = /** @type {HTMLElement} */ (content.querySelector("aside"));
+  const oldAside = findPanel();
+  if (!host || !oldAside) {
+    trackClosing(aside);
+    const added = /** @type {Element} */ (document.importNode(newHost, false));
     // Hidden until its style sheet has loaded.
     aside.hidden = true;
     for (const event of ["load", "error"]) {
-      parts.querySelector("link")?.addEventListener(event, () => aside.hidden = false);
+      content.querySelector("link")?.addEventListener(event, () => aside.hidden = false);
     }
-    host.attachShadow({ mode: "open" }).append(parts);
-    document.body.append(host);
+    added.attachShadow({ mode: "open" }).append(content);
+    document.body.append(added);
     announce(aside);
     return;
   }
-  const [before, now] = [detailsOf(old), detailsOf(aside)];
-  if (old.dataset.problems === aside.dataset.problems) now.open = before.open;
-  else if (before.open) now.open = true;
-  if (old.outerHTML === aside.outerHTML) return;
-  const stops = (
-    /** @type {ParentNode} */ part,
-  ) => /** @type {HTMLElement[]} */ ([...part.querySelectorAll("summary, a, [tabindex]")]);
-  const focused = stops(old).findIndex((one) => one.matches(":focus"));
-  const list = old.querySelector(".list")?.scrollTop ?? 0;
-  remember(aside);
-  old.replaceWith(aside);
-  if (old.dataset.problems !== aside.dataset.problems) announce(aside);
-  aside.querySelector(".list")?.scrollTo({ top: list, behavior: "instant" });
-  if (focused < 0) return;
-  const was = stops(old)[focused];
-  const same = stops(aside).find((one) => was.matches("a") && one.textContent === was.textContent);
-  (same ?? stops(aside)[focused] ?? now).focus({ preventScroll: true });
+  const [oldDetails, details] = [detailsOf(oldAside), detailsOf(aside)];
+  if (oldAside.dataset.problems === aside.dataset.problems) details.open = oldDetails.open;
+  else if (oldDetails.open) details.open = true;
+  if (oldAside.outerHTML === aside.outerHTML) return;
+  const focusable = (
+    /** @type {ParentNode} */ root,
+  ) => /** @type {HTMLElement[]} */ ([...root.querySelectorAll("summary, a, [tabindex]")]);
+  const focusedIndex = focusable(oldAside).findIndex((element) => element.matches(":focus"));
+  const scrolled = oldAside.querySelector(".list")?.scrollTop ?? 0;
+  trackClosing(aside);
+  oldAside.replaceWith(aside);
+  if (oldAside.dataset.problems !== aside.dataset.problems) announce(aside);
+  aside.querySelector(".list")?.scrollTo({ top: scrolled, behavior: "instant" });
+  if (focusedIndex < 0) return;
+  const focused = focusable(oldAside)[focusedIndex];
+  const sameLink = focusable(aside).find((element) =>
+    focused.matches("a") && element.textContent === focused.textContent
+  );
+  (sameLink ?? focusable(aside)[focusedIndex] ?? details).focus({ preventScroll: true });
 }
