@@ -1,18 +1,20 @@
 // What the forms of a Git host make of entries, for the cases of the Python tests.
 import { fill, show } from "../../src/mendbook/forms/page/format.js";
 
-const given = JSON.parse(await Deno.readTextFile(Deno.args[0]));
+const cases = JSON.parse(await Deno.readTextFile(Deno.args[0]));
 
-/** @type {(one: any) => any} */
-const filled = ({ shape, written, trees, languages }) => {
+/** @type {(testCase: any) => any} */
+const filled = ({ shape, old, trees, languages }) => {
   try {
-    return { value: fill(shape, written, trees, languages) ?? null };
+    return { value: fill(shape, old, trees, languages) ?? null };
   } catch (error) {
     return { refused: error instanceof Error };
   }
 };
 
-console.log(JSON.stringify(given.map((/** @type {any} */ one) => ({
-  shown: one.languages.map((/** @type {string} */ language) => show(one.shape, one.written, language)),
-  ...filled(one),
+console.log(JSON.stringify(cases.map((/** @type {any} */ testCase) => ({
+  shown: testCase.languages.map((/** @type {string} */ language) =>
+    show(testCase.shape, testCase.old, language)
+  ),
+  ...filled(testCase),
 }))));

@@ -1,9 +1,9 @@
 // YAML files with changed values, for the cases of the Python tests.
 import { read, write } from "../../src/mendbook/forms/page/splice.js";
 
-const given = JSON.parse(await Deno.readTextFile(Deno.args[0]));
+const cases = JSON.parse(await Deno.readTextFile(Deno.args[0]));
 
-/** @type {(one: any) => any} */
+/** @type {(testCase: any) => any} */
 const written = ({ text, value }) => {
   try {
     return { read: read(text), text: write(text, value) };
@@ -12,4 +12,4 @@ const written = ({ text, value }) => {
   }
 };
 
-console.log(JSON.stringify(given.map(written)));
+console.log(JSON.stringify(cases.map(written)));

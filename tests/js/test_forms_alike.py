@@ -10,7 +10,7 @@ from running import result_of
 
 from espresso import espresso
 from forms_sites import SITES
-from mendbook.forms.compiled import compile_pattern
+from mendbook.forms.compiled import compile_shape
 from mendbook.forms.filling import NotShown, fill
 from mendbook.forms.showing import Showing
 from mendbook.forms.written import Writing
@@ -34,23 +34,23 @@ def test_python_and_javascript_write_the_same(tmp_path: Path) -> None:
                     edit(trees, random)
                 cases.append(
                     {
-                        "shape": compile_pattern(group),
-                        "written": entry.value,
+                        "shape": compile_shape(group),
+                        "old": entry.value,
                         "trees": trees,
                         "languages": languages,
                     }
                 )
                 expected.append({"shown": shown, **filled_or_refused(group, entry.value, trees, languages)})
     results = result_of(tmp_path, "forms.js", cases)
-    for result, other, case in zip(results, expected, cases, strict=True):
-        assert result == other, json.dumps(case["trees"])
+    for result, expected_result, case in zip(results, expected, cases, strict=True):
+        assert result == expected_result, json.dumps(case["trees"])
     assert len(cases) > 500
     assert sum("value" in result for result in expected) > 400
 
 
-def filled_or_refused(group: Any, written: Any, trees: Any, languages: list[str]) -> dict[str, Any]:
+def filled_or_refused(group: Any, old: Any, trees: Any, languages: list[str]) -> dict[str, Any]:
     try:
-        return {"value": fill(group, written, trees, languages)}
+        return {"value": fill(group, old, trees, languages)}
     except NotShown:
         return {"refused": True}
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from mendbook.schema import AnyOf, ByLanguage, Group, Items, Key, Mapping, Number, Shape, Texts, YesNo
 
-from .pairing import naming, pairs
+from .pairing import id_key, pairs
 from .showing import (
     KEY,
     VALUE,
@@ -119,13 +119,13 @@ class _Filling:
         old_trees = Showing(self._languages).trees(shape, old_items)
         count = len(trees[0] or ())
         rows = [[_child_of(tree, index) for tree in trees] for index in range(count)]
-        old_rows = [[_child_of(tree, at) for tree in old_trees] for at in range(len(old_items))]
+        old_rows = [[_child_of(tree, index) for tree in old_trees] for index in range(len(old_items))]
         old_values, new_values = (
             [_row(fields, row, self._languages) for row in group] for group in (old_rows, rows)
         )
         new: list[Any] = []
-        for row, at in zip(rows, pairs(old_values, new_values, naming(fields)), strict=True):
-            value = None if at is None else old_items[at]
+        for row, old_index in zip(rows, pairs(old_values, new_values, id_key(fields)), strict=True):
+            value = None if old_index is None else old_items[old_index]
             inner = row if isinstance(shape.item, Group) else [_child_of(tree, VALUE) for tree in row]
             item = fill(shape.item, value, inner, self._languages, (*path, len(new)))
             if item is not None:
@@ -162,7 +162,9 @@ def _form_value(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) ->
                 language: _single_value(text, tree) for language, tree in zip(languages, trees, strict=True)
             }
             value = _merge_languages(texts)
-            return _typed(shape, value) if isinstance(shape, AnyOf) and isinstance(value, str) else value
+            return (
+                _parse_value(shape, value) if isinstance(shape, AnyOf) and isinstance(value, str) else value
+            )
         case ByLanguage(value=inner_shape):
             return _merge_languages(
                 {code: _single_value(inner_shape, tree) for code, tree in zip(languages, trees, strict=True)}
@@ -181,7 +183,7 @@ def _form_value(shape: Shape, trees: Sequence[Any], languages: Sequence[str]) ->
             if isinstance(shape, Items):
                 return [item for item in values if item is not None] or None
             keys = [str(_child_of(row[0], KEY) or "").strip() for row in rows]
-            return {key: one for key, one in zip(keys, values, strict=True) if key} or None
+            return {key: value for key, value in zip(keys, values, strict=True) if key} or None
         case Group():
             return _compact(shape, _row(all_keys(shape), trees, languages))
         case _:
@@ -235,32 +237,32 @@ def _merge_languages(by_language: AnyMapping[str, Any]) -> Any:
 def _single_value(shape: Shape, entered: Any) -> Any:
     """A value in one language, or one without a language; None if its field was left empty."""
     match shape:
-        case Items(item=of):
+        case Items(item=inner):
             items = entered if isinstance(entered, list) else [entered]
-            return [value for item in items if (value := _single_value(of, item)) is not None] or None
+            return [value for item in items if (value := _single_value(inner, item)) is not None] or None
         case YesNo():
             return None if entered is None or entered == "" else bool(entered)
         case Number():
             if isinstance(entered, str):
-                return _number(entered.strip()) if entered.strip() else None
+                return _parse_number(entered.strip()) if entered.strip() else None
             return entered if isinstance(entered, int | float) and not isinstance(entered, bool) else None
     text = str(entered).strip() if isinstance(entered, str | int | float) else ""
     if isinstance(shape, Texts) and shape.kind.inline:
         text = " ".join(text.split("\n"))
     if not text:
         return None
-    return _typed(shape, text) if isinstance(shape, AnyOf) and text_shape(shape) is None else text
+    return _parse_value(shape, text) if isinstance(shape, AnyOf) and text_shape(shape) is None else text
 
 
-def _typed(shape: AnyOf, text: str) -> Any:
+def _parse_value(shape: AnyOf, text: str) -> Any:
     """The value that a text stands for, where it may be a number, true or false."""
     kinds = {type(alternative) for alternative in shape.shapes}
     if YesNo in kinds and text in ("true", "false"):
         return text == "true"
-    return _number(text) if Number in kinds else text
+    return _parse_number(text) if Number in kinds else text
 
 
-def _number(text: str) -> int | float | str:
+def _parse_number(text: str) -> int | float | str:
     """The text itself if it isn't a number: the entry then has a problem that explains it."""
     if _INT.fullmatch(text):
         return int(text)

@@ -14,7 +14,7 @@ from mendbook.problems import nearest
 from mendbook.schema import Group, Plain, of_collection
 from mendbook.schema import Mapping as MappingShape
 
-from .compiled import compile_pattern
+from .compiled import compile_shape
 from .configuration import Forms
 from .fields import Json
 from .local import nested_ids
@@ -191,4 +191,4 @@ def _original() -> Json:
 
 
 def _format(name: str, shape: Group | MappingShape, *, is_shared: bool = False) -> Json:
-    return {"name": name, "shape": compile_pattern(shape), "listed": is_shared}
+    return {"name": name, "shape": compile_shape(shape), "isShared": is_shared}

@@ -5,24 +5,24 @@ from typing import Any
 
 from mendbook.schema import Id, Key
 
-_ALIKE = 0.5
-"""The minimum similarity (0 to 1) of an item before and after a change."""
+_MIN_LIKENESS = 0.5
+"""The minimum likeness (0 to 1) of an item before and after a change."""
 
-_MANY = 400
+_MAX_COMPARISONS = 400
 """Maximum pairs of items to compare. If there are more, items that differ count as new."""
 
-_LONG = 2_000
+_MAX_COMPARED_LENGTH = 2_000
 """Maximum characters of an item that are compared."""
 
 
-def naming(fields: Sequence[Key]) -> str | None:
+def id_key(fields: Sequence[Key]) -> str | None:
     """The key that identifies an item: its id, or the id of what it is about. None if there is none."""
     return next((key.name for key in fields if key.required and isinstance(key.shape, Id)), None)
 
 
-def pairs(old: Sequence[Any], new: Sequence[Any], name: str | None) -> list[int | None]:
-    """For each new item the index of the old one that it comes from; None if there is none. name: see
-    `naming`.
+def pairs(old: Sequence[Any], new: Sequence[Any], id_name: str | None) -> list[int | None]:
+    """For each new item the index of the old one that it comes from; None if there is none. id_name: see
+    `id_key`.
     """
     result: list[int | None] = [None] * len(new)
     unpaired = dict(enumerate(old))
@@ -35,29 +35,30 @@ def pairs(old: Sequence[Any], new: Sequence[Any], name: str | None) -> list[int 
     for index, item in enumerate(new):
         pair(index, next((old_index for old_index, old_item in unpaired.items() if old_item == item), None))
     for index, item in enumerate(new):
-        if result[index] is None and name and (item_name := item.get(name)) is not None:
+        if result[index] is None and id_name and (item_id := item.get(id_name)) is not None:
+            old_items = unpaired.items()
             pair(
-                index, next((before for before, one in unpaired.items() if one.get(name) == item_name), None)
+                index, next((old_index for old_index, old in old_items if old.get(id_name) == item_id), None)
             )
-    new_indices = [at for at, one in enumerate(result) if one is None]
-    if len(new_indices) * len(unpaired) > _MANY:
+    new_indices = [index for index, old_index in enumerate(result) if old_index is None]
+    if len(new_indices) * len(unpaired) > _MAX_COMPARISONS:
         return result
     candidates = sorted(
-        (-likeness, abs(before - at), at, before)
-        for at in new_indices
-        for before in unpaired
-        if (likeness := _likeness(unpaired[before], new[at])) >= _ALIKE
+        (-likeness, abs(old_index - index), index, old_index)
+        for index in new_indices
+        for old_index in unpaired
+        if (likeness := _likeness(unpaired[old_index], new[index])) >= _MIN_LIKENESS
     )
-    for _, _, index, before in candidates:
-        if result[index] is None and before in unpaired:
-            pair(index, before)
+    for _, _, index, old_index in candidates:
+        if result[index] is None and old_index in unpaired:
+            pair(index, old_index)
     return result
 
 
 def _likeness(first: Any, second: Any) -> float:
     """The share (0 to 1) of pairs of letters that two items have in common."""
     first_pairs, second_pairs = (
-        _pairs_of_letters("\n".join(_leaves(item))[:_LONG]) for item in (first, second)
+        _pairs_of_letters("\n".join(_leaves(item))[:_MAX_COMPARED_LENGTH]) for item in (first, second)
     )
     return (
         2 * len(first_pairs & second_pairs) / (len(first_pairs) + len(second_pairs))

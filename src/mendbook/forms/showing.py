@@ -68,9 +68,9 @@ def _flatten(shape: AnyOf) -> Iterator[Shape]:
 
 def _shown_alternative(shapes: Sequence[Shape]) -> Shape | None:
     """The alternative that forms show. Values of other alternatives aren't shown."""
-    single = tuple(one for one in shapes if is_single(one))
-    lists = [one for one in shapes if isinstance(one, Items)]
-    if texts := [one for one in shapes if isinstance(one, Texts)]:
+    single = tuple(alternative for alternative in shapes if is_single(alternative))
+    lists = [alternative for alternative in shapes if isinstance(alternative, Items)]
+    if texts := [alternative for alternative in shapes if isinstance(alternative, Texts)]:
         return AnyOf((texts[0], *single)) if single else texts[0]
     if lists:
         return form_shape(lists[0])
@@ -184,7 +184,7 @@ def gather(group: Group, content: Any) -> dict[str, Any]:
     if not group.text or group.text.name in content:
         return dict(content)
     names = {key.name for key in group.keys}
-    text = {key: value for key, value in content.items() if key not in names and _is_code(key)}
+    text = {key: value for key, value in content.items() if key not in names and _is_language_key(key)}
     others = {key: value for key, value in content.items() if key not in text}
     return {group.text.name: text, **others} if text else others
 
@@ -223,11 +223,11 @@ def _fits(shape: Shape, value: Any) -> bool:
 def _is_text(value: Any) -> bool:
     """Whether it is a text by language."""
     return isinstance(value, dict) and all(
-        isinstance(text, str) and _is_code(code) for code, text in value.items()
+        isinstance(text, str) and _is_language_key(code) for code, text in value.items()
     )
 
 
-def _is_code(key: object) -> bool:
+def _is_language_key(key: object) -> bool:
     return key == EVERY or is_language(key)
 
 

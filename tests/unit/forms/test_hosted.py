@@ -115,6 +115,6 @@ def test_a_list_is_one_document(site: dict[str, bytes]) -> None:
     assert rows["steps"]["required"] is False
     cause = next(field for field in collections["guides"]["fields"] if field["name"] == "causes")["fields"][0]
     assert (cause["collection"], cause["file"], cause["value_field"]) == ("lists", "causes", "entries.*.key")
-    formats = {one["name"]: one["listed"] for one in started["formats"]}
+    formats = {row["name"]: row["isShared"] for row in started["formats"]}
     assert formats["mendbook-list-topics"] is True
     assert formats["mendbook-guides"] is False

@@ -9,32 +9,38 @@ const UNSHOWN = "unshown";
 const ENTRIES = "entries";
 
 /**
- * languages: of the site, the default one first. shape: of the file's value. listed: it has entries by id.
- * @type {(shape: any, listed: boolean, languages: string[]) => any}
+ * languages: of the site, the default one first. shape: of the file's value. isShared: it has entries by id.
+ * @type {(shape: any, isShared: boolean, languages: string[]) => any}
  */
-export const format = (shape, listed, languages) => ({
+export const format = (shape, isShared, languages) => ({
   fromFile: (/** @type {string} */ text) => {
-    const written = read(text);
+    const content = read(text);
     /** @type {any[][]} */
-    const missed = [];
-    const trees = languages.map((language, at) => show(shape, written, language, [], at ? [] : missed));
-    const all = Object.fromEntries(
-      languages.map((language, at) => [language, listed ? { [ENTRIES]: trees[at] ?? [] } : trees[at] ?? {}]),
+    const unshown = [];
+    const trees = languages.map((language, index) =>
+      show(shape, content, language, [], index ? [] : unshown)
     );
-    all[languages[0]][ORIGINAL] = text;
-    const names = missed.map((path) =>
-      path.map((part) => (typeof part === "number" ? part + 1 : part)).join(" › ")
+    const documents = Object.fromEntries(
+      languages.map((
+        language,
+        index,
+      ) => [language, isShared ? { [ENTRIES]: trees[index] ?? [] } : trees[index] ?? {}]),
     );
-    if (names.length) all[languages[0]][UNSHOWN] = names.join("\n");
-    return all;
+    const first = documents[languages[0]];
+    first[ORIGINAL] = text;
+    const names = unshown.map((path) =>
+      path.map((key) => (typeof key === "number" ? key + 1 : key)).join(" › ")
+    );
+    if (names.length) first[UNSHOWN] = names.join("\n");
+    return documents;
   },
-  toFile: (/** @type {any} */ content) => {
+  toFile: (/** @type {any} */ documents) => {
     const trees = languages.map((language) => {
-      const tree = content[language] ?? {};
-      return listed ? tree[ENTRIES] ?? [] : tree;
+      const tree = documents[language] ?? {};
+      return isShared ? tree[ENTRIES] ?? [] : tree;
     });
-    const original = content[languages[0]][ORIGINAL] ?? "";
-    const written = original.trim() ? read(original) : undefined;
-    return write(original, fill(shape, written, trees, languages) ?? {});
+    const original = documents[languages[0]][ORIGINAL] ?? "";
+    const content = original.trim() ? read(original) : undefined;
+    return write(original, fill(shape, content, trees, languages) ?? {});
   },
 });

@@ -9,7 +9,10 @@ const VALUE = "value";
 const EVERY = "*";
 
 /** The minimum likeness of two items of a list for one to count as the other, edited. */
-const ALIKE = 0.5;
+const MIN_LIKENESS = 0.5;
+
+/** How many characters of an item to compare. */
+const MAX_COMPARED_LENGTH = 2000;
 
 /** @type {(value: Value) => boolean} */
 const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
@@ -18,32 +21,32 @@ const isGroup = (value) => value !== null && typeof value === "object" && !Array
 const isScalar = (value) => ["string", "number", "boolean"].includes(typeof value);
 
 /** @type {(value: Value) => boolean} */
-const isNothing = (value) => value === null || value === undefined;
+const isMissing = (value) => value === null || value === undefined;
 
-const LANGUAGES = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
 
 /** @type {(key: string) => boolean} */
-const isCode = (key) =>
+const isLanguageKey = (key) =>
   key === EVERY ||
   (/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/.test(key) &&
-    LANGUAGES.of(key.split("-")[0]) !== undefined);
+    LANGUAGE_NAMES.of(key.split("-")[0]) !== undefined);
 
 /** @type {(value: Value) => boolean} */
 const isText = (value) =>
-  isGroup(value) && Object.entries(value).every(([code, text]) => typeof text === "string" && isCode(code));
+  isGroup(value) &&
+  Object.entries(value).every(([key, text]) => typeof text === "string" && isLanguageKey(key));
 
-/** @type {(one: Value, other: Value) => boolean} */
-export const same = (one, other) => {
-  if (Array.isArray(one)) {
-    return Array.isArray(other) && one.length === other.length &&
-      one.every((item, at) => same(item, other[at]));
+/** @type {(a: Value, b: Value) => boolean} */
+export const areEqual = (a, b) => {
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => areEqual(item, b[index]));
   }
-  if (isGroup(one)) {
-    const keys = Object.keys(one);
-    return isGroup(other) && keys.length === Object.keys(other).length &&
-      keys.every((key) => key in other && same(one[key], other[key]));
+  if (isGroup(a)) {
+    const keys = Object.keys(a);
+    return isGroup(b) && keys.length === Object.keys(b).length &&
+      keys.every((key) => key in b && areEqual(a[key], b[key]));
   }
-  return one === other;
+  return a === b;
 };
 
 /** A text in a language: its own words, those of a more general language, or those for all languages. */
@@ -55,340 +58,369 @@ const best = (values, language) => {
   return values[EVERY];
 };
 
-/** @type {(shape: Shape, written: Value) => boolean} */
-const fits = (shape, written) => {
+/** @type {(shape: Shape, value: Value) => boolean} */
+const fits = (shape, value) => {
   switch (shape.kind) {
     case "text":
-      return (shape.typed ? isScalar(written) : typeof written === "string") || isText(written);
+      return (shape.types ? isScalar(value) : typeof value === "string") || isText(value);
     case "language":
       return true;
     case "items":
-      return Array.isArray(written) ? !shape.single || written.every(isScalar) : fits(shape.of, written);
+      return Array.isArray(value) ? !shape.isSingle || value.every(isScalar) : fits(shape.inner, value);
     case "mapping":
-      return isGroup(written);
+      return isGroup(value);
     case "group":
-      return isGroup(written) || (shape.alone !== "" && typeof written === "string");
+      return isGroup(value) || (shape.shortKey !== "" && typeof value === "string");
     case "flag":
-      return typeof written === "boolean";
+      return typeof value === "boolean";
     case "number":
-      return typeof written === "number";
+      return typeof value === "number";
     default:
-      return isScalar(written);
+      return isScalar(value);
   }
 };
 
-/** The document in one language; null for nothing. missed: receives the paths of values that it can't show. */
-/** @type {(shape: Shape, written: Value, language: string, path?: any[], missed?: any[][]) => Value} */
-export const show = (shape, written, language, path = [], missed = []) => {
-  if (isNothing(written)) return null;
-  if (shape === null || !fits(shape, written)) {
-    missed.push(path);
+/** The document in one language; null for nothing. unshown: receives the paths of values that it can't show. */
+/** @type {(shape: Shape, content: Value, language: string, path?: any[], unshown?: any[][]) => Value} */
+export const show = (shape, content, language, path = [], unshown = []) => {
+  if (isMissing(content)) return null;
+  if (shape === null || !fits(shape, content)) {
+    unshown.push(path);
     return null;
   }
   switch (shape.kind) {
     case "text":
-      return isGroup(written) ? best(written, language) ?? null : String(written);
+      return isGroup(content) ? best(content, language) ?? null : String(content);
     case "language":
-      return show(shape.of, isGroup(written) ? best(written, language) : written, language, path, missed);
+      return show(shape.inner, isGroup(content) ? best(content, language) : content, language, path, unshown);
     case "items":
-      return (Array.isArray(written) ? written : [written]).map((one, at) =>
-        shape.parts ? inside(shape.of, one, language, [...path, at], missed) : String(one)
+      return (Array.isArray(content) ? content : [content]).map((item, index) =>
+        shape.hasFields ? innerFields(shape.inner, item, language, [...path, index], unshown) : String(item)
       );
     case "mapping":
-      return Object.entries(written).map(([key, one]) => ({
+      return Object.entries(content).map(([key, value]) => ({
         [KEY]: key,
-        ...inside(shape.of, one, language, [...path, key], missed),
+        ...innerFields(shape.inner, value, language, [...path, key], unshown),
       }));
     case "group": {
-      const all = gathered(shape, written);
+      const values = gather(shape, content);
       /** @type {Record<string, Value>} */
-      const shown = {};
-      for (const { name, shape: of } of shape.keys) {
-        let value = show(of, all[name], language, [...path, name], missed);
-        if (of !== null && of.kind === "flag") {
-          if (of.open) value = value === null ? null : value ? "yes" : "no";
-          else value ??= of.default;
+      const tree = {};
+      for (const { name, shape: inner } of shape.keys) {
+        let value = show(inner, values[name], language, [...path, name], unshown);
+        if (inner !== null && inner.kind === "flag") {
+          if (inner.isOptional) value = value === null ? null : value ? "yes" : "no";
+          else value ??= inner.default;
         }
-        if (!isNothing(value)) shown[name] = value;
-        delete all[name];
+        if (!isMissing(value)) tree[name] = value;
+        delete values[name];
       }
-      for (const name of Object.keys(all)) missed.push([...path, name]);
-      return shown;
+      for (const name of Object.keys(values)) unshown.push([...path, name]);
+      return tree;
     }
     case "flag":
     case "number":
-      return written;
+      return content;
     default:
-      return String(written);
+      return String(content);
   }
 };
 
-/** @type {(of: Shape, written: Value, language: string, path: any[], missed: any[][]) => Value} */
-const inside = (of, written, language, path, missed) => {
-  const shown = show(of, written, language, path, missed);
-  if (of.kind === "group") return shown ?? {};
-  return shown === null ? {} : { [VALUE]: shown };
+/** @type {(inner: Shape, content: Value, language: string, path: any[], unshown: any[][]) => Value} */
+const innerFields = (inner, content, language, path, unshown) => {
+  const tree = show(inner, content, language, path, unshown);
+  if (inner.kind === "group") return tree ?? {};
+  return tree === null ? {} : { [VALUE]: tree };
 };
 
-/** @type {(group: Shape, written: Value) => Record<string, Value>} */
-const gathered = (group, written) => {
-  if (group.alone && !isGroup(written)) return { [group.alone]: written };
-  if (!group.text || group.text in written) return { ...written };
+/** A group with everything under its keys, including a value written instead of the group, and a text beside the others. */
+/** @type {(group: Shape, content: Value) => Record<string, Value>} */
+const gather = (group, content) => {
+  if (group.shortKey && !isGroup(content)) return { [group.shortKey]: content };
+  if (!group.textKey || group.textKey in content) return { ...content };
   const names = new Set(group.keys.map((/** @type {any} */ key) => key.name));
   const text = Object.fromEntries(
-    Object.entries(written).filter(([key]) => isCode(key) && (key === group.text || !names.has(key))),
+    Object.entries(content).filter(([key]) =>
+      isLanguageKey(key) && (key === group.textKey || !names.has(key))
+    ),
   );
-  const rest = Object.fromEntries(Object.entries(written).filter(([key]) => !(key in text)));
-  return Object.keys(text).length ? { [group.text]: text, ...rest } : rest;
+  const others = Object.fromEntries(Object.entries(content).filter(([key]) => !(key in text)));
+  return Object.keys(text).length ? { [group.textKey]: text, ...others } : others;
 };
 
 /** The value to write after a form was filled in; undefined for nothing, the same value if nothing changed. */
-/** @type {(shape: Shape, written: Value, trees: Value[], languages: string[]) => Value} */
-export const fill = (shape, written, trees, languages) => {
-  if (shape === null) return written;
-  const shown = languages.map((language) => show(shape, written, language));
-  const before = made(shape, shown, languages);
-  if (same(before ?? null, made(shape, trees, languages) ?? null)) return written;
-  if (!isNothing(written) && !fits(shape, written)) {
+/** @type {(shape: Shape, old: Value, trees: Value[], languages: string[]) => Value} */
+export const fill = (shape, old, trees, languages) => {
+  if (shape === null) return old;
+  const oldTrees = languages.map((language) => show(shape, old, language));
+  const before = formValue(shape, oldTrees, languages);
+  if (areEqual(before ?? null, formValue(shape, trees, languages) ?? null)) return old;
+  if (!isMissing(old) && !fits(shape, old)) {
     throw new Error("The form can’t show what is written there. Edit it in the file.");
   }
-  if (["text", "language"].includes(shape.kind) && isGroup(written)) {
-    return filledByLanguage(shape, written, shown, trees, languages);
+  if (["text", "language"].includes(shape.kind) && isGroup(old)) {
+    return fillByLanguage(shape, old, oldTrees, trees, languages);
   }
-  if (shape.kind === "group" && !isNothing(written)) return filledGroup(shape, written, trees, languages);
-  if (shape.kind === "items" && shape.parts) {
-    const many = Array.isArray(written) || isNothing(written);
-    const items = filledItems(shape, many ? written ?? [] : [written], trees, languages);
-    return many || items.length !== 1 ? (items.length ? items : undefined) : items[0];
+  if (shape.kind === "group" && !isMissing(old)) return fillGroup(shape, old, trees, languages);
+  if (shape.kind === "items" && shape.hasFields) {
+    const isList = Array.isArray(old) || isMissing(old);
+    const items = fillItems(shape, isList ? old ?? [] : [old], trees, languages);
+    return isList || items.length !== 1 ? (items.length ? items : undefined) : items[0];
   }
-  if (shape.kind === "mapping") return filledMapping(shape, written ?? {}, trees, languages);
-  return given(made(shape, trees, languages));
+  if (shape.kind === "mapping") return fillMapping(shape, old ?? {}, trees, languages);
+  return withoutEmpty(formValue(shape, trees, languages));
 };
 
-/** @type {(shape: Shape, written: Value, shown: Value[], trees: Value[], languages: string[]) => Value} */
-const filledByLanguage = (shape, written, shown, trees, languages) => {
-  const of = shape.kind === "language" ? shape.of : shape;
-  const all = { ...written };
-  languages.forEach((language, at) => {
-    const value = alone(of, trees[at]);
-    if (same(value ?? null, alone(of, shown[at]) ?? null)) return;
-    if (value === undefined) delete all[language];
-    else all[language] = value;
+/** @type {(shape: Shape, old: Value, oldTrees: Value[], trees: Value[], languages: string[]) => Value} */
+const fillByLanguage = (shape, old, oldTrees, trees, languages) => {
+  const inner = shape.kind === "language" ? shape.inner : shape;
+  const values = { ...old };
+  languages.forEach((language, index) => {
+    const value = singleValue(inner, trees[index]);
+    if (areEqual(value ?? null, singleValue(inner, oldTrees[index]) ?? null)) return;
+    if (value === undefined) delete values[language];
+    else values[language] = value;
   });
-  return Object.keys(all).length ? all : undefined;
+  return Object.keys(values).length ? values : undefined;
 };
 
-/** @type {(group: Shape, written: Value, trees: Value[], languages: string[]) => Value} */
-const filledGroup = (group, written, trees, languages) => {
-  const short = !isGroup(written);
-  const old = gathered(group, written);
-  const all = { ...old };
-  for (const { name, shape: of } of group.keys) {
-    const value = of !== null && of.kind === "flag"
-      ? flag(of, old[name], part(trees[0], name))
-      : fill(of, old[name], trees.map((tree) => part(tree, name)), languages);
-    if (isNothing(value)) delete all[name];
-    else all[name] = value;
+/** @type {(group: Shape, old: Value, trees: Value[], languages: string[]) => Value} */
+const fillGroup = (group, old, trees, languages) => {
+  const isShort = !isGroup(old);
+  const oldValues = gather(group, old);
+  const values = { ...oldValues };
+  for (const { name, shape } of group.keys) {
+    const value = shape !== null && shape.kind === "flag"
+      ? fillFlag(shape, oldValues[name], childOf(trees[0], name))
+      : fill(shape, oldValues[name], trees.map((tree) => childOf(tree, name)), languages);
+    if (isMissing(value)) delete values[name];
+    else values[name] = value;
   }
-  const name = group.alone;
-  if (short && Object.keys(all).length === 1 && name in all && (!isGroup(all[name]) || group.text)) {
-    return all[name];
+  const name = group.shortKey;
+  if (
+    isShort && Object.keys(values).length === 1 && name in values && (!isGroup(values[name]) || group.textKey)
+  ) {
+    return values[name];
   }
-  if (group.text && (short || !(name in written)) && isGroup(all[name])) {
-    const { [name]: text, ...rest } = all;
-    return { ...text, ...rest };
+  if (group.textKey && (isShort || !(name in old)) && isGroup(values[name])) {
+    const { [name]: text, ...others } = values;
+    return { ...text, ...others };
   }
-  return Object.keys(all).length ? all : undefined;
+  return Object.keys(values).length ? values : undefined;
 };
 
-/** @type {(of: Shape, written: Value, shown: Value) => Value} */
-const flag = (of, written, shown) => {
-  if (of.open) return shown ? shown === "yes" : undefined;
-  const value = isNothing(shown) || shown === "" ? of.default : Boolean(shown);
-  return value === (written ?? of.default) ? written : value;
+/** @type {(shape: Shape, old: Value, checked: Value) => Value} */
+const fillFlag = (shape, old, checked) => {
+  if (shape.isOptional) return checked ? checked === "yes" : undefined;
+  const value = isMissing(checked) || checked === "" ? shape.default : Boolean(checked);
+  return value === (old ?? shape.default) ? old : value;
 };
 
-/** @type {(shape: Shape, written: Value[], trees: Value[], languages: string[]) => Value[]} */
-const filledItems = (shape, written, trees, languages) => {
-  const shown = languages.map((language) => show(shape, written, language));
-  /** @type {(of: Value[], at: number) => Value} */
-  const row = (of, at) => of.map((tree) => part(tree, at));
-  /** @type {(values: Value[]) => Value[]} */
-  const inner = (values) => shape.of.kind === "group" ? values : values.map((value) => part(value, VALUE));
-  const rows = (trees[0] ?? []).map((/** @type {Value} */ _, /** @type {number} */ at) => row(trees, at));
-  const was = written.map((_, at) => made(shape.of, inner(row(shown, at)), languages));
-  const becomes = rows.map((/** @type {Value[]} */ one) => made(shape.of, inner(one), languages));
-  const before = pairs(was, becomes, shape.naming);
+/** The trees of the item at an index. */
+/** @type {(trees: Value[], index: number) => Value[]} */
+const rowAt = (trees, index) => trees.map((tree) => childOf(tree, index));
+
+/** The trees of an item's value, taken out of its field if it isn't a group. */
+/** @type {(shape: Shape, row: Value[]) => Value[]} */
+const innerTrees = (shape, row) =>
+  shape.inner.kind === "group" ? row : row.map((tree) => childOf(tree, VALUE));
+
+/** @type {(shape: Shape, old: Value[], trees: Value[], languages: string[]) => Value[]} */
+const fillItems = (shape, old, trees, languages) => {
+  const oldTrees = languages.map((language) => show(shape, old, language));
+  /** @type {(row: Value[]) => Value} */
+  const rowValue = (row) => formValue(shape.inner, innerTrees(shape, row), languages);
+  /** @type {Value[][]} */
+  const rows = Array.from(trees[0] ?? [], (_, index) => rowAt(trees, index));
+  const oldValues = old.map((_, index) => rowValue(rowAt(oldTrees, index)));
+  const oldIndices = pairs(oldValues, rows.map(rowValue), shape.idKey);
   return rows
-    .map((/** @type {Value[]} */ one, /** @type {number} */ at) =>
-      fill(shape.of, before[at] === null ? undefined : written[before[at]], inner(one), languages)
-    )
-    .filter((/** @type {Value} */ value) => !isNothing(value));
+    .map((row, index) => {
+      const oldIndex = oldIndices[index];
+      return fill(
+        shape.inner,
+        oldIndex === null ? undefined : old[oldIndex],
+        innerTrees(shape, row),
+        languages,
+      );
+    })
+    .filter((value) => !isMissing(value));
 };
 
-/** @type {(shape: Shape, written: Value, trees: Value[], languages: string[]) => Value} */
-const filledMapping = (shape, written, trees, languages) => {
+/** @type {(shape: Shape, old: Value, trees: Value[], languages: string[]) => Value} */
+const fillMapping = (shape, old, trees, languages) => {
   /** @type {Record<string, Value>} */
-  const all = {};
-  (trees[0] ?? []).forEach((/** @type {Value} */ _, /** @type {number} */ at) => {
-    const row = trees.map((tree) => part(tree, at));
-    const key = String(part(row[0], KEY) ?? "").trim();
-    const inner = shape.of.kind === "group" ? row : row.map((value) => part(value, VALUE));
-    const value = key ? fill(shape.of, written[key], inner, languages) : undefined;
-    if (!isNothing(value)) all[key] = value;
-  });
-  return Object.keys(all).length ? all : undefined;
+  const values = {};
+  for (const index of (trees[0] ?? []).keys()) {
+    const row = rowAt(trees, index);
+    const key = keyOf(row);
+    const value = key ? fill(shape.inner, old[key], innerTrees(shape, row), languages) : undefined;
+    if (!isMissing(value)) values[key] = value;
+  }
+  return Object.keys(values).length ? values : undefined;
 };
 
-/** @type {(tree: Value, at: string | number) => Value} */
-const part = (tree, at) => (tree !== null && typeof tree === "object" ? tree[at] : undefined);
+/** @type {(tree: Value, key: string | number) => Value} */
+const childOf = (tree, key) => (tree !== null && typeof tree === "object" ? tree[key] : undefined);
+
+/** @type {(row: Value[]) => string} */
+const keyOf = (row) => String(childOf(row[0], KEY) ?? "").trim();
 
 /** The value that a form would write if there were none before. */
 /** @type {(shape: Shape, trees: Value[], languages: string[]) => Value} */
-const made = (shape, trees, languages) => {
+const formValue = (shape, trees, languages) => {
   if (shape === null) return undefined;
   switch (shape.kind) {
     case "text":
     case "language": {
-      const of = shape.kind === "language" ? shape.of : shape;
-      return together(trees.map((tree) => alone(of, tree)), languages, shape);
+      const inner = shape.kind === "language" ? shape.inner : shape;
+      return mergeLanguages(trees.map((tree) => singleValue(inner, tree)), languages, shape);
     }
     case "items":
     case "mapping": {
-      if (shape.kind === "items" && !shape.parts) return alone(shape, trees[0]);
-      const rows = (Array.isArray(trees[0]) ? trees[0] : []).map((_, at) =>
-        trees.map((tree) => part(tree, at))
-      );
-      const values = rows.map((row) =>
-        made(shape.of, shape.of.kind === "group" ? row : row.map((tree) => part(tree, VALUE)), languages)
-      );
+      if (shape.kind === "items" && !shape.hasFields) return singleValue(shape, trees[0]);
+      const rows = (Array.isArray(trees[0]) ? trees[0] : []).map((_, index) => rowAt(trees, index));
+      const values = rows.map((row) => formValue(shape.inner, innerTrees(shape, row), languages));
       if (shape.kind === "items") {
-        const listed = values.filter((value) => value !== undefined);
-        return listed.length ? listed : undefined;
+        const items = values.filter((value) => value !== undefined);
+        return items.length ? items : undefined;
       }
-      const keys = rows.map((row) => String(part(row[0], KEY) ?? "").trim());
-      const all = Object.fromEntries(keys.map((key, at) => [key, values[at] ?? null]).filter(([key]) => key));
-      return Object.keys(all).length ? all : undefined;
+      const entries = rows.map((row, index) => [keyOf(row), values[index] ?? null]).filter(([key]) => key);
+      return entries.length ? Object.fromEntries(entries) : undefined;
     }
     case "group":
-      return compact(shape, trees, languages);
+      return compactGroup(shape, trees, languages);
     default:
-      return alone(shape, trees[0]);
+      return singleValue(shape, trees[0]);
   }
 };
 
+/** A group in its shortest form: its text alone, or with its languages beside the other keys. */
 /** @type {(group: Shape, trees: Value[], languages: string[]) => Value} */
-const compact = (group, trees, languages) => {
+const compactGroup = (group, trees, languages) => {
   /** @type {Record<string, Value>} */
-  const all = {};
-  for (const { name, shape: of, default: other } of group.keys) {
-    const inner = trees.map((tree) => part(tree, name));
-    let value = made(of, inner, languages);
-    if (of !== null && of.kind === "flag") {
-      value = of.open ? (inner[0] ? inner[0] === "yes" : undefined) : value;
+  const values = {};
+  for (const { name, shape, default: defaultValue } of group.keys) {
+    const inner = trees.map((tree) => childOf(tree, name));
+    let value = formValue(shape, inner, languages);
+    if (shape !== null && shape.kind === "flag") {
+      value = shape.isOptional ? (inner[0] ? inner[0] === "yes" : undefined) : value;
     }
-    if (value !== undefined && value !== other) all[name] = value;
+    if (value !== undefined && value !== defaultValue) values[name] = value;
   }
-  if (!Object.keys(all).length) return undefined;
-  if (!group.text || !(group.text in all)) return all;
-  const { [group.text]: text, ...rest } = all;
-  if (isGroup(text)) return { ...text, ...rest };
-  return Object.keys(rest).length ? all : text;
+  if (!Object.keys(values).length) return undefined;
+  if (!group.textKey || !(group.textKey in values)) return values;
+  const { [group.textKey]: text, ...others } = values;
+  if (isGroup(text)) return { ...text, ...others };
+  return Object.keys(others).length ? values : text;
 };
 
-/** Without keys that weren't filled in. */
+/** Drops keys whose fields were left empty. */
 /** @type {(value: Value) => Value} */
-const given = (value) => {
-  if (Array.isArray(value)) return value.map(given);
+const withoutEmpty = (value) => {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
   if (!isGroup(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).filter(([, one]) => !isNothing(one)).map(([key, one]) => [key, given(one)]),
+    Object.entries(value).filter(([, inner]) => !isMissing(inner)).map((
+      [key, inner],
+    ) => [key, withoutEmpty(inner)]),
   );
 };
 
-/** By language, or a single value if all are the same. */
+/** The values by language; a single one if all are the same. */
 /** @type {(values: Value[], languages: string[], shape: Shape) => Value} */
-const together = (values, languages, shape) => {
-  const said = Object.fromEntries(
-    values.map((value, at) => [languages[at], value]).filter(([, value]) => value !== undefined),
+const mergeLanguages = (values, languages, shape) => {
+  const filledIn = Object.fromEntries(
+    values.map((value, index) => [languages[index], value]).filter(([, value]) => value !== undefined),
   );
-  const some = Object.values(said);
-  if (!some.length) return undefined;
-  if (some.length < values.length || !some.every((value) => same(value, some[0]))) return said;
-  return shape.kind === "text" && shape.typed && typeof some[0] === "string"
-    ? typed(shape.typed, some[0])
-    : some[0];
+  const [first, ...others] = Object.values(filledIn);
+  if (first === undefined) return undefined;
+  if (others.length + 1 < values.length || !others.every((value) => areEqual(value, first))) return filledIn;
+  return shape.kind === "text" && shape.types && typeof first === "string"
+    ? parseValue(shape.types, first)
+    : first;
 };
 
 /** A value of one language, or without a language; undefined if nothing was filled in. */
-/** @type {(shape: Shape, shown: Value) => Value} */
-const alone = (shape, shown) => {
+/** @type {(shape: Shape, entered: Value) => Value} */
+const singleValue = (shape, entered) => {
   if (shape.kind === "items") {
-    const listed = (Array.isArray(shown) ? shown : [shown]).map((one) => alone(shape.of, one));
-    const some = listed.filter((value) => value !== undefined);
-    return some.length ? some : undefined;
+    const items = (Array.isArray(entered) ? entered : [entered])
+      .map((item) => singleValue(shape.inner, item))
+      .filter((value) => value !== undefined);
+    return items.length ? items : undefined;
   }
-  if (shape.kind === "flag") return isNothing(shown) || shown === "" ? undefined : Boolean(shown);
+  if (shape.kind === "flag") return isMissing(entered) || entered === "" ? undefined : Boolean(entered);
   if (shape.kind === "number") {
-    if (typeof shown === "string") return shown.trim() ? number(shown.trim()) : undefined;
-    return typeof shown === "number" ? shown : undefined;
+    if (typeof entered === "string") return entered.trim() ? parseNumber(entered.trim()) : undefined;
+    return typeof entered === "number" ? entered : undefined;
   }
-  let text = isScalar(shown) ? String(shown).trim() : "";
-  if (shape.kind === "text" && shape.inline) text = text.split("\n").join(" ");
+  let text = isScalar(entered) ? String(entered).trim() : "";
+  if (shape.kind === "text" && shape.isInline) text = text.split("\n").join(" ");
   if (!text) return undefined;
-  return shape.kind === "single" && shape.typed ? typed(shape.typed, text) : text;
+  return shape.kind === "single" && shape.types ? parseValue(shape.types, text) : text;
 };
 
-/** The typed value of a text, if it may be another type. */
-/** @type {(kinds: string[], text: string) => Value} */
-const typed = (kinds, text) => {
-  if (kinds.includes("flag") && ["true", "false"].includes(text)) return text === "true";
-  return kinds.includes("number") ? number(text) : text;
+/** The value that a text stands for, where it may be a number, true or false. */
+/** @type {(types: string[], text: string) => Value} */
+const parseValue = (types, text) => {
+  if (types.includes("flag") && ["true", "false"].includes(text)) return text === "true";
+  return types.includes("number") ? parseNumber(text) : text;
 };
 
+/** The text itself if it isn't a number. */
 /** @type {(text: string) => number | string} */
-const number = (text) => /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(text) ? Number(text) : text;
+const parseNumber = (text) => /^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(text) ? Number(text) : text;
 
-/** For each item of a list, its previous position; null for new ones. */
-/** @type {(was: Value[], becomes: Value[], name: string | null) => (number | null)[]} */
-const pairs = (was, becomes, name) => {
+/** For each new item of a list, the index of the old one that it comes from; null if there is none. */
+/** @type {(oldItems: Value[], newItems: Value[], idKey: string | null) => (number | null)[]} */
+const pairs = (oldItems, newItems, idKey) => {
   /** @type {(number | null)[]} */
-  const found = becomes.map(() => null);
-  const left = new Set(was.keys());
-  /** @type {(at: number, test: (before: number) => boolean) => void} */
-  const pair = (at, test) => {
-    const before = [...left].find(test);
-    if (found[at] === null && before !== undefined) {
-      found[at] = before;
-      left.delete(before);
+  const oldIndices = newItems.map(() => null);
+  const unpaired = new Set(oldItems.keys());
+  /** @type {(index: number, matches: (oldIndex: number) => boolean) => void} */
+  const pair = (index, matches) => {
+    const oldIndex = [...unpaired].find(matches);
+    if (oldIndices[index] === null && oldIndex !== undefined) {
+      oldIndices[index] = oldIndex;
+      unpaired.delete(oldIndex);
     }
   };
-  becomes.forEach((item, at) => pair(at, (before) => same(was[before] ?? null, item ?? null)));
-  if (name) {
-    becomes.forEach((item, at) => {
-      if (part(item, name) !== undefined) pair(at, (before) => part(was[before], name) === part(item, name));
+  newItems.forEach((item, index) =>
+    pair(index, (oldIndex) => areEqual(oldItems[oldIndex] ?? null, item ?? null))
+  );
+  if (idKey) {
+    newItems.forEach((item, index) => {
+      const id = childOf(item, idKey);
+      if (id !== undefined) pair(index, (oldIndex) => childOf(oldItems[oldIndex], idKey) === id);
     });
   }
-  const alike = [...found.keys()]
-    .filter((at) => found[at] === null)
-    .flatMap((at) =>
-      [...left].map((before) => ({ at, before, likeness: likeness(was[before], becomes[at]) }))
+  const candidates = [...oldIndices.keys()]
+    .filter((index) => oldIndices[index] === null)
+    .flatMap((index) =>
+      [...unpaired].map((oldIndex) => ({
+        index,
+        oldIndex,
+        likeness: likeness(oldItems[oldIndex], newItems[index]),
+      }))
     )
-    .filter((one) => one.likeness >= ALIKE)
-    .sort((a, b) => b.likeness - a.likeness || Math.abs(a.before - a.at) - Math.abs(b.before - b.at));
-  for (const { at, before } of alike) pair(at, (other) => other === before);
-  return found;
+    .filter((candidate) => candidate.likeness >= MIN_LIKENESS)
+    .sort((a, b) =>
+      b.likeness - a.likeness || Math.abs(a.oldIndex - a.index) - Math.abs(b.oldIndex - b.index)
+    );
+  for (const { index, oldIndex } of candidates) pair(index, (other) => other === oldIndex);
+  return oldIndices;
 };
 
 /** The share of letter pairs that two items have in common. */
-/** @type {(one: Value, other: Value) => number} */
-const likeness = (one, other) => {
-  const [first, second] = [one, other].map((value) => {
-    const text = leaves(value).join("\n").slice(0, 2000);
-    return new Set([...text].map((_, at) => text.slice(at, at + 2)));
+/** @type {(a: Value, b: Value) => number} */
+const likeness = (a, b) => {
+  const [first, second] = [a, b].map((item) => {
+    const text = leaves(item).join("\n").slice(0, MAX_COMPARED_LENGTH);
+    return new Set([...text].map((_, index) => text.slice(index, index + 2)));
   });
-  const both = [...first].filter((two) => second.has(two)).length;
-  return first.size + second.size ? (2 * both) / (first.size + second.size) : 1;
+  const common = [...first].filter((pair) => second.has(pair)).length;
+  return first.size + second.size ? (2 * common) / (first.size + second.size) : 1;
 };
 
 /** @type {(value: Value) => string[]} */

@@ -18,17 +18,17 @@ Object.assign(link.style, {
 });
 
 /** Shows the preview's problems, and updates them whenever they change. */
-export function begin() {
+export function start() {
   const region = document.createElement("div");
   region.setAttribute("role", "status");
   document.body.append(region);
   const changes = new EventSource(`${OWN}changes`);
-  let newest = 0;
+  let newestRequest = 0;
   changes.addEventListener("message", async () => {
-    const mine = ++newest;
-    const answer = await fetch(`${OWN}summary`).catch(() => null);
-    const words = answer?.ok ? (await answer.json()).words : undefined;
-    if (words === undefined || mine !== newest) return; // a later answer may have arrived first
+    const thisRequest = ++newestRequest;
+    const response = await fetch(`${OWN}summary`).catch(() => null);
+    const words = response?.ok ? (await response.json()).words : undefined;
+    if (words === undefined || thisRequest !== newestRequest) return; // a later response may have arrived first
     link.textContent = words;
     if (words) region.append(link);
     else link.remove();

@@ -1,23 +1,26 @@
 // Changes values in a YAML file and nothing else: comments, quotes and layout stay.
 
-import { same } from "./format.js";
+import { areEqual } from "./format.js";
 
-const LIBRARY = new URL("../yaml/index.js", import.meta.url).href;
+const LIBRARY_URL = new URL("../yaml/index.js", import.meta.url).href;
 
 /** @type {any} */
-const { Document, isCollection, isMap, isScalar, isSeq, parseDocument, visit } = await import(LIBRARY);
+const { Document, isCollection, isMap, isScalar, isSeq, parseDocument, visit } = await import(LIBRARY_URL);
 
 /** @typedef {any} Node a node of a tree made by `yaml` */
 /** @typedef {any} Value */
 /** @typedef {{ from: number, to: number, text: string }} Splice the new text between two offsets */
 
-const WIDTH = 110;
+const LINE_WIDTH = 110;
 
-/** @type {(name: string, test: RegExp, whole: boolean) => any} */
-const numbers = (name, test, whole) => ({
+/** The maximum length of a value on one line. */
+const MAX_FLOW_LENGTH = 90;
+
+/** @type {(name: string, test: RegExp, isInteger: boolean) => any} */
+const numberTag = (name, test, isInteger) => ({
   tag: `tag:yaml.org,2002:${name}`,
   default: true,
-  identify: (/** @type {any} */ value) => typeof value === "number" && Number.isInteger(value) === whole,
+  identify: (/** @type {any} */ value) => typeof value === "number" && Number.isInteger(value) === isInteger,
   test,
   resolve: Number,
   stringify: (/** @type {any} */ { value }) => String(value),
@@ -25,21 +28,21 @@ const numbers = (name, test, whole) => ({
 
 /** YAML 1.2 as Mendbook reads it: only plain decimal numbers are numbers; the rest is text. */
 /** @type {any} */
-const OPTIONS = {
+const PARSE_OPTIONS = {
   customTags: (/** @type {any[]} */ tags) => [
     ...tags.filter((tag) => !/:(int|float)$/.test(tag.tag ?? "")),
-    numbers("int", /^[-+]?(?:0|[1-9][0-9]{0,17})$/, true),
-    numbers("float", /^[-+]?(?:[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})$/, false),
+    numberTag("int", /^[-+]?(?:0|[1-9][0-9]{0,17})$/, true),
+    numberTag("float", /^[-+]?(?:[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]{1,3})?|[0-9]+[eE][-+]?[0-9]{1,3})$/, false),
   ],
 };
 
 /** @type {any} */
-const STYLE = { lineWidth: WIDTH, flowCollectionPadding: false, indentSeq: true };
+const STRINGIFY_OPTIONS = { lineWidth: LINE_WIDTH, flowCollectionPadding: false, indentSeq: true };
 
 /** The value of a file. Throws if it has errors. */
 /** @type {(text: string) => Value} */
 export const read = (text) => {
-  const tree = parseDocument(text, OPTIONS);
+  const tree = parseDocument(text, PARSE_OPTIONS);
   if (tree.errors.length) throw tree.errors[0];
   return tree.toJS();
 };
@@ -47,36 +50,38 @@ export const read = (text) => {
 /** A file with `value`, keeping everything else in the text. Throws if that is impossible. */
 /** @type {(text: string, value: Value) => string} */
 export const write = (text, value) => {
-  if (!text.trim()) return rendered(value, false);
-  const tree = parseDocument(text, OPTIONS);
+  if (!text.trim()) return render(value, false);
+  const tree = parseDocument(text, PARSE_OPTIONS);
   if (tree.errors.length) throw tree.errors[0];
   /** @type {Splice[]} */
   const splices = [];
   change(tree.contents, value, text, splices);
-  const found = splices
-    .sort((one, other) => other.from - one.from || other.to - one.to)
+  const spliced = splices
+    .sort((a, b) => b.from - a.from || b.to - a.to)
     .reduce((all, { from, to, text: words }) => all.slice(0, from) + words + all.slice(to), text);
   try {
-    if (same(read(found), value)) return found;
+    if (areEqual(read(spliced), value)) return spliced;
   } catch {
     // Then the values are rewritten, as below.
   }
-  tree.contents = updated(tree, tree.contents, value);
-  const rewritten = tree.toString(STYLE);
-  if (!same(read(rewritten), value)) throw new Error("This can’t be written into the file. Edit it by hand.");
+  tree.contents = update(tree, tree.contents, value);
+  const rewritten = tree.toString(STRINGIFY_OPTIONS);
+  if (!areEqual(read(rewritten), value)) {
+    throw new Error("This can’t be written into the file. Edit it by hand.");
+  }
   return rewritten;
 };
 
 /** @type {(node: Node, value: Value, text: string, splices: Splice[]) => void} */
 const change = (node, value, text, splices) => {
-  if (same(node.toJSON(), value)) return;
-  const group = value !== null && typeof value === "object" && !Array.isArray(value);
-  if (isMap(node) && group && node.items.length && Object.keys(value).length) {
+  if (areEqual(node.toJSON(), value)) return;
+  const isGroup = value !== null && typeof value === "object" && !Array.isArray(value);
+  if (isMap(node) && isGroup && node.items.length && Object.keys(value).length) {
     changeMap(node, value, text, splices);
   } else if (isSeq(node) && Array.isArray(value) && node.items.length && value.length) {
     changeList(node, value, text, splices);
-  } else if (isScalar(node) && !group && !Array.isArray(value) && node.range && isInline(node)) {
-    splices.push({ from: node.range[0], to: node.range[1], text: inline(value, node.type) });
+  } else if (isScalar(node) && !isGroup && !Array.isArray(value) && node.range && isInline(node)) {
+    splices.push({ from: node.range[0], to: node.range[1], text: renderScalar(value, node.type) });
   } else {
     throw new Rewrite();
   }
@@ -91,116 +96,117 @@ const isInline = (node) =>
 
 /** @type {(node: any, value: Value, text: string, splices: Splice[]) => void} */
 const changeMap = (node, value, text, splices) => {
-  const before = node.items.map((/** @type {any} */ pair) => pair.key.value);
-  const added = Object.keys(value).filter((key) => !before.includes(key));
-  const kept = before.filter((/** @type {any} */ key) => key in value);
-  if (!kept.length) throw new Rewrite();
-  node.items.forEach((/** @type {any} */ pair, /** @type {number} */ at) => {
+  const oldKeys = node.items.map((/** @type {any} */ pair) => pair.key.value);
+  const added = Object.keys(value).filter((key) => !oldKeys.includes(key));
+  if (!oldKeys.some((/** @type {any} */ key) => key in value)) throw new Rewrite();
+  node.items.forEach((/** @type {any} */ pair, /** @type {number} */ index) => {
     const key = pair.key.value;
-    if (!(key in value)) splices.push(removed(node, at, text));
+    if (!(key in value)) splices.push(removal(node, index, text));
     else if (pair.value === null || !pair.value.range) throw new Rewrite();
     else {
-      const own = splices.length;
+      const count = splices.length;
       try {
         change(pair.value, value[key], text, splices);
       } catch (error) {
         if (!(error instanceof Rewrite)) throw error;
-        splices.length = own;
-        splices.push(replaced(node, pair, value[key], text));
+        splices.length = count;
+        splices.push(replacement(node, pair, value[key], text));
       }
     }
   });
   if (!added.length) return;
   if (node.flow) {
-    const words = added.map((key) => `, ${flow({ [key]: value[key] }).slice(1, -1)}`).join("");
+    const words = added.map((key) => `, ${renderFlow({ [key]: value[key] }).slice(1, -1)}`).join("");
     const last = node.items.at(-1).value;
     splices.push({ from: last.range[1], to: last.range[1], text: words });
     return;
   }
   const column = columnOf(node.items[0].key.range[0], text);
-  const words = added.map((key) => block({ [key]: value[key] }, column)).join("\n");
+  const words = added.map((key) => renderBlock({ [key]: value[key] }, column)).join("\n");
   const end = lineEnd(endOf(node, text), text);
   splices.push({ from: end, to: end, text: `\n${" ".repeat(column)}${words.trimStart()}` });
 };
 
 /** Replaces the value of a pair, and rewrites its key. */
 /** @type {(node: any, pair: any, value: Value, text: string) => Splice} */
-const replaced = (node, pair, value, text) => {
+const replacement = (node, pair, value, text) => {
   const from = pair.key.range[0];
   if (node.flow) {
-    return { from, to: pair.value.range[1], text: flow({ [pair.key.value]: value }).slice(1, -1) };
+    return { from, to: pair.value.range[1], text: renderFlow({ [pair.key.value]: value }).slice(1, -1) };
   }
-  const words = block({ [pair.key.value]: value }, columnOf(from, text));
+  const words = renderBlock({ [pair.key.value]: value }, columnOf(from, text));
   return { from, to: endOf(pair.value, text), text: words.trimStart() };
 };
 
-/** @type {(node: any, at: number, text: string) => Splice} */
-const removed = (node, at, text) => {
+/** @type {(node: any, index: number, text: string) => Splice} */
+const removal = (node, index, text) => {
   const items = node.items;
-  /** @type {(one: any) => number} */
-  const begins = (one) => (one.key ?? one).range[0];
-  /** @type {(one: any) => number} */
-  const ends = (one) => {
-    const last = one.key ? one.value ?? one.key : one;
+  /** @type {(item: any) => number} */
+  const startOf = (item) => (item.key ?? item).range[0];
+  /** @type {(item: any) => number} */
+  const itemEnd = (item) => {
+    const last = item.key ? item.value ?? item.key : item;
     return node.flow ? last.range[1] : endOf(last, text);
   };
   if (node.flow) {
-    if (at > 0) return { from: ends(items[at - 1]), to: ends(items[at]), text: "" };
-    return { from: begins(items[0]), to: begins(items[1]), text: "" };
+    if (index > 0) return { from: itemEnd(items[index - 1]), to: itemEnd(items[index]), text: "" };
+    return { from: startOf(items[0]), to: startOf(items[1]), text: "" };
   }
-  const start = text.lastIndexOf("\n", begins(items[at]) - 1) + 1;
-  const before = text.slice(start, begins(items[at]));
-  if (!/^[ ]*(- +)?$/.test(before) || (isMap(node) && before.trim())) throw new Rewrite();
-  return { from: start, to: Math.min(text.length, lineEnd(ends(items[at]), text) + 1), text: "" };
+  const start = text.lastIndexOf("\n", startOf(items[index]) - 1) + 1;
+  const prefix = text.slice(start, startOf(items[index]));
+  if (!/^[ ]*(- +)?$/.test(prefix) || (isMap(node) && prefix.trim())) throw new Rewrite();
+  return { from: start, to: Math.min(text.length, lineEnd(itemEnd(items[index]), text) + 1), text: "" };
 };
 
 /** @type {(node: any, value: Value[], text: string, splices: Splice[]) => void} */
 const changeList = (node, value, text, splices) => {
-  const old = node.items.map((/** @type {Node} */ item) => item.toJSON());
-  const steps = aligned(old, value);
-  if (!steps.some((step) => step.old !== null && step.value !== undefined)) throw new Rewrite();
+  const oldItems = node.items.map((/** @type {Node} */ item) => item.toJSON());
+  const steps = align(oldItems, value);
+  if (!steps.some((step) => step.oldIndex !== null && step.value !== undefined)) throw new Rewrite();
   let last = -1;
   /** @type {Value[]} */
-  let waiting = [];
-  const place = () => {
-    if (waiting.length) splices.push(inserted(node, last, waiting, text));
-    waiting = [];
+  let newItems = [];
+  const insertNew = () => {
+    if (newItems.length) splices.push(insertion(node, last, newItems, text));
+    newItems = [];
   };
-  for (const { old: at, value: one } of steps) {
-    if (at === null) waiting.push(one);
+  for (const { oldIndex, value: item } of steps) {
+    if (oldIndex === null) newItems.push(item);
     else {
-      if (one === undefined) splices.push(removed(node, at, text));
+      if (item === undefined) splices.push(removal(node, oldIndex, text));
       else {
-        place();
-        const own = splices.length;
+        insertNew();
+        const count = splices.length;
         try {
-          change(node.items[at], one, text, splices);
+          change(node.items[oldIndex], item, text, splices);
         } catch (error) {
           if (!(error instanceof Rewrite) || node.flow) throw error;
-          splices.length = own;
-          const item = node.items[at], column = columnOf(item.range[0], text);
-          splices.push({ from: item.range[0], to: endOf(item, text), text: block(one, column).trimStart() });
+          splices.length = count;
+          const oldItem = node.items[oldIndex], start = oldItem.range[0];
+          const words = renderBlock(item, columnOf(start, text)).trimStart();
+          splices.push({ from: start, to: endOf(oldItem, text), text: words });
         }
-        last = at;
+        last = oldIndex;
       }
     }
   }
-  place();
+  insertNew();
 };
 
 /** @type {(node: any, last: number, values: Value[], text: string) => Splice} */
-const inserted = (node, last, values, text) => {
+const insertion = (node, last, values, text) => {
   if (node.flow) {
-    const words = values.map(flow).join(", ");
+    const words = values.map(renderFlow).join(", ");
     if (last < 0) return { from: node.items[0].range[0], to: node.items[0].range[0], text: `${words}, ` };
     return { from: node.items[last].range[1], to: node.items[last].range[1], text: `, ${words}` };
   }
   const first = node.items[0].range[0];
   const dash = text.lastIndexOf("-", first);
   const column = columnOf(dash, text);
-  const words = values.map((one) => `${" ".repeat(column)}- ${block(one, column + 2).trimStart()}\n`).join(
-    "",
-  );
+  const words = values.map((item) => `${" ".repeat(column)}- ${renderBlock(item, column + 2).trimStart()}\n`)
+    .join(
+      "",
+    );
   if (last < 0) {
     const start = text.lastIndexOf("\n", dash - 1) + 1;
     if (text.slice(start, dash).trim()) throw new Rewrite();
@@ -212,39 +218,39 @@ const inserted = (node, last, values, text) => {
     : { from: end, to: end, text: `\n${words.trimEnd()}` };
 };
 
-/** Aligns two lists: items that stay, have changed, are new (old: null) or are gone (value: undefined). */
-/** @type {(old: Value[], value: Value[]) => { old: number | null, value: Value }[]} */
-const aligned = (old, value) => {
-  const rows = old.length + 1, columns = value.length + 1;
+/** Aligns two lists: items that stay, have changed, are new (oldIndex: null) or are gone (value: undefined). */
+/** @type {(oldItems: Value[], items: Value[]) => { oldIndex: number | null, value: Value }[]} */
+const align = (oldItems, items) => {
+  const rows = oldItems.length + 1, columns = items.length + 1;
   const longest = Array.from({ length: rows }, () => new Array(columns).fill(0));
-  for (let i = old.length - 1; i >= 0; i--) {
-    for (let j = value.length - 1; j >= 0; j--) {
-      longest[i][j] = same(old[i], value[j])
+  for (let i = oldItems.length - 1; i >= 0; i--) {
+    for (let j = items.length - 1; j >= 0; j--) {
+      longest[i][j] = areEqual(oldItems[i], items[j])
         ? longest[i + 1][j + 1] + 1
         : Math.max(longest[i + 1][j], longest[i][j + 1]);
     }
   }
   const steps = [];
   /** @type {number[]} */
-  let gone = [];
+  let removedIndices = [];
   /** @type {number[]} */
-  let fresh = [];
-  const between = () => {
-    while (gone.length || fresh.length) {
-      const at = gone.shift() ?? null, to = fresh.shift();
-      steps.push({ old: at, value: to === undefined ? undefined : value[to] });
+  let addedIndices = [];
+  const pairUp = () => {
+    while (removedIndices.length || addedIndices.length) {
+      const oldIndex = removedIndices.shift() ?? null, index = addedIndices.shift();
+      steps.push({ oldIndex, value: index === undefined ? undefined : items[index] });
     }
   };
   let i = 0, j = 0;
-  while (i < old.length || j < value.length) {
-    if (i < old.length && j < value.length && same(old[i], value[j])) {
-      between();
-      steps.push({ old: i++, value: value[j++] });
-    } else if (j >= value.length || (i < old.length && longest[i + 1][j] >= longest[i][j + 1])) {
-      gone.push(i++);
-    } else fresh.push(j++);
+  while (i < oldItems.length || j < items.length) {
+    if (i < oldItems.length && j < items.length && areEqual(oldItems[i], items[j])) {
+      pairUp();
+      steps.push({ oldIndex: i++, value: items[j++] });
+    } else if (j >= items.length || (i < oldItems.length && longest[i + 1][j] >= longest[i][j + 1])) {
+      removedIndices.push(i++);
+    } else addedIndices.push(j++);
   }
-  between();
+  pairUp();
   return steps;
 };
 
@@ -261,79 +267,79 @@ const endOf = (node, text) => {
   return end;
 };
 
-/** @type {(at: number, text: string) => number} */
-const lineEnd = (at, text) => {
-  const end = text.indexOf("\n", at);
+/** @type {(offset: number, text: string) => number} */
+const lineEnd = (offset, text) => {
+  const end = text.indexOf("\n", offset);
   return end < 0 ? text.length : end;
 };
 
-/** @type {(at: number, text: string) => number} */
-const columnOf = (at, text) => at - text.lastIndexOf("\n", at - 1) - 1;
+/** @type {(offset: number, text: string) => number} */
+const columnOf = (offset, text) => offset - text.lastIndexOf("\n", offset - 1) - 1;
 
-/** @type {(value: Value, flat: boolean) => string} */
-const rendered = (value, flat) => {
-  const tree = new Document(value, OPTIONS);
+/** @type {(value: Value, isFlow: boolean) => string} */
+const render = (value, isFlow) => {
+  const tree = new Document(value, PARSE_OPTIONS);
   visit(tree, {
     Collection: (/** @type {any} */ _, /** @type {any} */ node) => {
-      const single = node.items.every((/** @type {any} */ item) =>
+      const isSimple = node.items.every((/** @type {any} */ item) =>
         isScalar(item.value !== undefined && item.key ? item.value : item)
       );
-      const short = JSON.stringify(node.toJSON()).length < 90;
-      if (flat || (single && short && !JSON.stringify(node.toJSON()).includes("\\n"))) node.flow = true;
+      const isShort = JSON.stringify(node.toJSON()).length < MAX_FLOW_LENGTH;
+      if (isFlow || (isSimple && isShort && !JSON.stringify(node.toJSON()).includes("\\n"))) node.flow = true;
     },
   });
-  if (!flat && isCollection(tree.contents)) tree.contents.flow = false;
-  return tree.toString(flat ? { ...STYLE, lineWidth: 0 } : STYLE);
+  if (!isFlow && isCollection(tree.contents)) tree.contents.flow = false;
+  return tree.toString(isFlow ? { ...STRINGIFY_OPTIONS, lineWidth: 0 } : STRINGIFY_OPTIONS);
 };
 
 /** A value on one line. */
 /** @type {(value: Value) => string} */
-const flow = (value) => rendered(value, true).trimEnd();
+const renderFlow = (value) => render(value, true).trimEnd();
 
 /** A value on lines of its own, indented. */
 /** @type {(value: Value, column: number) => string} */
-const block = (value, column) => {
-  const group = value !== null && typeof value === "object";
-  const single = group && !Array.isArray(value) &&
-    Object.values(value).every((one) => one === null || typeof one !== "object");
-  const words = single && column > 0 && Object.keys(value).length > 1 && flow(value).length < 90
-    ? flow(value)
-    : rendered(value, false);
+const renderBlock = (value, column) => {
+  const isSimple = value !== null && typeof value === "object" && !Array.isArray(value) &&
+    Object.values(value).every((inner) => inner === null || typeof inner !== "object");
+  const words =
+    isSimple && column > 0 && Object.keys(value).length > 1 && renderFlow(value).length < MAX_FLOW_LENGTH
+      ? renderFlow(value)
+      : render(value, false);
   return words.trimEnd().split("\n").map((line) => (line ? " ".repeat(column) + line : line)).join("\n");
 };
 
 /** @type {(value: Value, type: string) => string} */
-const inline = (value, type) => {
-  const tree = new Document(value, OPTIONS);
+const renderScalar = (value, type) => {
+  const tree = new Document(value, PARSE_OPTIONS);
   if (
     isScalar(tree.contents) && typeof value === "string" && ["QUOTE_DOUBLE", "QUOTE_SINGLE"].includes(type)
   ) {
     tree.contents.type = /** @type {any} */ (type);
   }
-  const list = new Document([0], OPTIONS);
+  const list = new Document([0], PARSE_OPTIONS);
   /** @type {any} */ (list.contents).items[0] = tree.contents;
   /** @type {any} */ (list.contents).flow = true;
-  return list.toString({ ...STYLE, lineWidth: 0 }).trim().slice(1, -1);
+  return list.toString({ ...STRINGIFY_OPTIONS, lineWidth: 0 }).trim().slice(1, -1);
 };
 
 /** The tree with new values, keeping the comments of those that stay. */
 /** @type {(tree: any, node: Node, value: Value) => Node} */
-const updated = (tree, node, value) => {
+const update = (tree, node, value) => {
   if (isMap(node) && value !== null && typeof value === "object" && !Array.isArray(value)) {
     for (const pair of [...node.items]) {
       const key = /** @type {any} */ (pair.key).value;
       if (!(key in value)) node.delete(key);
     }
-    for (const [key, one] of Object.entries(value)) node.set(key, updated(tree, node.get(key, true), one));
+    for (const [key, inner] of Object.entries(value)) node.set(key, update(tree, node.get(key, true), inner));
     return node;
   }
   if (isSeq(node) && Array.isArray(value)) {
-    const steps = aligned(node.items.map((/** @type {any} */ item) => item.toJSON()), value);
+    const steps = align(node.items.map((/** @type {any} */ item) => item.toJSON()), value);
     const items = node.items;
     node.items = steps
       .filter((step) => step.value !== undefined)
       .map((step) =>
-        step.old === null ? tree.createNode(step.value) : updated(tree, items[step.old], step.value)
+        step.oldIndex === null ? tree.createNode(step.value) : update(tree, items[step.oldIndex], step.value)
       );
     return node;
   }

@@ -1,28 +1,30 @@
 // Starts Sveltia CMS with the configuration that Mendbook derives from its model.
 
-const own = location.origin;
-const answer = await fetch("config.json", { cache: "no-store" });
-if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
-const { config, account, hosts, formats } = await answer.json();
+const ownOrigin = location.origin;
+const response = await fetch("config.json", { cache: "no-store" });
+if (!response.ok) throw new Error(`config.json: ${response.status}`);
+const { config, account, hosts, formats } = await response.json();
 
 // The policy of this page forbids other hosts. Requests to them, such as checks for newer versions, are rejected here,
 // so that the console shows no violations.
-const allowed = new Set([own, ...hosts]);
+const allowedOrigins = new Set([ownOrigin, ...hosts]);
 const fetchAny = globalThis.fetch;
 /** @type {typeof fetch} */
-const fetchAllowed = (what, options) => {
-  const address = new URL(what instanceof Request ? what.url : what, location.href);
-  const known = allowed.has(address.origin) || ["blob:", "data:"].includes(address.protocol);
-  return known ? fetchAny(what, options) : Promise.reject(new TypeError(`${address.origin} is not asked`));
+const fetchAllowed = (request, options) => {
+  const address = new URL(request instanceof Request ? request.url : request, location.href);
+  const isAllowed = allowedOrigins.has(address.origin) || ["blob:", "data:"].includes(address.protocol);
+  return isAllowed
+    ? fetchAny(request, options)
+    : Promise.reject(new TypeError(`${address.origin} is not asked`));
 };
 globalThis.fetch = fetchAllowed;
 
 // The preview needs no account: whoever uses this computer may write.
 if (account) {
   config.backend.api_root = new URL(config.backend.api_root, location.href).href;
-  config.backend.base_url = own;
+  config.backend.base_url = ownOrigin;
   localStorage.setItem("sveltia-cms.user", JSON.stringify(account));
-  (await import("./problems.js")).begin();
+  (await import("./problems.js")).start();
 }
 
 const { default: CMS } = await import(new URL("../sveltia/npm/index.js", import.meta.url).href);
@@ -30,8 +32,8 @@ const { default: CMS } = await import(new URL("../sveltia/npm/index.js", import.
 // With a Git host, files are converted here; the preview does that itself.
 if (formats) {
   const { format } = await import("./files.js");
-  for (const { name, shape, listed } of formats) {
-    CMS.registerCustomFormat(name, "yml", format(shape, listed, config.i18n.locales));
+  for (const { name, shape, isShared } of formats) {
+    CMS.registerCustomFormat(name, "yml", format(shape, isShared, config.i18n.locales));
   }
 }
 
