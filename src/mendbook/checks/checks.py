@@ -191,8 +191,8 @@ class Checks:
         markup += [page.markup] if page else []
         return _Texts(
             _collect(*problems),
-            _union(one.labels for one in markup if "[[" in one.source),
-            _union(one.pictures for one in markup if "![" in one.source),
+            _union(parsed.labels for parsed in markup if "[[" in parsed.source),
+            _union(parsed.pictures for parsed in markup if "![" in parsed.source),
             tuple(texts_lacking(passages, self._survey)),
         )
 
@@ -204,9 +204,9 @@ class Checks:
         results += [self._texts_of_page(*page) for page in self._survey.entries.prose]
         return _Texts(
             (),
-            _union(one.labels for one in results),
-            _union(one.pictures for one in results),
-            tuple(chain.from_iterable(one.missing_languages for one in results)),
+            _union(result.labels for result in results),
+            _union(result.pictures for result in results),
+            tuple(chain.from_iterable(result.missing_languages for result in results)),
         )
 
     def _of_languages(self) -> Iterator[Problem]:

@@ -139,7 +139,7 @@ class DangerChecks:
                 ("causes", cause, path, step, entry.dangers)
                 for cause, entry in causes
                 for path, step in steps_of(entry)
-                if any(one is step for one in used_steps)
+                if any(used_step is step for used_step in used_steps)
             ]
             own_steps = [
                 ("guides", guide, ("causes", index, *path), step, ()) for path, step in steps_of(row.use)

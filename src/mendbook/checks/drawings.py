@@ -71,7 +71,7 @@ class SightChecks:
             if kind != "drawings"
             for problem in _out_of_sight(found_drawing, self._survey)
         ]
-        return frozenset(one.drawing.file for one in drawings), tuple(problems)
+        return frozenset(found_drawing.drawing.file for found_drawing in drawings), tuple(problems)
 
 
 def _sight_of_part(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:

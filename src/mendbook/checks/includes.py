@@ -44,7 +44,7 @@ def _of_step(
             f"The how-to `{name}` has no part `{part}`.",
             f"Did you mean `{name}#{suggestion}`?"
             if suggestion
-            else f"{list_choices(f'{name}#{one}' for one in parts) or 'Give the part an `id`'}.",
+            else f"{list_choices(f'{name}#{part_id}' for part_id in parts) or 'Give the part an `id`'}.",
         )
     if howto.status is Status.DRAFT and not draft:
         yield Problem(
@@ -118,8 +118,14 @@ def _place_of(step: PlainStep, guide: str, index: int, row: Row) -> _Step:
     shared_steps = (
         ("causes", name, path, shared_step) for name, cause in causes for path, shared_step in steps_of(cause)
     )
-    own_steps = (("guides", guide, ("causes", index, *path), one) for path, one in steps_of(row.use))
-    return next((kind, name, path) for kind, name, path, one in chain(shared_steps, own_steps) if one is step)
+    own_steps = (
+        ("guides", guide, ("causes", index, *path), own_step) for path, own_step in steps_of(row.use)
+    )
+    return next(
+        (kind, name, path)
+        for kind, name, path, candidate in chain(shared_steps, own_steps)
+        if candidate is step
+    )
 
 
 def _links(step: Step, path: ValuePath, places: EntryPlaces, parser: Parser) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ _At = Callable[[], Place]
 """The place of a link. Finding it is slow, so it is called only for problems."""
 
 _SCHEMES = "`https:`, `http:`, `mailto:` or `tel:`"
-_PAGES = f"{', '.join(f'`{one}:ID`' for one in PAGED)} or `{PROSE}:ID`"
+_PAGES = f"{', '.join(f'`{kind}:ID`' for kind in PAGED)} or `{PROSE}:ID`"
 
 
 class LinkChecks:

@@ -105,8 +105,8 @@ class MarkupChecks:
         if names := self._by_words.get(name.casefold()):
             ids = " or ".join(f"`{label_id}`" for label_id in names)
             return f"`{name}` is what the label says, not its id.", f"Write the id: {ids}."
-        meant = self._survey.nearest("labels", name)
-        remedy = f"Did you mean `{meant}`?" if meant else "Add it to `data/labels.yml`."
+        nearest_label = self._survey.nearest("labels", name)
+        remedy = f"Did you mean `{nearest_label}`?" if nearest_label else "Add it to `data/labels.yml`."
         return f"There is no label `{name}`.", remedy
 
     @property
@@ -116,7 +116,7 @@ class MarkupChecks:
         ids_by_words: dict[str, list[str]] = {}
         for name, label in self._survey.knowledge.labels.items():
             texts = [label.text, *(other.text for other in label.elsewhere)]
-            for words in {one.casefold() for text in texts for one in text.values.values()}:
+            for words in {words.casefold() for text in texts for words in text.values.values()}:
                 ids_by_words.setdefault(words, []).append(name)
         return ids_by_words
 

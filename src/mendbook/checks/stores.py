@@ -216,12 +216,14 @@ def _zone(
     if zone in zones:
         return
     cities = {other.rpartition("/")[2]: other for other in _zones(country) or sorted(zones)}
-    meant = nearest(zone, sorted(zones)) or cities.get(nearest(zone, sorted(cities)) or "")
+    nearest_zone = nearest(zone, sorted(zones)) or cities.get(nearest(zone, sorted(cities)) or "")
     yield Problem(
         "MB338",
         survey.place(kind, name, path),
         f"There is no time zone `{zone[:40]}`.",
-        f"Did you mean `{meant}`?" if meant else "Use its name in the IANA list, such as `Europe/Lisbon`.",
+        f"Did you mean `{nearest_zone}`?"
+        if nearest_zone
+        else "Use its name in the IANA list, such as `Europe/Lisbon`.",
     )
 
 

@@ -78,9 +78,9 @@ def _answers(guide: Guide, symptom: Symptom, path: ValuePath, places: EntryPlace
             )
 
 
-def _suggestion(word: str, there: Iterable[str]) -> str:
-    names = list(there)
-    meant = nearest(word, names)
-    if meant:
-        return f"Did you mean `{meant}`?"
+def _suggestion(word: str, existing: Iterable[str]) -> str:
+    names = list(existing)
+    nearest_name = nearest(word, names)
+    if nearest_name:
+        return f"Did you mean `{nearest_name}`?"
     return f"{few}, or add it." if (few := list_choices(names)) else "Use an existing one, or delete it here."

@@ -55,8 +55,8 @@ def check_versions(name: str, _: Device, survey: Survey) -> Iterator[Problem]:
     for key, version in zip(keys, fleet.age_range(name), strict=True):
         if key is not None and version is not None and version not in system.versions:
             wrong = True
-            meant = nearest(version, system.versions)
-            remedy = f"Did you mean `{meant}`? Or add" if meant else "Add"
+            nearest_version = nearest(version, system.versions)
+            remedy = f"Did you mean `{nearest_version}`? Or add" if nearest_version else "Add"
             yield Problem(
                 "MB392",
                 places.place(("specifications", key)),
@@ -113,14 +113,16 @@ def check_installed(
     ends = (("from", installed.from_), ("to", installed.to))
     unknown = [(key, version) for key, version in ends if version is not None and version not in versions]
     for key, version in unknown:
-        meant = nearest(version, versions)
+        nearest_version = nearest(version, versions)
         few = list_choices(versions)
         remedy = f"{few}, or add it" if few else "Add it"
         yield Problem(
             "MB390",
             places.place((*path, key)),
             f"There is no version `{version}` of `{name}`.",
-            f"Did you mean `{meant}`?" if meant else f"{remedy} to `versions` in `data/systems.yml`.",
+            f"Did you mean `{nearest_version}`?"
+            if nearest_version
+            else f"{remedy} to `versions` in `data/systems.yml`.",
         )
         yield from _zero_lost(places, (*path, key), survey)
     bounds = [version for _, version in ends if version is not None]
@@ -137,9 +139,11 @@ def named(variants: Iterable[Variant], survey: Survey) -> str:
     """`iphone-x`, `iphone-12` with iOS 15 or 16: devices, with their versions unless those are all."""
     fleet, default = survey.fleet, survey.knowledge.site.default
     by_device: dict[str, list[str]] = {}
-    wanted = set(variants)
-    for device in fleet.devices(wanted):
-        by_device[device] = [one.version for one in fleet.variants[device] if one in wanted]
+    named_variants = set(variants)
+    for device in fleet.devices(named_variants):
+        by_device[device] = [
+            variant.version for variant in fleet.variants[device] if variant in named_variants
+        ]
     names: list[str] = []
     for device, versions in by_device.items():
         if len(versions) == len(fleet.variants[device]):

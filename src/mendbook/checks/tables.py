@@ -28,7 +28,7 @@ def tables(markup: Markup, language: str | None, where: TextPlace) -> Iterator[P
             yield _not_understood(source[match.start() : match.end()].strip(), markup, language, where)
             break
     yield from islice(
-        (one for table in markup.tables for one in _table_problems(table, language, where)), _MOST
+        (problem for table in markup.tables for problem in _table_problems(table, language, where)), _MOST
     )
 
 

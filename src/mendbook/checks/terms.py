@@ -32,7 +32,7 @@ _RULE = (
 
 
 @dataclass(frozen=True)
-class _Sought:
+class _TermPatterns:
     """A term with its compiled phrases."""
 
     name: str
@@ -42,15 +42,15 @@ class _Sought:
 
     def may_be_in(self, folded_words: str) -> bool:
         """folded_words: composed and case-folded."""
-        return any(sought.anchor in folded_words for sought in self.avoid)
+        return any(avoided.anchor in folded_words for avoided in self.avoid)
 
     def find_matches(self, text: str) -> Iterator[re.Match[str]]:
         """The first match of each wording. text: without quotations."""
         for exception in self.unless:
             text = hidden(exception.pattern, text)
         seen = {self.term.write}
-        for sought in self.avoid:
-            for match in islice(sought.pattern.finditer(text), LIMIT_FOUND):
+        for avoided in self.avoid:
+            for match in islice(avoided.pattern.finditer(text), LIMIT_FOUND):
                 if match[0] not in seen:
                     seen.add(match[0])
                     yield match
@@ -69,16 +69,16 @@ class TermChecks:
         if (too_many := self._too_many) is not None:
             yield too_many
             return
-        sought: list[_Sought] = []
+        terms: list[_TermPatterns] = []
         for name in self._survey.entries.terms:
             with suppress(LeftOut):
-                yield from _of_term(name, self._survey, sought)
-        yield from _contradictions(sought, self._survey)
-        yield from self._of_texts(_of_own_words(self._survey) if sought else ())
+                yield from _of_term(name, self._survey, terms)
+        yield from _contradictions(terms, self._survey)
+        yield from self._of_texts(_of_own_words(self._survey) if terms else ())
 
     def of_data(self, passages: Iterable[Passage]) -> Iterator[Problem]:
         """Texts with words that terms avoid."""
-        return self._of_texts(_of_passages(passages) if self._sought else ())
+        return self._of_texts(_of_passages(passages) if self._terms else ())
 
     def of_page(self, passage: PagePassage) -> Iterator[Problem]:
         language = passage.page.language
@@ -92,19 +92,19 @@ class TermChecks:
 
     @property
     @query
-    def _sought(self) -> Sequence[_Sought]:
-        sought: list[_Sought] = []
+    def _terms(self) -> Sequence[_TermPatterns]:
+        terms: list[_TermPatterns] = []
         for name in self._survey.entries.terms if self._too_many is None else ():
             with suppress(LeftOut):
-                for _ in _of_term(name, self._survey, sought):
+                for _ in _of_term(name, self._survey, terms):
                     pass
-        return sought
+        return terms
 
     @query
-    def _spoken(self, language: str) -> Sequence[tuple[str, _Sought]]:
-        """The terms of a language by their anchor: words without which a text can't match."""
-        spoken = (one for one in self._sought if one.term.language in fallback_chain(language))
-        return [(words.anchor, one) for one in spoken for words in one.avoid]
+    def _anchors(self, language: str) -> Sequence[tuple[str, _TermPatterns]]:
+        """The anchors of a language, words without which a text can't match, each with its term."""
+        terms = (patterns for patterns in self._terms if patterns.term.language in fallback_chain(language))
+        return [(avoided.anchor, patterns) for patterns in terms for avoided in patterns.avoid]
 
     def _of_texts(self, texts: Iterable[tuple[str | None, _Words]]) -> Iterator[Problem]:
         by_language: dict[str, list[_Words]] = defaultdict(list)
@@ -112,11 +112,10 @@ class TermChecks:
             if language:
                 by_language[language].append(entry)
         for language, texts_of_language in by_language.items():
-            spoken = self._spoken(language)
-            every = (
-                composed("\n".join(words for words, _, _ in texts_of_language)).casefold() if spoken else ""
-            )
-            anchors = [(anchor, one) for anchor, one in spoken if anchor in every]
+            anchors = self._anchors(language)
+            all_words = "\n".join(words for words, _, _ in texts_of_language) if anchors else ""
+            folded_words = composed(all_words).casefold()
+            anchors = [(anchor, patterns) for anchor, patterns in anchors if anchor in folded_words]
             for words, markup, place_of in texts_of_language if anchors else ():
                 yield from _of_text(anchors, words, markup, place_of)
 
@@ -142,7 +141,7 @@ def _too_many(survey: Survey) -> Problem | None:
     )
 
 
-def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Problem]:
+def _of_term(name: str, survey: Survey, terms: list[_TermPatterns]) -> Iterator[Problem]:
     term, codes = survey.entries.terms[name], survey.knowledge.site.languages
     if not any(term.language in fallback_chain(code) for code in codes):
         yield Problem(
@@ -164,53 +163,53 @@ def _of_term(name: str, survey: Survey, sought: list[_Sought]) -> Iterator[Probl
     understood: dict[str, list[Phrase]] = {"avoid": [], "unless": []}
     for key, phrases in understood.items():
         for index, pattern_text in enumerate(getattr(term, key)):
-            if (one := phrase(pattern_text)) is not None:
-                phrases.append(one)
+            if (parsed := phrase(pattern_text)) is not None:
+                phrases.append(parsed)
                 continue
             place = survey.place("terms", name, (key, index))
             yield Problem("MB425", place, f"`{pattern_text}` can’t be looked for.", _RULE)
-    sought.append(_Sought(name, term, tuple(understood["avoid"]), tuple(understood["unless"])))
+    terms.append(_TermPatterns(name, term, tuple(understood["avoid"]), tuple(understood["unless"])))
 
 
-def _contradictions(sought: list[_Sought], survey: Survey) -> Iterator[Problem]:
-    for one in sought:
-        write = one.term.write or ""
+def _contradictions(terms: list[_TermPatterns], survey: Survey) -> Iterator[Problem]:
+    for patterns in terms:
+        write = patterns.term.write or ""
         folded_words = composed(write).casefold()
-        for other in sought:
-            if one.term.language != other.term.language or not other.may_be_in(folded_words):
+        for other in terms:
+            if patterns.term.language != other.term.language or not other.may_be_in(folded_words):
                 continue
             if (match := next(other.find_matches(write), None)) is None:
                 continue
             yield Problem(
                 "MB426",
-                survey.place("terms", one.name, ("write",)),
+                survey.place("terms", patterns.name, ("write",)),
                 f"`{match[0]}` is what to write here, but `{other.name}` says to avoid it.",
                 "Change one of them.",
             )
 
 
 def _of_text(
-    anchors: list[tuple[str, _Sought]], words: str, markup: Markup | None, place_of: _At
+    anchors: list[tuple[str, _TermPatterns]], words: str, markup: Markup | None, place_of: _At
 ) -> Iterator[Problem]:
-    """anchors: each anchor with its terms."""
+    """anchors: each with its term."""
     folded_words = composed(words).casefold()
-    sought = dict.fromkeys(one for anchor, one in anchors if anchor in folded_words)
-    if not sought:
+    terms = dict.fromkeys(patterns for anchor, patterns in anchors if anchor in folded_words)
+    if not terms:
         return
     text = composed(as_shown(words, markup))
     unquoted = without_quotes(text)
-    for one in sought:
+    for patterns in terms:
         seen: set[str] = set()
-        for match in one.find_matches(unquoted):
+        for match in patterns.find_matches(unquoted):
             shown_words = " ".join(match[0].split()).replace(LABEL, "[[…]]")
             if shown_words not in seen:
                 seen.add(shown_words)
-                write = f"Write `{one.term.write}`." if one.term.write else ""
+                write = f"Write `{patterns.term.write}`." if patterns.term.write else ""
                 yield Problem(
                     "MB424",
                     _place(text, match, place_of),
                     f"This site avoids `{shown_words}`.",
-                    " ".join(filter(None, (write, one.term.why))),
+                    " ".join(filter(None, (write, patterns.term.why))),
                 )
 
 

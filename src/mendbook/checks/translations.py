@@ -152,15 +152,15 @@ class TranslationChecks:
         self, first: Markup, other: Markup, language: str, text_place: TextPlace
     ) -> Iterator[Problem]:
         lacks = Counter(first.labels) - Counter(other.labels)
-        more = Counter(other.labels) - Counter(first.labels)
-        unknown = any(not self._survey.has("labels", label) for label in lacks + more)
-        if not (lacks or more) or unknown:  # in another order; or MB302 reports it
+        additional = Counter(other.labels) - Counter(first.labels)
+        unknown = any(not self._survey.has("labels", label) for label in lacks + additional)
+        if not (lacks or additional) or unknown:  # in another order; or MB302 reports it
             return
         differ = [
             *(f"lacks `{label}`" for label in lacks),
             *(
                 f"has `{label}` too often" if label in first.labels else f"has the extra label `{label}`"
-                for label in more
+                for label in additional
             ),
         ]
         yield Problem(

@@ -52,7 +52,9 @@ class UseChecks:
         labels: those used in texts.
         """
         survey = self._survey
-        used_ids = {one for kind, name in survey.knowledge.all_ids() for one in self._used_by(kind, name)}
+        used_ids = {
+            used_id for kind, name in survey.knowledge.all_ids() for used_id in self._used_by(kind, name)
+        }
         used_ids.update(("labels", name) for name in labels)
         for kind, (code, message, remedy) in _UNUSED.items():
             for name in survey.knowledge.of(kind):
@@ -75,13 +77,19 @@ class UseChecks:
         """The kind and the id of everything that an entry refers to."""
         entry = self._survey.knowledge.of(kind)[name]
         return frozenset(
-            (one.target.collection, one.id) for one in _using(kind, entry) if one.target.collection in _UNUSED
+            (reference.target.collection, reference.id)
+            for reference in _using(kind, entry)
+            if reference.target.collection in _UNUSED
         )
 
 
 def _using(kind: str, entry: Entry) -> Iterator[Reference]:
     """The references of an entry that count as uses: an entry that fixes or prices a cause doesn't use it."""
-    return (one for one in references(entry) if one.target.collection != "causes" or kind == "guides")
+    return (
+        reference
+        for reference in references(entry)
+        if reference.target.collection != "causes" or kind == "guides"
+    )
 
 
 def check_reviewed(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:

@@ -93,7 +93,7 @@ def parse_value(key: Key, answers: Sequence[str], reading: Reading) -> Any:
         case ByLanguage():
             return _by_language(answers, reading)
         case Items(item=of):
-            items = [item for one in answers for item in _items(one, of)]
+            items = [item for answer in answers for item in _items(answer, of)]
             leading = _leading(of)
             if leading is None:
                 return [_single(of, item, reading) for item in items]

@@ -39,11 +39,11 @@ def describe(entry_key: EntryKey, reading: Reading) -> Iterator[str]:
     all_uses = list(uses(reading))
     outgoing, incoming = (
         (use for use in all_uses if use.source == entry_key),
-        (one for one in all_uses if one.target == entry_key),
+        (use for use in all_uses if use.target == entry_key),
     )
-    yield from _uses("Refers to", {(one.target, one.place) for one in outgoing})
+    yield from _uses("Refers to", {(use.target, use.place) for use in outgoing})
     yield from _uses(
-        "Referred to by", {(one.source, one.place) for one in incoming if one.source != entry_key}
+        "Referred to by", {(use.source, use.place) for use in incoming if use.source != entry_key}
     )
     yield from _problems(entry_key, reading)
 

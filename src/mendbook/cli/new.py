@@ -179,8 +179,8 @@ def _typed_answers(row: Collection, answers: Mapping[str, Any]) -> str:
     words = [
         word
         for key, several in answers.items()
-        for one in ([several] if isinstance(several, str) else several or ())
-        for word in (f"--{key.replace('_', '-')}", one)
+        for answer in ([several] if isinstance(several, str) else several or ())
+        for word in (f"--{key.replace('_', '-')}", answer)
     ]
     return shlex.join(["mendbook", "new", row.kind_name, *words])
 

@@ -47,7 +47,7 @@ def print_page(name: str, reading: Reading, root: Path, language: str | None, st
     if blocking(publication.problems):
         show_problems(publication.problems)
         return 1
-    print(next(one.html for one in publication.pages[language] if one.view.id == page.id))
+    print(next(rendered.html for rendered in publication.pages[language] if rendered.view.id == page.id))
     return 0
 
 

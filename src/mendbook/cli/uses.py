@@ -70,8 +70,8 @@ def _uses_in_entry(reading: Reading, kind: str, name: str, entry: Entry) -> Iter
         else:
             markup = reading.parser.parse(naming.words, inline=naming.text.inline)
             keys_and_words = _keys_in_text(markup.links, markup.labels)
-        for thing, needle in keys_and_words:
-            yield Use(source, thing, places.of(kind, name, naming.path, needle=needle))
+        for entry_key, needle in keys_and_words:
+            yield Use(source, entry_key, places.of(kind, name, naming.path, needle=needle))
 
 
 def _uses_in_pages(reading: Reading, entries: Knowledge) -> Iterator[Use]:

@@ -26,8 +26,8 @@ def required_specifications(entries: Knowledge) -> dict[str, Any]:
         required.update(
             name
             for group in entries.specifications.values()
-            for name, one in (vars(group).get("specifications") or {}).items()
-            if vars(one).get("picture") in _SIDES
+            for name, specification in (vars(group).get("specifications") or {}).items()
+            if vars(specification).get("picture") in _SIDES
         )
     last_device = list(entries.devices.values())[-1:]
     its_keys = [key for device in last_device for key in vars(device).get("specifications") or ()]

@@ -123,7 +123,9 @@ def compose(
     try:
         lines = lay_out(collection.name, group, entry, context, bare=bare)
     except Refused as refused:  # of a file that isn't there yet
-        raise NotNew(" ".join(f"{one.message} {one.remedy}" for one in refused.problems)) from None
+        raise NotNew(
+            " ".join(f"{problem.message} {problem.remedy}" for problem in refused.problems)
+        ) from None
     new_content, line = with_entry(file, content, name, lines, entry)
     edits.replace(file, new_content)
     _prove(reading, check(read(edits.files), today), today, collection, name)
@@ -142,7 +144,9 @@ def _prove(before: Reading, after: Reading, today: date, collection: Collection,
     ]
     if new_problems:
         old_problems = {(problem.code, problem.message) for problem in check(before, today).problems}
-        new_problems = [one for one in new_problems if (one.code, one.message) not in old_problems]
+        new_problems = [
+            problem for problem in new_problems if (problem.code, problem.message) not in old_problems
+        ]
     if new_problems or after.entries is None or name not in after.entries.of(collection.name):
         raise NotNew(
             f"this {collection.noun} would have problems, so nothing was written.",

@@ -61,7 +61,11 @@ def with_entry(
     step = next((value.start_mark.column - pad for _, value in node.value if _is_block(value, pad)), _INDENT)
     new_lines = _indented(name, lines, pad, step)
     gap = (
-        sum(_blank_between(document.text, one.index, two.index) for one, two in pairwise(starts)) * 2
+        sum(
+            _blank_between(document.text, start.index, next_start.index)
+            for start, next_start in pairwise(starts)
+        )
+        * 2
         > len(starts) - 1
     )
     place = len(keys)

@@ -36,11 +36,11 @@ class _Among(Search):
         if state & self.first:
             return False
         share, answers = 1.0, state >> self.above
-        for left, stops in zip(self.question_bits, self.stops, strict=True):
+        for question_bit, stops in zip(self.question_bits, self.stops, strict=True):
             answers, answer = divmod(answers, len(stops) + 1)
             if answer:
                 share *= 1.0 - self.case.unsure
-            elif not state & left:
+            elif not state & question_bit:
                 share *= self.case.unsure
         return not state & self.all_left or share * self.weight(state) < RARE * self.case.total
 

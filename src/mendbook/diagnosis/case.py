@@ -116,11 +116,11 @@ class Case:
         index = {fix.id: number for number, fix in enumerate(self.fixes)}
 
         def chain(fix: Fix) -> tuple[int, ...]:
-            found: dict[int, None] = {}
-            while (number := index.get(fix.after)) is not None and number not in found:
-                found[number] = None
+            earlier: dict[int, None] = {}
+            while (number := index.get(fix.after)) is not None and number not in earlier:
+                earlier[number] = None
                 fix = self.fixes[number]
-            return tuple(reversed(found))
+            return tuple(reversed(earlier))
 
         return tuple(map(chain, self.fixes))
 

@@ -79,8 +79,8 @@ def _first(block: tuple[float, list[_Job]]) -> float:
 def _is_fixed_order(case: Case, chain: list[int]) -> bool:
     """Whether each fix of a chain must come after the one before, whichever were tried."""
     tried = 0
-    for place, done in enumerate(chain):
+    for place, fix in enumerate(chain):
         if not all(case.waits_for(index, tried) for index in chain[place + 1 :]):
             return False
-        tried |= 1 << done
+        tried |= 1 << fix
     return True

@@ -189,11 +189,13 @@ def _by_device(
                 f"For {device_names}: {fault.message}",
                 fault.remedy,
             )
-        left = {cause for node in way.nodes.values() if isinstance(node, Visit) for cause in node.remaining}
+        remaining = {
+            cause for node in way.nodes.values() if isinstance(node, Visit) for cause in node.remaining
+        }
         already = {
             cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.remaining
         }
-        for cause in sorted(left - already, key=full_case.causes.index):
+        for cause in sorted(remaining - already, key=full_case.causes.index):
             yield Problem(
                 "MB713",
                 places.of("guides", name, ("causes", full_case.causes.index(cause))),

@@ -38,7 +38,7 @@ def estimates(case: Case, tree: Tree) -> list[Estimate]:
         if least is None:
             return []
         costs[kind, subject] = costs.get((kind, subject), 0.0) + (kept_cost - least) / len(WRONG)
-    result = [Estimate(kind, of, lost) for (kind, of), lost in costs.items()]
+    result = [Estimate(kind, subject, lost) for (kind, subject), lost in costs.items()]
     return sorted(result, key=lambda estimate: -estimate.cost)
 
 

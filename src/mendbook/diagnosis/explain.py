@@ -56,12 +56,12 @@ def list_paths(diagnosis: Diagnosis, names: Names) -> Iterator[str]:
             step = f"     try: {names.fixes[node.fix]}"
             waiting.append((node.then, minutes + case.fix[node.fix].minutes, (*steps, step)))
         else:
-            asked = minutes + case.question[node.question].minutes
+            minutes_after = minutes + case.question[node.question].minutes
             for answer, then in reversed(node.answers):
                 answer_words = names.answers[node.question, answer]
                 step = f"     asked: {names.questions[node.question]} – {answer_words}"
                 notices = [f"     told: {words}" for words in names.stops.get((node.question, answer), ())]
-                waiting.append((then, asked, (*steps, step, *notices)))
+                waiting.append((then, minutes_after, (*steps, step, *notices)))
 
 
 class _Text:
@@ -154,11 +154,11 @@ class _Text:
         if way.tries:
             yield f"   {'Try, in this order:':<58}{'helps':>6}{'costs':>9}{'helps for each minute':>23}"
         weights = self.along[way.number].weights
-        for number, (name, here, after) in enumerate(zip(way.tries, weights, weights[1:], strict=False), 1):
+        for number, (name, before, after) in enumerate(zip(way.tries, weights, weights[1:], strict=False), 1):
             node = self.tree.nodes[name]
             assert isinstance(node, Try)
             fix = self.case.fix[node.fix]
-            helped = (sum(here) - sum(after)) / come if come else 0.0
+            helped = (sum(before) - sum(after)) / come if come else 0.0
             costs = f"{fix.cost:.0f} min{'*' if fix.risk else ' '}"
             first, *other_lines = self.fixes[node.fix]
             yield f"   {number}) {first:<55}{_share(helped):>6}{costs:>10}{_share(helped / fix.cost):>15}"
@@ -167,9 +167,9 @@ class _Text:
 
     def describe_end(self, way: Way) -> Iterator[str]:
         case, node, along = self.case, self.tree.nodes[way.end], self.along[way.number]
-        here = along.weights[-1]
+        weights = along.weights[-1]
         if isinstance(node, Ask):
-            cost_with_asking = in_minutes(mean(here, self.diagnosis.evaluation.nodes[way.end].cost))
+            cost_with_asking = in_minutes(mean(weights, self.diagnosis.evaluation.nodes[way.end].cost))
             plain = in_minutes(self.cost_without_asking(way))
             minutes = in_minutes(self.case.question[node.question].minutes)
             yield f"   Ask: {self.names.questions[node.question]}"
@@ -181,15 +181,16 @@ class _Text:
         elif isinstance(node, Visit) and node.at_once:
             yield f"   Then {self.names.helper} at once: the answer says not to try anything at home."
         elif all(
-            fix.id in along.tried or not mass for fix, mass in zip(case.fixes, case.masses(here), strict=True)
+            fix.id in along.tried or not mass
+            for fix, mass in zip(case.fixes, case.masses(weights), strict=True)
         ):
             yield f"   Then {self.names.helper}: there is nothing left to try at home."
         elif isinstance(node, Visit) and node.remaining:
-            left = "; ".join(self.names.fixes[cause] for cause in node.remaining)
-            yield f"   Then {self.names.helper}: going on at home would cost more ({left})."
+            remaining = "; ".join(self.names.fixes[cause] for cause in node.remaining)
+            yield f"   Then {self.names.helper}: going on at home would cost more ({remaining})."
         else:
-            left = "what is left can’t be fixed at home, or would cost more there"
-            yield f"   Then {self.names.helper}: {left}."
+            remaining = "what is left can’t be fixed at home, or would cost more there"
+            yield f"   Then {self.names.helper}: {remaining}."
 
     def cost_without_asking(self, way: Way) -> float:
         """The cost of the best order of the untried fixes, from the end of a way."""

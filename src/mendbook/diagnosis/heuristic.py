@@ -104,8 +104,8 @@ class _Growth:
 
     def grow_question(self, question: Question, point: _Point) -> str:
         unsure = self.case.unsure
-        left = tuple(other for other in point.unasked if other is not question)
-        point = replace(point, unasked=left)
+        unasked = tuple(other for other in point.unasked if other is not question)
+        point = replace(point, unasked=unasked)
         answered = replace(point, share=point.share * (1.0 - unsure))
         answers = [
             (

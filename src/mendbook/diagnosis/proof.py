@@ -146,14 +146,14 @@ def _answers(ids: _Ids, name: str, node: Ask) -> Iterator[Fault]:
 
 def _loops(tree: Tree) -> Iterator[Fault]:
     """Steps that lead back to an earlier one."""
-    done: set[str] = set()
+    visited: set[str] = set()
     reported: set[tuple[str, str]] = set()
     path: dict[str, Iterator[str]] = {tree.start: iter(tree.after[tree.start])}
     while path:
         name = next(reversed(path))
         after = next(path[name], None)
         if after is None:
-            done.add(name)
+            visited.add(name)
             del path[name]
         elif after in path:
             if (name, after) in reported:
@@ -170,7 +170,7 @@ def _loops(tree: Tree) -> Iterator[Fault]:
                 f"`{name}` leads back to `{after}`, so a visitor could go round in circles: {loop}.",
                 f"Lead to a step that comes later, or to `{STORE}`.",
             )
-        elif after not in done:
+        elif after not in visited:
             path[after] = iter(tree.after[after])
 
 
@@ -208,14 +208,14 @@ def _repeated(tree: Tree) -> Iterator[Fault]:
         for after in tree.after[name]:
             count_later |= below[after]
         if not isinstance(node, Visit):
-            kind, what = ("fix", node.fix) if isinstance(node, Try) else ("ask", node.question)
-            bit = bits.setdefault((kind, what), 1 << len(bits))
+            kind, step = ("fix", node.fix) if isinstance(node, Try) else ("ask", node.question)
+            bit = bits.setdefault((kind, step), 1 << len(bits))
             if count_later & bit:
-                done = "tried" if kind == "fix" else "asked"
+                verb = "tried" if kind == "fix" else "asked"
                 yield Fault(
                     "MB705",
                     (name, kind),
-                    f"`{what}` is {done} in `{name}`, and again later on the same path.",
+                    f"`{step}` is {verb} in `{name}`, and again later on the same path.",
                     "Leave one of them out.",
                 )
             count_later |= bit
@@ -224,10 +224,10 @@ def _repeated(tree: Tree) -> Iterator[Fault]:
 
 def _unreached(case: Case, tree: Tree) -> Iterator[Fault]:
     tried = [case.fix[node.fix] for node in tree.nodes.values() if isinstance(node, Try)]
-    left = {cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.remaining}
+    remaining = {cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.remaining}
     for index, cause in enumerate(case.causes):
         can_be_mended = any(fix.mends[index] for fix in case.fixes)
-        if can_be_mended and cause not in left and not any(fix.mends[index] for fix in tried):
+        if can_be_mended and cause not in remaining and not any(fix.mends[index] for fix in tried):
             yield Fault(
                 "MB703",
                 (),

@@ -82,9 +82,9 @@ class Search(States):
         if not first:
             for index in self.able(state):
                 actions.append(("try", index, self.costs[index] * weight, [(1.0, state | 1 << index)]))
-        unsure, asked = self.case.unsure, first or state
+        unsure, askable = self.case.unsure, first or state
         for index, question in enumerate(self.case.questions):
-            if asked & self.question_bits[index]:
+            if askable & self.question_bits[index]:
                 rest, cost = state - self.question_bits[index], question.minutes * weight
                 outcomes: _Outcomes = []
                 for number, stops in enumerate(self.stops[index], 1):

@@ -69,10 +69,10 @@ class States:
         """For each cause, the chance that no fix tried has worked."""
         value = self._survivors.get(tried)
         if value is None:
-            rest = list(self.survivors(tried & (tried - 1)))
+            chances = list(self.survivors(tried & (tried - 1)))
             for cause, chance in self.case.mended[(tried & -tried).bit_length() - 1]:
-                rest[cause] *= 1.0 - chance
-            value = self._survivors[tried] = tuple(rest)
+                chances[cause] *= 1.0 - chance
+            value = self._survivors[tried] = tuple(chances)
         return value
 
     def current_weights(self, state: int) -> Weights:
@@ -130,24 +130,24 @@ class States:
         """
         value = self._bounds_by_answers.get(state)
         if value is None:
-            left = state & self.all_left
-            if not left:
+            unasked = state & self.all_left
+            if not unasked:
                 value = self.cost_without_questions(state)
-            elif self.combinations(left) > self.most_combinations:
+            elif self.combinations(unasked) > self.most_combinations:
                 value = self.bound_by_cause(state)
             else:
-                index = left.bit_length() - 1 - len(self.costs)
+                index = unasked.bit_length() - 1 - len(self.costs)
                 rest, place, unsure = state - self.question_bits[index], self.place[index], self.case.unsure
                 value, after = 0.0, rest
                 get = self._bounds_by_answers.get
                 for _ in self.stops[index]:
                     after += place
-                    one = get(after)
-                    value += self.bound_by_answers(after) if one is None else one
+                    bound = get(after)
+                    value += self.bound_by_answers(after) if bound is None else bound
                 if unsure:
-                    one = get(rest)
+                    bound = get(rest)
                     value = (1.0 - unsure) * value + unsure * (
-                        self.bound_by_answers(rest) if one is None else one
+                        self.bound_by_answers(rest) if bound is None else bound
                     )
             self._bounds_by_answers[state] = value
         return value

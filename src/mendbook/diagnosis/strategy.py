@@ -31,8 +31,8 @@ def strategy(case: Case, work: int = LIMIT_WORK) -> Strategy:
         start = among_best(case, grower, work)
     tree = grower.tree(start or heuristic(case, grower, work))
     tried = {node.fix for node in tree.nodes.values() if isinstance(node, Try)}
-    left = Visit(left_to_the_store(case, tried))
-    return Strategy(Tree(tree.start, {**tree.nodes, STORE: left}), best)
+    store_visit = Visit(left_to_the_store(case, tried))
+    return Strategy(Tree(tree.start, {**tree.nodes, STORE: store_visit}), best)
 
 
 def left_to_the_store(case: Case, tried: set[str]) -> tuple[str, ...]:

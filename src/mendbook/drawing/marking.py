@@ -182,7 +182,7 @@ class _Pins:
         places = dict(
             zip(
                 same_side,
-                self._space_out([self.boxes[one].middle[not lying] for one in same_side]),
+                self._space_out([self.boxes[index].middle[not lying] for index in same_side]),
                 strict=True,
             )
         )

@@ -30,13 +30,13 @@ def _comments_in_gap(gap: str) -> Iterator[str]:
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     """All scalars, keys included, in the file's order."""
-    ahead: list[yaml.Node] = [node]
-    while ahead:
-        node = ahead.pop()
+    pending: list[yaml.Node] = [node]
+    while pending:
+        node = pending.pop()
         if isinstance(node, yaml.ScalarNode):
             yield node
         elif isinstance(node, yaml.MappingNode):
             for key, value in reversed(node.value):
-                ahead += (value, key)
+                pending += (value, key)
         elif isinstance(node, yaml.SequenceNode):
-            ahead += reversed(node.value)
+            pending += reversed(node.value)

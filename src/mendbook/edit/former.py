@@ -31,17 +31,17 @@ def add_former(value: Any, old: str, new: str, old_languages: Sequence[str], lan
         lists = {
             code: [*by_language.get(code, []), *([old] if code in old_languages else [])] for code in codes
         }
-        kept = {
+        former_names = {
             code: _without(names, new) if code in old_languages else names for code, names in lists.items()
         }
-        return {code: listed for code, listed in kept.items() if listed} or None
+        return {code: listed for code, listed in former_names.items() if listed} or None
     return _without([*(value or []), old], new) or None
 
 
 def remove_former(value: Any, name: str) -> Any:
     """The value of `formerly` without a name that is now the address of another page."""
     if isinstance(value, dict):
-        return {code: kept for code, names in value.items() if (kept := _without(names, name))} or None
+        return {code: others for code, names in value.items() if (others := _without(names, name))} or None
     return _without(value or [], name) or None
 
 

@@ -89,17 +89,17 @@ class Mentions:
         expected_changes = Counter(before) - Counter(zip((kind for kind, _ in before), renamed, strict=True))
         if not expected_changes:
             return frozenset()
-        found: set[int] = set()
+        mentions: set[int] = set()
         for index, match in enumerate(re.finditer(re.escape(r.old), text)):
             if _is_separate(text, match.start(), match.end()):
                 candidate = text[: match.start()] + r.new + text[match.end() :]
                 after = self.names(parse(candidate))
                 if after is None or len(after) != len(before):
                     continue
-                changed = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
-                if changed and all(other == (one[0], self._new_name(*one)) for one, other in changed):
-                    found.add(index)
-        return frozenset(found)
+                changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+                if changed and all(new == (old[0], self._new_name(*old)) for old, new in changed):
+                    mentions.add(index)
+        return frozenset(mentions)
 
     def names(self, markup: Markup | None) -> list[tuple[str, str]] | None:
         """The links and the labels of a text, in order."""
@@ -202,8 +202,8 @@ def _own_names(r: Renaming, value: Any, keys: _Renamed, values: _Renamed) -> Non
             values.append((("questions", index, "id"), r.new))
         elif not is_question and question.get("id") == r.question:
             values += [
-                (("questions", index, "answers", at, "id"), r.new)
-                for at, answer in _groups(question, "answers")
+                (("questions", index, "answers", answer_index, "id"), r.new)
+                for answer_index, answer in _groups(question, "answers")
                 if answer.get("id") == r.old
             ]
     for index, symptom in _groups(value, "symptoms"):

@@ -31,7 +31,7 @@ class Writer:
             )
             return "{" + ", ".join(pairs) + "}"
         if isinstance(value, list):
-            return "[" + ", ".join(self.flow(one, [*path, index]) for index, one in enumerate(value)) + "]"
+            return "[" + ", ".join(self.flow(item, [*path, index]) for index, item in enumerate(value)) + "]"
         return scalars.inline(value, flow=True)
 
     def text_after(
@@ -80,7 +80,7 @@ class Writer:
         if isinstance(value, dict):
             parts = [self.pair(key, child, indent, [*path, key]) for key, child in self._items(value, path)]
         else:
-            parts = [self.item(one, indent, [*path, index]) for index, one in enumerate(value)]
+            parts = [self.item(item, indent, [*path, index]) for index, item in enumerate(value)]
         return [line for lines in parts for line in lines]
 
     def _items(self, value: Mapping[str, Any], path: Path) -> list[tuple[str, Any]]:
@@ -106,5 +106,5 @@ def _is_plain(value: object, depth: int = 2) -> bool:
         children = [*value.values()] if isinstance(value, dict) else value
         groups = sum(isinstance(child, dict) for child in children)
         few_groups = groups <= isinstance(value, dict)
-        return depth > 0 and few_groups and all(_is_plain(one, depth - 1) for one in children)
+        return depth > 0 and few_groups and all(_is_plain(child, depth - 1) for child in children)
     return True

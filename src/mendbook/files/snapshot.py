@@ -29,19 +29,19 @@ class Snapshot(Files):
         listed, kind = self._folders.get(folder), self._base.kind(path)
         is_other = listed is None or listed.get(name) is None or listed[name] != kind or path in self._folders
         for cached in (self._kinds, self._folders, self._contents, self._sizes):
-            for there in [
+            for outdated in [
                 path_cached
                 for path_cached in cached
                 if path_cached == path or path_cached.startswith(f"{path}/")
             ]:
-                del cached[there]
+                del cached[outdated]
         if not is_other:
             return
         # The set of files may have changed, and not only what is in one of them.
         self._derived.clear()
         self._kinds.pop(folder, None)
         if listed is not None:
-            others = {one: its_kind for one, its_kind in listed.items() if one != name}
+            others = {other: its_kind for other, its_kind in listed.items() if other != name}
             self._folders[folder] = others if kind is None else {**others, name: kind}
 
     def derive(self, key: object, function: Callable[[], T]) -> T:

@@ -92,7 +92,7 @@ class Fields:
             case Id(to=Refers() as to):
                 return self._reference(to)
             case Choice(options=options):
-                return _select([(one.value, one.about) for one in options])
+                return _select([(option.value, option.about) for option in options])
             case YesNo():
                 return _select([(YES, ""), (NO, "")])
             case Number(whole=whole, least=least, most=most):
@@ -131,7 +131,7 @@ class Fields:
                 return {**inner, "multiple": True}
             return {"widget": "list"}
         fields = list(self.fields(keys))
-        if isinstance(shape, Mapping) and not any(one["name"] == KEY for one in fields):
+        if isinstance(shape, Mapping) and not any(inner["name"] == KEY for inner in fields):
             return {}
         return {
             "widget": "list",

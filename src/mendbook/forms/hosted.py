@@ -137,8 +137,8 @@ class _HostedForms:
             if row.name in self.shared
         ]
         folders = [
-            self._folder(row, of)
-            for row, of in zip(COLLECTIONS.values(), config["collections"], strict=True)
+            self._folder(row, collection)
+            for row, collection in zip(COLLECTIONS.values(), config["collections"], strict=True)
             if row.name in self.separate
         ]
         config["collections"] = [

@@ -113,7 +113,7 @@ class Protocol:
             or not all(isinstance(file, dict) for file in requested)
         ):
             return _failure(422, "What was sent can’t be saved.")
-        saves = [save for one in requested for save in _saves(one)]
+        saves = [save for file in requested for save in _saves(file)]
         saved = self._repository.save(saves)
         blobs = self._repository.blobs()
         return Answer(

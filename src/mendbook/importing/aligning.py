@@ -67,7 +67,7 @@ def _parts(blocks: Blocks) -> list[Sequence[Block]]:
 
 
 def _merge_blocks(first: Sequence[Block], second: Sequence[Block]) -> Iterator[Block]:
-    keys, second_keys = [_key(block) for block in first], [_key(one) for one in second]
+    keys, second_keys = [_key(block) for block in first], [_key(block) for block in second]
     for tag, i, j, k, m in SequenceMatcher(None, keys, second_keys, autojunk=len(keys) > 500).get_opcodes():
         if tag == "equal":
             yield from chain.from_iterable(map(_pair, first[i:j], second[k:m]))
@@ -88,7 +88,9 @@ def _key(block: Block) -> tuple[object, ...]:
         case Box(warning=warning):
             return Box, warning
         case Para(wording=wording):
-            return Para, any(all(isinstance(one, Picture) for one in inlines) for inlines in wording.values())
+            return Para, any(
+                all(isinstance(inline, Picture) for inline in inlines) for inlines in wording.values()
+            )
     return (type(block),)
 
 
@@ -103,10 +105,10 @@ def _pair(first: Block, second: Block) -> Iterator[Block]:
             yield second
             return
         case (Items() | Grid() | Quoted() | Box() | Fold(), _):
-            made = with_blocks(first, map(tuple, map(_align_two, blocks_in(first), blocks_in(second))))
-            if isinstance(made, Box | Fold) and isinstance(second, Box | Fold):
-                made = with_wording(made, {**made.wording, **second.wording})
-            yield made
+            pair = with_blocks(first, map(tuple, map(_align_two, blocks_in(first), blocks_in(second))))
+            if isinstance(pair, Box | Fold) and isinstance(second, Box | Fold):
+                pair = with_wording(pair, {**pair.wording, **second.wording})
+            yield pair
             return
     yield first
     if second != first:

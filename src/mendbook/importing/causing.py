@@ -142,8 +142,8 @@ class Causes:
         matched_sections = [candidates[index] for index in matches]
         empty_count = sum(section.says_nothing for section in matched_sections)
         loose: list[Block] = []
-        for at, cause in matches.items():
-            section = candidates[at]
+        for index, cause in matches.items():
+            section = candidates[index]
             if (
                 empty_count > 1
                 and section is candidates[max(matches)]

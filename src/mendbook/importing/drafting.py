@@ -78,8 +78,8 @@ class Drafts:
         self._pictures = pictures
         self._today = today
         self._titles = {
-            words.casefold(): f"the {one} `{name}`"
-            for one, entries in (("guide", knowledge.guides), ("how-to", knowledge.howtos))
+            words.casefold(): f"the {kind} `{name}`"
+            for kind, entries in (("guide", knowledge.guides), ("how-to", knowledge.howtos))
             for name, entry in entries.items()
             for words in texts_of(entry, "title")
         }
@@ -121,11 +121,13 @@ class Drafts:
             group = composer.cause(cause, name, self._slug(cause.cause, name))
             head = [Comment(f"Imported with the guide `{planned.id}`.")]
             words = [plain_text(inlines) for inlines in cause.cause.values()]
-            if same := next(
+            if namesake := next(
                 (self._causes[word.casefold()] for word in words if word.casefold() in self._causes), ""
             ):
                 head.append(
-                    Comment(f"There is a cause `{same}` with the same name.", _SAME_CAUSE.format(same))
+                    Comment(
+                        f"There is a cause `{namesake}` with the same name.", _SAME_CAUSE.format(namesake)
+                    )
                 )
             for word in words:
                 self._causes.setdefault(word.casefold(), name)
@@ -154,7 +156,7 @@ class Drafts:
 
     def _start(self, planned: Planned, composer: Composer) -> dict[str, Value]:
         title = composer.line(planned.title, "Give it a title: the article has none.")
-        same = next(
+        namesake = next(
             (
                 self._titles[word]
                 for inlines in planned.title.values()
@@ -162,9 +164,11 @@ class Drafts:
             ),
             "",
         )
-        if same:
+        if namesake:
             title.above.append(
-                Comment(f"{same[0].upper()}{same[1:]} has the same title.", _SAME_TITLE.format(same))
+                Comment(
+                    f"{namesake[0].upper()}{namesake[1:]} has the same title.", _SAME_TITLE.format(namesake)
+                )
             )
         for inlines in planned.title.values():
             kind = "guide" if planned.plan.kind == "guides" else "how-to"
@@ -270,4 +274,4 @@ def _todo(files: Mapping[str, Written]) -> Iterator[Todo]:
     for path, text in files.items():
         for message, lines in text.todo.items():
             places_by_message.setdefault(message, []).extend(Place(path, line) for line in lines)
-    yield from (Todo(what, tuple(places)) for what, places in places_by_message.items())
+    yield from (Todo(message, tuple(places)) for message, places in places_by_message.items())

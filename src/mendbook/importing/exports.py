@@ -72,7 +72,7 @@ def _collect(
         if (
             isinstance(name, str)
             and name.strip()
-            and any(isinstance(one, list | dict) for one in value.values())
+            and any(isinstance(inner, list | dict) for inner in value.values())
         ):
             names_inside = (*names_around, name.strip())
         if isinstance(name, str) and "id" in value:
@@ -152,9 +152,11 @@ def _article(
         file=occurrences[0][0],
         desk=desk,
         id="" if article_id.startswith("unnumbered") else article_id,
-        versions={key: one for key, one in versions.items() if one[0] or one[1]} or versions,
+        versions={key: version for key, version in versions.items() if version[0] or version[1]} or versions,
         addresses=tuple(
-            _text(one.get(name)) for one in [*every, *translations] for name in ("html_url", "url", "path")
+            _text(record.get(name))
+            for record in [*every, *translations]
+            for name in ("html_url", "url", "path")
         ),
         base=_text(first_version.get("html_url") or first_version.get("url")),
         sections=_sections(first_version, occurrences[0][2], objects),
@@ -184,7 +186,11 @@ def _translations(article: Object) -> Iterator[Object]:
     if isinstance(value, list):
         yield from (translation for translation in value if isinstance(translation, dict))
     elif isinstance(value, dict):
-        yield from ({"locale": key, **one} for key, one in value.items() if isinstance(one, dict))
+        yield from (
+            {"locale": key, **translation}
+            for key, translation in value.items()
+            if isinstance(translation, dict)
+        )
 
 
 def _locale(article: Object) -> str:
@@ -204,7 +210,7 @@ def _sections(article: Object, names_around: tuple[str, ...], objects: _Objects)
     if isinstance(hierarchy, list):
         level_names = [level.get("data") for level in hierarchy if isinstance(level, dict)]
         if names := tuple(
-            _text(one.get("name")) for one in level_names if isinstance(one, dict) and one.get("name")
+            _text(level.get("name")) for level in level_names if isinstance(level, dict) and level.get("name")
         ):
             return names
     names_up: list[str] = []
@@ -230,10 +236,10 @@ def _facts(article: Object, desk: str) -> Iterator[str]:
     if (title := _text(_seo(article).get("meta_title"))) and title != _text(article.get("title")):
         yield f"For search engines its title was: {title}"
     attachments = article.get("attachments")
-    for one in attachments if isinstance(attachments, list) else []:
-        if isinstance(one, dict) and not one.get("inline"):
-            name = _text(one.get("file_name") or one.get("name"))
-            address = _text(one.get("content_url") or one.get("attachment_url"))
+    for attachment in attachments if isinstance(attachments, list) else []:
+        if isinstance(attachment, dict) and not attachment.get("inline"):
+            name = _text(attachment.get("file_name") or attachment.get("name"))
+            address = _text(attachment.get("content_url") or attachment.get("attachment_url"))
             yield f"It had an attachment: {name} {address}".strip()
 
 
@@ -248,7 +254,7 @@ def _strings(*values: object) -> tuple[str, ...]:
     for value in values:
         for item in value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []:
             strings.append(_text(item.get("name")) if isinstance(item, dict) else _text(item))
-    return tuple(dict.fromkeys(filter(None, (" ".join(one.split()) for one in strings))))
+    return tuple(dict.fromkeys(filter(None, (" ".join(string.split()) for string in strings))))
 
 
 def parse_day(*values: object) -> date | None:

@@ -77,7 +77,7 @@ def _defined(terms: Sequence[Para], meaning: Sequence[Block]) -> Iterator[Block]
 
 
 def _strong(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    if any(isinstance(one, Strong | Picture) for one in inlines):
+    if any(isinstance(inline, Strong | Picture) for inline in inlines):
         return inlines
     colon = () if plain_text(inlines).endswith((":", "：", "?", "!", ".")) else (Words(":"),)
     return (Strong((*inlines, *colon)),)
@@ -112,9 +112,11 @@ def grid_of(rows: list[list[CellRead]]) -> Iterator[Block]:
     whole = [line for line in placed if any(line)]
     heads = min(heads, len(whole) - 1)
     width = max(map(len, whole), default=0)
-    cells = tuple(tuple(line[at] or () if at < len(line) else () for at in range(width)) for line in whole)
-    used = [at for at in range(width) if any(row[at] for row in cells)]
-    cells = tuple(tuple(row[at] for at in used) for row in cells)
+    cells = tuple(
+        tuple(line[column] or () if column < len(line) else () for column in range(width)) for line in whole
+    )
+    used = [column for column in range(width) if any(row[column] for row in cells)]
+    cells = tuple(tuple(row[column] for column in used) for row in cells)
     if len(cells) < 2 or len(used) < 2:
         yield from (block for row in cells for cell in row for block in cell)
     else:

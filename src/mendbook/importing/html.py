@@ -36,20 +36,20 @@ def parse_blocks(element: Any, language: str) -> Blocks:
     """The blocks of an element in a tree from `parse_html`."""
     builder = _Builder(language, labels_of(element))
     skipped = None
-    for event, one in etree.iterwalk(element, events=("start", "end")):
+    for event, node in etree.iterwalk(element, events=("start", "end")):
         if skipped is not None:
-            if one is skipped and event == "end":
+            if node is skipped and event == "end":
                 skipped = None
-                builder.text(one.tail if one is not element else None)
+                builder.text(node.tail if node is not element else None)
             continue
         if event == "start":
-            if isinstance(one.tag, str) and builder.start(one):
-                builder.text(one.text)
+            if isinstance(node.tag, str) and builder.start(node):
+                builder.text(node.text)
             else:
-                skipped = one
+                skipped = node
         else:
-            builder.end(one)
-            builder.text(one.tail if one is not element else None)
+            builder.end(node)
+            builder.text(node.tail if node is not element else None)
     return builder.finish()
 
 
@@ -152,7 +152,9 @@ class _Builder:
     def _open(self, frame: Frame) -> None:
         self._flush()
         if frame.kind not in ("heading", "typed", "item", "cell", "row", "summary"):
-            deep = sum(one.kind in ("list", "table", "box", "quote", "fold", "terms") for one in self._frames)
+            deep = sum(
+                outer.kind in ("list", "table", "box", "quote", "fold", "terms") for outer in self._frames
+            )
             if deep >= _FAR_IN:
                 return
         self._frames.append(frame)

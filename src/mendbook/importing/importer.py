@@ -98,24 +98,24 @@ class _Importer:
         links = Links(pages)
         drafts = Drafts(self._knowledge, self._names["causes"], links, self._pictures, self._today)
         new_drafts = tuple(map(drafts.draft, ready))
-        notes = self._notes([one.article for one in ready])
+        notes = self._notes([draft.article for draft in ready])
         return Import({**drafts.files, **self._pictures.new_files}, new_drafts, tuple(skipped), notes)
 
     def _notes(self, articles: Sequence[Article]) -> tuple[str, ...]:
         """Notes on languages of the articles that differ from those of the site."""
-        found: dict[str, None] = {}
+        notes: dict[str, None] = {}
         for article in articles:
             for code, locale in article.locales.items():
                 own = self._site.languages.get(code)
                 if own is None:
-                    found[f"`{locale}` is kept as `{code}`, which this site doesn’t have."] = None
+                    notes[f"`{locale}` is kept as `{code}`, which this site doesn’t have."] = None
                     continue
                 locale_here = own.locale or code
                 if "-" in locale and locale_here.casefold() != locale.replace("_", "-").casefold():
-                    found[f"`{locale}` was imported as `{code}`, which is `{locale_here}` on this site."] = (
+                    notes[f"`{locale}` was imported as `{code}`, which is `{locale_here}` on this site."] = (
                         None
                     )
-        return tuple(found)
+        return tuple(notes)
 
     def _taken_names(self, collection: str) -> Iterator[str]:
         entries = self._knowledge.of(collection)

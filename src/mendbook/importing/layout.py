@@ -202,8 +202,8 @@ def _short(value: Value) -> str | None:
             return None if any("\n" in words for words in values.values()) else f"{{{', '.join(parts)}}}"
         case Group(values=values, short=True) if not value.below:
             return _braces("{", [(f"{key}: ", item) for key, item in values.items()], "}")
-        case Row(values=items) if not value.below and all(isinstance(one, Scalar) for one in items):
-            return _braces("[", [("", one) for one in items], "]")
+        case Row(values=items) if not value.below and all(isinstance(item, Scalar) for item in items):
+            return _braces("[", [("", item) for item in items], "]")
     return None
 
 

@@ -81,11 +81,11 @@ def match_in_order(
     ][:_MOST]
     # The heaviest chain in which both indices increase.
     chains: list[tuple[float, list[tuple[int, int]]]] = []
-    for score, index, thing in sure:
+    for score, index, candidate in sure:
         before = max(
-            ((total, chain) for total, chain in chains if chain[-1][0] < index and chain[-1][1] < thing),
+            ((total, chain) for total, chain in chains if chain[-1][0] < index and chain[-1][1] < candidate),
             default=(0.0, []),
-            key=lambda one: one[0],
+            key=lambda chain: chain[0],
         )
-        chains.append((before[0] + score, [*before[1], (index, thing)]))
-    return dict(max(chains, key=lambda one: one[0])[1]) if chains else {}
+        chains.append((before[0] + score, [*before[1], (index, candidate)]))
+    return dict(max(chains, key=lambda chain: chain[0])[1]) if chains else {}

@@ -25,12 +25,13 @@ class Locales:
             )
             if code and code not in codes.values():
                 codes[locale] = code
-        for locale in sorted(locales, key=lambda one: not one):  # those without one come last
+        for locale in sorted(locales, key=lambda locale: not locale):  # those without one come last
             if locale not in codes:
                 taken = codes.values()
                 candidates = [self._language or self._site.default, *languages]
                 code = self.code(
-                    locale or next((one for one in candidates if one not in taken), candidates[0])
+                    locale
+                    or next((candidate for candidate in candidates if candidate not in taken), candidates[0])
                 )
                 codes[locale] = code if code not in taken else _free_code(_formal(locale), taken)
         return {locale: codes[locale] for locale in locales}
@@ -53,7 +54,7 @@ class Locales:
 def _formal(locale: str) -> str:
     """A locale in the form of language codes: `pt-BR`, `zh-Hant`. `mul` if it isn't one."""
     parts = re.findall(r"[A-Za-z0-9]+", locale)[:3]
-    made = (
+    code = (
         "-".join(
             [parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])]
         )
@@ -61,7 +62,7 @@ def _formal(locale: str) -> str:
         else ""
     )
     return (
-        made if is_language(made) else parts[0].lower() if parts and is_language(parts[0].lower()) else "mul"
+        code if is_language(code) else parts[0].lower() if parts and is_language(parts[0].lower()) else "mul"
     )
 
 

@@ -109,9 +109,9 @@ class MarkdownWriter:
                 item_texts.append(
                     "\n".join([mark + lines[0], *(f"{behind}{line}".rstrip() for line in lines[1:])])
                 )
-        loose = any("\n\n" in one and not _only_a_list_below(one) for one in item_texts)
+        loose = any("\n\n" in text and not _only_a_list_below(text) for text in item_texts)
         return ("\n\n" if loose else "\n").join(
-            one if loose else one.replace("\n\n", "\n") for one in item_texts
+            text if loose else text.replace("\n\n", "\n") for text in item_texts
         )
 
     def _grid(self, block: Grid, language: str) -> str:
@@ -167,7 +167,9 @@ class MarkdownWriter:
                 case Link():
                     children = tuple(self._resolved(node.children, pictures=pictures))
                     target = (
-                        None if any(isinstance(one, Picture) for one in children) else self.link(node.target)
+                        None
+                        if any(isinstance(child, Picture) for child in children)
+                        else self.link(node.target)
                     )
                     result += [Link(target, children)] if target else children
                 case Strong():
@@ -221,18 +223,18 @@ def _inline(node: Inline, *, escape: bool) -> str:
         case Words(text=text):
             return _SIGNS.sub(r"\\\g<0>", text) if escape else text
         case Strong(children=children):
-            return f"**{''.join(_inline(one, escape=escape) for one in children)}**"
+            return f"**{''.join(_inline(child, escape=escape) for child in children)}**"
         case Emphasis(children=children):
-            return f"*{''.join(_inline(one, escape=escape) for one in children)}*"
+            return f"*{''.join(_inline(child, escape=escape) for child in children)}*"
         case Code(children=children):
-            text = "".join(one.text for one in children if isinstance(one, Words))
+            text = "".join(child.text for child in children if isinstance(child, Words))
             fence = "`" * (max(map(len, re.findall(r"`+", text)), default=0) + 1)
             around = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
             return f"{fence}{around}{text}{around}{fence}"
         case Link(target=target, children=children):
-            return f"[{''.join(_inline(one, escape=escape) for one in children)}]({_address(target)})"
+            return f"[{''.join(_inline(child, escape=escape) for child in children)}]({_address(target)})"
         case Picture(source=source, children=children):
-            words = "".join(_inline(one, escape=escape) for one in children)
+            words = "".join(_inline(child, escape=escape) for child in children)
             return f"![{words}]({_address(source)})"
         case LineBreak():
             return "\\\n"

@@ -43,19 +43,25 @@ def read_page(source: str, language: str) -> Page | None:
     title = plain_wording(heads[0].wording, language) if heads and heads[0].level == 1 else ""
     if not title:
         title = next(
-            (clean("".join(one.itertext())).strip() for one in root.iter("h1") if one not in inner_elements),
+            (
+                clean("".join(heading.itertext())).strip()
+                for heading in root.iter("h1")
+                if heading not in inner_elements
+            ),
             "",
         )
-    page_title = next((clean("".join(one.itertext())).strip() for one in root.iter("title")), "")
+    page_title = next((clean("".join(title.itertext())).strip() for title in root.iter("title")), "")
     if not title:
         title = re.split(r"\s+[|–—»·]\s+", page_title)[0]
     meta = {
-        (one.get("name") or one.get("property") or "").casefold(): clean(one.get("content") or "").strip()
-        for one in root.iter("meta")
+        (meta.get("name") or meta.get("property") or "").casefold(): clean(meta.get("content") or "").strip()
+        for meta in root.iter("meta")
     }
     if page_title and page_title not in (title, *around):
         around = (f"The title of the page was: {page_title}", *around)
-    canonical = next((one.get("href", "") for one in root.iter("link") if one.get("rel") == "canonical"), "")
+    canonical = next(
+        (link.get("href", "") for link in root.iter("link") if link.get("rel") == "canonical"), ""
+    )
     return Page(
         title=title,
         blocks=blocks,
@@ -77,9 +83,17 @@ def _article(root: Any) -> Any:
             for element in root.iter()
             if isinstance(element.tag, str) and element.get("itemprop") == "articleBody"
         ],
-        [one for one in root.iter() if isinstance(one.tag, str) and _CLASS.search(one.get("class") or "")],
+        [
+            element
+            for element in root.iter()
+            if isinstance(element.tag, str) and _CLASS.search(element.get("class") or "")
+        ],
         [*root.iter("main")],
-        [one for one in root.iter() if isinstance(one.tag, str) and one.get("role") == "main"],
+        [
+            element
+            for element in root.iter()
+            if isinstance(element.tag, str) and element.get("role") == "main"
+        ],
     ):
         if len(candidates) == 1 and len("".join(candidates[0].itertext()).split()) > 3:
             return candidates[0]

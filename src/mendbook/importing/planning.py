@@ -79,7 +79,7 @@ class _Planner:
         plan, lead = self._plan, self._lead
         others = list(blocks)
         if plan.kind == "howtos" and has_steps(others, lead):
-            index = next(at for at, block in enumerate(others) if is_steps(block, lead))
+            index = next(position for position, block in enumerate(others) if is_steps(block, lead))
             if index and isinstance(warning := others[index - 1], Box) and warning.warning:
                 index -= 1
             part = Part(plan.title)
@@ -88,7 +88,11 @@ class _Planner:
             others = others[:index]
         if not plan.summary:
             first = next(
-                (at for at, block in enumerate(others) if isinstance(block, Para) and lead in block.wording),
+                (
+                    position
+                    for position, block in enumerate(others)
+                    if isinstance(block, Para) and lead in block.wording
+                ),
                 None,
             )
             if first is not None:
@@ -242,26 +246,30 @@ class _Planner:
             part = Part(section.wording, above=above)
             part.text, part.steps = split_steps(section.blocks, lead)
             plan.parts.append(part)
-            for one in section.subsections:
-                if one in with_steps:
-                    self._add_part(one, [f"Under the heading “{self._words(section.wording)}”:"])
+            for subsection in section.subsections:
+                if subsection in with_steps:
+                    self._add_part(subsection, [f"Under the heading “{self._words(section.wording)}”:"])
                 else:
-                    part.steps[-1] = (*part.steps[-1], Head(WORDS, one.wording), *one.as_blocks())
+                    part.steps[-1] = (
+                        *part.steps[-1],
+                        Head(WORDS, subsection.wording),
+                        *subsection.as_blocks(),
+                    )
             plan.parts[-1].steps[-1] = (*plan.parts[-1].steps[-1], *section.after)
             return
         part_count = len(plan.parts)
         before = list(section.blocks)
-        for one in section.subsections:
-            if one in with_steps:
-                self._add_part(one, [])
+        for subsection in section.subsections:
+            if subsection in with_steps:
+                self._add_part(subsection, [])
             elif len(plan.parts) > part_count:
                 plan.parts[-1].steps[-1] = (
                     *plan.parts[-1].steps[-1],
-                    Head(WORDS, one.wording),
-                    *one.as_blocks(),
+                    Head(WORDS, subsection.wording),
+                    *subsection.as_blocks(),
                 )
             else:
-                before += [Head(WORDS, one.wording), *one.as_blocks()]
+                before += [Head(WORDS, subsection.wording), *subsection.as_blocks()]
         plan.parts[-1].steps[-1] = (*plan.parts[-1].steps[-1], *section.after)
         plan.parts[part_count].text[:0] = before
         plan.parts[part_count].above[:0] = [*above, f"Under the heading “{self._words(section.wording)}”:"]

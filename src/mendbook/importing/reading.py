@@ -113,11 +113,11 @@ class _Reader:
                     "No article was found in it.",
                     "An article has a `title`, and a `body` or a `description`.",
                 )
-        for one in articles_there:
+        for article in articles_there:
             try:
-                articles.append(self._exported(one))
+                articles.append(self._exported(article))
             except TooDeep:
-                self._reject(f"{one.file}, article {one.id}", _TOO_DEEP, _FLATTEN)
+                self._reject(f"{article.file}, article {article.id}", _TOO_DEEP, _FLATTEN)
         return articles, self._unread
 
     def _reject(self, source: str, message: str, remedy: str) -> None:

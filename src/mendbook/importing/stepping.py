@@ -25,7 +25,7 @@ def split_steps(
             if len(paragraphs) == len(blocks):
                 return [], [(block,) for block in blocks]
         return list(blocks), []
-    index = next(at for at, block in enumerate(blocks) if counts(block))
+    index = next(position for position, block in enumerate(blocks) if counts(block))
     intro, steps = list(blocks[:index]), list[Blocks]()
     between: list[Block] = []
     for block in blocks[index:]:

@@ -29,20 +29,20 @@ def labels_of(root: Any) -> Labels:
         return Labels({}, frozenset())
     by_panel: dict[Any, str] = {}
     lists: set[Any] = set()
-    for one in root.iter():
-        if not isinstance(one.tag, str) or not (
-            one.get("role") == "tablist" or _LIST.search(one.get("class") or "")
+    for tab_list in root.iter():
+        if not isinstance(tab_list.tag, str) or not (
+            tab_list.get("role") == "tablist" or _LIST.search(tab_list.get("class") or "")
         ):
             continue
-        if any(ancestor in lists for ancestor in one.iterancestors()):
+        if any(ancestor in lists for ancestor in tab_list.iterancestors()):
             continue
-        tabs = [tab for tab in one.iter() if isinstance(tab.tag, str) and _panel_id(tab) in ids]
+        tabs = [tab for tab in tab_list.iter() if isinstance(tab.tag, str) and _panel_id(tab) in ids]
         label_by_panel = {ids[_panel_id(tab)]: " ".join("".join(tab.itertext()).split()) for tab in tabs}
-        all_text = "".join("".join(one.itertext()).split())
-        is_inside = any(above is one for panel in label_by_panel for above in panel.iterancestors())
+        all_text = "".join("".join(tab_list.itertext()).split())
+        is_inside = any(above is tab_list for panel in label_by_panel for above in panel.iterancestors())
         if label_by_panel and not is_inside and all_text == "".join("".join(label_by_panel.values()).split()):
             by_panel |= {panel: label for panel, label in label_by_panel.items() if label}
-            lists.add(one)
+            lists.add(tab_list)
     return Labels(by_panel, frozenset(lists))
 
 

@@ -182,14 +182,14 @@ def _numbered_headings(blocks: Sequence[Block], language: str) -> Iterator[Block
         number = 0
         end = index
         while end < len(blocks) and isinstance(first_block, Head) and isinstance(head := blocks[end], Head):
-            found = step.match(plain_wording(head.wording, language))
-            if found is None or head.level != first_block.level or (number and int(found[1]) != number + 1):
+            match = step.match(plain_wording(head.wording, language))
+            if match is None or head.level != first_block.level or (number and int(match[1]) != number + 1):
                 break
-            number = int(found[1])
+            number = int(match[1])
             behind = end + 1
             while behind < len(blocks) and not isinstance(blocks[behind], Head):
                 behind += 1
-            words = _without(head, found, language)
+            words = _without(head, match, language)
             items.append((*([words] if words.wording[language] else []), *blocks[end + 1 : behind]))
             end = behind
         items = [item for item in items if item]

@@ -145,8 +145,8 @@ def vocabulary() -> Vocabulary:
 
 def _words(lists: Mapping[str, Sequence[str]]) -> list[str]:
     """The words of all languages, the longest first."""
-    found = {word.translate(_QUOTES).casefold() for words in lists.values() for word in words}
-    return sorted(found, key=lambda word: (-len(word), word))
+    words_of_all = {word.translate(_QUOTES).casefold() for words in lists.values() for word in words}
+    return sorted(words_of_all, key=lambda word: (-len(word), word))
 
 
 def _either(words: Sequence[str]) -> str:

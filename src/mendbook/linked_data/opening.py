@@ -33,7 +33,7 @@ def specifications(store: Store, holidays: Mapping[str, Holiday]) -> dict[str, o
             span = {"validFrom": first, "validThrough": last}
             special += [{**hours, **span} for hours in _special(other)]
         taken.append(first_and_last(other.days))
-    special.sort(key=lambda one: str(one["validFrom"]))
+    special.sort(key=lambda hours: str(hours["validFrom"]))
     properties: dict[str, object] = {"openingHoursSpecification": usual}
     return properties | {"specialOpeningHoursSpecification": special} if special else properties
 

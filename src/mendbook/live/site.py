@@ -53,9 +53,9 @@ class LiveSite:
         """
         with self._changed:
             recent = [
-                (made, assets)
-                for made, assets in self._earlier_assets
-                if version.created_at - made < _ASSET_LIFETIME
+                (created_at, assets)
+                for created_at, assets in self._earlier_assets
+                if version.created_at - created_at < _ASSET_LIFETIME
             ]
             self._earlier_assets = [*recent, (self._version.created_at, self._version.assets)]
             self._version, self._problems, self._is_finished = version, None, False

@@ -80,7 +80,7 @@ class Trials:
         pages = list(pages)
         for page in in_turns(pages, self._turn):
             self._results[page] = self._world.try_page(*page)
-        return [problem for one in pages for problem in self._results[one].problems]
+        return [problem for page in pages for problem in self._results[page].problems]
 
     def mark_templates_finished(self) -> None:
         """See `World.finish`; the exposed pages have been tried."""
@@ -90,7 +90,7 @@ class Trials:
 
     @property
     def failed(self) -> list[PageInLanguage]:
-        return [one for one, tried in self._results.items() if tried.problems]
+        return [page for page, result in self._results.items() if result.problems]
 
     @property
     def html_size(self) -> int:

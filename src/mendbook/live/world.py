@@ -151,7 +151,10 @@ class World:
             if name in tracked.outdated:
                 return True
             if kind in (collection, *_SHOWN_WITHIN):
-                new = {(one.target.collection, one.id) for one in references(tracked[name])} - visited
+                targets = {
+                    (reference.target.collection, reference.id) for reference in references(tracked[name])
+                }
+                new = targets - visited
                 visited |= new
                 pending += new
         return False

@@ -44,13 +44,13 @@ def read_look(root: Path, memo: Memo) -> tuple[Look, list[Problem]]:
     for file in ("shell.css", "brand.css"):
         path = _first(folders, file)
         style = path.read_text(encoding="utf-8-sig", errors="replace") if path else ""
-        for one in memo(declared, style):
-            earlier = declarations.get(one.name)
-            if one.always and (one.important or not (earlier and earlier[0].important)):
-                declarations[one.name] = one, f"overrides/{file}"
-            elif not one.always and one.name in _FALLBACKS:
-                problems.append(_for_some(one, f"overrides/{file}"))
-    values = {name: one.value for name, (one, _) in declarations.items()}
+        for declaration in memo(declared, style):
+            earlier = declarations.get(declaration.name)
+            if declaration.always and (declaration.important or not (earlier and earlier[0].important)):
+                declarations[declaration.name] = declaration, f"overrides/{file}"
+            elif not declaration.always and declaration.name in _FALLBACKS:
+                problems.append(_for_some(declaration, f"overrides/{file}"))
+    values = {name: declaration.value for name, (declaration, _) in declarations.items()}
     colours = {name: hexadecimal(_resolved(name, values)) for name in _FALLBACKS if name in declarations}
     problems += [_not_understood(*declarations[name]) for name, colour in colours.items() if colour is None]
     brand, paper = (colours.get(name) or fallback for name, fallback in _FALLBACKS.items())

@@ -82,7 +82,7 @@ class Addresses:
             return []
         folder = self._collection_folder(kind, language)
         former = self._entry(page).formerly
-        return [(f"{folder}{old}/", of) for of in (EVERY, language) for old in former.get(of, ())]
+        return [(f"{folder}{old}/", code) for code in (EVERY, language) for old in former.get(code, ())]
 
     def before_translation(self, page: PageId, language: str) -> list[str]:
         """The addresses that a page had before it got one of its own in a language."""

@@ -110,4 +110,4 @@ class Device(Entry):
     @property
     def unwritten(self) -> tuple[str, ...]:
         """The specifications whose values are still to be written."""
-        return tuple(key for key, one in self.specifications.items() if one.value == UNWRITTEN)
+        return tuple(key for key, fact in self.specifications.items() if fact.value == UNWRITTEN)

@@ -93,7 +93,7 @@ class Place(Outline):
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:
-        return tuple(one.spot for one in self.shapes or [self])
+        return tuple(shape.spot for shape in self.shapes or [self])
 
 
 class DevicePart(Entry):

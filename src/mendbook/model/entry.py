@@ -158,7 +158,7 @@ def _hash(value: object) -> int:
     if isinstance(value, list | tuple):
         return hash(tuple(map(_hash, value)))
     if isinstance(value, dict):
-        return hash(frozenset((key, _hash(one)) for key, one in value.items()))
+        return hash(frozenset((key, _hash(inner)) for key, inner in value.items()))
     return hash(value)
 
 

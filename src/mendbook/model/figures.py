@@ -71,7 +71,7 @@ class Figures:
             width, height = self.size(device, view) or (0, 0)
             return abs(width - wide) + abs(height - high)
 
-        return tuple((min(alike, key=distance_from_middle), frozenset(alike)) for alike in kinds)
+        return tuple((min(group, key=distance_from_middle), frozenset(group)) for group in kinds)
 
     @cached_property
     def on_home_page(self) -> tuple[Figure, ...]:

@@ -46,7 +46,8 @@ class Fleet:
         """By device, the id of the system that it runs."""
         versions = {name: self._versions(name) for name in self.order}
         self.variants = {
-            name: tuple(Variant(name, version) for version in of) for name, of in versions.items()
+            name: tuple(Variant(name, version) for version in system_versions)
+            for name, system_versions in versions.items()
         }
         """By device, the oldest version first; empty if it can run none."""
         self.place = {variant: place for place, variant in enumerate(self._placed())}

@@ -181,11 +181,13 @@ class TreeStep(Entry):
             "fix": {"fix": self.fix, "then": self.then},
             "store": {"store": self.store},
         }
-        begun = [keys for keys in kinds.values() if any(value is not None for value in keys.values())]
-        missing = [key for keys in begun for key, value in keys.items() if value is None and key != "answers"]
-        if len(begun) != 1 or missing:
-            given = {"missing": missing[0] if len(begun) == 1 else "", "several": len(begun) > 1}
-            raise PydanticCustomError("tree_step", "a step is a question, a fix, or the end", given)
+        used_kinds = [keys for keys in kinds.values() if any(value is not None for value in keys.values())]
+        missing = [
+            key for keys in used_kinds for key, value in keys.items() if value is None and key != "answers"
+        ]
+        if len(used_kinds) != 1 or missing:
+            context = {"missing": missing[0] if len(used_kinds) == 1 else "", "several": len(used_kinds) > 1}
+            raise PydanticCustomError("tree_step", "a step is a question, a fix, or the end", context)
         return self
 
 

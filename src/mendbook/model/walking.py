@@ -121,7 +121,7 @@ def _fields(model: type[BaseModel], sought: _Wanted) -> tuple[tuple[str, str, _F
 def _finder(annotation: Any, marks: Sequence[object], sought: _Wanted) -> _Finder | None:
     """None if a value of the type can't contain any."""
     if mark := next((mark for mark in marks if isinstance(mark, sought)), None):
-        return lambda value, path, found: found.append((path, value, mark, False))
+        return lambda value, path, result: result.append((path, value, mark, False))
     kind, inner = get_origin(annotation), get_args(annotation)
     if kind is Annotated:
         return _finder(inner[0], inner[1:], sought)

@@ -47,9 +47,9 @@ class Steps:
         """All how-tos that the document refers to so far, directly or indirectly."""
         howto_data: list[dict[str, Any]] = []
         names: list[str] = []
-        while ahead := [name for name in self._markup.howtos if name not in names]:
-            names += ahead
-            for name in ahead:
+        while new_names := [name for name in self._markup.howtos if name not in names]:
+            names += new_names
+            for name in new_names:
                 howto_data.append(self._howto(self._view.guides.howto(name)))
         return howto_data
 

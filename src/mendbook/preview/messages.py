@@ -132,8 +132,8 @@ def review_page(
     soon = today + timedelta(days=_SOON)
     overdue, coming, later = (
         [entry for entry in overview.due if entry.day <= today],
-        [one for one in overview.due if today < one.day <= soon],
-        [one for one in overview.due if one.day > soon],
+        [entry for entry in overview.due if today < entry.day <= soon],
+        [entry for entry in overview.due if entry.day > soon],
     )
     by_code = groupby(
         sorted(problems, key=lambda p: (_ORDER.index(p.severity), p.code)), key=lambda p: (p.code, p.name)

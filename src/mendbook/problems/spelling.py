@@ -73,8 +73,8 @@ def _distance(parts: list[str], joined: str, other_parts: list[str], other_joine
         # `visit_store` for `visit_store_if`: a very short part is missing.
         shorter, longer = sorted((parts, other_parts), key=len)
         extra = [part for part in longer if part not in shorter]
-        alike = [part for part in longer if part in shorter] == shorter
-        return _MOST if alike and extra[0].isalpha() and len(extra[0]) < 3 else _MOST + 1
+        same_order = [part for part in longer if part in shorter] == shorter
+        return _MOST if same_order and extra[0].isalpha() and len(extra[0]) < 3 else _MOST + 1
     if len(parts) != len(other_parts):
         return _MOST + 1
     if (

@@ -96,7 +96,7 @@ def _name(page: PageId, language: str) -> str:
 def _values(view: PageView) -> dict[str, Any]:
     """The data of a page that lists need, in the form of JSON."""
     values = {name: getattr(view, name) for name in _KEPT}
-    values["alternates"] = [astuple(one) for one in view.alternates]
+    values["alternates"] = [astuple(alternate) for alternate in view.alternates]
     values["reviewed"] = view.reviewed and view.reviewed.isoformat()
     if view.search_data is not None:
         values["search_data"] = {**view.search_data._asdict(), "devices": sorted(view.search_data.devices)}

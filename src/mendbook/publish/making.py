@@ -36,7 +36,7 @@ class Options:
     gallery: Gallery | None = None
     memo: Memo = field(default_factory=Memo)
     on_stage_end: Callable[[str], None] = lambda stage: None
-    progress: Progress = lambda what, done, of: None
+    progress: Progress = lambda label, done, total: None
 
 
 class Making:
@@ -105,9 +105,9 @@ class Making:
         later.
         """
         files, plan = list[str](), self.plan
-        for number, (page, found, reads) in enumerate(plan.pages(), 1):
+        for number, (page, problems, reads) in enumerate(plan.pages(), 1):
             self._options.progress("Pages", number, plan.size)
-            self.problems += found
+            self.problems += problems
             if page is None:
                 continue
             if isinstance(page, KeptPage):
@@ -175,7 +175,7 @@ class Making:
         who write it need not keep it.
         """
         plan, site_files = self.plan, self.site_files
-        for_host = {one.address: one.file.source for one in self._judged.for_host}
+        for_host = {file.address: file.file.source for file in self._judged.for_host}
         for address in dict.fromkeys([*self._assets, *plan.outputs, *site_files]):
             if address in site_files:
                 content = site_files[address]

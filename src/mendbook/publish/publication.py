@@ -47,7 +47,7 @@ def publish(
     memo: Memo | None = None,
     cache: Cache | None = None,
     on_stage_end: Callable[[str], None] = lambda stage: None,
-    progress: Progress = lambda what, done, of: None,
+    progress: Progress = lambda label, done, total: None,
 ) -> Publication:
     """Reads, checks and renders the site in the folder `root`.
 
@@ -94,7 +94,7 @@ def find_problems(
     host_settings: Path | None,
     today: date,
     on_stage_end: Callable[[str], None],
-    progress: Progress = lambda what, done, of: None,
+    progress: Progress = lambda label, done, total: None,
 ) -> list[Problem]:
     """All problems of a site, sorted. Every page is made, and none is kept. This includes drafts, and checks
     that depend on the date.

@@ -197,7 +197,7 @@ def _separated(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _parse_read(value: list[Any]) -> Read:
-    return tuple(tuple(one) if isinstance(one, list) else one for one in value[:-1])
+    return tuple(tuple(item) if isinstance(item, list) else item for item in value[:-1])
 
 
 def _read_files(root: Path, *folders: str) -> Iterator[tuple[str, bytes]]:

@@ -142,7 +142,7 @@ def _popular(view: LanguageView) -> list[tuple[str, str]]:
         for topic in view.topic_ids
     ]
     turns = (symptom for turn in zip_longest(*symptoms) for symptom in turn if symptom is not None)
-    return [(one.words.text, one.address) for one in islice(turns, POPULAR)]
+    return [(symptom.words.text, symptom.address) for symptom in islice(turns, POPULAR)]
 
 
 def _entry(search_data: SearchData) -> Entry:

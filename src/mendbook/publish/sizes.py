@@ -50,7 +50,7 @@ def check_guide_sizes(guides: Iterable[GuideSize], size: int) -> Iterator[Proble
     """
     sizes = list(guides)
     yield from _too_many(sum(guide.solutions for guide in sizes), SOLUTIONS, size, "guides", "solutions")
-    yield from _too_many(sum(one.steps for one in sizes), STEPS, size, "guides", "steps")
+    yield from _too_many(sum(guide.steps for guide in sizes), STEPS, size, "guides", "steps")
 
 
 def check_tree_sizes(nodes: int, size: int) -> Iterator[Problem]:

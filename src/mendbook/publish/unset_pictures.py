@@ -24,8 +24,8 @@ def unset_pictures(
 
 def _with_picture(path: str, knowledge: Knowledge, places: Places) -> list[Place]:
     return [
-        places.of(kind, name, one.path, needle=path)
+        places.of(kind, name, wording.path, needle=path)
         for kind, name, entry in knowledge.every()
-        for one in wordings(entry)
-        if path in unquote(one.words)
+        for wording in wordings(entry)
+        if path in unquote(wording.words)
     ]

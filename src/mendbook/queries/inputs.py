@@ -62,6 +62,6 @@ class Inputs(Mapping[K, V]):
         """Replaces the keys; the entries have been replaced."""
         if keys != self._keys.value:
             self._lookups = {key: lookup for key, lookup in self._lookups.items() if lookup.dependents}
-            for key, asked in self._lookups.items():
-                asked.set(key in self._entries)
+            for key, lookup in self._lookups.items():
+                lookup.set(key in self._entries)
         self._keys.set(keys)

@@ -28,29 +28,29 @@ class Collected:
 
     def is_as(self, other: "Collected") -> bool:
         """Whether the other has the very same entries, in the same order."""
-        mine, others = ((one.lost, one.unread, [*one.by_id]) for one in (self, other))
+        mine, others = ((collected.lost, collected.unread, [*collected.by_id]) for collected in (self, other))
         return mine == others and all(map(is_, self.by_id.values(), other.by_id.values()))
 
     @cached_property
     def origins(self) -> Mapping[tuple[str, str], Origin]:
         """By collection and id."""
-        return {(self.row.name, key): one.origin for key, one in self.by_id.items()}
+        return {(self.row.name, key): reading.origin for key, reading in self.by_id.items()}
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """All entries."""
         lost = {key: empty_entry(self.row.entry) for key in self.lost}
-        return lost | {key: one.entry for key, one in self.by_id.items()}
+        return lost | {key: reading.entry for key, reading in self.by_id.items()}
 
     @cached_property
     def usable(self) -> Mapping[str, Entry]:
         """The entries without mistakes."""
-        return {key: one.entry for key, one in self.by_id.items() if one.sound}
+        return {key: reading.entry for key, reading in self.by_id.items() if reading.sound}
 
     @cached_property
     def readings_to_report(self) -> Mapping[str, EntryReading]:
         """The entries that say more than what is in them."""
-        return {key: one for key, one in self.by_id.items() if one.is_remarkable}
+        return {key: reading for key, reading in self.by_id.items() if reading.is_remarkable}
 
 
 @dataclass

@@ -48,16 +48,16 @@ _WAY_OUT = (
 
 def refused_tags(template: nodes.Template, place: PlaceOf) -> Iterator[Problem]:
     """The parts of a page's tags that aren't allowed, from first to last."""
-    ahead: list[nodes.Node] = [template]
-    while ahead:
-        node = ahead.pop()
+    pending: list[nodes.Node] = [template]
+    while pending:
+        node = pending.pop()
         if isinstance(node, nodes.Const):
             yield from _bad_value(node, place)
         elif message := _refusal(node):
             words = message.split("`")[1] if "`" in message else ""
             yield Problem("MB505", place(node, words), f"Pages of `content/` can’t use {message}.", _WAY_OUT)
         else:
-            ahead += reversed(list(node.iter_child_nodes()))
+            pending += reversed(list(node.iter_child_nodes()))
 
 
 def _bad_value(node: nodes.Const, place: PlaceOf) -> Iterator[Problem]:

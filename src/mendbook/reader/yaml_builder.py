@@ -148,7 +148,7 @@ class Builder:
             if not isinstance(key, yaml.ScalarNode) or key.tag != f"{_TAG}str":
                 self._key_not_text(key)
                 continue
-            name, given = self._key(key, value, node)
+            name, joined_value = self._key(key, value, node)
             if name == "<<" and not key.style:
                 self._problem(
                     "MB103",
@@ -162,9 +162,9 @@ class Builder:
                     break
             else:
                 first[name] = key.start_mark.line + 1
-                if given is None:
-                    given, end = self._typographic(value, node)
-                result[name] = self.build(value, depth + 1) if given is None else given
+                if joined_value is None:
+                    joined_value, end = self._typographic(value, node)
+                result[name] = self.build(value, depth + 1) if joined_value is None else joined_value
         return result
 
     def _key(

@@ -65,7 +65,7 @@ def misplaced_invisible(file: str, text: str, first: int, last: int) -> Problem 
     match = _MISPLACED.search(text, start, start + len("\n".join(lines[first : last + 1])))
     if match is None:
         return None
-    kind = next(name for name, found in match.groupdict().items() if found)
+    kind = next(name for name, part in match.groupdict().items() if part)
     return invisible(place_of_index(file, text, match.start(kind)), match[kind])
 
 
@@ -87,7 +87,9 @@ def quoted(text: str, start: int) -> int | None:
     line = text.find("\n", start)
     end = len(text) if line < 0 else line
     # `find`, since a line may have thousands of such quotes, and each is checked.
-    return min((at + 1 for mark in closing if (at := text.find(mark, start + 1, end)) >= 0), default=None)
+    return min(
+        (offset + 1 for mark in closing if (offset := text.find(mark, start + 1, end)) >= 0), default=None
+    )
 
 
 def unmerged(file: str, text: str) -> list[Problem]:

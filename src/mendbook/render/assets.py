@@ -165,7 +165,7 @@ def macros_in(html: str) -> tuple[str, ...]:
 def minified(sheet: str) -> str:
     """Minifies a style sheet; licences and strings are kept."""
     return _UNREAD.sub(
-        lambda found: found[1] or found[2] or found[3] or found[4] or (" " if found[5] else ""), sheet
+        lambda match: match[1] or match[2] or match[3] or match[4] or (" " if match[5] else ""), sheet
     ).strip()
 
 

@@ -44,8 +44,8 @@ def is_svg(path: Path) -> bool:
 
 
 def _begin(svg: str) -> int:
-    found = _BEGIN.search(svg)
-    return found.start() if found else -1
+    match = _BEGIN.search(svg)
+    return match.start() if match else -1
 
 
 def _folders(root: Path) -> Iterator[Path]:

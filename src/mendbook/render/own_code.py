@@ -73,12 +73,12 @@ class TemplateSources:
 
     def _reached(self, template: str) -> set[str]:
         """The templates reachable from this one and from the shell's."""
-        met, ahead = {template, SHELL}, [template, SHELL]
-        while ahead:
-            new = self._memo(_leads_to, self._all_sources.get(ahead.pop(), "")) - met
-            met |= new
-            ahead += new
-        return met
+        visited, pending = {template, SHELL}, [template, SHELL]
+        while pending:
+            new = self._memo(_leads_to, self._all_sources.get(pending.pop(), "")) - visited
+            visited |= new
+            pending += new
+        return visited
 
     def _is_own(self, name: str, shipped: Mapping[str, str]) -> bool:
         source, other = self._all_sources.get(name), shipped.get(name)
@@ -121,8 +121,8 @@ def _run_alike(source: str, other_source: str) -> bool:
 def _without_html(node: nodes.Node) -> nodes.Node:
     for name, value in node.iter_fields():
         if isinstance(value, list):
-            left = [_without_html(one) if isinstance(one, nodes.Node) else one for one in value]
-            setattr(node, name, [one for one in left if not _is_html(one)])
+            children = [_without_html(child) if isinstance(child, nodes.Node) else child for child in value]
+            setattr(node, name, [child for child in children if not _is_html(child)])
         elif isinstance(value, nodes.Node):
             _without_html(value)
     return node

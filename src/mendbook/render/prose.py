@@ -40,17 +40,17 @@ def prose_html(
     """The page's HTML; '' and the problems if a macro fails. Raises faults of Mendbook."""
     templates.macros()  # load unused macros too, to report mistakes in them
     size = 0
-    made: list[str] = []
+    results: list[str] = []
     problems: list[Problem] = []
     for call in contents.calls:
         try:
-            made.append(str(templates.called(call)))
+            results.append(str(templates.called(call)))
         except Exception as error:
             if is_fault(error):
                 raise
             problems.append(template_problem(error, root, Place(contents.file, call.line), templates.names))
             continue
-        size += len(made[-1])
+        size += len(results[-1])
         if size > MOST:
             problems.append(_too_large(call, contents.file))
             break
@@ -59,10 +59,10 @@ def prose_html(
     if contents.language is not None:
         # The text is a fallback for a missing translation, but the macros' output is in the page's language.
         marks = language_marks(view.knowledge.site, view.language, contents.language)
-        made = [_wrapped(html, marks) for html in made]
+        results = [_wrapped(html, marks) for html in results]
     text = view.rich(contents.markdown, inline=False, other=contents.language, page=contents.id)
-    blocks = {number for number, html in enumerate(made) if not _INLINE.match(html)}
-    return templates.text.page(_apart(cast(tuple[Block, ...], text.nodes), blocks), made), []
+    blocks = {number for number, html in enumerate(results) if not _INLINE.match(html)}
+    return templates.text.page(_apart(cast(tuple[Block, ...], text.nodes), blocks), results), []
 
 
 def _too_large(call: MacroCall, file: str) -> Problem:

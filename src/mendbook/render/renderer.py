@@ -123,7 +123,7 @@ class Renderer:
                 styles=[style.address for style in self._assets.styles(macros)],
                 scripts=[script.address for script in self._assets.scripts(macros)],
             )
-            if (found := macros_in(html.replace(content, "", 1))) == around:
+            if (shell_macros := macros_in(html.replace(content, "", 1))) == around:
                 break
-            self._around = around = found
+            self._around = around = shell_macros
         return html, macros

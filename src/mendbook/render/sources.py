@@ -16,15 +16,15 @@ def icon_problems(reading: Reading, root: Path) -> Iterator[Problem]:
         path = find_icon(root, topic.icon) if topic.icon is not None else None
         if topic.icon is None or (path is not None and is_svg(path)):
             continue
-        meant = nearest(topic.icon, icon_names(root)) if path is None else None
+        nearest_icon = nearest(topic.icon, icon_names(root)) if path is None else None
         yield Problem(
             "MB309",
             reading.places.of("topics", name, ("icon",)),
             f"The icon `{topic.icon}` is not an SVG picture."
             if path
             else f"There is no icon `{topic.icon}`.",
-            f"Did you mean `{meant}`?"
-            if meant
+            f"Did you mean `{nearest_icon}`?"
+            if nearest_icon
             else "Put it in macros/icon/ as SVG, or use one of Material's.",
         )
 

@@ -105,18 +105,18 @@ class Templates:
 
     def _cached(self, make: Callable[[Any], _T]) -> Callable[[Any], _T]:
         """Caches a function of hashable values."""
-        kept = cache(make)
-        self._cache_clearers.append(kept.cache_clear)
-        return kept
+        cached = cache(make)
+        self._cache_clearers.append(cached.cache_clear)
+        return cached
 
     def _keeping(self, make: Callable[..., _T]) -> Callable[..., _T]:
         """Caches a function; calls with unhashable arguments aren't cached."""
-        kept = lru_cache(maxsize=None, typed=True)(make)
-        self._cache_clearers.append(kept.cache_clear)
+        cached = lru_cache(maxsize=None, typed=True)(make)
+        self._cache_clearers.append(cached.cache_clear)
 
         def keeping(*values: Any, **named: Any) -> _T:
             try:
-                return kept(*values, **named)
+                return cached(*values, **named)
             except TypeError:
                 return make(*values, **named)
 
@@ -215,9 +215,9 @@ class Templates:
                     f"It takes {listed}, each once." if listed else "Leave the brackets empty.",
                     wrong[0] if wrong else macro.name,
                 )
-            given = zip(macro.arguments, positional, strict=False)
+            by_position = zip(macro.arguments, positional, strict=False)
             return macro(
-                *(resolve(name, value) for name, value in given),
+                *(resolve(name, value) for name, value in by_position),
                 *positional[len(macro.arguments) :],
                 **{name: resolve(name, value) for name, value in named.items()},
             )
@@ -264,13 +264,13 @@ class Templates:
         """
         key = (_a(QuickMacro, macro, "once").id, value if alike is None else alike)
         try:
-            made = self._html_by_call.get(key)
+            result = self._html_by_call.get(key)
         except TypeError:  # a list or a group from a site's own template
             return Markup(macro(value))
-        if made is None:
-            made = self._html_by_call[key] = record_reads_if_recording(lambda: Markup(macro(value)))
-        add_reads(made[1])
-        return made[0]
+        if result is None:
+            result = self._html_by_call[key] = record_reads_if_recording(lambda: Markup(macro(value)))
+        add_reads(result[1])
+        return result[0]
 
     def _absolute(self, address: str) -> str:
         return f"{self._site_url.rstrip('/')}/{address}" if self._site_url else ""

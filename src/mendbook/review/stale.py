@@ -48,7 +48,7 @@ def stale(knowledge: Knowledge, places: Places, history: History, memo: Memo) ->
     """
     finder = _Translations(knowledge.site.default, places, history, memo)
     in_data = [translation for entry in knowledge.everything() for translation in finder.in_entry(*entry)]
-    return [*_pages(knowledge, history), *sorted(in_data, key=lambda one: one.likeness)]
+    return [*_pages(knowledge, history), *sorted(in_data, key=lambda entry: entry.likeness)]
 
 
 @dataclass(frozen=True)

@@ -160,26 +160,26 @@ def _descriptions(model: type[Entry]) -> dict[str, str]:
 
     Pydantic could keep them, but would read all sources of the model whenever Mendbook starts.
     """
-    found: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
     for kind in reversed(model.__mro__):
         if issubclass(kind, Entry):
-            found |= dict.fromkeys(inspect.get_annotations(kind), "") | _docstrings(kind)
-    return found
+            descriptions |= dict.fromkeys(inspect.get_annotations(kind), "") | _docstrings(kind)
+    return descriptions
 
 
 def _docstrings(kind: type) -> dict[str, str]:
     """The names that a class assigns, each with the docstring below it, which Python itself doesn't keep."""
     nodes = ast.walk(_parsed(kind.__module__))
     body = next(node for node in nodes if isinstance(node, ast.ClassDef) and node.name == kind.__name__)
-    found: dict[str, str] = {}
+    docstrings: dict[str, str] = {}
     for assigned, next_statement in zip(body.body, body.body[1:], strict=False):
         match assigned, next_statement:
             case (
                 ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)),
                 ast.Expr(value=ast.Constant(value=str(about))),
             ):
-                found[name] = inspect.cleandoc(about)
-    return found
+                docstrings[name] = inspect.cleandoc(about)
+    return docstrings
 
 
 @cache

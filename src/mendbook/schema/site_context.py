@@ -156,6 +156,6 @@ def _files(reading: Reading) -> tuple[dict[str, frozenset[str]], dict[str, froze
             for key in reading.entries.of(name)
         }
         split_ids[name] = frozenset(key for key, files_there in files.items() if len(files_there) > 1)
-        single = (key for key, found in files.items() if found and f"data/{name}.yml" not in found)
+        single = (key for key, paths in files.items() if paths and f"data/{name}.yml" not in paths)
         own_file_ids[name] = frozenset(single)
     return split_ids, own_file_ids

@@ -31,8 +31,8 @@ def of_specification(shape: Shape, name: str, specification: Specification, defa
     if value is None:
         return shape
     if in_condition:
-        one = value.item if isinstance(value, Items) else value
-        value = AnyOf((*_flat(one), Choice((_NONE,)), Items(one)))
+        single = value.item if isinstance(value, Items) else value
+        value = AnyOf((*_flat(single), Choice((_NONE,)), Items(single)))
     else:
         value = AnyOf((*_flat(value), Choice((_NONE,))))
     return _replace(shape, value, name)

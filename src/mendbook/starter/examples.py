@@ -79,10 +79,10 @@ def clear_examples(files: Files, references: Iterable[tuple[EntryKey, EntryKey]]
             value = value.get(example.name) if isinstance(value, dict) else None
         if value is not None:
             (unchanged if _digest(value) == example.digest else edited).append((example, value))
-    examples = {target for example, value in unchanged for target in _entry_keys(example, value)}
-    examples -= {thing for example, value in edited for thing in _entry_keys(example, value)}
+    examples = {entry_key for example, value in unchanged for entry_key in _entry_keys(example, value)}
+    examples -= {entry_key for example, value in edited for entry_key in _entry_keys(example, value)}
     # A device is drawn with all of its parts.
-    parts = [thing for thing in examples if thing[0] == "parts"]
+    parts = [entry_key for entry_key in examples if entry_key[0] == "parts"]
     remaining = _reached(examples, (*references, *product(parts, parts)))
     referenced = [
         example for example, value in unchanged if not remaining.isdisjoint(_entry_keys(example, value))
@@ -141,12 +141,12 @@ def _reached(examples: set[EntryKey], references: Iterable[tuple[EntryKey, Entry
     for source, target in references:
         by_source.setdefault(source, set()).add(target)
     reached: set[EntryKey] = set()
-    ahead = [to for by, targets in by_source.items() if by not in examples for to in targets]
-    while ahead:
-        target = ahead.pop()
+    pending = [to for by, targets in by_source.items() if by not in examples for to in targets]
+    while pending:
+        target = pending.pop()
         if target in examples and target not in reached:
             reached.add(target)
-            ahead += by_source.get(target, ())
+            pending += by_source.get(target, ())
     return reached
 
 

@@ -79,10 +79,10 @@ def _new_files(choices: Choices, requirement: Requirement, today: date) -> Itera
             continue
         text = _OF_DEVICES.sub(r"\1" if choices.devices else "", source.read_text(encoding="utf-8"))
         text = in_languages(text, codes)
-        text = _MARK.sub(lambda found: replacements[found[0]], text)
+        text = _MARK.sub(lambda match: replacements[match[0]], text)
         if path.startswith("data/") and path.endswith(".yml"):
             text = _format(path, text)
-        text = _GUIDE.sub(lambda found: f"{found[1]}{_format('data/guides/x.yml', found[2])}{found[3]}", text)
+        text = _GUIDE.sub(lambda match: f"{match[1]}{_format('data/guides/x.yml', match[2])}{match[3]}", text)
         folder, _, name = path.partition("/")
         if path == SETTINGS:
             text = with_schemas(
@@ -92,7 +92,7 @@ def _new_files(choices: Choices, requirement: Requirement, today: date) -> Itera
             yield path, text
             continue
         language, _, name = name.partition("/")
-        for code in (code for code, of in codes.items() if of == language):
+        for code in (code for code, starter_language in codes.items() if starter_language == language):
             yield f"content/{code}/{name}", text
     for code in choices.drafts:
         yield f"data/interface/{code}.yml", words_file(code)

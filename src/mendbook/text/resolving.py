@@ -65,7 +65,7 @@ class _Resolver(Walker[tuple[Node, ...]]):
         self._meaning = meaning
 
     def nodes(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
-        return tuple(made for node in nodes for made in self(node))
+        return tuple(resolved for node in nodes for resolved in self(node))
 
     def _inline(self, nodes: Iterable[Inline]) -> tuple[Inline, ...]:
         return cast(tuple[Inline, ...], self.nodes(nodes))

@@ -112,14 +112,14 @@ def _heading_anchor(state: StateCore) -> None:
         if opening.type == "heading_open" and opening.tag in _ANCHORED
     ]
     taken = {opening.meta["name"] for opening, _ in headings if "name" in opening.meta}
-    more: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for opening, words in headings:
         anchor = opening.meta.get("name")
         if anchor is None:
             title = "".join(c.content for c in words.children or () if c.type in ("text", "code_inline"))
             slug = anchor = _NOT_IN_SLUGS.sub("", title.lower().replace(" ", "-"))
             while anchor in taken:
-                more[slug] = more.get(slug, 0) + 1
-                anchor = f"{slug}-{more[slug]}"
+                counts[slug] = counts.get(slug, 0) + 1
+                anchor = f"{slug}-{counts[slug]}"
         taken.add(anchor)
         opening.attrs["id"] = anchor

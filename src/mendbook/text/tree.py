@@ -219,9 +219,9 @@ def child_nodes(node: Node) -> tuple[Node, ...]:
     if isinstance(node, BulletList | NumberedList):
         return tuple(block for item in node.items for block in item)
     if isinstance(node, Table):
-        return tuple(one for line in node.all_rows for cell in line for one in cell.children)
+        return tuple(child for row in node.all_rows for cell in row for child in cell.children)
     if isinstance(node, Code | CodeBlock):
-        return tuple(one for one in node.children if isinstance(one, Macro))
+        return tuple(child for child in node.children if isinstance(child, Macro))
     children: tuple[Node, ...] = getattr(node, "children", ())
     return children
 

@@ -81,8 +81,8 @@ class LanguageView(Linking):
     def foot(self) -> tuple[Link, ...]:
         """The links in the footer: the menu, and the pages that set `footer`."""
         in_menu = self._placed("menu")
-        more = (name for name in self._placed("footer") if name not in in_menu)
-        return (*self.menu, *map(self.page_link, more))
+        others = (name for name in self._placed("footer") if name not in in_menu)
+        return (*self.menu, *map(self.page_link, others))
 
     def _placed(self, position: str) -> list[str]:
         """The pages of `content/` with a place in a list, in their order."""

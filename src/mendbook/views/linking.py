@@ -32,7 +32,7 @@ from .texts import Texts
 def stopping(question: Question, answer: str) -> tuple[Answer, ...]:
     """The answer, if it stops; for UNSURE, if that stops too, all answers that stop."""
     unsure = answer == UNSURE and question.unsure_stops
-    return tuple(one for one in question.answers if one.stops and (unsure or one.id == answer))
+    return tuple(option for option in question.answers if option.stops and (unsure or option.id == answer))
 
 
 class Linking(Texts):
@@ -78,8 +78,8 @@ class Linking(Texts):
     def stop(self, question: Question, answer: str) -> Stop:
         """The dangers and warnings at the end of the way, where an answer stops the tree."""
         answers = stopping(question, answer)
-        dangers = self.knowledge.by_level(one.danger for one in answers if one.danger is not None)
-        warnings = (self.text(one.warning) for one in answers if one.warning is not None)
+        dangers = self.knowledge.by_level(answer.danger for answer in answers if answer.danger is not None)
+        warnings = (self.text(answer.warning) for answer in answers if answer.warning is not None)
         return self.dangers(dangers), tuple(warnings)
 
     def label(self, name: str, language: str) -> LabelText:
@@ -142,7 +142,7 @@ class Linking(Texts):
         comparison = self.knowledge.comparisons[name]
         address = self.addresses.of(("comparison", name), self.language)
         looks = (self.drawings.looks(device, View.BACK)[:1] for device in comparison.devices[:5])
-        drawn = tuple(one for look in looks for one in look)
+        drawn = tuple(drawing for look in looks for drawing in look)
         return Link(self.text(comparison.title), address, self.text(comparison.summary), drawn)
 
     def device_link(self, name: str, among: frozenset[Variant] | None = None) -> DeviceLink:
@@ -164,9 +164,9 @@ class Linking(Texts):
             name=self.devices.of(name),
             address=self.addresses.of(("device", name), self.language),
             remark=", ".join(remarks),
-            variants=tuple(fleet.place[one] for one in variants),
+            variants=tuple(fleet.place[variant] for variant in variants),
             system=fleet.system.get(name, ""),
-            versions=tuple(one.version for one in variants if one.version),
+            versions=tuple(variant.version for variant in variants if variant.version),
         )
 
     def page_link(self, name: str) -> Link:

@@ -142,8 +142,9 @@ class Names:
         groups: list[list[str]] = []
         for version in [version for version in versions if fitting[version]]:
             for group in groups:
-                devices = frozenset[str]().union(*(fitting[one] for one in (*group, version)))
-                if all(fitting[one] == devices & able[one] for one in (*group, version)):
+                members = (*group, version)
+                devices = frozenset[str]().union(*(fitting[member] for member in members))
+                if all(fitting[member] == devices & able[member] for member in members):
                     group.append(version)
                     break
             else:

@@ -64,7 +64,7 @@ class _Ways:
         asked_variants = self.texts.knowledge.fleet.fitting(question.applies_to) & self.devices
         drawings = {
             answer.id: tuple(
-                filter(None, (self.texts.drawings.of(one, asked_variants) for one in answer.draw))
+                filter(None, (self.texts.drawings.of(drawing, asked_variants) for drawing in answer.draw))
             )
             for answer in question.answers
         }
@@ -92,7 +92,7 @@ class _Ways:
         node, number = self.tree.nodes[then], self.numbered[then].number
         if not (isinstance(node, Visit) and node.at_once):
             return number
-        stop_dangers = {one.danger for one in stopping(question, answer) if one.danger is not None}
+        stop_dangers = {stop.danger for stop in stopping(question, answer) if stop.danger is not None}
         words = self.texts.stop(question, answer)
         next_number = len(self.numbered) + len(self.stops)
         number = self.stops.setdefault(words, number if not self.stops else next_number)

@@ -43,7 +43,7 @@ def _sections(guide: GuideView) -> Iterator[Section]:
         yield from titled_sections((solution.heading, solution.id) for solution in cause.solutions)
     questions = [way.question for way in guide.tree.ways if way.question] if guide.tree else []
     yield from titled_sections(
-        (words, f"{guide.id}_fix") for words in dict.fromkeys(one.ask for one in questions)
+        (words, f"{guide.id}_fix") for words in dict.fromkeys(question.ask for question in questions)
     )
     yield from faq_sections(guide.faq)
 

@@ -87,8 +87,8 @@ class PageView:
     @property
     def without_contents(self) -> "PageView":
         """The page reduced to the data that lists need."""
-        kept = {"contents": self.contents} if isinstance(self.contents, CompareView | ReviewView) else {}
-        return replace(self, **{**_DEFAULTS, **kept, "search_data": None})
+        needed = {"contents": self.contents} if isinstance(self.contents, CompareView | ReviewView) else {}
+        return replace(self, **{**_DEFAULTS, **needed, "search_data": None})
 
 
 _DEFAULTS: Mapping[str, Any] = {

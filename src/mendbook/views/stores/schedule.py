@@ -60,7 +60,9 @@ def schedule(name: str, store: Store, zone: str, holidays: Mapping[str, Holiday]
 
 def days_off(name: str, store: Store, holidays: Mapping[str, Holiday]) -> list[str]:
     """The holidays of a store, as `for_scripts` names them."""
-    return [for_scripts(one.day) for one in holidays.values() if one.concerns(name, store.country)]
+    return [
+        for_scripts(holiday.day) for holiday in holidays.values() if holiday.concerns(name, store.country)
+    ]
 
 
 def _flat(hours: DayHours) -> Hours:
