@@ -15,9 +15,12 @@ _BEGIN = re.compile(r"<svg(?=\s)")
 def find_icon(root: Path, name: str) -> Path | None:
     """The SVG file of an icon such as `cloud` or `material/cloud-outline`, or None."""
     for folder in _folders(root):
-        path = (folder / f"{name}.svg").resolve()
-        if path.is_relative_to(folder.resolve()) and path.is_file():
-            return path
+        try:
+            path = (folder / f"{name}.svg").resolve()
+            if path.is_relative_to(folder.resolve()) and path.is_file():
+                return path
+        except (OSError, ValueError):  # no file can have this name
+            return None
     return None
 
 

@@ -2,8 +2,9 @@
 shell.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from inspect import signature
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from jinja2 import TemplateRuntimeError
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from mendbook.drawing import Drawn
 from mendbook.linked_data import local_business
 from mendbook.model import PAGED, MacroCall, Scalar, Status, Text
 from mendbook.packaged import search_path
@@ -66,27 +68,31 @@ class Templates:
         self._escaped = self._cached(lambda words: Markup.escape(without_marks(words)))
         self.environment = Environment(loader or templates_of(root), self._shown)
         self.environment.globals |= {
-            "t": self._keeping(self.word),
-            "plain": self._keeping(self.plain_word),
-            "forms": view.forms,
+            "t": self._keeping("t", self.word),
+            "plain": self._keeping("plain", self.plain_word),
+            "forms": lambda key: view.forms(self._known(key)),
             "pdfs": lambda guide=None: downloads.get(_a(GuideView, guide, "pdfs").id if guide else "", ()),
             "loaded": loaded or {},
             "href": self._cached(lambda address: Markup.escape(href(_a(str, address, "href")))),
             "absolute": self._absolute,
-            "data_for": self._cached(lambda fits: data_for(fits and _a(Fits, fits, "data_for"))),
+            "data_for": self._cached(
+                lambda fits: data_for(None if fits is None else _a(Fits, fits, "data_for"))
+            ),
             "linked_data": self._linked_data,
             "icon": cache(self._icon),
             "site": site,
             "site_name": view.text(site.name),
             "footer": view.text(site.footer),
-            "unlinked": self._keeping(lambda rich: self.text.unlinked(_a(RichText, rich, "unlinked"))),
+            "unlinked": self._keeping(
+                "unlinked", lambda rich: self.text.unlinked(_a(RichText, rich, "unlinked"))
+            ),
             "marks": self._marks,
+            "once": self._once,
+            "drawn": lambda drawn: self.drawn.inside(_a(Drawn, drawn, "drawn")),
         }
-        self.environment.globals["once"] = self._once
-        self.environment.globals["drawn"] = self.drawn.inside
         self.environment.filters["for_hosts"] = for_hosts
         self.environment.filters["having"] = self._having
-        self.environment.filters["pick"] = lambda keys, values: Markup("").join(values[key] for key in keys)
+        self.environment.filters["pick"] = _pick
         self._macros: dict[str, Callable[..., Any]] = {}
         self._called: dict[tuple[object, ...], Markup] = {}
         self._html_by_call: dict[tuple[object, object], tuple[Markup, Reads]] = {}
@@ -109,7 +115,7 @@ class Templates:
         self._cache_clearers.append(cached.cache_clear)
         return cached
 
-    def _keeping(self, make: Callable[..., _T]) -> Callable[..., _T]:
+    def _keeping(self, name: str, make: Callable[..., _T]) -> Callable[..., _T]:
         """Caches a function; calls with unhashable arguments aren't cached."""
         cached = lru_cache(maxsize=None, typed=True)(make)
         self._cache_clearers.append(cached.cache_clear)
@@ -118,6 +124,7 @@ class Templates:
             try:
                 return cached(*values, **named)
             except TypeError:
+                _check_call(name, make, values, named)
                 return make(*values, **named)
 
         return keeping
@@ -133,10 +140,14 @@ class Templates:
 
     def plain_word(self, key: str, /, **values: object) -> str:
         """An interface word for an attribute, with placeholders filled in."""
+        return self._view.fill(self._known(key), **values)
+
+    def _known(self, key: object) -> str:
+        """The key of an interface word, if there is such a word."""
         words = self._view.knowledge.interface
-        if key not in words:
+        if not isinstance(key, str) or key not in words:
             raise UnknownIdError("word", key, words)
-        return self._view.fill(key, **values)
+        return key
 
     def names(self) -> list[str]:
         """The names that a template can use, for suggestions."""
@@ -251,9 +262,9 @@ class Templates:
             return without_marks(value)
         return "" if value is None else value
 
-    def _marks(self, language: str) -> Markup:
+    def _marks(self, language: object) -> Markup:
         site = self._view.knowledge.site
-        if language not in site.languages:
+        if not isinstance(language, str) or language not in site.languages:
             raise UnknownIdError("language", language, site.languages)
         return language_marks(site, language, self._view.language)
 
@@ -281,7 +292,8 @@ class Templates:
 
     def _having(self, values: Iterable[object], attribute: str) -> list[object]:
         """The values with a truthy attribute: `selectattr` and `list` in one."""
-        return [value for value in values if self.environment.getattr(value, attribute)]
+        value_of, name = self.environment.getattr, _a(str, attribute, "having")
+        return [value for value in _each(values, "having") if value_of(value, name)]
 
     def _icon(self, name: str) -> Markup:
         path = find_icon(self._root, name)
@@ -290,8 +302,42 @@ class Templates:
         return icon_html(path)
 
 
+def _pick(keys: Iterable[object], values: object) -> Markup:
+    """The values of these keys, joined: a loop in one."""
+    taken = _a(dict, values, "pick")
+    try:
+        return Markup("").join(taken[key] for key in _each(keys, "pick"))
+    except (KeyError, TypeError) as error:
+        raise TemplateRuntimeError(f"`pick` can't use these keys: {error}") from None
+
+
+# A template that gives a function of Mendbook's wrong arguments is at fault, not Mendbook: see `is_fault`.
+
+
 def _a(kind: type[_T], value: object, name: str) -> _T:
     """The argument of a function that templates call, after checking its type."""
     if not isinstance(value, kind):
-        raise TemplateRuntimeError(f"`{name}` can't use {type(value).__name__} `{str(value)[:40]}`")
+        raise _cannot_use(value, name)
     return value
+
+
+def _each(values: Iterable[_T], name: str) -> Iterator[_T]:
+    """The parts of such an argument, after checking that it has parts."""
+    try:
+        return iter(values)
+    except TypeError:
+        raise _cannot_use(values, name) from None
+
+
+def _cannot_use(value: object, name: str) -> TemplateRuntimeError:
+    return TemplateRuntimeError(f"`{name}` can't use {type(value).__name__} `{str(value)[:40]}`")
+
+
+def _check_call(
+    name: str, function: Callable[..., object], values: tuple[object, ...], named: Mapping[str, object]
+) -> None:
+    """Checks the number and the names of the arguments of a call."""
+    try:
+        signature(function).bind(*values, **named)
+    except TypeError as error:
+        raise TemplateRuntimeError(f"`{name}` can't be called like this: {error}") from None

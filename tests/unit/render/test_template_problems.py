@@ -199,8 +199,12 @@ ROWS = [
     Row(
         "data/topics.yml",
         ("brewing:\n", "brewing:\n  icon: ../../../secret\n"),
-        "data/topics.yml:2:9 MB309 There is no icon `../../../secret`. "
-        "Put it in macros/icon/ as SVG, or use one of Material's.",
+        f"data/topics.yml:2:9 MB309 There is no icon `../../../secret`. {ICON}",
+    ),
+    Row(
+        "data/topics.yml",
+        ("brewing:\n", f"brewing:\n  icon: {'cloud' * 60}\n"),
+        f"data/topics.yml:2:9 MB309 There is no icon `{'cloud' * 60}`. {ICON}",
     ),
     Row(
         FAQ,
