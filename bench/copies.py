@@ -26,7 +26,7 @@ LISTS = (
 """What devices and stores refer to, and what that refers to: labels differ from device to device."""
 
 
-def bare(folder: Path, *lists: str) -> Path:
+def copy_lists(folder: Path, *lists: str) -> Path:
     """This site with these lists and no pages of prose; its `data/`."""
     for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
@@ -49,7 +49,7 @@ def make(folder: Path, copies: int) -> Path:
             shutil.copy(source, folder / name)
     guide = (folder / "data/guides" / f"{GUIDE}.yml").read_text(encoding="utf-8")
     for number in range(copies):
-        text = replaced(
+        text = replace_all(
             guide,
             {
                 "slug: {pt: ": f"slug: {{pt: copia-{number}-",
@@ -62,7 +62,7 @@ def make(folder: Path, copies: int) -> Path:
     return folder
 
 
-def replaced(text: str, words: Mapping[str, str]) -> str:
+def replace_all(text: str, words: Mapping[str, str]) -> str:
     """Each of these, which stands in the text once, replaced by the other."""
     for old, new in words.items():
         assert text.count(old) == 1, old
@@ -70,7 +70,7 @@ def replaced(text: str, words: Mapping[str, str]) -> str:
     return text
 
 
-def cpu(folder: Path) -> float:
+def build_seconds(folder: Path) -> float:
     """CPU seconds, user and system, of one strict build into a new folder."""
     shutil.rmtree(folder / "site", ignore_errors=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -87,11 +87,14 @@ def cpu(folder: Path) -> float:
 def main() -> None:
     copies = int(sys.argv[1]) if len(sys.argv) > 1 else 100
     with tempfile.TemporaryDirectory() as temporary:
-        one = make(Path(temporary) / "one", 0)
+        single = make(Path(temporary) / "single", 0)
         many = make(Path(temporary) / "many", copies)
-        pairs = [(cpu(one), cpu(many)) for _ in range(RUNS)]
-    first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
-    print(f"CPU seconds: one guide {first:.2f}, {copies} more {second:.2f}, over one {second - first:.2f}")
+        pairs = [(build_seconds(single), build_seconds(many)) for _ in range(RUNS)]
+    single_seconds, many_seconds = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(
+        f"CPU seconds: one guide {single_seconds:.2f}, {copies} more {many_seconds:.2f}, "
+        f"over one {many_seconds - single_seconds:.2f}"
+    )
 
 
 if __name__ == "__main__":

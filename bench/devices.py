@@ -12,9 +12,9 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from copies import LISTS, RUNS, bare, cpu
+from copies import LISTS, RUNS, build_seconds, copy_lists
 
-from sites import written
+from sites import to_yaml
 
 TEXT = {
     "en": "Some words about it, as an editor writes them.",
@@ -23,19 +23,19 @@ TEXT = {
 
 
 def make(folder: Path, devices: int, comparisons: int) -> Path:
-    data = bare(folder, "site", *LISTS, "stores")
+    data = copy_lists(folder, "site", *LISTS, "stores")
     own = (data / "devices.yml").read_text(encoding="utf-8")
     models = json.loads(json.dumps(list(yaml.load(own, yaml.CSafeLoader).values()), default=str))
-    made = {}
+    new_devices = {}
     for number in range(devices):
         model = json.loads(json.dumps(models[number % len(models)]))
         model["name"] = f"Model {number}"
         model["specifications"]["weight"] = 100 + number
         # Two decimals: 120.0 would lose its zero.
         model["specifications"]["height"] = round(120.05 + number / 10, 2)
-        made[f"model-{number}"] = model
-    if made:
-        (data / "devices.yml").write_text(f"{own.rstrip()}\n\n{written(made)}", encoding="utf-8")
+        new_devices[f"model-{number}"] = model
+    if new_devices:
+        (data / "devices.yml").write_text(f"{own.rstrip()}\n\n{to_yaml(new_devices)}", encoding="utf-8")
     (data / "comparisons").mkdir()
     for number in range(comparisons):
         article = {
@@ -48,21 +48,21 @@ def make(folder: Path, devices: int, comparisons: int) -> Path:
             "reviewed": "2026-11-22",
         }
         file = data / "comparisons" / f"comparison-{number}.yml"
-        file.write_text(written(article), encoding="utf-8")
+        file.write_text(to_yaml(article), encoding="utf-8")
     return folder
 
 
 def main() -> None:
-    given = [int(argument) for argument in sys.argv[1:3]]
-    devices, comparisons = [*given, 300, 40][:2] if len(given) != 1 else (given[0], 40)
+    arguments = [int(argument) for argument in sys.argv[1:3]]
+    devices, comparisons = [*arguments, 300, 40][:2] if len(arguments) != 1 else (arguments[0], 40)
     with tempfile.TemporaryDirectory() as temporary:
         own = make(Path(temporary) / "own", 0, 0)
-        more = make(Path(temporary) / "more", devices, comparisons)
-        pairs = [(cpu(own), cpu(more)) for _ in range(RUNS)]
-    first, second = (statistics.median(times) for times in zip(*pairs, strict=True))
+        larger = make(Path(temporary) / "larger", devices, comparisons)
+        pairs = [(build_seconds(own), build_seconds(larger)) for _ in range(RUNS)]
+    own_seconds, larger_seconds = (statistics.median(times) for times in zip(*pairs, strict=True))
     print(
-        f"CPU seconds: this site's devices {first:.2f}, {devices} more and {comparisons} comparisons "
-        f"{second:.2f}, over its own {second - first:.2f}"
+        f"CPU seconds: this site's devices {own_seconds:.2f}, {devices} more and {comparisons} comparisons "
+        f"{larger_seconds:.2f}, over its own {larger_seconds - own_seconds:.2f}"
     )
 
 

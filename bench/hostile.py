@@ -34,7 +34,7 @@ WALL_SECONDS = 120
 MEMORY = 4 << 30
 
 
-def inputs() -> Iterator[tuple[str, Change]]:
+def hostile_inputs() -> Iterator[tuple[str, Change]]:
     yield "nothing", {}
     for group, pages in (("program", PROGRAMS), ("script", SCRIPTS), ("mark", MARKS)):
         for name, body in pages.items():
@@ -52,32 +52,32 @@ def check(source: Path, site: Path) -> tuple[float, int, str]:
     """CPU seconds, the most memory in MB, and how it ended."""
     command = [sys.executable, "-m", "mendbook", "check", str(site), "--format", "json"]
     environment = os.environ | {"PYTHONPATH": str(source / "src"), "PYTHONUTF8": "1"}
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as told:
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=told, preexec_fn=limit
+            command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=errors, preexec_fn=limit
         )
         end = time.monotonic() + WALL_SECONDS
-        while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
+        while not (result := os.wait4(process.pid, os.WNOHANG))[0]:
             if time.monotonic() > end:
                 process.kill()
-                ended = os.wait4(process.pid, 0)
+                result = os.wait4(process.pid, 0)
                 break
             time.sleep(0.02)
-        _, status, used = ended
+        _, status, usage = result
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
-        told.seek(0)
+        errors.seek(0)
         codes = sorted(set(re.findall(rb'"code": "(MB...)"', out.read())))
-        last = told.read().decode(errors="replace").strip().split("\n")[-1]
-    seconds = used.ru_utime + used.ru_stime
-    how = b" ".join(codes).decode() or last[:60] or "nothing wrong"
+        last = errors.read().decode(errors="replace").strip().split("\n")[-1]
+    seconds = usage.ru_utime + usage.ru_stime
+    outcome = b" ".join(codes).decode() or last[:60] or "nothing wrong"
     if process.returncode < 0:
-        how = (
+        outcome = (
             f"killed after {WALL_SECONDS} s"
             if seconds < CPU_SECONDS - 1
             else f"killed after {CPU_SECONDS} CPU s"
         )
-    return seconds, used.ru_maxrss // 1024, how
+    return seconds, usage.ru_maxrss // 1024, outcome
 
 
 def main() -> None:
@@ -88,19 +88,19 @@ def main() -> None:
     parser.add_argument("--only", default="", help="inputs whose name has these words")
     options = parser.parse_args()
     print(f"{'bytes':>9} {'CPU s':>6} {'MB':>6}  {'input':<32} what came out")
-    for name, how in inputs():
+    for name, edits in hostile_inputs():
         if options.only not in name:
             continue
         with tempfile.TemporaryDirectory() as folder:
             mark = Path(folder) / "mark"
             site = copy_site(Path(folder) / "site", {"mkdocs.yml": SETTINGS})
             before = sizes(site)
-            change(site, how, mark)
-            seconds, memory, ended = check(options.source, site)
+            change(site, edits, mark)
+            seconds, memory, outcome = check(options.source, site)
             if mark.exists():
-                ended = f"A PROGRAM RAN; {ended}"
+                outcome = f"A PROGRAM RAN; {outcome}"
             added = sum(size for path, size in sizes(site).items() if size != before.get(path))
-            print(f"{added:>9,} {seconds:>6.1f} {memory:>6,}  {name:<32} {ended}", flush=True)
+            print(f"{added:>9,} {seconds:>6.1f} {memory:>6,}  {name:<32} {outcome}", flush=True)
 
 
 def sizes(folder: Path) -> dict[Path, int]:

@@ -69,10 +69,10 @@ SHARED = Shape(
 
 
 @dataclass(frozen=True)
-class Invented:
+class InventedSite:
     """A site: its settings, and entries by id, as an editor writes them."""
 
-    site: Entry
+    settings: Entry
     labels: Entry = field(default_factory=dict)
     topics: Entry = field(default_factory=dict)
     dangers: Entry = field(default_factory=dict)
@@ -81,31 +81,31 @@ class Invented:
     guides: Entry = field(default_factory=dict)
 
 
-def invented(guides: int, texts: Texts, shape: Shape = LIKE_REAL) -> Invented:
+def invent_site(guides: int, texts: Texts, shape: Shape = LIKE_REAL) -> InventedSite:
     """A site of so many guides, in the words of `texts`."""
-    made = Invented(_settings(texts))
+    site = InventedSite(_settings(texts))
     for number in range(MENUS):
-        made.labels[f"menu-{number}"] = texts.phrase(1)
+        site.labels[f"menu-{number}"] = texts.phrase(1)
     for number in range(TOPICS):
-        made.topics[f"topic-{number}"] = {"name": texts.phrase(2), "summary": texts.text(9)}
+        site.topics[f"topic-{number}"] = {"name": texts.phrase(2), "summary": texts.text(9)}
     for number in range(DANGERS):
-        made.dangers[f"danger-{number}"] = {
+        site.dangers[f"danger-{number}"] = {
             "level": "today", "signs": texts.phrase(10), "action": texts.text(16),
         }  # fmt: skip
     for number in range(shape.howtos):
-        made.howtos[f"howto-{number}"] = _howto(texts, shape)
+        site.howtos[f"howto-{number}"] = _howto(texts, shape)
     for number in range(shape.shared or guides * shape.causes):
-        made.causes[f"cause-{number}"] = _cause(texts, shape, number)
-    deck = _dealt(list(made.causes), texts.chance if shape.shared else None)
+        site.causes[f"cause-{number}"] = _cause(texts, shape, number)
+    deck = _deal(list(site.causes), texts.chance if shape.shared else None)
     for number in range(guides):
         uses = list(dict.fromkeys(itertools.islice(deck, shape.causes)))
-        made.guides[f"guide-{number}"] = _guide(texts, shape, number, uses)
+        site.guides[f"guide-{number}"] = _guide(texts, shape, number, uses)
         if number:
-            made.guides[f"guide-{number}"]["related"] = [f"guide-{number // 2}"]
-    return made
+            site.guides[f"guide-{number}"]["related"] = [f"guide-{number // 2}"]
+    return site
 
 
-def _dealt(causes: list[str], chance: random.Random | None) -> Iterator[str]:
+def _deal(causes: list[str], chance: random.Random | None) -> Iterator[str]:
     """All causes again and again, shuffled, so that each is used as often as any other."""
     while True:
         if chance:
@@ -181,7 +181,7 @@ def _guide(texts: Texts, shape: Shape, number: int, causes: list[str]) -> Entry:
             {"id": "it-is", "label": texts.phrase(6), "danger": danger},
             {"id": "it-is-not", "label": NO},
         ]
-        safety = {"id": "safe", "first": True, "ask": _asked(texts, 7), "answers": answers}
+        safety = {"id": "safe", "first": True, "ask": _ask(texts, 7), "answers": answers}
         questions.insert(0, safety)
     return {
         "title": texts.some(MACHINES[number % len(MACHINES)], 3),
@@ -198,7 +198,7 @@ def _guide(texts: Texts, shape: Shape, number: int, causes: list[str]) -> Entry:
         ],
         "questions": questions,
         "visit_store_if": texts.points(4, 10),
-        "faq": [{"question": _asked(texts, 8), "answer": texts.text(shape.answer)} for _ in range(shape.faq)],
+        "faq": [{"question": _ask(texts, 8), "answer": texts.text(shape.answer)} for _ in range(shape.faq)],
         "reviewed": REVIEWED,
     }  # fmt: skip
 
@@ -210,14 +210,14 @@ def _questions(texts: Texts, causes: list[str]) -> Iterator[Entry]:
     pairs = [mixed[first : first + 2] for first in range(0, len(mixed), 2)]
     yield {
         "id": "which",
-        "ask": _asked(texts, 7),
+        "ask": _ask(texts, 7),
         "help": texts.text(12),
         "answers": [_answer(texts, f"kind-{number}", pair) for number, pair in enumerate(pairs)],
     }
     sides = [[pair[0] for pair in pairs], [pair[1] for pair in pairs if len(pair) > 1]]
     yield {
         "id": "how",
-        "ask": _asked(texts, 7),
+        "ask": _ask(texts, 7),
         "answers": [_answer(texts, f"side-{number}", side) for number, side in enumerate(sides)],
     }
 
@@ -227,7 +227,7 @@ def _answer(texts: Texts, name: str, causes: list[str]) -> Entry:
     return {"id": name, "label": texts.phrase(5), "points_to": causes, "seen_with": seen}
 
 
-def _asked(texts: Texts, count: int) -> Text:
+def _ask(texts: Texts, count: int) -> Text:
     return {language: f"{phrase}?" for language, phrase in texts.phrase(count).items()}
 
 
@@ -242,7 +242,7 @@ def _settings(texts: Texts) -> Entry:
             "pt": {"name": "Português", "locale": "pt-PT"},
         },
         "description": texts.text(9),
-        "home": {"question": _asked(texts, 5), "lead": texts.text(9)},
+        "home": {"question": _ask(texts, 5), "lead": texts.text(9)},
         "addresses": {"guides": {"en": "guides", "pt": "guias"}},
         "call_to_action": {**offer, "link": "https://gearwell.example/"},
         "pdf": False,

@@ -29,44 +29,47 @@ def jobs(number: int) -> dict[str, Job]:
     reading = read(ROOT)
     assert reading.knowledge is not None
     trees, _ = diagnose(reading.knowledge, reading.places, reading.knowledge.guides)
-    made = {}
+    all_jobs = {}
     for language in ("en", "pt"):
         view = LanguageView(reading.knowledge, reading.parser, language, trees=trees)
         job = Documents(view, ROOT, "https://help.example/", load_look(ROOT)[0]).guide(view.guide(GUIDE))
         for copy in range(number // 2):
             data = json.loads(job.data)
             data["guide"]["title"] = [{"k": "text", "v": f"Guide {copy}"}]
-            solutions = [one for cause in data["guide"]["causes"] for one in cause["solutions"]]
-            for form in (form for one in solutions for step in one["steps"] for form in step["forms"]):
+            solutions = [solution for cause in data["guide"]["causes"] for solution in cause["solutions"]]
+            for form in (
+                form for solution in solutions for step in solution["steps"] for form in step["forms"]
+            ):
                 # So that nothing that Typst remembers helps.
                 form["text"][0]["v"].append({"k": "text", "v": f" {copy}"})
-            made[f"{language}-{copy}"] = replace(job, data=json.dumps(data))
-    return made
+            all_jobs[f"{language}-{copy}"] = replace(job, data=json.dumps(data))
+    return all_jobs
 
 
-def cpu() -> float:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+def cpu_seconds() -> float:
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def main() -> None:
-    many = jobs(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
-    _, *rest = many.values()
-    typeset(next(iter(many.values())))
+    all_jobs = jobs(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
+    _, *rest = all_jobs.values()
+    typeset(next(iter(all_jobs.values())))
     times = []
     for job in rest:
-        started = time.process_time()
+        start = time.process_time()
         typeset(job)
-        times.append(time.process_time() - started)
+        times.append(time.process_time() - start)
     alone = sum(times)
     print(f"a guide: median {statistics.median(times) * 1000:.0f} ms, least {min(times) * 1000:.0f} ms")
     os.cpu_count = lambda: 2  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as folder:
-        started = cpu()
-        Press(Cache(Path(folder))).print_all(many)
-        pool = cpu() - started
+        start = cpu_seconds()
+        Press(Cache(Path(folder))).print_all(all_jobs)
+        pool = cpu_seconds() - start
     print(
-        f"{len(many)} guides: one process {alone:.1f} s, a pool of two {pool:.1f} s, ratio {pool / alone:.2f}"
+        f"{len(all_jobs)} guides: one process {alone:.1f} s, a pool of two {pool:.1f} s, "
+        f"ratio {pool / alone:.2f}"
     )
 
 

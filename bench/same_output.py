@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 
 MAKE = """
 import sys
@@ -37,14 +37,14 @@ class Press:
 
     make = print_all  # as it was called at earlier commits
 
-made = publish(root, site_url="https://help.example/", press=Press())
-for problem in made.problems:
+publication = publish(root, site_url="https://help.example/", press=Press())
+for problem in publication.problems:
     if problem.severity == "error":
         sys.exit(f"{root}: {problem}")
-for pages in made.pages.values():
+for pages in publication.pages.values():
     for page in pages:
         write(page.file, page.html.encode())
-for address, content in made.files.items():
+for address, content in publication.files.items():
     write(address, content)
 """
 
@@ -55,13 +55,13 @@ LANGUAGE = "  pt: {name: Português, locale: pt-PT}", "  pt: {name: Árabe, loca
 def sites(root: Path, work: Path) -> dict[str, Path]:
     """The three sites of a checkout, by name."""
     espresso = root / "tests" / "sites" / "espresso"
-    turned = work / "turned"
-    shutil.copytree(espresso, turned)
-    settings = turned / "data" / "site.yml"
+    right_to_left = work / "right-to-left"
+    shutil.copytree(espresso, right_to_left)
+    settings = right_to_left / "data" / "site.yml"
     text = settings.read_text(encoding="utf-8")
     assert LANGUAGE[0] in text
     settings.write_text(text.replace(*LANGUAGE), encoding="utf-8")
-    return {"own": root, "espresso": espresso, "right-to-left": turned}
+    return {"own": root, "espresso": espresso, "right-to-left": right_to_left}
 
 
 def make(root: Path, work: Path) -> Path:
@@ -73,7 +73,7 @@ def make(root: Path, work: Path) -> Path:
     return out
 
 
-def different(before: Path, after: Path) -> Iterator[str]:
+def different_files(before: Path, after: Path) -> Iterator[str]:
     """The files that are not the same in both folders."""
     names = {path.relative_to(root).as_posix() for root in (before, after) for path in root.rglob("*")}
     for name in sorted(names):
@@ -88,33 +88,35 @@ def main(commit: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         checkout = work / "checkout"
-        git = ("git", "-C", str(HERE))
+        git = ("git", "-C", str(ROOT))
         subprocess.run([*git, "worktree", "add", "--quiet", "--detach", checkout, commit], check=True)
         try:
             (work / "before").mkdir()
             (work / "after").mkdir()
-            before, after = make(checkout, work / "before"), make(HERE, work / "after")
-            found = list(different(before, after))
+            before, after = make(checkout, work / "before"), make(ROOT, work / "after")
+            differences = list(different_files(before, after))
             count = sum(path.is_file() for path in after.rglob("*"))
         finally:
             subprocess.run([*git, "worktree", "remove", "--force", checkout], check=True)
-    print(*found, sep="\n")
-    print(f"{len(found)} of {count} files differ.")
-    return 1 if found else 0
+    print(*differences, sep="\n")
+    print(f"{len(differences)} of {count} files differ.")
+    return 1 if differences else 0
 
 
-def whole(commit: str) -> str:
+def full_hash(commit: str) -> str:
     """The full hash of a commit."""
-    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
-    found = subprocess.run(("git", "-C", str(HERE), *asked), stdout=subprocess.PIPE, text=True, check=False)
-    if found.returncode:
+    arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    process = subprocess.run(
+        ("git", "-C", str(ROOT), *arguments), stdout=subprocess.PIPE, text=True, check=False
+    )
+    if process.returncode:
         raise argparse.ArgumentTypeError(f"git finds no commit `{commit}`")
-    return found.stdout.strip()
+    return process.stdout.strip()
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("commit", type=whole, help="what git calls it: main, HEAD~60, 2174ef5")
+    parser.add_argument("commit", type=full_hash, help="what git calls it: main, HEAD~60, 2174ef5")
     sys.exit(main(parser.parse_args().commit))

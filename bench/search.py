@@ -33,8 +33,8 @@ from mendbook.publish.search_pages import SearchPages
 
 ROOT = Path(__file__).parents[1]
 TOPICS = 8
-SLOWER = 6
-TYPED = 12
+CPU_SLOWDOWN = 6
+QUERIES = 12
 """So many words are typed, each letter by letter."""
 
 SEARCH_BOX = "#search_field"
@@ -45,24 +45,24 @@ class Words:
 
     def __init__(self, language: str) -> None:
         texts = " ".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "data").rglob("*.yml")))
-        said = re.findall(rf"\b{language}: *(?:>-\s+)?\"?([^{{}}\[\]\n\"]+)", texts)
-        self._all = re.findall(r"[^\W\d_]{2,}", " ".join(said).lower())
+        values = re.findall(rf"\b{language}: *(?:>-\s+)?\"?([^{{}}\[\]\n\"]+)", texts)
+        self._all = re.findall(r"[^\W\d_]{2,}", " ".join(values).lower())
         self._random = random.Random(language)
 
     def __call__(self, count: int) -> str:
-        made = [self._random.choice(self._all) for _ in range(count)]
+        words = [self._random.choice(self._all) for _ in range(count)]
         if self._random.random() < 0.1:
-            made[-1] += self._random.choice(self._all)[:4]
-        return " ".join(made).capitalize()
+            words[-1] += self._random.choice(self._all)[:4]
+        return " ".join(words).capitalize()
 
 
 def make(folder: Path, guides: int) -> Path:
     """A site of so many guides, each of about 850 words: five causes of a common stock, four questions."""
     words = {language: Words(language) for language in ("en", "pt")}
-    picked = random.Random(guides)
+    chance = random.Random(guides)
 
     def text(count: int) -> dict[str, str]:
-        return {language: make_words(count) for language, make_words in words.items()}
+        return {language: speak(count) for language, speak in words.items()}
 
     def write(name: str, value: Any) -> None:
         path = folder / "data" / name
@@ -91,13 +91,13 @@ def make(folder: Path, guides: int) -> Path:
              "steps": [text(14) for _ in range(5)]},
         )  # fmt: skip
     for number in range(guides):
-        uses = picked.sample(causes, 5)
+        uses = chance.sample(causes, 5)
         write(
             f"guides/guide-{number}.yml",
             {
                 "title": text(6), "topic": f"topic-{number % TOPICS}", "summary": text(20),
                 "symptoms": [text(4) for _ in range(3)],
-                "search_words": {language: [one(2) for _ in range(4)] for language, one in words.items()},
+                "search_words": {language: [speak(2) for _ in range(4)] for language, speak in words.items()},
                 "introduction": text(60),
                 "causes": [{"cause": cause, "likelihood": "common"} for cause in uses],
                 "faq": [{"question": text(9), "answer": text(40)} for _ in range(4)],
@@ -107,37 +107,37 @@ def make(folder: Path, guides: int) -> Path:
     return folder
 
 
-def timed(folder: Path) -> tuple[Publication, float]:
+def time_publish(folder: Path) -> tuple[Publication, float]:
     """The site, and the CPU seconds that its indexes took."""
-    taken: list[float] = []
-    own = {name: getattr(SearchPages, name) for name in ("add", "files")}
+    seconds: list[float] = []
+    methods = {name: getattr(SearchPages, name) for name in ("add", "files")}
 
-    def watched(make: Callable[..., Any]) -> Callable[..., Any]:
-        def watching(*arguments: Any) -> Any:
+    def timed(make: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapper(*arguments: Any) -> Any:
             before = time.process_time()
             result = make(*arguments)
-            taken.append(time.process_time() - before)
+            seconds.append(time.process_time() - before)
             return result
 
-        return watching
+        return wrapper
 
-    for name, make in own.items():
-        setattr(SearchPages, name, watched(make))
-    made = publish(folder)
-    for name, make in own.items():
+    for name, make in methods.items():
+        setattr(SearchPages, name, timed(make))
+    publication = publish(folder)
+    for name, make in methods.items():
         setattr(SearchPages, name, make)
-    assert made.pages, made.problems[:3]
-    return made, sum(taken)
+    assert publication.pages, publication.problems[:3]
+    return publication, sum(seconds)
 
 
-def written(made: Publication, folder: Path, *, everything: bool) -> Path:
-    pages = [page for pages in made.pages.values() for page in pages]
+def write_site(publication: Publication, folder: Path, *, everything: bool) -> Path:
+    pages = [page for pages in publication.pages.values() for page in pages]
     for page in pages:
         if everything or page.view.id[0] in ("home", "search"):
             path = folder / page.file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page.html, encoding="utf-8")
-    for address, data in made.files.items():
+    for address, data in publication.files.items():
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data if isinstance(data, bytes) else data.read_bytes())
@@ -149,7 +149,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-ASK = """async ([letters]) => {
+TYPE_LETTERS = """async ([letters]) => {
     const field = document.querySelector("#search_field");
     const times = [];
     for (const letter of letters) {
@@ -164,58 +164,61 @@ ASK = """async ([letters]) => {
 }"""
 
 
-def in_browser(site: Path) -> tuple[float, list[float], list[str]]:
+def measure_in_browser(site: Path) -> tuple[float, list[float], list[str]]:
     """Milliseconds to the index, milliseconds from key to results, and the scripts that were loaded."""
     titles = Words("en")
-    typed = [titles(1).lower() for _ in range(TYPED)]
-    letters = [word[:end] for word in typed for end in range(2, len(word) + 1)]
+    queries = [titles(1).lower() for _ in range(QUERIES)]
+    letters = [word[:end] for word in queries for end in range(2, len(word) + 1)]
     loaded: list[str] = []
     handler = functools.partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as play:
+    with (
+        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
+        sync_playwright() as playwright,
+    ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         # The tests have the one without windows installed (`tests/need_browser.sh`).
         installed = shutil.which("chromium-headless-shell") or shutil.which("chromium")
         path = os.environ.get("CHROME_PATH") or installed
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(service_workers="block")
         page.goto(f"http://127.0.0.1:{server.server_port}/")
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
         page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
         before = time.perf_counter()
         page.focus(SEARCH_BOX)
         page.wait_for_selector(".found", state="attached")
         ready = 1000 * (time.perf_counter() - before)
-        times = page.evaluate(ASK, [letters])
+        times = page.evaluate(TYPE_LETTERS, [letters])
         browser.close()
         server.shutdown()
     return ready, times, loaded
 
 
-def size(site: Path, names: list[str]) -> float:
+def kilobytes(site: Path, names: list[str]) -> float:
     """Kilobytes of these scripts, compressed."""
     return sum(len(gzip.compress((site / "assets" / name).read_bytes(), 9)) for name in names) / 1000
 
 
 def main() -> None:
     gc.set_threshold(50_000, 20, 20)  # as the plugin has it
-    options = argparse.ArgumentParser()
-    options.add_argument("guides", nargs="*", type=int, default=[300, 2000])
-    options.add_argument("--pages", type=Path)
-    asked = options.parse_args()
-    for guides in asked.guides or [300, 2000]:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("guides", nargs="*", type=int, default=[300, 2000])
+    parser.add_argument("--pages", type=Path)
+    options = parser.parse_args()
+    for guides in options.guides or [300, 2000]:
         with tempfile.TemporaryDirectory() as temporary:
-            made, cpu = timed(make(Path(temporary) / "root", guides))
-            folder = asked.pages / str(guides) if asked.pages else Path(temporary) / "site"
-            site = written(made, folder, everything=bool(asked.pages))
-            ready, times, loaded = in_browser(site)
+            publication, cpu = time_publish(make(Path(temporary) / "root", guides))
+            folder = options.pages / str(guides) if options.pages else Path(temporary) / "site"
+            site = write_site(publication, folder, everything=bool(options.pages))
+            ready, times, loaded = measure_in_browser(site)
             needed = [name for name in loaded if name.startswith("search")]
             index = [name for name in needed if name.startswith("search-")]
-            most = list(itertools.islice((name for name in loaded if name.startswith("found-")), 4))
+            details = list(itertools.islice((name for name in loaded if name.startswith("found-")), 4))
             print(
-                f"{guides} guides x 2: index CPU {cpu:.2f} s, {size(site, index):.0f} KB gzip; "
-                f"before the first result {size(site, needed):.0f} KB, "
-                f"with what is said of the first results {size(site, [*needed, *most]):.0f} KB; "
-                f"{SLOWER} times slower: ready in {ready:.0f} ms, key to results median "
+                f"{guides} guides x 2: index CPU {cpu:.2f} s, {kilobytes(site, index):.0f} KB gzip; "
+                f"before the first result {kilobytes(site, needed):.0f} KB, "
+                f"with what is said of the first results {kilobytes(site, [*needed, *details]):.0f} KB; "
+                f"{CPU_SLOWDOWN} times slower: ready in {ready:.0f} ms, key to results median "
                 f"{statistics.median(times):.0f} ms, slowest {max(times):.0f} ms"
             )
 

@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 
 import yaml
-from invented import LIKE_REAL, SHARED, Invented, invented
+from invented import LIKE_REAL, SHARED, InventedSite, invent_site
 from words import Texts
 
 MKDOCS = """\
@@ -34,23 +34,23 @@ class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[mi
         return True
 
 
-def written(value: object) -> str:
+def to_yaml(value: object) -> str:
     """Laid out as an editor writes it: one value a line."""
     return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
-def write(folder: Path, made: Invented) -> Path:
+def write_site(folder: Path, site: InventedSite) -> Path:
     """A folder with this site. What was in it is deleted."""
     shutil.rmtree(folder, ignore_errors=True)
     data = folder / "data"
     (folder / "content").mkdir(parents=True)
-    for name, entries in (("howtos", made.howtos), ("causes", made.causes), ("guides", made.guides)):
+    for name, entries in (("howtos", site.howtos), ("causes", site.causes), ("guides", site.guides)):
         (data / name).mkdir(parents=True)
         for id_, entry in entries.items():
-            (data / name / f"{id_}.yml").write_text(written(entry), encoding="utf-8")
-    lists = {"labels": made.labels, "topics": made.topics, "dangers": made.dangers}
-    for name, value in {**lists, "site": made.site, "interface": INTERFACE}.items():
-        (data / f"{name}.yml").write_text(written(value), encoding="utf-8")
+            (data / name / f"{id_}.yml").write_text(to_yaml(entry), encoding="utf-8")
+    lists = {"labels": site.labels, "topics": site.topics, "dangers": site.dangers}
+    for name, value in {**lists, "site": site.settings, "interface": INTERFACE}.items():
+        (data / f"{name}.yml").write_text(to_yaml(value), encoding="utf-8")
     (folder / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     return folder
 
@@ -61,9 +61,9 @@ def main() -> None:
     parser.add_argument("--guides", type=int, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shared", action="store_true", help="200 causes for all guides")
-    asked = parser.parse_args()
-    shape = SHARED if asked.shared else LIKE_REAL
-    write(asked.folder, invented(asked.guides, Texts(asked.seed), shape))
+    options = parser.parse_args()
+    shape = SHARED if options.shared else LIKE_REAL
+    write_site(options.folder, invent_site(options.guides, Texts(options.seed), shape))
 
 
 if __name__ == "__main__":

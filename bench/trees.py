@@ -67,7 +67,7 @@ def random_case(
         )
         for i in range(causes)
     )
-    asked = []
+    question_list = []
     for number in range(questions):
         pointed = set(chance.sample(range(causes), chance.randint(1, 2)))
         clear = chance.random() < 0.6
@@ -83,8 +83,10 @@ def random_case(
         sums = [sum(row[i] for row in rows) for i in range(causes)]
         chances = tuple(tuple(v / s for v, s in zip(row, sums, strict=True)) for row in rows)
         names = tuple(f"answer-{a}" for a in range(answers))
-        asked.append(Question(f"question-{number}", chance.choice((1.0, 2.0, 3.0)), names, chances))
-    return Case(tuple(f"cause-{i}" for i in range(causes)), weights, fixes, tuple(asked), 120.0, unsure)
+        question_list.append(Question(f"question-{number}", chance.choice((1.0, 2.0, 3.0)), names, chances))
+    return Case(
+        tuple(f"cause-{i}" for i in range(causes)), weights, fixes, tuple(question_list), 120.0, unsure
+    )
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -100,19 +102,19 @@ def real_guides() -> dict[str, Row]:
     """By guide: its tree, the order of its table, the best order without further questions, the store."""
     knowledge = read(Path(mendbook.__file__).parents[2]).knowledge
     assert knowledge is not None
-    found = {}
+    rows = {}
     for name in knowledge.guides:
         case = build_case(name, knowledge)
         first = [question for question in case.questions if getattr(question, "first", False)]
         bare = Case(**{f.name: getattr(case, f.name) for f in fields(case)} | {"questions": tuple(first)})
-        table = ordered([fix.id for fix in case.fixes], first)
-        trees = (strategy(case).tree, table, strategy(bare).tree, ordered([], first))
+        table = tree_in_order([fix.id for fix in case.fixes], first)
+        trees = (strategy(case).tree, table, strategy(bare).tree, tree_in_order([], first))
         costs = [evaluate(case if tree is not trees[2] else bare, tree).cost for tree in trees]
-        found[name] = [f"{cost:.1f}" for cost in costs]
-    return found
+        rows[name] = [f"{cost:.1f}" for cost in costs]
+    return rows
 
 
-def ordered(fixes: list[str], first: list[Question]) -> Tree:
+def tree_in_order(fixes: list[str], first: list[Question]) -> Tree:
     try:
         return in_order(fixes, asked=first)
     except TypeError:  # an older source, which asked nothing before
@@ -142,8 +144,8 @@ def gaps(share: float, *, overlap: bool) -> dict[str, Row]:
             if start is not None and best.exact:
                 over[name].append(100 * (evaluate(case, grower.tree(start)).cost / least - 1))
     kind = "fixes overlap" if overlap else "own fixes"
-    found = {f"{kind}: {name}": percent(values) for name, values in over.items() if values}
-    return found | {f"{kind}: solved exactly": [f"{solved}", "", ""]}
+    rows = {f"{kind}: {name}": percent(values) for name, values in over.items() if values}
+    return rows | {f"{kind}: solved exactly": [f"{solved}", "", ""]}
 
 
 def percent(values: Sequence[float]) -> Row:
@@ -153,7 +155,7 @@ def percent(values: Sequence[float]) -> Row:
 
 
 def times(share: float) -> dict[str, Row]:
-    def diagnosed(case: Case) -> None:
+    def diagnose(case: Case) -> None:
         tree = strategy(case).tree
         prove(case, tree)
         evaluate(case, tree)
@@ -170,7 +172,7 @@ def times(share: float) -> dict[str, Row]:
     each = seconds(solve) / len(large)
     return {
         f"{len(many)} distinct guides of 5 causes and 2 questions, all of the diagnosis": [
-            f"{seconds(lambda: [diagnosed(case) for case in many]):.2f} s"
+            f"{seconds(lambda: [diagnose(case) for case in many]):.2f} s"
         ],
         "of it, the search for the trees": [f"{seconds(lambda: [strategy(case) for case in many]):.2f} s"],
         f"12 fixes, 6 questions of 2 answers, mean of {len(large)}": [f"{each:.2f} s"],
@@ -178,7 +180,7 @@ def times(share: float) -> dict[str, Row]:
     }
 
 
-def measured(share: float) -> dict[str, dict[str, Row]]:
+def measure(share: float) -> dict[str, dict[str, Row]]:
     return {
         "guide: ECR, table order, no questions, store at once (minutes)": real_guides(),
         "over the best tree: mean, 95 %, worst": gaps(share, overlap=False) | gaps(share, overlap=True),
@@ -189,15 +191,15 @@ def measured(share: float) -> dict[str, dict[str, Row]]:
 # -- side by side
 
 
-def of_source(source: Path, *options: str) -> dict[str, dict[str, Row]]:
-    ran = subprocess.run(
+def measure_source(source: Path, *options: str) -> dict[str, dict[str, Row]]:
+    process = subprocess.run(
         [sys.executable, __file__, "--json", *options],
         env={**os.environ, "PYTHONPATH": str(source / "src")},
         stdout=subprocess.PIPE,
         check=True,
     )
-    found: dict[str, dict[str, Row]] = json.loads(ran.stdout)
-    return found
+    tables: dict[str, dict[str, Row]] = json.loads(process.stdout)
+    return tables
 
 
 def main() -> None:
@@ -207,11 +209,11 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="the numbers alone, of the source imported")
     options = parser.parse_args()
     if options.json:
-        print(json.dumps(measured(0.25 if options.quick else 1.0)))
+        print(json.dumps(measure(0.25 if options.quick else 1.0)))
         return
-    more = ["--quick"] if options.quick else []
+    flags = ["--quick"] if options.quick else []
     sources = {"before": options.before} if options.before else {}
-    tables = {name: of_source(path, *more) for name, path in {**sources, "now": ROOT}.items()}
+    tables = {name: measure_source(path, *flags) for name, path in {**sources, "now": ROOT}.items()}
     for part in tables["now"]:
         print(f"\n| {part} | {' | '.join(tables)} |\n|---|{'---|' * len(tables)}")
         for name in dict.fromkeys(name for table in tables.values() for name in table[part]):

@@ -42,30 +42,30 @@ SOUNDS = {
 
 
 @cache
-def _vocabulary(language: str, seed: int, known: int) -> tuple[Sequence[str], Any]:
+def _vocabulary(language: str, seed: int, size: int) -> tuple[Sequence[str], Any]:
     """So many words, the frequent ones first, and the state of chance after making them up."""
     chance = random.Random(f"{language} {seed}")
     sounds = SOUNDS[language]
     begins, middles, ends = (part.split() for part in (sounds.begins, sounds.middles, sounds.ends))
-    made: dict[str, None] = dict.fromkeys(sounds.common.split())
-    while len(made) < known:
-        more = "".join(
+    words: dict[str, None] = dict.fromkeys(sounds.common.split())
+    while len(words) < size:
+        beginning = "".join(
             chance.choice(begins) + chance.choice(middles) for _ in range(chance.choice((0, 0, 1)))
         )
-        made[more + chance.choice(begins) + chance.choice(middles) + chance.choice(ends)] = None
-    return list(made), chance.getstate()
+        words[beginning + chance.choice(begins) + chance.choice(middles) + chance.choice(ends)] = None
+    return list(words), chance.getstate()
 
 
 class Words:
     """Texts of one language. Equal seeds say the same."""
 
-    def __init__(self, language: str, seed: int, known: int = 6_000) -> None:
-        self._all, state = _vocabulary(language, seed, known)
+    def __init__(self, language: str, seed: int, size: int = 6_000) -> None:
+        self._all, state = _vocabulary(language, seed, size)
         self._chance = random.Random()
         self._chance.setstate(state)
         self._rare = self._all[len(SOUNDS[language].common.split()) :]
         # By Zipf's law, the nth word is 1/n as frequent as the first.
-        self._frequencies = list(itertools.accumulate(1 / (rank + 3) for rank in range(known)))
+        self._frequencies = list(itertools.accumulate(1 / (rank + 3) for rank in range(size)))
 
     def name(self, count: int = 1) -> str:
         """None of the frequent words: what something is called."""
@@ -106,9 +106,9 @@ class Texts:
     def phrase(self, count: int) -> Text:
         return {language: words.phrase(self.about(count) + 1) for language, words in self._words.items()}
 
-    def text(self, count: int, more: str = "") -> Text:
-        """Sentences; `more` ends each of the languages' texts."""
-        return {language: words.text(self.about(count)) + more for language, words in self._words.items()}
+    def text(self, count: int, ending: str = "") -> Text:
+        """Sentences; `ending` ends each of the languages' texts."""
+        return {language: words.text(self.about(count)) + ending for language, words in self._words.items()}
 
     def points(self, number: int, count: int) -> Text:
         """A list of so many points, each of so many words."""

@@ -11,20 +11,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from invented import LIKE_REAL, SHARED, Entry, Invented, invented
+from invented import LIKE_REAL, SHARED, Entry, InventedSite, invent_site
 from words import Texts
 
 from .chart import chart
-from .edits import TIMES, measured
-from .measure import Cost, FailedError, adopt, run
-from .results import machine, medians, report, size
-from .tools import TOOLS, NotInstalledError, Tool, installed
+from .edits import REPEATS, measure_tool
+from .measure import Cost, FailedError, adopt_orphans, run
+from .results import machine, medians, output_size, report
+from .tools import TOOLS, NotInstalledError, Tool, install
 
 ROOT = Path(__file__).parents[2]
 
 IMAGES, PAGE = ROOT / "docs" / "images", ROOT / "docs" / "benchmark.md"
 
-HEAD = """\
+PAGE_HEAD = """\
 <!-- written by `make bench OPTIONS=--docs` -->
 # Benchmark
 
@@ -37,61 +37,64 @@ Hugo has a bare theme: articles and lists, one small style sheet, no search. Men
 """The beginning of the page that `--docs` writes."""
 
 
-def say(words: str) -> None:
+def log(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def ready(tools: list[Tool], cache: Path) -> dict[Tool, Path]:
+def install_all(tools: list[Tool], cache: Path) -> dict[Tool, Path]:
     """The tools that could be installed, with their programs."""
-    found = {}
+    programs = {}
     for tool in tools:
         try:
-            found[tool] = installed(tool, cache)
+            programs[tool] = install(tool, cache)
         except NotInstalledError as error:
-            say(f"{tool.name} is left out, since pip couldn't install {' '.join(tool.needs)}: {error}")
-    return found
+            log(f"{tool.name} is left out, since pip couldn't install {' '.join(tool.requirements)}: {error}")
+    return programs
 
 
-def build(tools: dict[Tool, Path], work: Path, rounds: int, patience: float) -> Entry:
+def measure_builds(tools: dict[Tool, Path], work: Path, rounds: int, timeout: float) -> Entry:
     """What builds cost, by tool. One that fails or takes too long isn't run again."""
-    colds: dict[Tool, list[Cost]] = {tool: [] for tool in tools}
-    agains: dict[Tool, list[Cost]] = {tool: [] for tool in tools}
-    failed: dict[Tool, str] = {}
+    cold_costs: dict[Tool, list[Cost]] = {tool: [] for tool in tools}
+    warm_costs: dict[Tool, list[Cost]] = {tool: [] for tool in tools}
+    failures: dict[Tool, str] = {}
     for turn in range(rounds):
-        for tool in (tool for tool in tools if tool not in failed):
+        for tool in (tool for tool in tools if tool not in failures):
             folder = work / tool.name
-            for name in (tool.output, tool.kept or tool.output):
+            for name in (tool.output_folder, tool.cache_folder or tool.output_folder):
                 shutil.rmtree(folder / name, ignore_errors=True)
             try:
-                colds[tool].append(run(tool.build(tools[tool]), folder, patience))
-                say(f"  {turn + 1}. {tool.name}: {colds[tool][-1]}")
-                if tool.kept:
-                    agains[tool].append(run(tool.build(tools[tool]), folder, patience))
-                    say(f"  {turn + 1}. {tool.name}, again: {agains[tool][-1]}")
+                cold_costs[tool].append(run(tool.build(tools[tool]), folder, timeout))
+                log(f"  {turn + 1}. {tool.name}: {cold_costs[tool][-1]}")
+                if tool.cache_folder:
+                    warm_costs[tool].append(run(tool.build(tools[tool]), folder, timeout))
+                    log(f"  {turn + 1}. {tool.name}, again: {warm_costs[tool][-1]}")
             except FailedError as error:
-                failed[tool] = str(error)
-                say(f"  {tool.name}: {error}")
-    found: Entry = {}
+                failures[tool] = str(error)
+                log(f"  {tool.name}: {error}")
+    results: Entry = {}
     for tool in tools:
-        entry: Entry = {"failed": failed[tool]} if tool in failed else {}
-        if colds[tool]:
-            entry |= {"cold": medians(colds[tool]), "output": size(work / tool.name / tool.output)}
-        if agains[tool]:
-            entry["again"] = medians(agains[tool])
-        found[tool.name] = entry
-    return found
+        entry: Entry = {"failed": failures[tool]} if tool in failures else {}
+        if cold_costs[tool]:
+            entry |= {
+                "cold": medians(cold_costs[tool]),
+                "output": output_size(work / tool.name / tool.output_folder),
+            }
+        if warm_costs[tool]:
+            entry["again"] = medians(warm_costs[tool])
+        results[tool.name] = entry
+    return results
 
 
-def edit(tools: dict[Tool, Path], made: Invented, work: Path, patience: float) -> Entry:
+def measure_edits(tools: dict[Tool, Path], site: InventedSite, work: Path, timeout: float) -> Entry:
     """How soon edits show, by tool."""
-    found = {}
+    results = {}
     for tool, programs in tools.items():
         try:
-            found[tool.name] = measured(tool, programs, work / tool.name, made, patience)
-            say(f"  {tool.name}: {found[tool.name]}")
+            results[tool.name] = measure_tool(tool, programs, work / tool.name, site, timeout)
+            log(f"  {tool.name}: {results[tool.name]}")
         except TimeoutError:
-            say(f"  {tool.name}: an edit didn't show in {patience:.0f} s")
-    return found
+            log(f"  {tool.name}: an edit didn't show in {timeout:.0f} s")
+    return results
 
 
 def main() -> None:
@@ -102,46 +105,46 @@ def main() -> None:
     parser.add_argument("--distinct", action="store_true", help="causes and questions of each guide's own")
     parser.add_argument("--no-edits", action="store_true", help="builds alone")
     parser.add_argument("--no-builds", action="store_true", help="edits alone")
-    parser.add_argument("--patience", type=float, default=600, help="seconds that one build or edit may take")
+    parser.add_argument("--timeout", type=float, default=600, help="seconds that one build or edit may take")
     parser.add_argument("--docs", action="store_true", help="write docs/benchmark.md with its chart")
-    asked = parser.parse_args()
-    adopt()
-    begins = asked.tools.lower().split(",")
-    tools = [tool for tool in TOOLS if any(tool.name.lower().startswith(begin) for begin in begins)]
+    options = parser.parse_args()
+    adopt_orphans()
+    prefixes = options.tools.lower().split(",")
+    tools = [tool for tool in TOOLS if any(tool.name.lower().startswith(prefix) for prefix in prefixes)]
     cache = ROOT / ".cache" / "bench"
     cache.mkdir(parents=True, exist_ok=True)
-    programs = ready(tools, cache)
-    shape = LIKE_REAL if asked.distinct else SHARED
+    programs = install_all(tools, cache)
+    shape = LIKE_REAL if options.distinct else SHARED
     results: Entry = {
         "machine": machine(),
-        "rounds": asked.rounds,
-        "edits": TIMES,
-        "causes": "each guide's own" if asked.distinct else "200, shared",
-        "versions": {tool.name: list(tool.needs) for tool in programs},
+        "rounds": options.rounds,
+        "edits": REPEATS,
+        "causes": "each guide's own" if options.distinct else "200, shared",
+        "versions": {tool.name: list(tool.requirements) for tool in programs},
         "guides": {},
     }
-    for guides in map(int, asked.guides.split(",")):
-        say(f"{guides} guides × 2 languages")
-        made = invented(guides, Texts(1), shape)
+    for guides in map(int, options.guides.split(",")):
+        log(f"{guides} guides × 2 languages")
+        site = invent_site(guides, Texts(1), shape)
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
             for tool in programs:
-                tool.lay_out(work / tool.name, made)
-            found: Entry = {tool.name: {} for tool in programs}
-            if not asked.no_builds:
-                found = build(programs, work, asked.rounds, asked.patience)
-            if not asked.no_edits:
-                for name, preview in edit(programs, made, work, asked.patience).items():
-                    found[name]["preview"] = preview
-        results["guides"][str(guides)] = found
-        write(results, cache)
-    if asked.docs:
-        write(results, IMAGES)
-        PAGE.write_text(f"{HEAD}\n{report(results)}", encoding="utf-8")
+                tool.write_site(work / tool.name, site)
+            costs: Entry = {tool.name: {} for tool in programs}
+            if not options.no_builds:
+                costs = measure_builds(programs, work, options.rounds, options.timeout)
+            if not options.no_edits:
+                for name, preview in measure_edits(programs, site, work, options.timeout).items():
+                    costs[name]["preview"] = preview
+        results["guides"][str(guides)] = costs
+        write_results(results, cache)
+    if options.docs:
+        write_results(results, IMAGES)
+        PAGE.write_text(f"{PAGE_HEAD}\n{report(results)}", encoding="utf-8")
     print(report(results))
 
 
-def write(results: Entry, folder: Path) -> None:
+def write_results(results: Entry, folder: Path) -> None:
     (folder / "benchmark.json").write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
     (folder / "benchmark.svg").write_text(chart(results), "utf-8")
 

@@ -30,7 +30,7 @@ def chart(results: Entry) -> str:
     y = 8
     for title, unit, value in PANELS:
         groups = {
-            guides: {name: found for name, tool in tools.items() if (found := value(tool)) is not None}
+            guides: {name: number for name, tool in tools.items() if (number := value(tool)) is not None}
             for guides, tools in results["guides"].items()
         }
         if not any(groups.values()):
@@ -54,9 +54,9 @@ def chart(results: Entry) -> str:
 
 
 def _bars(values: dict[str, float], colours: dict[str, str], unit: str, y: int) -> Iterator[str]:
-    most = max(values.values()) or 1
+    largest = max(values.values()) or 1
     for number, (name, value) in enumerate(values.items()):
-        top, length = y + number * (BAR + 4), (WIDTH - LEFT - RIGHT) * value / most
+        top, length = y + number * (BAR + 4), (WIDTH - LEFT - RIGHT) * value / largest
         middle = top + BAR - 4
         yield f'<text x="{LEFT - 8}" y="{middle}" text-anchor="end">{escape(name)}</text>'
         yield (

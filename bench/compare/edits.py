@@ -13,26 +13,28 @@ from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import urljoin
 
-from invented import Entry, Invented
+from invented import Entry, InventedSite
 from playwright.sync_api import Error, Page, sync_playwright
 
 from mendbook.packaged import search_path
 
-from .measure import started, stop
+from .measure import start_process, stop_process
 from .tools import ADDRESS, Tool
 
 GUIDE = "guide-0"
-TIMES = 5
+REPEATS = 5
 """So often each edit is made; the median counts."""
 
-MOST = 30
+MAX_SECONDS = 30
 """An edit isn't made again after so many seconds."""
 
-REST = 1.0
+PAUSE = 1.0
 """Seconds between edits: nobody saves sooner, and what the last one left to do is done."""
 
-WORDS = "word => document.body.textContent.includes(word)"
-STYLE = "word => getComputedStyle(document.querySelector('.faq')).getPropertyValue('--edited').includes(word)"
+SHOWS_WORD = "word => document.body.textContent.includes(word)"
+SHOWS_STYLE = (
+    "word => getComputedStyle(document.querySelector('.faq')).getPropertyValue('--edited').includes(word)"
+)
 
 
 @dataclass(frozen=True)
@@ -47,131 +49,134 @@ class Edit:
     """Whether it shows in the style of what `.faq` names, not in the words."""
 
 
-def edits_of(tool: Tool, made: Invented, folder: Path) -> tuple[Edit, ...]:
-    if tool.needs:  # Markdown: the word comes before the first heading
-        source = tool.source.format(GUIDE)
+def edits_of(tool: Tool, site: InventedSite, folder: Path) -> tuple[Edit, ...]:
+    if tool.requirements:  # Markdown: the word comes before the first heading
+        source = tool.article_file.format(GUIDE)
         return (Edit("a guide", source, lambda text, word: text.replace("\n\n## ", f" {word}\n\n## ", 1)),)
     faq = folder / "macros" / "faq"
     if not faq.exists():
         shutil.copytree(search_path(folder, "macros")[-1] / "faq", faq)
-    cause = made.guides[GUIDE]["causes"][0]["cause"]
-    label = _label(made.causes[cause]["steps"])
+    cause = site.guides[GUIDE]["causes"][0]["cause"]
+    label = _first_label(site.causes[cause]["steps"])
     return (
-        Edit("a guide", tool.source.format(GUIDE), _at("introduction:\n  en: ")),
-        Edit("a cause", f"data/causes/{cause}.yml", _at("explanation:\n  en: ")),
-        Edit("a label", "data/labels.yml", _at(f"{label}:\n  en: ")),
-        Edit("an interface word", "data/interface.yml", _at("questions:\n  en: ")),
-        Edit("a macro", "macros/faq/faq.html", _before('<div class="faq"', "<p>{}</p>")),
+        Edit("a guide", tool.article_file.format(GUIDE), _insert_after("introduction:\n  en: ")),
+        Edit("a cause", f"data/causes/{cause}.yml", _insert_after("explanation:\n  en: ")),
+        Edit("a label", "data/labels.yml", _insert_after(f"{label}:\n  en: ")),
+        Edit("an interface word", "data/interface.yml", _insert_after("questions:\n  en: ")),
+        Edit("a macro", "macros/faq/faq.html", _insert_before('<div class="faq"', "<p>{}</p>")),
         Edit(
-            "a style", "macros/faq/faq.css", _before(".faq details", ".faq {{ --edited: {} }}\n"), style=True
+            "a style",
+            "macros/faq/faq.css",
+            _insert_before(".faq details", ".faq {{ --edited: {} }}\n"),
+            style=True,
         ),
     )
 
 
-def _label(steps: list[Entry]) -> str:
+def _first_label(steps: list[Entry]) -> str:
     """The first label in these steps."""
-    found = re.search(r"\[\[(menu-\d+)", " ".join(step["en"] for step in steps))
-    return found[1] if found else "menu-0"
+    match = re.search(r"\[\[(menu-\d+)", " ".join(step["en"] for step in steps))
+    return match[1] if match else "menu-0"
 
 
-def _at(begin: str) -> Callable[[str, str], str]:
-    return lambda text, word: _once(text, begin, f"{begin}{word} ")
+def _insert_after(begin: str) -> Callable[[str, str], str]:
+    return lambda text, word: _replace_once(text, begin, f"{begin}{word} ")
 
 
-def _before(begin: str, more: str) -> Callable[[str, str], str]:
-    return lambda text, word: _once(text, begin, f"{more.format(word)}{begin}")
+def _insert_before(begin: str, addition: str) -> Callable[[str, str], str]:
+    return lambda text, word: _replace_once(text, begin, f"{addition.format(word)}{begin}")
 
 
-def _once(text: str, old: str, new: str) -> str:
+def _replace_once(text: str, old: str, new: str) -> str:
     assert old in text, old
     return text.replace(old, new, 1)
 
 
 @contextmanager
-def serving(tool: Tool, programs: Path, folder: Path, patience: float) -> Iterator[tuple[str, float]]:
+def serve(tool: Tool, programs: Path, folder: Path, timeout: float) -> Iterator[tuple[str, float]]:
     """The address of a guide in a running preview, and after how many seconds it first answered."""
-    began = time.perf_counter()
-    server = started(tool.serve(programs), folder)
+    start = time.perf_counter()
+    server = start_process(tool.serve(programs), folder)
     try:
-        address = f"http://{ADDRESS}/{tool.article.format(GUIDE)}"
-        first = _until(lambda: "<main" in at(address, style=False), began, patience)
-        yield address, first
+        address = f"http://{ADDRESS}/{tool.article_address.format(GUIDE)}"
+        first_page = _wait_until(lambda: "<main" in fetch(address, with_styles=False), start, timeout)
+        yield address, first_page
     finally:
-        stop(server)
+        stop_process(server)
 
 
-def at(address: str, *, style: bool) -> str:
+def fetch(address: str, *, with_styles: bool) -> str:
     """What is there now; with the style sheets that it names."""
     with suppress(OSError, HTTPException), urllib.request.urlopen(address, timeout=60) as answer:
         page: str = answer.read().decode()
-        if not style:
+        if not with_styles:
             return page
         sheets = re.findall(r'<link[^>]*rel="?stylesheet"?[^>]*>', page)
-        names = [found[1] for sheet in sheets if (found := re.search(r'href="([^"]+)"', sheet))]
-        return page + "".join(at(urljoin(address, name), style=False) for name in names)
+        names = [match[1] for sheet in sheets if (match := re.search(r'href="([^"]+)"', sheet))]
+        return page + "".join(fetch(urljoin(address, name), with_styles=False) for name in names)
     return ""
 
 
-def _until(shown: Callable[[], bool], began: float, patience: float) -> float:
+def _wait_until(is_shown: Callable[[], bool], start: float, timeout: float) -> float:
     """Seconds since then until it is so."""
-    while time.perf_counter() < began + patience:
-        if shown():
-            return time.perf_counter() - began
+    while time.perf_counter() < start + timeout:
+        if is_shown():
+            return time.perf_counter() - start
         time.sleep(0.002)
     raise TimeoutError
 
 
-def measured(tool: Tool, programs: Path, folder: Path, made: Invented, patience: float) -> Entry:
+def measure_tool(tool: Tool, programs: Path, folder: Path, site: InventedSite, timeout: float) -> Entry:
     """Seconds: to the first page, and by edit to the answer (`http`) and in an open tab (`tab`)."""
-    edits = edits_of(tool, made, folder)
-    with serving(tool, programs, folder, patience) as (address, first), sync_playwright() as play:
+    edits = edits_of(tool, site, folder)
+    with serve(tool, programs, folder, timeout) as (address, first_page), sync_playwright() as playwright:
         path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        found: Entry = {"first_page": first, "edits": {}}
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        result: Entry = {"first_page": first_page, "edits": {}}
         for edit in edits:
-            http = [*_saved(edit, folder, patience, partial(_in_answer, address, edit))]
+            http = [*_time_saves(edit, folder, timeout, partial(_is_in_response, address, edit))]
             page = browser.new_page()
             page.goto(address)
-            tab, kept = [], []
+            tab, in_place = [], []
             top = page.evaluate("() => { scrollTo(0, 600); return scrollY; }")
-            for seconds in _saved(edit, folder, patience, partial(_in_tab, page, edit)):
+            for seconds in _time_saves(edit, folder, timeout, partial(_is_in_tab, page, edit)):
                 tab.append(seconds)
                 page.wait_for_timeout(500)
-                kept.append(page.evaluate("scrollY") == top)
+                in_place.append(page.evaluate("scrollY") == top)
                 page.evaluate("top => scrollTo(0, top)", top)
             page.close()  # some tools load it again just now
-            found["edits"][edit.name] = {
-                "http": statistics.median(http), "tab": statistics.median(tab), "scroll_kept": all(kept),
+            result["edits"][edit.name] = {
+                "http": statistics.median(http), "tab": statistics.median(tab), "scroll_kept": all(in_place),
             }  # fmt: skip
         browser.close()
-    return found
+    return result
 
 
-def _saved(edit: Edit, folder: Path, patience: float, shown: Callable[[str], bool]) -> Iterator[float]:
+def _time_saves(edit: Edit, folder: Path, timeout: float, is_shown: Callable[[str], bool]) -> Iterator[float]:
     """Seconds from each of several saves to when it shows. The file is as it was then."""
     file = folder / edit.file
     before = file.read_text(encoding="utf-8")
-    word, start = "", time.monotonic()
-    for _ in range(TIMES):
-        time.sleep(REST)
+    word, end = "", time.monotonic() + MAX_SECONDS
+    for _ in range(REPEATS):
+        time.sleep(PAUSE)
         word = f"edited{time.monotonic_ns() % 10**9}"
         after = edit.change(before, word)
-        began = time.perf_counter()
+        start = time.perf_counter()
         file.write_text(after, encoding="utf-8")
-        yield _until(partial(shown, word), began, patience)
-        if time.monotonic() > start + MOST:
+        yield _wait_until(partial(is_shown, word), start, timeout)
+        if time.monotonic() > end:
             break
-    time.sleep(REST)
+    time.sleep(PAUSE)
     file.write_text(before, encoding="utf-8")
-    _until(lambda: not shown(word), time.perf_counter(), patience)
+    _wait_until(lambda: not is_shown(word), time.perf_counter(), timeout)
 
 
-def _in_answer(address: str, edit: Edit, word: str) -> bool:
-    return word in at(address, style=edit.style)
+def _is_in_response(address: str, edit: Edit, word: str) -> bool:
+    return word in fetch(address, with_styles=edit.style)
 
 
-def _in_tab(page: Page, edit: Edit, word: str) -> bool:
+def _is_in_tab(page: Page, edit: Edit, word: str) -> bool:
     with suppress(Error):  # it is just being loaded again
-        seen: bool = page.evaluate(STYLE if edit.style else WORDS, word)
-        return seen
+        is_shown: bool = page.evaluate(SHOWS_STYLE if edit.style else SHOWS_WORD, word)
+        return is_shown
     return False

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-EVERY = 0.2
+SAMPLE_INTERVAL = 0.2
 """Seconds between two looks at the memory."""
 
 
@@ -33,13 +33,15 @@ class FailedError(Exception):
     """A command that ended with an error, or not in time; its last words."""
 
 
-def adopt() -> None:
+def adopt_orphans() -> None:
     """Has processes whose parent ended become this one's children, so that their CPU seconds are counted."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
 
 
-def started(command: list[str], folder: Path, errors: int = subprocess.DEVNULL) -> "subprocess.Popen[str]":
+def start_process(
+    command: list[str], folder: Path, errors: int = subprocess.DEVNULL
+) -> "subprocess.Popen[str]":
     """Begins it, as the leader of a session of its own. errors: where what it says of them goes."""
     return subprocess.Popen(
         command,
@@ -53,30 +55,30 @@ def started(command: list[str], folder: Path, errors: int = subprocess.DEVNULL) 
     )
 
 
-def run(command: list[str], folder: Path, patience: float) -> Cost:
+def run(command: list[str], folder: Path, timeout: float) -> Cost:
     """Runs it to its end, nothing else being measured meanwhile."""
-    before, began = _used(), time.perf_counter()
-    process = started(command, folder, subprocess.PIPE)
+    before, start = _cpu_seconds(), time.perf_counter()
+    process = start_process(command, folder, subprocess.PIPE)
     with _Memory(process.pid) as memory:
         try:
-            _, told = process.communicate(timeout=patience)
+            _, errors = process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired:
-            stop(process)
-            raise FailedError(f"took more than {patience:.0f} s") from None
-        wall = time.perf_counter() - began
+            stop_process(process)
+            raise FailedError(f"took more than {timeout:.0f} s") from None
+        wall = time.perf_counter() - start
     if process.returncode:
-        raise FailedError(told.strip().rpartition("\n")[2])
+        raise FailedError(errors.strip().rpartition("\n")[2])
     _wait_for_all(process.pid)
-    after = _used()
-    most = max(memory.most, 0.0) or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-    return Cost(after - before, wall, most)
+    after = _cpu_seconds()
+    peak = max(memory.peak, 0.0) or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    return Cost(after - before, wall, peak)
 
 
-def stop(process: "subprocess.Popen[str]") -> None:
+def stop_process(process: "subprocess.Popen[str]") -> None:
     """Ends it with all that it started."""
-    for how in (signal.SIGTERM, signal.SIGKILL):
+    for signal_number in (signal.SIGTERM, signal.SIGKILL):
         try:
-            os.killpg(process.pid, how)
+            os.killpg(process.pid, signal_number)
             process.wait(5)
         except ProcessLookupError:
             break
@@ -85,9 +87,9 @@ def stop(process: "subprocess.Popen[str]") -> None:
     _wait_for_all(process.pid)
 
 
-def _used() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def _cpu_seconds() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def _wait_for_all(group: int) -> None:
@@ -105,9 +107,9 @@ class _Memory:
     """Looks at the memory of a process and all below it again and again."""
 
     def __init__(self, pid: int) -> None:
-        self.most = 0.0
+        self.peak = 0.0
         self._pid = pid
-        self._done = threading.Event()
+        self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def __enter__(self) -> "_Memory":
@@ -115,27 +117,27 @@ class _Memory:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._done.set()
+        self._stopped.set()
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._done.wait(EVERY):
-            self.most = max(self.most, sum(map(shared_out, below(self._pid))))
+        while not self._stopped.wait(SAMPLE_INTERVAL):
+            self.peak = max(self.peak, sum(map(proportional_memory, process_tree(self._pid))))
 
 
-def below(pid: int) -> list[int]:
+def process_tree(pid: int) -> list[int]:
     """A process and all that it and those started."""
-    found = [pid]
-    for one in found:
-        for tasks in Path(f"/proc/{one}/task").glob("*/children"):
+    pids = [pid]
+    for parent in pids:
+        for tasks in Path(f"/proc/{parent}/task").glob("*/children"):
             try:
-                found += map(int, tasks.read_text().split())
+                pids += map(int, tasks.read_text().split())
             except OSError:
                 continue  # it has ended
-    return found
+    return pids
 
 
-def shared_out(pid: int) -> float:
+def proportional_memory(pid: int) -> float:
     """Megabytes of a process, of what it shares its share; 0 where that can't be known."""
     try:
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()

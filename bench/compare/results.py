@@ -43,18 +43,18 @@ def medians(costs: Iterable[Cost]) -> Entry:
     }
 
 
-def size(folder: Path) -> Entry:
+def output_size(folder: Path) -> Entry:
     """Files and megabytes of what a build made."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     return {"files": len(files), "megabytes": round(sum(path.stat().st_size for path in files) / 1e6, 1)}
 
 
-def ratio(mine: float, other: float) -> str:
-    """How much of the other's it is: `0.8`."""
-    return f"{mine / other:.2f}" if other else "–"
+def ratio(ours: float, theirs: float) -> str:
+    """How much of theirs it is: `0.8`."""
+    return f"{ours / theirs:.2f}" if theirs else "–"
 
 
-def builds(results: Entry) -> Iterator[str]:
+def build_table(results: Entry) -> Iterator[str]:
     """A Markdown table of the cold builds."""
     yield "| Guides × 2 | Tool | CPU s | Mendbook ÷ tool | wall s | peak MB | files | MB | again, CPU s |"
     yield "|---|---|---|---|---|---|---|---|---|"
@@ -65,15 +65,15 @@ def builds(results: Entry) -> Iterator[str]:
             if "cold" not in tool:
                 continue
             cold, output = tool["cold"], tool["output"]
-            mine = tools.get("Mendbook", {}).get("cold", {}).get("cpu", 0)
+            ours = tools.get("Mendbook", {}).get("cold", {}).get("cpu", 0)
             again = f"{tool['again']['cpu']:.1f}" if "again" in tool else "–"
             yield (
-                f"| {guides} | {name} | {cold['cpu']:.1f} | {ratio(mine, cold['cpu'])} | {cold['wall']:.1f} "
+                f"| {guides} | {name} | {cold['cpu']:.1f} | {ratio(ours, cold['cpu'])} | {cold['wall']:.1f} "
                 f"| {cold['memory']} | {output['files']} | {output['megabytes']} | {again} |"
             )
 
 
-def edits(results: Entry) -> Iterator[str]:
+def edit_table(results: Entry) -> Iterator[str]:
     """A Markdown table of the edits."""
     yield "| Guides × 2 | Tool | Edit of | ms to the answer | ms in an open tab | scroll position kept |"
     yield "|---|---|---|---|---|---|"
@@ -93,25 +93,28 @@ def _ms(seconds: float) -> str:
 
 def report(results: Entry) -> str:
     """The machine, the tools, and both tables, in Markdown."""
-    on = results["machine"]
+    host = results["machine"]
     versions = "; ".join(
-        f"{name} ({', '.join(needs)})" for name, needs in results["versions"].items() if needs
+        f"{name} ({', '.join(requirements)})"
+        for name, requirements in results["versions"].items()
+        if requirements
     )
     lines = [
-        f"Measured on {on['cores']} cores of {on['processor']}, {on['memory_gb']} GB, {on['system']}, "
-        f"Python {on['python']}. Builds: medians of {results['rounds']}. Other tools: {versions}.",
+        f"Measured on {host['cores']} cores of {host['processor']}, {host['memory_gb']} GB, "
+        f"{host['system']}, Python {host['python']}. Builds: medians of {results['rounds']}. "
+        f"Other tools: {versions}.",
         "",
         "## Builds",
         "",
         "Cold, without anything kept from an earlier build; then again, with nothing changed.",
         "",
-        *builds(results),
+        *build_table(results),
         "",
         "## Edits",
         "",
         "From saving a file to the new words, in the answer of the preview and in an open tab of Chromium: "
         f"medians of {results['edits']}.",
         "",
-        *edits(results),
+        *edit_table(results),
     ]
     return "\n".join([*lines, ""])

