@@ -21,7 +21,7 @@ def seen_by(folder: Path, modules: dict[str, str], entries: list[str]) -> str:
         "globalThis.seen = [];\n"
         'addEventListener("unhandledrejection", event => {\n'
         "  event.preventDefault();\n  seen.push(event.reason.message);\n});\n"
-        f"{script}\nsetTimeout(() => console.log(seen.join()), 20);\n",
+        f'{script}\naddEventListener("unload", () => console.log(seen.join()));\n',
         encoding="utf-8",
     )
     process = deno(folder / "deno", "run", page)
@@ -61,6 +61,19 @@ def test_a_throwing_module_stops_only_its_importers(tmp_path: Path) -> None:
         "c.js": 'seen.push("c");\n',
     }
     assert seen_by(tmp_path, modules, ["a.js", "b.js", "c.js"]) == "c,bad,gone is not defined"
+
+
+def test_all_supported_forms_of_imports_and_exports(tmp_path: Path) -> None:
+    modules = {
+        "effect.js": 'seen.push("effect");\n',
+        "shared.js": "const inner = 1;\nfunction f() { return 2; }\nexport { inner as one, f };\n"
+        "export const { a: [three], ...rest } = { a: [3], four: 4 }, five = [5, 6]\n",
+        "a.js": "\ufeff  import './effect.js'\nimport * as all from \"./shared.js\"; seen.push(all.one);\n"
+        'import{f,five as many}from"./shared.js";seen.push(f(),all.three,all.rest.four,many);\n'
+        'const text = `\nimport { f } from "./effect.js";\n${`${"}"}`}\nexport const`;\n'
+        "seen.push(text.length);\n",
+    }
+    assert seen_by(tmp_path, modules, ["a.js"]) == "effect,1,2,3,4,5,6,48"
 
 
 def test_only_imported_names_are_exported(tmp_path: Path) -> None:

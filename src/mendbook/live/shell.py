@@ -20,6 +20,7 @@ class Shell:
     """
 
     root: Path
+    memo: Memo
     assets: Assets
     templates: TemplateSources
     look: Look
@@ -30,9 +31,9 @@ class Shell:
         """The current shell of the site in the folder `root`."""
         assets = Assets(search_path(root, "macros"), search_path(root, "overrides"), memo)
         look, _ = load_look(root, memo)
-        return cls(root, assets, TemplateSources(root, memo), look, shell_files(assets, look, memo))
+        return cls(root, memo, assets, TemplateSources(root, memo), look, shell_files(assets, look, memo))
 
     @cached_property
     def problems(self) -> Sequence[Problem]:
-        """The problems of these files, apart from what is in them."""
-        return tuple(file_problems(self.root))
+        """The problems of these files, apart from those that only a page shows."""
+        return tuple(file_problems(self.root, self.memo))

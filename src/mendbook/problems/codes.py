@@ -1,8 +1,8 @@
 """Every problem code, once: its severity and its name. `docs/problems.md` explains each to editors.
 
-MB1xx: unreadable files; MB2xx: their shape; MB3xx: references; MB4xx: texts; MB5xx: templates; MB6xx: the
-setup of the site; MB7xx: decision trees; MB80x: PDFs and icons; MB85x: drawings. A code is never reused with
-another meaning.
+MB1xx: unreadable files; MB2xx: their shape; MB3xx: references; MB4xx: texts; MB50x: templates; MB51x:
+scripts; MB6xx: the setup of the site; MB7xx: decision trees; MB80x: PDFs and icons; MB85x: drawings. A code
+is never reused with another meaning.
 """
 
 from enum import StrEnum
@@ -178,6 +178,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "MB506": (_E, "page does too much"),
     "MB507": (_E, "address not allowed"),
     "MB508": (_E, "macro in the wrong place"),
+    "MB511": (_E, "imported script not found"),
+    "MB512": (_E, "name that a script doesn’t export"),
+    "MB513": (_E, "import or export not supported"),
+    "MB514": (_E, "imported script that waits"),
+    "MB515": (_E, "scripts that import each other"),
     "MB601": (_E, "languages differ from the host's"),
     "MB602": (_E, "pages are elsewhere"),
     "MB603": (_E, "no folder for pages"),

@@ -141,7 +141,7 @@ def judge_reading(
     on_stage_end("Checks")
     for_host, host_file_problems = host_files(root)
     look, look_problems = load_look(root, memo)
-    template_problems = find_file_problems() if find_file_problems is not None else file_problems(root)
+    template_problems = find_file_problems() if find_file_problems is not None else file_problems(root, memo)
     problems = [
         *reading.problems,
         *icon_problems(reading, root),

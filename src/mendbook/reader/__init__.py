@@ -15,7 +15,7 @@ from .prose_tags import evaluate
 from .reading import Reading
 from .remedies import list_choices
 from .site_reader import SiteReader, read
-from .text_file import read_text
+from .text_file import place_of_index, read_text
 from .where import InProse, InYaml, TextPlace
 from .yaml_source import Source, ValuePath, read_yaml
 
@@ -44,6 +44,7 @@ __all__ = [
     "is_id",
     "is_unwritten",
     "list_choices",
+    "place_of_index",
     "plurals",
     "read",
     "read_text",

@@ -55,6 +55,7 @@ def with_plain_line_ends(text: str) -> str:
 
 
 def place_of_index(file: str, text: str, index: int) -> Place:
+    """The place in a file where its text has this index."""
     text_before = text[:index]
     return Place(file, text_before.count("\n") + 1, index - text_before.rfind("\n"))
 

@@ -4,8 +4,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from os.path import isfile
 from pathlib import Path
-from posixpath import normpath
 from sys import intern
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from mendbook.files import walk
 from mendbook.memo import Memo
 
 from .bundles import bundle, read_source, small
+from .modules import Module, imported_path, parse_module
 
 _USED = re.compile(r'data-macro="([\w ]+)"')
 """The attribute that names the macros that an element uses, or that its script inserts."""
@@ -61,6 +62,7 @@ class Assets:
         self._memo = memo or Memo()
         self._macros = macros
         self._overrides = overrides
+        self._folders = {"macros": macros, "overrides": overrides}
         self._bundles = cache(self._bundle)
         self._path = cache(self._find)
         self._text = cache(read_source)
@@ -131,19 +133,25 @@ class Assets:
         return asset(name, kind, f"{content}\n".encode())
 
     def _script(self, paths: Iterable[Path]) -> str:
-        return self._memo(small, bundle(paths, self._imported, self._text))
+        return self._memo(small, bundle(paths, self._imported, self._parsed))
 
     def _style(self, paths: Iterable[Path]) -> str:
         return "\n".join(self._memo(minified, self._text(path).strip()) for path in paths)
 
     def _imported(self, path: Path, name: str) -> Path | None:
         """The imported module; the site's own modules may import Mendbook's, and vice versa."""
-        for folders in (self._macros, self._overrides):
+        if not name.endswith(".js"):
+            return None
+        for kind, folders in self._folders.items():
             for folder in folders:
                 if path.is_relative_to(folder):
-                    path_there = normpath(path.parent.relative_to(folder) / name)
-                    return _first_file(folder_there / path_there for folder_there in folders)
+                    importer = f"{kind}/{path.relative_to(folder).as_posix()}"
+                    kind_there, _, path_there = imported_path(importer, name).partition("/")
+                    return _first_file(there / path_there for there in self._folders.get(kind_there, ()))
         return None
+
+    def _parsed(self, path: Path) -> Module:
+        return self._memo(parse_module, self._text(path))
 
     def _find(self, name: str, kind: str) -> Path | None:
         return _first_file(folder / f"{name}.{kind}" for folder in self._macros)
@@ -170,4 +178,4 @@ def minified(sheet: str) -> str:
 
 
 def _first_file(paths: Iterable[Path]) -> Path | None:
-    return next((path for path in paths if path.is_file()), None)
+    return next((path for path in paths if isfile(path)), None)

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mendbook.files import walk
+from mendbook.memo import Memo
 from mendbook.problems import Problem, nearest
 from mendbook.reader import Reading, read_text
 
 from .icons import find_icon, icon_names, is_svg
+from .own_scripts import OwnScripts
 
 
 def icon_problems(reading: Reading, root: Path) -> Iterator[Problem]:
@@ -29,13 +31,17 @@ def icon_problems(reading: Reading, root: Path) -> Iterator[Problem]:
         )
 
 
-def file_problems(root: Path) -> Iterator[Problem]:
+def file_problems(root: Path, memo: Memo) -> Iterator[Problem]:
     """Problems in the site's own macros and shell."""
+    scripts: dict[str, str] = {}
     for folder in ("macros", "overrides"):
         listing = walk(root, folder)
         yield from listing.problems
         for name, file in listing.files.items():
             if file.suffix in (".html", ".css", ".js"):
-                _, problem = read_text(file, f"{folder}/{name}")
+                text, problem = read_text(file, path := f"{folder}/{name}")
                 if problem is not None:
                     yield problem
+                elif file.suffix == ".js":
+                    scripts[path] = text
+    yield from OwnScripts(root, scripts, memo).problems()

@@ -68,6 +68,7 @@ TESTED_ELSEWHERE = {
     "tests/unit/reader/test_input_limits.py": {"MB212", "MB216", "MB716", "MB717"},
     "tests/unit/diagnosis/test_restricted.py": {"MB715"},
     "tests/unit/render/test_template_problems.py": {"MB309", *(f"MB50{n}" for n in range(1, 9))},
+    "tests/unit/render/test_script_problems.py": {f"MB51{n}" for n in range(1, 6)},
     "tests/unit/diagnosis/test_diagnose.py": {"MB701", "MB702", "MB703", "MB704", "MB705"},
     "tests/unit/diagnosis/test_remarks.py": {"MB711", "MB712", "MB713", "MB714"},
     "tests/unit/checks/test_danger_problems.py": {"MB360", "MB363", "MB364", "MB367", "MB368", "MB725"},

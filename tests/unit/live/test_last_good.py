@@ -154,6 +154,16 @@ def test_pages_of_a_failing_template_stay_as_they_were(live: Live) -> None:
     assert "mine" in live.page().html
 
 
+def test_mistakes_in_imports_of_scripts_are_reported_until_they_are_mended(live: Live) -> None:
+    price, format_ = "macros/price/price.js", "macros/price/format.js"
+    live.save({price: 'import { format } from "./format.js";\n'})
+    assert live.find() == ["MB511"]
+    live.save({format_: "export const fromat = 1;\n"})
+    assert [str(problem.place) for problem in live.problems()] == [f"{price}:1:10"]
+    live.save({format_: "export const format = 1;\n"})
+    assert live.find() == []
+
+
 def test_requests_during_changes_get_consistent_pages(live: Live) -> None:
     """No response mixes two versions."""
     errors: list[Exception] = []
