@@ -10,10 +10,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from mendbook.model import EVERY, Entry
+from mendbook.model import Entry
 from mendbook.problems import Problem, Spelling
 
-from .messages import explain, means_nothing
+from .messages import explain, means_nothing, path_as_written, value_at
 from .origin import Origin
 from .partial import UNFIT, partial
 from .yaml_builder import MAX_PROBLEMS
@@ -63,7 +63,7 @@ def _with_unfit(value: Any, places: Sequence[tuple[str | int, ...]]) -> Any:
     """Marks empty values as unfit, since they would otherwise count as left out."""
     value = copy.deepcopy(value) if places else value
     for *path, last in places:
-        _value_at(value, path)[last] = UNFIT
+        value_at(value, path)[last] = UNFIT
     return value
 
 
@@ -88,7 +88,7 @@ def _empty_lists(
         place, name = origin.place(loc), next((k for k in reversed(loc) if isinstance(k, str)), "")
         if place in places_reported or origin.place(loc, at_key=True) in places_reported:
             continue
-        value, words = _value_at(origin.value, loc), origin.source_text(loc)
+        value, words = value_at(origin.value, loc), origin.source_text(loc)
         message, remedy = f"`{name}` has no entries.", "Leave it out, or list at least one."
         if words:
             message, remedy = means_nothing(f"`{name}`", words)
@@ -122,9 +122,9 @@ def _problem(
     languages: Sequence[str],
     devices: Mapping[str, str],
 ) -> Problem:
-    loc = _as_written(detail, origin.value)
+    loc = path_as_written(detail["loc"], origin.value, is_missing=detail["type"] == "missing")
     at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
-    value = _value_at(origin.value, loc)
+    value = value_at(origin.value, loc)
     code, message, remedy = explain(detail, kind, loc, origin.name, languages, value, origin.source_text(loc))
     fits_no_text = code in ("MB203", "MB204", "MB205")
     if fits_no_text and isinstance(value, str) and (match := INVISIBLE.search(value)):
@@ -156,27 +156,3 @@ def _deduplicate(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
         or (spelling := spellings.get(detail["loc"][:-1])) is None
         or spelling.nearest(str(detail["loc"][-1])) is None
     ]
-
-
-def _as_written(detail: ErrorDetails, value: Any) -> list[str | int]:
-    """The path in the editor's file, where `text` and `value` of the model can be left out."""
-    loc: list[str | int] = []
-    for part in detail["loc"]:
-        gathered = part in ("text", "value") and not (isinstance(value, dict) and part in value)
-        if part in ("[key]", EVERY) or (gathered and detail["type"] != "missing"):
-            continue
-        loc.append(part)
-        value = _value_at(value, [part])
-    return loc
-
-
-def _value_at(value: Any, loc: Sequence[str | int]) -> Any:
-    """The value at a path; None if there is none."""
-    for part in loc:
-        if isinstance(value, dict):
-            value = value.get(part)
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        else:
-            return None
-    return value

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from mendbook.model import EVERY
 from mendbook.problems import Place
 
-from .messages import describe_path
+from .messages import describe_path, path_as_written
 from .places import Places
 from .yaml_source import ValuePath
 
@@ -49,7 +48,9 @@ class InYaml:
 
     @property
     def _path(self) -> list[str | int]:
-        return [part for part in self._entry[3] if part not in ("text", "value", EVERY)]
+        """The path as the editor wrote it."""
+        places, kind, name, path = self._entry
+        return path_as_written(path, places.value(kind, name))
 
     @property
     def key(self) -> str:

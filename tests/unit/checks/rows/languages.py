@@ -113,6 +113,33 @@ ROWS = [
         "Add `pt: …`. Until then the page shows the `en` text.",
     ),
     Row(
+        "MB207",
+        "data/site.yml",
+        ("{en: We look at it., pt: Nós vemos.}", "{en: We look at it.}"),
+        "data/site.yml:15:3",
+        "`text` has no `pt`.",
+        "Add `pt: …`. Until then the page shows the `en` text.",
+    ),
+    Row(
+        "MB207",
+        "data/causes.yml",
+        ("- {en: Fill the tank., pt: Encha o depósito.}", "- text: {en: Fill the tank.}"),
+        "data/causes.yml:6:7",
+        "`text` has no `pt`.",
+        "Add `pt: …`. Until then the page shows the `en` text.",
+    ),
+    Row(
+        "MB207",
+        "data/causes.yml",
+        (
+            "- {en: Fill the tank., pt: Encha o depósito.}",
+            "- {en: Fill the tank., warning: {en: Hot., pt: Quente.}}",
+        ),
+        "data/causes.yml:6:7",
+        "Number 1 of `steps` has no `pt`.",
+        "Add `pt: …`. Until then the page shows the `en` text.",
+    ),
+    Row(
         "MB208",
         "data/topics.yml",
         ("{en: Brewing, pt: Preparação}", "{pt: Preparação}"),
