@@ -5,14 +5,28 @@ import importlib
 import inspect
 import pkgutil
 import typing
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import is_dataclass
 from datetime import timezone
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from re import Pattern
-from types import FunctionType, GenericAlias, ModuleType, NoneType, UnionType
+from types import (
+    BuiltinFunctionType,
+    FunctionType,
+    GenericAlias,
+    MappingProxyType,
+    MemberDescriptorType,
+    ModuleType,
+    NoneType,
+    UnionType,
+)
+from typing import NamedTuple
+from weakref import WeakSet
 
+import pytest
 from click import Command
 
 import mendbook
@@ -70,12 +84,20 @@ OBJECTS = {
 
 CACHED = type(functools.cache(lambda: None))
 
+
+class Numbered(NamedTuple):
+    number: int
+
+
 CONTAINERS = (dict, list, set, bytearray)
 
 UNCHANGING = (
-    *(str, int, float, bool, bytes, range, tuple, frozenset, NoneType, Pattern, Enum, timezone, Path),
-    *(type, FunctionType, CACHED, Command, GenericAlias, UnionType),
+    *(str, int, float, bool, bytes, range, NoneType, Pattern, Enum, timezone, Path, MappingProxyType),
+    *(type, FunctionType, BuiltinFunctionType, CACHED, Command, GenericAlias, UnionType),
 )
+
+DESCRIPTORS = (property, cached_property, MemberDescriptorType, type(vars(Numbered)["number"]))
+"""Members of classes that have no values of their own."""
 
 
 def modules() -> Iterator[ModuleType]:
@@ -104,10 +126,12 @@ def members() -> Iterator[tuple[str, object]]:
 
 
 def is_constant(value: object) -> bool:
-    """Whether the value can't be changed; changes of containers are checked by `test_changes.py`."""
+    """Whether the value can't be changed."""
+    if isinstance(value, tuple | frozenset):
+        return all(map(is_constant, value))
     return (
         isinstance(value, UNCHANGING)
-        or type(value) in (*CONTAINERS, object)
+        or type(value) is object
         or type(value).__module__ == typing.__name__
         or (is_dataclass(value) and vars(type(value))["__dataclass_params__"].frozen)
     )
@@ -118,24 +142,69 @@ def test_only_constants_are_memoized() -> None:
     assert found == CONSTANTS.keys()
 
 
+def is_declared_constant(name: str) -> bool:
+    """Whether a name is declared as a `Mapping`, so that mypy finds whatever would change it."""
+    module, _, variable = name.rpartition(".")
+    declared = vars(importlib.import_module(f"mendbook.{module}")).get("__annotations__", {})
+    return typing.get_origin(declared.get(variable)) is Mapping
+
+
 def test_modules_have_no_mutable_objects() -> None:
-    assert {name for name, value in names() if not is_constant(value)} == OBJECTS.keys()
+    assert {
+        name for name, value in names() if not is_constant(value) and not is_declared_constant(name)
+    } == OBJECTS.keys()
 
 
 def test_classes_have_no_mutable_objects() -> None:
-    """Except for the resolvers of PyYAML's loaders."""
-    found = [name for name, value in members() if isinstance(value, CONTAINERS)]
-    assert found == ["reader.yaml_source._Loader.yaml_implicit_resolvers"]
-
-
-def test_no_default_of_an_argument_is_mutable() -> None:
-    functions = {name: value for name, value in (*names(), *members()) if isinstance(value, FunctionType)}
-    defaults = {
-        name: [*(value.__defaults__ or ()), *(value.__kwdefaults__ or {}).values()]
-        for name, value in functions.items()
+    """Except for the resolvers of PyYAML's loaders, and options of MkDocs' plugins."""
+    found = {
+        name for name, value in members() if not isinstance(value, DESCRIPTORS) and not is_constant(value)
     }
-    assert len(functions) > 2000
-    assert [name for name, values in defaults.items() if any(isinstance(v, CONTAINERS) for v in values)] == []
+    assert found == {
+        "reader.yaml_source._Loader.yaml_implicit_resolvers",
+        *("site.plugin.Settings._schema", "site.plugin.Settings.forms"),
+        "site.plugin.MendbookPlugin.config_scheme",
+    }
+
+
+def functions() -> Iterator[tuple[str, FunctionType]]:
+    """All functions and methods, and the functions that decorators have wrapped in them."""
+    for name, value in (*names(), *members()):
+        function = value.fget if isinstance(value, property) else value
+        while isinstance(function, FunctionType):
+            yield name, function
+            function = vars(function).get("__wrapped__")
+
+
+def kept_by(function: FunctionType) -> Iterator[object]:
+    """What a function keeps from one call to the next: defaults of arguments, and variables around it."""
+    yield from function.__defaults__ or ()
+    yield from (function.__kwdefaults__ or {}).values()
+    yield from (cell.cell_contents for cell in function.__closure__ or ())
+
+
+def test_functions_keep_nothing_mutable() -> None:
+    found = list(functions())
+    assert len(found) > 2000
+    assert [name for name, function in found if not all(map(is_constant, kept_by(function)))] == []
+
+
+def _counting() -> Callable[[], None]:
+    seen: list[int] = []
+    return lambda: seen.append(1)
+
+
+def _with_default(seen: object = WeakSet()) -> None: ...
+
+
+@pytest.mark.parametrize("function", [_counting(), _with_default])
+def test_what_functions_keep_is_found(function: FunctionType) -> None:
+    assert not all(map(is_constant, kept_by(function)))
+
+
+@pytest.mark.parametrize("value", [{}, [], set(), ([],), (1, (2, {3})), deque(), WeakSet(), iter(())])
+def test_mutable_values_are_found(value: object) -> None:
+    assert not is_constant(value)
 
 
 def containers() -> dict[str, str]:

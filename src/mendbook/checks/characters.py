@@ -9,11 +9,11 @@ from mendbook.reader import TextPlace, capital
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f\u061c]"
 )
-_ALLOWED = {"\u00ad"}
+_ALLOWED = frozenset("\u00ad")
 """A soft hyphen, which becomes visible where a word is broken."""
-_JOINERS = {"\u200c", "\u200d"}
+_JOINERS = frozenset("\u200c\u200d")
 _TAGS = range(0xE0020, 0xE0080)
-_DIRECTIONS = {"\u200e", "\u200f", "\u061c", "\u202a", "\u202b", "\u202c", *map(chr, range(0x2066, 0x206A))}
+_DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 """Useful in text that mixes directions. Not U+202D and U+202E, which reverse words."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc]")
 _JOINED = re.compile(

@@ -11,7 +11,7 @@ from .survey import Survey
 _FOUND_BY_BUILDS = ("MB801", "MB802", "MB803")
 """Codes of problems that are found only when PDFs are made."""
 
-_RANKS = list(Severity)
+_RANKS = tuple(Severity)
 
 
 def check_settings(survey: Survey) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Declares commands, with examples, common options and shared arguments."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from .telling import Stop, show_problems
 F = TypeVar("F", bound=Callable[..., Any])
 
 _TRACEBACK = "mendbook.traceback"
-NAMES = {"help_option_names": ["-h", "--help"]}
+NAMES: Mapping[str, Sequence[str]] = {"help_option_names": ["-h", "--help"]}
 
 
 class Help(click.HelpFormatter):

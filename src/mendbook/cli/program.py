@@ -1,6 +1,6 @@
 """The command `mendbook`, with subcommands that are imported only when needed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from keyword import iskeyword
 from typing import cast
@@ -12,7 +12,7 @@ from mendbook import __version__
 
 from .command import NAMES, Command, Context
 
-_SECTIONS = {
+_SECTIONS: Mapping[str, Mapping[str, str]] = {
     "Look": {
         "check": "Find every problem in data/, content/, macros/ and overrides/.",
         "serve": "Show the site in a browser, and every change as soon as it is saved.",
@@ -40,7 +40,9 @@ _SECTIONS = {
 }
 """All commands, each with a summary. A command is the function of its name in the module of its name."""
 
-_COMMANDS = {name: words for section in _SECTIONS.values() for name, words in section.items()}
+_COMMANDS: Mapping[str, str] = {
+    name: words for section in _SECTIONS.values() for name, words in section.items()
+}
 
 
 class Program(click.Group):

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -12,9 +12,9 @@ import click
 from mendbook.problems import Problem, Severity, printable, render_text, sorted_problems
 from mendbook.writing import Lock
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_COLOURS: Mapping[Severity, str] = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
-_OF_DIFFS = {"+": "green", "-": "red", "@": "cyan"}
+_OF_DIFFS: Mapping[str, str] = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def in_colour(stream: TextIO) -> bool:

@@ -29,7 +29,7 @@ CLASSES = (
 )
 """Allowed classes. Each follows the theme: light, dark, print."""
 
-_MARKED = {
+_MARKED: Mapping[str, str] = {
     "part": "part-hot",
     "soft": "part-hot",
     "stroke": "line",
@@ -259,7 +259,7 @@ def _box(name: str, attributes: Mapping[str, str]) -> Box | None:
     return Box(left, top, round(max(xs)) - left, round(max(ys)) - top)
 
 
-_TAKES = {"M": 2, "L": 2, "T": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7}
+_TAKES: Mapping[str, int] = {"M": 2, "L": 2, "T": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7}
 
 
 def _points(path: str) -> Iterator[tuple[float, float]]:

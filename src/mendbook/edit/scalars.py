@@ -1,6 +1,7 @@
 """YAML scalars, in the style that each needs."""
 
 import re
+from collections.abc import Mapping
 
 WIDTH = 122
 """Maximum length of a line, if its text can be split."""
@@ -22,7 +23,7 @@ _FLOW_ENDS = re.compile(r"[?,\[\]{}]|:(?:\s|$)|\s#|[\t\n]|\s$")
 _INVISIBLE = re.compile(
     r"[\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff]"
 )
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_ESCAPES: Mapping[str, str] = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 _SPACE = re.compile(r"(?<=[^ ]) (?=[^ ])")
 """Where a text may be split into two lines, which YAML joins with one space."""

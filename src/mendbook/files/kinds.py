@@ -23,7 +23,7 @@ KINDS = frozenset(
 )
 """Pictures, documents, videos with their subtitles, sounds: nothing that a browser would run."""
 
-_CONVERTED = {
+_CONVERTED: Mapping[str, str] = {
     **dict.fromkeys((".heic", ".heif", ".tif", ".tiff", ".bmp", ".jxl", ".psd", ".dng"), "JPEG or PNG"),
     **dict.fromkeys((".ai", ".eps"), "SVG"),
     **dict.fromkeys((".mov", ".avi", ".mkv", ".wmv", ".m4v"), "MP4"),

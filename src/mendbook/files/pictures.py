@@ -1,6 +1,6 @@
 """Detects the real format of a picture, whatever its name says, and whether it is complete."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from .fault import Fault
@@ -13,7 +13,14 @@ from .tree import File
 LARGEST = 50_000_000
 """Maximum bytes of a picture: more than any camera makes."""
 
-_RENAMED = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WebP": ".webp", "AVIF": ".avif", "SVG": ".svg"}
+_RENAMED: Mapping[str, str] = {
+    "JPEG": ".jpg",
+    "PNG": ".png",
+    "GIF": ".gif",
+    "WebP": ".webp",
+    "AVIF": ".avif",
+    "SVG": ".svg",
+}
 
 _BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -125,7 +132,7 @@ def _are_complete_boxes(content: bytes) -> bool:
     return position == len(content)
 
 
-_WHOLE: dict[str, Callable[[bytes], bool]] = {
+_WHOLE: Mapping[str, Callable[[bytes], bool]] = {
     "PNG": _is_complete_png,
     "JPEG": _is_complete_jpeg,
     "GIF": lambda content: content.rstrip(b"\0").endswith(b";") and len(content) > 13,

@@ -17,7 +17,7 @@ PICTURES = "content/pictures"
 UNSHOWN = "unshown"
 """The field that lists the values of an entry that the form doesn't show."""
 
-_ID_RULE = ["^[a-z0-9]+(-[a-z0-9]+)*$", "lower-case letters and digits, with hyphens between words"]
+_ID_RULE = ("^[a-z0-9]+(-[a-z0-9]+)*$", "lower-case letters and digits, with hyphens between words")
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Forms:
                 "template": f"{{{{{title}}}}}" if title else "{{fields._slug}}",
                 "editable": ["create"],
                 "hint": "Its id, which should never change: lower-case words without accents, with hyphens.",
-                "pattern": _ID_RULE,
+                "pattern": list(_ID_RULE),
             },
             "thumbnail": False,
             "editor": {"preview": False},

@@ -36,7 +36,7 @@ ENTRIES = "entries"
 _TITLES = ("title", "name", "cause", "text", "signs", "write")
 """The keys that can be an entry's title, the best first."""
 
-_HUMAN = {"pt": "PT", "en": "EN", "faq": "FAQ", "id": "ID"}
+_HUMAN: AnyMapping[str, str] = {"pt": "PT", "en": "EN", "faq": "FAQ", "id": "ID"}
 
 
 @dataclass(frozen=True)

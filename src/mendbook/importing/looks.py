@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from .inline import Style, clean
 
-_STRONG, _EMPHASIS = {"b", "strong"}, {"i", "em", "cite", "dfn", "var"}
-_CODE = {"code", "kbd", "samp", "tt"}
+_STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"i", "em", "cite", "dfn", "var"})
+_CODE = frozenset({"code", "kbd", "samp", "tt"})
 _WARNING = re.compile(
     r"(?:^|[\s_-])(?:warning|warn|caution|danger|attention|important|alert|error)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -18,7 +18,7 @@ _NOTE = re.compile(
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|lighter|[1-4]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-SMALL = {
+SMALL: Mapping[str, Mapping[int, int]] = {
     "sup": str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"),
     "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
 }

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-_LETTERS = str.maketrans(
+_LETTERS: Mapping[int, str] = str.maketrans(
     {
         "ß": "ss",
         "æ": "ae",

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
@@ -15,7 +15,7 @@ from .naming import make_id
 FOLDER = "content/pictures"
 _LARGEST = 20_000_000
 _DATA = re.compile(r"data:image/([a-z+]+)[^,]{0,100}?(;base64)?,(.*)", re.DOTALL | re.IGNORECASE)
-_ENDINGS = {
+_ENDINGS: Mapping[str, str] = {
     "jpeg": ".jpg",
     "svg+xml": ".svg",
     "jpg": ".jpg",

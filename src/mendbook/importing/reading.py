@@ -32,21 +32,12 @@ ENDINGS = (*HTML, *MARKDOWN, *PLAIN, *JSON)
 """The extensions of files that can be read."""
 
 _DAYS = ("updated", "lastmod", "last_updated", "modified", "date")
-_KNOWN = {
-    *(
-        "title",
-        "language",
-        "lang",
-        "locale",
-        "tags",
-        "labels",
-        "keywords",
-        "description",
-        "summary",
-        "excerpt",
-    ),
-    *("category", "categories", "section", *_DAYS),
-}
+_KNOWN = frozenset(
+    [
+        *("title", "language", "lang", "locale", "tags", "labels", "keywords", "description", "summary"),
+        *("excerpt", "category", "categories", "section", *_DAYS),
+    ]
+)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _TOO_DEEP = "It is nested too deeply."
 _FLATTEN = "Paste its words into a text file, and import that."

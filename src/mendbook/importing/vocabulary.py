@@ -12,7 +12,7 @@ _EDGES = " \t:;.,!?…*–—-()[]"
 _MOST = 300
 """Maximum letters that are matched: no heading is longer, and time must not grow with the length."""
 
-_QUOTES = str.maketrans("’‘“”", "''\"\"")
+_QUOTES: Mapping[int, int] = str.maketrans("’‘“”", "''\"\"")
 
 
 def plainly(words: str) -> str:

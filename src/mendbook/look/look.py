@@ -15,7 +15,7 @@ INK = "#16222f"
 
 _WHITE = "#ffffff"
 
-_FALLBACKS = {"--brand": INK, "--paper": _WHITE}
+_FALLBACKS: Mapping[str, str] = {"--brand": INK, "--paper": _WHITE}
 """Tokens that are used beyond the web, with fallbacks for values that aren't understood."""
 
 

@@ -60,7 +60,7 @@ _SAYING: Mapping[str, int] = {"ES": 2, "FR": 2, "TR": 2, "GB": 2, "IE": 3}
 numbered alphabetically, not geographically.
 """
 
-_SIGNS = {"#": "[0-9]", "@": "[A-Z]", "*": "[A-Z0-9]"}
+_SIGNS: Mapping[str, str] = {"#": "[0-9]", "@": "[A-Z]", "*": "[A-Z0-9]"}
 
 
 @cache

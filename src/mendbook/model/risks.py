@@ -27,7 +27,7 @@ class RiskLevel(StrEnum):
 
 Risks: TypeAlias = dict[RiskRef, Annotated[RiskLevel, Field(strict=False)]]
 
-_WORSE = list(RiskLevel)
+_WORSE = tuple(RiskLevel)
 
 
 class RiskCost(Entry):

@@ -13,7 +13,7 @@ from .text import Block, Line, Text
 
 T = TypeVar("T", Line, Block)
 
-_HARDER = list(Complexity)
+_HARDER = tuple(Complexity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ _WORDS = (
 )
 """The interface words that the templates use."""
 
-_QUOTES = {"pt": {"double": ["«", "»"], "single": ["“", "”"]}}
+_QUOTES: Mapping[str, Mapping[str, Sequence[str]]] = {"pt": {"double": ["«", "»"], "single": ["“", "”"]}}
 """Quotation marks, where Typst's default isn't the country's convention."""
 
 

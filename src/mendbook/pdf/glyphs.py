@@ -4,7 +4,7 @@ a box.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -28,7 +28,7 @@ _NO_BREAK = r"[^ \n\u2002\u2003\u2009\u200a\u200b\u3000]"
 _RUN = re.compile(f"{_NO_BREAK}{{{_LONGEST_RUN},}}")
 UNBREAKABLE = re.compile(f"{_NO_BREAK}{{{_LONGEST_WORD},}}")
 """Long runs without a break opportunity, which may not fit on a line."""
-_UNBROKEN = str.maketrans({"\u00a0": " ", "\u202f": " "})
+_UNBROKEN: Mapping[int, str] = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
 def with_room_to_break(words: str) -> str:

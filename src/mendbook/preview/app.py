@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import mimetypes
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,7 @@ from .site import Page, Site
 from .state import Preview, State
 from .terminal import Log
 
-_HEADERS = {
+_HEADERS: Mapping[str, str] = {
     # Never cached, since an edit changes the content at an address.
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",

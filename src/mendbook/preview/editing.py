@@ -1,6 +1,7 @@
 """Access to the preview's forms: whose requests are answered, and which ones."""
 
 import mimetypes
+from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from anyio.to_thread import run_sync
@@ -16,7 +17,7 @@ from .terminal import Log
 ADDRESS = f"{OWN}admin/"
 """The forms' address."""
 
-_HEADERS = {
+_HEADERS: Mapping[str, str] = {
     # No page may embed the forms, since a click could be meant for something else.
     "Content-Security-Policy": "frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",

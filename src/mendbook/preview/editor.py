@@ -17,7 +17,7 @@ _AS_VSCODE = "{name}://file/{{file}}:{{line}}:{{column}}"
 _AS_IDEA = "{name}://open?file={{file}}&line={{line}}&column={{column}}"
 _AS_TEXTMATE = "{name}://open?url=file://{{file}}&line={{line}}&column={{column}}"
 
-_KNOWN = {
+_KNOWN: Mapping[str, str] = {
     **{
         name: _AS_VSCODE.format(name=name)
         for name in ("vscode", "vscode-insiders", "vscodium", "cursor", "windsurf", "zed")

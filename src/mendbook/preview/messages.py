@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -28,7 +28,7 @@ _SCRIPTS = ("preview", "diff", "pairs", "page_state", "problems", "drafts", "too
 
 _LOADED = ("preview.css", "drafts.css", "tools.css", *(f"{name}.js" for name in _SCRIPTS))
 
-FILES = {name: (_FOLDER / name).read_bytes() for name in _LOADED}
+FILES: Mapping[str, bytes] = {name: (_FOLDER / name).read_bytes() for name in _LOADED}
 """The files that its pages load, by name."""
 
 _OVER_THE_PAGE = 12
@@ -43,7 +43,7 @@ _SHOWN_AT_ONCE = 15
 _LONG = 140
 """Maximum characters of a text that is quoted."""
 
-_ORDER = list(reversed(Severity))
+_ORDER = tuple(reversed(Severity))
 
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 

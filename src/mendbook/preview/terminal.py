@@ -1,13 +1,14 @@
 """Reports builds in the editor's terminal."""
 
 import logging
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from mendbook.problems import Problem, Severity, blocking, summary
 
 from .state import State
 
-_LEVELS = {
+_LEVELS: Mapping[Severity, int] = {
     Severity.ERROR: logging.ERROR,
     Severity.WARNING: logging.WARNING,
     Severity.NOTE: logging.INFO,

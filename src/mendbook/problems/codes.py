@@ -5,6 +5,7 @@ scripts; MB6xx: the setup of the site; MB7xx: decision trees; MB80x: PDFs and ic
 is never reused with another meaning.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -26,7 +27,7 @@ class Severity(StrEnum):
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
-CODES: dict[str, tuple[Severity, str]] = {
+CODES: Mapping[str, tuple[Severity, str]] = {
     "MB101": (_E, "not valid YAML"),
     "MB102": (_E, "key twice"),
     "MB103": (_E, "anchor, alias or merge key"),

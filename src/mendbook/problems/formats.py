@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .codes import Severity
 from .problem import Problem
@@ -78,7 +78,7 @@ def _github(problems: Sequence[Problem]) -> str:
     return "\n".join(lines)
 
 
-FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {
     "text": render_text,
     "json": _json,
     "github": _github,

@@ -12,7 +12,9 @@ from .redirects import redirect
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The timestamp of every file: equal sites make equal zips."""
 
-_PACKED = {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2", ".mp4", ".webm", ".zip"}
+_PACKED = frozenset(
+    {".pdf", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".woff2", ".mp4", ".webm", ".zip"}
+)
 """Formats that are already compressed."""
 
 

@@ -1,7 +1,7 @@
 """Turns YAML's node tree into plain values; whatever the editor can't have meant becomes a problem."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -16,7 +16,7 @@ MAX_PROBLEMS = 100
 """Maximum problems reported for one file: nobody reads more."""
 
 _TAG = "tag:yaml.org,2002:"
-_SCALARS: dict[str, Any] = {
+_SCALARS: Mapping[str, Any] = {
     f"{_TAG}str": lambda text: text,
     f"{_TAG}null": lambda text: None,
     f"{_TAG}bool": lambda text: text.lower() == "true",

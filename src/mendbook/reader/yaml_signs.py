@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from itertools import islice
 
 from mendbook.problems import Place, Problem
@@ -25,7 +26,7 @@ _MISPLACED = re.compile(
 
 _INDENT = re.compile(rf"^(?=[{_INVISIBLE}])[ {_INVISIBLE}]+(?=- |[\w-]+:(?:\s|$))", re.MULTILINE)
 
-QUOTES = {"“": "”", "„": "“”", "”": "”", "«": "»", "‘": "’", "‚": "‘’", "’": "’"}
+QUOTES: Mapping[str, str] = {"“": "”", "„": "“”", "”": "”", "«": "»", "‘": "’", "‚": "‘’", "’": "’"}
 """The closing quotes that match each opening typographic quote."""
 
 CUT = re.compile(r"[ \t]+(#(?!#*(?:\s|$)))")

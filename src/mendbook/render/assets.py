@@ -34,7 +34,7 @@ ASSETS = "assets"
 SHELL = ("search", "language_hint")
 """Macros of the shell whose styles and scripts are bundled with its own, for every page."""
 
-LOADED = {
+LOADED: Mapping[str, str] = {
     "search": "search/results",
     "last_store": "last_store/shown",
     "your_device": "your_device/fitted",

@@ -15,7 +15,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import internalcode, missing
 from markupsafe import Markup
 
-_JINJAS_OWN = {"caller", "kwargs", "varargs", "loop", "self", "super"}
+_JINJAS_OWN = frozenset({"caller", "kwargs", "varargs", "loop", "self", "super"})
 """Names with a local meaning."""
 
 

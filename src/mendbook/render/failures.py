@@ -22,7 +22,7 @@ _RECURSES = 50
 """The depth from which templates are assumed to include themselves."""
 
 
-_KINDS = {
+_KINDS: Mapping[str, str] = {
     "macro": "A page can call Mendbook's macros, and those of your own `macros/`.",
     "word": "`mendbook words --list` shows them all.",
     "icon": "Put it in macros/icon/ as SVG, or use one of Material's.",

@@ -49,7 +49,7 @@ _DECLARING = re.compile(
     r"[\[({]|[\])}]|[,;=]|(?<![\w$])(?!\d)[\w$]+(?![\w$]|\s*:)|\n(?=\s*(?:export|import|const|let|var|function|class)\b)"
 )
 
-_UNSUPPORTED = {
+_UNSUPPORTED: Mapping[str, re.Pattern[str]] = {
     "default import": re.compile(r"import\s+[\w$]+\s*(?:,|from\b)"),
     "default export": re.compile(r"export\s+default\b"),
     "export from": re.compile(r"export\s*(?:\*|\{[^}]*\}\s*from\b)"),
@@ -62,7 +62,7 @@ _EXPRESSION = re.compile(r"""import\s*(?:\.\s*(?P<meta>meta)\b|\(\s*["'])""")
 
 _TOKEN = re.compile(r"[\w$]+|=>|[^\s\w$]")
 
-_CONTROL = {"if", "for", "while", "switch", "catch", "await"}
+_CONTROL = frozenset({"if", "for", "while", "switch", "catch", "await"})
 """Words after which the block behind brackets isn't the body of a function; the last one in `for await (`."""
 
 

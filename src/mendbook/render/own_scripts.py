@@ -16,7 +16,7 @@ from mendbook.reader import place_of_index
 from .bundles import read_source
 from .modules import Import, ImportedName, Module, imported_path, parse_module
 
-_FORMS = {
+_FORMS: Mapping[str, tuple[str, str]] = {
     "default import": (
         "A script can’t import the default export of another one.",
         'Import by name: `import { price } from "./price.js";`.',
@@ -48,7 +48,7 @@ _FORMS = {
 }
 """The problem with each form that isn't supported, and its remedy."""
 
-_HIDES_NAMES = {"default export", "export from", "export"}
+_HIDES_NAMES = frozenset({"default export", "export from", "export"})
 """Forms because of which it isn't known what a script exports."""
 
 _KINDS = ("macros", "overrides")

@@ -1,7 +1,9 @@
 """Shapes as JSON Schema: draft-07, with what yaml-language-server adds to it."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as AnyMapping
 from functools import partial
+from typing import Any
 
 from mendbook.model import CODE, COLLECTIONS, codes, fallback_chain
 
@@ -24,7 +26,7 @@ from .values import VALUE, of_specification
 SHAPES, NAMES = "shapes.json", "names.json"
 """The files with shared definitions of several schemas; NAMES has those that change with ids and titles."""
 
-_SOMETHING: Schema = {"minProperties": 1}
+_SOMETHING: AnyMapping[str, Any] = {"minProperties": 1}
 
 
 class JsonShapes:
@@ -167,7 +169,9 @@ class JsonShapes:
             self._numbered[shape] = f"{prefix}{len(self._numbered) + 1}"
         return self._numbered[shape]
 
-    def _by_id(self, shape: Mapping, collection: str, limits: Schema, *, in_part: bool) -> Schema:
+    def _by_id(
+        self, shape: Mapping, collection: str, limits: AnyMapping[str, Any], *, in_part: bool
+    ) -> Schema:
         titles = self._context.names[collection]
         return {
             "type": "object",

@@ -1,5 +1,6 @@
 """Single values as JSON Schema, with what yaml-language-server adds to it: help, and messages of its own."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from .shapes import AnyOf, Choice, Day, Id, Key, Number, Plain, Shape, YesNo
@@ -10,7 +11,10 @@ Schema = dict[str, Any]
 _FEW = 12
 """Maximum ids listed in a sentence."""
 
-TEXT: Schema = {"pattern": r"\S", "patternErrorMessage": "This is empty: fill it in, or delete the line."}
+TEXT: Mapping[str, Any] = {
+    "pattern": r"\S",
+    "patternErrorMessage": "This is empty: fill it in, or delete the line.",
+}
 
 
 def ids(names: Names, noun: str) -> Schema:

@@ -22,7 +22,7 @@ from mendbook.words import HelpFrom
 SOLUTIONS, PARTS = "causes-solutions", "howtos-parts"
 """Ids that continue after that of an entry: `CAUSE_2`, `HOWTO#PART`."""
 
-_WITH_MORE = {"_": SOLUTIONS, "#": PARTS}
+_WITH_MORE: Mapping[str, str] = {"_": SOLUTIONS, "#": PARTS}
 """By the separator."""
 
 _TITLES = ("title", "name", "cause", "text", "signs")

@@ -3,7 +3,7 @@ writes anything.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -37,7 +37,7 @@ log = get_plugin_logger("mendbook")
 _NOTHING = str(Path(__file__).parent / "nothing")
 """A folder that doesn't exist, where MkDocs looks for pages and templates: it writes none."""
 
-_LOG = {
+_LOG: Mapping[Severity, Callable[[str], None]] = {
     Severity.ERROR: log.error,
     Severity.WARNING: log.warning,
     Severity.NOTE: log.info,

@@ -13,7 +13,7 @@ from mendbook.problems import is_printable, nearest
 
 from .texts import LANGUAGES
 
-_KINDS = {"en": "en-GB", "pt": "pt-PT"}
+_KINDS: Mapping[str, str] = {"en": "en-GB", "pt": "pt-PT"}
 """The variety of a starter language, where the language's default is another."""
 
 _LONGEST_NAME = 60

@@ -1,6 +1,6 @@
 """Builds the tree from markdown-it's flat tokens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
@@ -91,7 +91,11 @@ def _items(tokens: Iterator[Token]) -> tuple[tuple[Block, ...], ...]:
     return tuple(items)
 
 
-_SIDES = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
+_SIDES: Mapping[str, str] = {
+    "text-align:left": "start",
+    "text-align:center": "center",
+    "text-align:right": "end",
+}
 """Also in languages written from right to left, where a table begins on the right."""
 
 

@@ -1,7 +1,7 @@
 """The base of every output of texts, with a method for each kind of node, so that none can be forgotten."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from .tree import (
@@ -119,7 +119,7 @@ class Folding(Walker[Result]):
         return self.join(child_nodes(node))
 
 
-_METHODS = {
+_METHODS: Mapping[type, str] = {
     Words: "words",
     Macro: "macro",
     Emphasis: "emphasis",

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
-_ONE_LETTER = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
+_ONE_LETTER: Mapping[str, str] = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 """Letters without a decomposition in Unicode."""
 
 _LETTER = r"[^\W\d_]"

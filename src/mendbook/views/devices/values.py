@@ -1,5 +1,6 @@
 """Formats values of specifications in one language, and differences between them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -14,7 +15,7 @@ from mendbook.text import RichText
 
 from ..texts import Texts
 
-_LARGER = {
+_LARGER: Mapping[str | None, tuple[str, str, str]] = {
     "digital-megabyte": ("digital-gigabyte", "MB", "GB"),
     "digital-gigabyte": ("digital-terabyte", "GB", "TB"),
 }

@@ -1,6 +1,6 @@
 """Explains a guide's tree to editors and reviewers, on a page of the preview for each guide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mendbook.diagnosis import UNSURE, Names
@@ -11,7 +11,7 @@ from mendbook.words import HelpFrom
 from ..linking import Linking
 from ..links import Link
 
-_HELPERS = {
+_HELPERS: Mapping[HelpFrom, str] = {
     HelpFrom.STORE: "the store",
     HelpFrom.VISIT: "the technician",
     HelpFrom.CONTACT: "the help line",
