@@ -211,3 +211,14 @@ def test_timings_list_all_stages(site: Path) -> None:
         code, _, err = run_build(site, "--quiet", "--timings")
         lines = [re.sub(r" +\d+\.\d\d s +\d+ %$", "", line) for line in err.splitlines()]
         assert (code, lines) == (0, [*expected, "Total"])
+
+
+def test_a_hidden_file_that_is_no_longer_made_goes_and_those_of_others_stay(make_site: MakeSite) -> None:
+    own = {f"overrides/root/{name}": "ours\n" for name in (".well-known/security.txt", ".nojekyll")}
+    root = make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION, **own})
+    assert run_build(root)[0] == 0
+    edit_site(root, {"site/.well-known/challenge": "of the host\n"})
+    edit_site(root, dict.fromkeys(own))
+    assert run_build(root)[0] == 0
+    hidden = {name: text for name, text in files_in(root / "site").items() if name.startswith(".")}
+    assert hidden == {".well-known/challenge": b"of the host\n"}

@@ -18,7 +18,9 @@ EDITS = 300 if "MENDBOOK_LONG" in os.environ else 50
 
 
 def test_after_any_edit_the_preview_equals_a_new_build(make_site: MakeSite) -> None:
-    root = make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION})
+    root = make_site(
+        {"mkdocs.yml": MKDOCS_YML, **QUESTION, "overrides/root/.well-known/security.txt": "Contact: us\n"}
+    )
     maker = LiveMaker(root, root / "mkdocs.yml", logging.getLogger("preview-test"), "mendbook serve")
     edit = RandomEdits(root, seed=1)
     changed, broken, sound = None, False, 0

@@ -9,14 +9,14 @@ from mendbook.look import Look
 from mendbook.memo import Memo
 from mendbook.packaged import search_path
 from mendbook.problems import Problem
-from mendbook.publish import Output, load_look, shell_files
+from mendbook.publish import ContentFile, Output, host_files, load_look, shell_files
 from mendbook.render import Assets, TemplateSources, file_problems
 
 
 @dataclass(frozen=True)
 class Shell:
     """The combined content of the macros/ and overrides/ of the site in the folder `root`. files: by
-    address.
+    address. for_host: the files that only a web server needs.
     """
 
     root: Path
@@ -25,13 +25,15 @@ class Shell:
     templates: TemplateSources
     look: Look
     files: Mapping[str, Output]
+    for_host: Sequence[ContentFile]
 
     @classmethod
     def of(cls, root: Path, memo: Memo) -> "Shell":
         """The current shell of the site in the folder `root`."""
         assets = Assets(search_path(root, "macros"), search_path(root, "overrides"), memo)
         look, _ = load_look(root, memo)
-        return cls(root, memo, assets, TemplateSources(root, memo), look, shell_files(assets, look, memo))
+        files, (for_host, _) = shell_files(assets, look, memo), host_files(root)
+        return cls(root, memo, assets, TemplateSources(root, memo), look, files, for_host)
 
     @cached_property
     def problems(self) -> Sequence[Problem]:

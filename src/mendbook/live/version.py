@@ -77,14 +77,12 @@ class Version:
         return templates_of(self.root, self.memo(Compiled))
 
     @cached_property
-    def content_by_address(self) -> Mapping[str, bytes | Path]:
-        """The files of `content/`, by address."""
+    def site_files(self) -> Mapping[str, bytes | Path]:
+        """The files that the site supplies, by address."""
         published = self.reading.content.published
         languages = tuple(self.world.pages.languages)
-        return {
-            content_file.address: content_file.file.source
-            for content_file in content_files(published, languages)
-        }
+        brought = (*content_files(published, languages), *self.shell.for_host)
+        return {content_file.address: content_file.file.source for content_file in brought}
 
     @cached_property
     def pages(self) -> Pages:
@@ -105,8 +103,8 @@ class Version:
 
     def file(self, file: str) -> bytes | Path | None:
         """A file of this version that isn't made from all pages. Raises CannotBeMade."""
-        if (asset := self.assets.get(file) or self.content_by_address.get(file)) is not None:
-            return asset
+        if (content := self.assets.get(file) or self.site_files.get(file)) is not None:
+            return content
         if (output := self.shell.files.get(file)) is not None:
             return output.make()
         if file.endswith(_PDF):

@@ -94,11 +94,15 @@ def gather_languages(value: object, info: ValidationInfo) -> object:
 
 _NOT_KEPT = frozenset[str]()
 
+_LEFT_OUT = object()
+"""In place of an invalid part of an entry, which has none."""
+
 
 class Entry(BaseModel):
     """Unknown keys are refused, and nothing is converted: `no` never becomes the text 'False'.
 
-    A value: compared and hashed by content. Nobody changes its lists and groups.
+    A value: compared and hashed by content. Groups in another order are not equal: pages may show that order.
+    Nobody changes its lists and groups.
     """
 
     house_order: ClassVar[tuple[str, ...]] = ()
@@ -129,6 +133,14 @@ class Entry(BaseModel):
         # memory.
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        own, others = self.__dict__, other.__dict__
+        return all(
+            _equal(own.get(name, _LEFT_OUT), others.get(name, _LEFT_OUT)) for name in type(self).model_fields
+        )
+
     def __hash__(self) -> int:
         return self.content_hash
 
@@ -152,6 +164,16 @@ def _same(value: Any) -> Any:
 
 class Range(Entry):
     """An entry, or a part of one, with a range of values: if it has a `to`, that isn't before `from_`."""
+
+
+def _equal(one: Any, other: Any) -> bool:
+    if one is other or type(one) is not type(other):
+        return one is other
+    if isinstance(one, dict):
+        return _equal(list(one.items()), list(other.items()))
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(_equal, one, other))
+    return bool(one == other)
 
 
 def _hash(value: object) -> int:

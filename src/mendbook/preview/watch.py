@@ -32,7 +32,9 @@ _POLLING = 0.4
 finds nothing new.
 """
 
-_CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted"})
+_CHANGES = frozenset({"attrib", "closed", "created", "deleted", "modified", "moved"})
+"""Kinds of events. `attrib`: such as a change of permissions, after which a file can be read, or no longer.
+"""
 
 
 class Watch:
@@ -185,7 +187,7 @@ class Watch:
                 self._changed.add(path)
                 if event.event_type in ("created", "modified") and not event.is_directory:
                     self._writing[path] = self._last
-                else:
+                elif event.event_type != "attrib":
                     self._writing.pop(path, None)
                 if event.is_directory:
                     self._anything = True

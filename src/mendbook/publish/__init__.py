@@ -1,6 +1,6 @@
 """The finished site as values: plans every page and file by address, and makes them for the host to write."""
 
-from .content_files import content_files
+from .content_files import ContentFile, content_files, host_files
 from .gallery import Gallery
 from .icons import load_look
 from .judging import Judged, Judging, judge, judge_reading
@@ -18,6 +18,7 @@ from .stores import stores_file
 
 __all__ = [
     "CannotBeMade",
+    "ContentFile",
     "Gallery",
     "Judged",
     "Judging",
@@ -36,6 +37,7 @@ __all__ = [
     "file_of_address",
     "find_problems",
     "find_sources",
+    "host_files",
     "icon_addresses",
     "judge",
     "judge_reading",

@@ -44,7 +44,8 @@ class EntryReading:
         """The same result at another place with the same content; None if it has to be read again."""
         if self.origin.is_at(origin):
             return self
-        if self.problems or self.origin.value != origin.value:
+        # Equal groups can differ in their order, and `1` is equal to `true`.
+        if self.problems or repr(self.origin.value) != repr(origin.value):
             return None
         return replace(self, origin=origin)
 

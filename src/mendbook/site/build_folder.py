@@ -1,9 +1,13 @@
+import json
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from mendbook.cache import Cache, make_key
 from mendbook.writing import Lock, NotASite, Staged, os_error_reason
+
+_KIND = "hidden"
 
 
 def disable_other_plugins(config: MkDocsConfig) -> bool:
@@ -12,13 +16,14 @@ def disable_other_plugins(config: MkDocsConfig) -> bool:
 
 
 class BuildFolder:
-    """The new folder of a build, which replaces `site_dir` at the end.
+    """The new folder of a build, which replaces `site_dir` at the end. cache: remembers the hidden files that
+    builds have written, since those of others stay.
 
     Until `leave`, no other build of the site in `root` can begin. Raises Abort if one is running.
     """
 
-    def __init__(self, root: Path, config: MkDocsConfig) -> None:
-        self._config, self._goal = config, config.site_dir
+    def __init__(self, root: Path, config: MkDocsConfig, cache: Cache) -> None:
+        self._config, self._goal, self._cache = config, config.site_dir, cache
         self.goal = Path(self._goal)
         self._staged: Staged | None = None
         try:
@@ -60,8 +65,13 @@ class BuildFolder:
 
     def publish(self) -> None:
         """Replaces the site by the new folder. Raises OSError."""
-        if self._staged is not None:
-            self._staged.publish()
+        if (staged := self._staged) is not None:
+            key = make_key(str(staged.goal))
+            hidden: dict[str, str] = json.loads(self._cache.get(_KIND, key) or b"{}")
+            # Those of the older site are remembered too, in case this process is killed before the end.
+            if known := staged.left(hidden) | staged.hidden:
+                self._cache.put(_KIND, key, json.dumps(known).encode())
+            staged.publish(hidden)
         self._config.site_dir = self._goal
         self.leave()
 

@@ -94,8 +94,8 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         if (root / JOURNAL).exists():
             _finish(root)
-        self._folder = folder = BuildFolder(root, config)
         cache = Cache(cache_folder(root))
+        self._folder = folder = BuildFolder(root, config, cache)
         self._repeating = Repeating(config, cache, folder.goal)
         previous = None if self._preview else self._repeating.last()
         if previous is None:

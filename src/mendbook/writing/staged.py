@@ -5,8 +5,12 @@ import errno
 import os
 import shutil
 import stat
+from collections.abc import Iterable, Mapping, Set
+from contextlib import suppress
+from hashlib import sha256
 from os.path import dirname
 from pathlib import Path
+from types import MappingProxyType
 
 from .lock import PART, delete, new_part, remove_parts
 
@@ -28,6 +32,8 @@ class Staged:
     """
 
     def __init__(self, goal: Path) -> None:
+        self.hidden: dict[str, str] = {}
+        """The hidden files written so far, with digests of their bytes."""
         self.goal = goal = Path(os.path.realpath(goal))
         _recover(goal)
         if goal.exists() and not _is_site(goal):
@@ -49,6 +55,8 @@ class Staged:
         """
         data = content.read_bytes() if isinstance(content, Path) else content
         path, old_path = self.folder / name, self.goal / name
+        if name.startswith("."):
+            self.hidden[name] = _digest(data)
         folder = dirname(name)
         if folder not in self._folders:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,14 +69,19 @@ class Staged:
                 pass
         path.write_bytes(data)
 
-    def publish(self) -> None:
-        """Replaces `goal` by the folder. Hidden files of the older one stay. Raises OSError."""
+    def publish(self, hidden: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Replaces `goal` by the folder. Hidden files of the older one stay, except for those that earlier
+        builds wrote. Raises OSError.
+
+        hidden: the hidden files of earlier builds, with digests of their bytes.
+        """
+        unused = self.left(hidden).keys() - self.hidden.keys()
         if self.folder.parent == self.goal:
-            _move_in(self.folder, self.goal)
+            _move_in(self.folder, self.goal, unused)
         elif not self.goal.exists():
             self.folder.rename(self.goal)
         else:
-            _keep_hidden(self.goal, self.folder)
+            _keep_hidden(self.goal, self.folder, unused)
             try:
                 _exchange(self.folder, self.goal)
             except OSError as error:
@@ -77,11 +90,19 @@ class Staged:
                 inner_part, lock = new_part(self.goal, is_folder=True)
                 try:
                     shutil.copytree(self.folder, inner_part, symlinks=True, dirs_exist_ok=True)
-                    _move_in(inner_part, self.goal)
+                    _move_in(inner_part, self.goal, unused)
                 finally:
                     delete(inner_part)
                     os.close(lock)
         self.discard()
+
+    def left(self, hidden: Mapping[str, str]) -> dict[str, str]:
+        """Those of these hidden files that `goal` still has unchanged."""
+        return {
+            name: digest
+            for name, digest in hidden.items()
+            if name.startswith(".") and _digest_of(self.goal / name) == digest
+        }
 
     def discard(self) -> None:
         """Deletes the folder, or the older one that it replaced. May be called at any time, and twice."""
@@ -101,6 +122,19 @@ def _has_content(path: Path, content: bytes) -> bool:
         return path.read_bytes() == content
     except OSError:
         return False
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _digest_of(path: Path) -> str | None:
+    """The digest of a regular file; None if there is none, or if a link leads there."""
+    try:
+        is_file = os.path.realpath(path) == str(path) and path.is_file()
+        return _digest(path.read_bytes()) if is_file else None
+    except OSError:
+        return None
 
 
 def _is_site(folder: Path) -> bool:
@@ -133,18 +167,41 @@ def _recover(goal: Path) -> None:
             aside.rename(goal)
 
 
-def _keep_hidden(old: Path, new: Path) -> None:
-    """Keeps hidden files at the top of a site, such as .git or .well-known, which belong to whoever put them
-    there.
+def _keep_hidden(old: Path, new: Path, unused: Set[str]) -> None:
+    """Keeps the hidden files at the top of a site, such as .git or .well-known, which belong to whoever put
+    them there; not those that the new site has too, and not the `unused` ones.
     """
+
+    def ignored(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if not _stays(Path(folder, name))]
+
+    def _stays(path: Path) -> bool:
+        target = new / (name := path.relative_to(old))
+        both_folders = _is_folder(path) and _is_folder(target)
+        return name.as_posix() not in unused and (both_folders or not os.path.lexists(target))
+
     for path in old.glob(".*"):
         target = new / path.name
-        if path.match(PART.format("*")) or os.path.lexists(target):
+        if path.match(PART.format("*")) or not _stays(path):
             continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.copytree(path, target, symlinks=True, copy_function=_link)
+        if _is_folder(path):
+            shutil.copytree(
+                path, target, symlinks=True, ignore=ignored, copy_function=_link, dirs_exist_ok=True
+            )
         else:
             _link(str(path), str(target))
+    _delete_emptied(new, unused)
+
+
+def _delete_emptied(site: Path, files: Iterable[str]) -> None:
+    """Deletes the folders that these deleted files have left empty."""
+    for folder in (folder for file in files for folder in list(Path(file).parents)[:-1]):
+        with suppress(OSError):
+            (site / folder).rmdir()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _link(source: str, target: str) -> None:
@@ -154,8 +211,9 @@ def _link(source: str, target: str) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _move_in(new: Path, old: Path) -> None:
-    """Moves each file of a folder into another on the same file system, and deletes the others there.
+def _move_in(new: Path, old: Path, unused: Set[str]) -> None:
+    """Moves each file of a folder into another on the same file system, and deletes the others there; of the
+    hidden ones, only those that are `unused`.
 
     Pages come last, so that what they need is there before them; every file is complete at any time.
     """
@@ -168,7 +226,7 @@ def _move_in(new: Path, old: Path) -> None:
         for folder in reversed(target.relative_to(old).parents):
             if (old / folder).is_symlink() or (old / folder).is_file():
                 (old / folder).unlink()
-        if target.is_dir() and not target.is_symlink():
+        if _is_folder(target):
             delete(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         (new / path).replace(target)
@@ -180,3 +238,6 @@ def _move_in(new: Path, old: Path) -> None:
             path.unlink()
         elif not any(path.iterdir()):
             path.rmdir()
+    for name in unused:
+        (old / name).unlink()
+    _delete_emptied(old, unused)

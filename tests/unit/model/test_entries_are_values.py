@@ -24,10 +24,15 @@ def test_texts_of_the_same_kind_and_words_are_equal() -> None:
 
 def test_entries_are_equal_whatever_the_order_of_their_keys() -> None:
     one = condition(**{"from": "a", "with": {"x": "1", "y": {"from": 2}}, "devices": ["a", "b"]})
-    other = condition(**{"devices": ["a", "b"], "with": {"y": {"from": 2}, "x": "1"}, "from": "a"})
+    other = condition(**{"devices": ["a", "b"], "with": {"x": "1", "y": {"from": 2}}, "from": "a"})
     assert one == other
     assert hash(one) == hash(other)
     assert one != condition(**{"from": "a", "with": {"x": "1", "y": {"from": 2}}, "devices": ["b", "a"]})
+
+
+def test_the_order_of_a_group_counts() -> None:
+    one, other = condition(**{"with": {"x": "1", "y": "2"}}), condition(**{"with": {"y": "2", "x": "1"}})
+    assert one != other
 
 
 def test_nested_values_count() -> None:

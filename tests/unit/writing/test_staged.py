@@ -126,6 +126,42 @@ def test_hidden_files_stay(
     assert os.listdir(tmp_path) == ["site"]
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_hidden_files_of_earlier_builds_go_if_they_are_no_longer_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    way(monkeypatch)
+    goal = fill(tmp_path / "site", {"index.html": "old", ".known/challenge": "mine"})
+    (goal / ".a").mkdir()
+    first = Staged(goal)
+    for name in ("index.html", ".known/security.txt", ".known/a/b.txt", ".known/c.txt", ".nojekyll"):
+        first.write(name, b"first")
+    made = first.hidden
+    assert made.keys() == {".known/security.txt", ".known/a/b.txt", ".known/c.txt", ".nojekyll"}
+    first.publish()
+    assert (goal / ".known/challenge").read_text() == "mine"
+    (goal / ".known/c.txt").write_text("mine")
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/d").write_text("first")
+    (goal / ".link").symlink_to("../outside")
+    # A record that somebody has tampered with deletes nothing outside.
+    made |= dict.fromkeys((".link/d", ".a/../../outside/d", "../outside/d"), made[".nojekyll"])
+    second = Staged(goal)
+    for name in ("index.html", ".known/security.txt"):
+        second.write(name, b"second")
+    assert second.left(made).keys() == {".known/security.txt", ".known/a/b.txt", ".nojekyll"}
+    second.publish(made)
+    assert files_in(goal) == {
+        "index.html": "second",
+        ".known/challenge": "mine",
+        ".known/security.txt": "second",
+        ".known/c.txt": "mine",
+    }
+    assert sorted(os.listdir(goal)) == [".a", ".known", ".link", "index.html"]
+    assert sorted(os.listdir(goal / ".known")) == ["c.txt", "challenge", "security.txt"]
+    assert (tmp_path / "outside/d").exists()
+
+
 @pytest.mark.parametrize("files", [{"thesis.txt": "mine"}, {"a/index.html": "mine"}, {".a": "", "b": "mine"}])
 def test_a_folder_that_is_not_a_site_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
     fill(tmp_path / "site", files)
