@@ -121,7 +121,7 @@ class LatePublication:
 
     def __init__(self, root: Path, options: Options) -> None:
         judged = judge(root, Memo())
-        self.problems = judged.ordered()
+        self.problems = judged.sorted_problems()
         self.pages: dict[str, list[LatePage]] = {}
         self.files: Mapping[str, bytes | Path] = {}
         self._publish = partial(
@@ -136,7 +136,7 @@ class LatePublication:
         if sound is None or knowledge is None:
             return
         self._making = Making(judged, options)
-        self.problems = judged.ordered(self._making.problems, self._making.languages)
+        self.problems = judged.sorted_problems(self._making.problems, self._making.languages)
         self.files = LateFiles(self)
         knowledge = knowledge if options.preview else knowledge.public()
         pages = Pages(knowledge, judged.reading.parser, sound.trees, preview=options.preview)

@@ -16,7 +16,7 @@ from watched import Watched
 
 from espresso import QUESTION, copy_site
 from mendbook.preview import App, Editor, MakeResult, Preview, PreviewServer, Terminal, Watch, make_links
-from mendbook.preview.address import listening, make_url
+from mendbook.preview.address import listen, make_url
 from mendbook.problems import Place, Problem
 from mendbook.publish import Publication, publish
 from published_site import PublishedSite
@@ -83,7 +83,7 @@ class Running(NamedTuple):
 
 @pytest.fixture
 def running(root: Path) -> Iterator[Running]:
-    preview, listener = Preview(), listening("127.0.0.1", 0)
+    preview, listener = Preview(), listen("127.0.0.1", 0)
     url, log = make_url(listener, "127.0.0.1", "/"), logging.getLogger("preview-test")
     app, nothing = Strict(App(preview, links=make_links(root, Editor()))), MakeResult(None, [])
     server = PreviewServer(listener, url, app, preview, Watch([]), Terminal(log), lambda changed: nothing)

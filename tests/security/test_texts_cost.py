@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from espresso import espresso
-from mendbook.checks.characters import characters, lengths, quoted
+from mendbook.checks.characters import characters, check_quotes, lengths
 from mendbook.checks.harmless import harmless
 from mendbook.checks.markup import MarkupChecks
 from mendbook.checks.mistaken import mistaken
@@ -92,5 +92,5 @@ def cpu_seconds(text: str) -> float:
     list(mistaken(markup, text, None, Here(), prose=False))
     list(characters(text, None, Here(), is_rtl=False))
     list(lengths(text, None, Here(), step=True))
-    list(quoted(text, None, Here()))
+    list(check_quotes(text, None, Here()))
     return time.process_time() - began

@@ -85,7 +85,7 @@ def lengths(words: str, language: str | None, text_place: TextPlace, *, step: bo
         )
 
 
-def quoted(words: str, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
+def check_quotes(words: str, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
     if words[:1] in '“„«‘"' and _QUOTED.match(words):
         yield Problem(
             "MB414",

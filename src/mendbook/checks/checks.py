@@ -95,9 +95,9 @@ class Checks:
                 check_warnings,
                 check_asked_late,
             ),
-            "causes": (check_names, check_risks, dangers.of_cause),
+            "causes": (check_names, check_risks, dangers.check_cause),
             "topics": (check_topic,),
-            "howtos": (dangers.of_howto,),
+            "howtos": (dangers.check_howto,),
             "dangers": (check_danger,),
             "parts": (check_part,),
             "devices": (check_device, check_versions),
@@ -120,16 +120,16 @@ class Checks:
         self._checks_of_site: Sequence[_Whole] = (
             *(partial(check, survey) for check in of_survey),
             AddressChecks(survey).problems,
-            dangers.of_rows,
+            dangers.check_rows,
             InclusionChecks(survey).problems,
             self._terms.problems,
             self._texts.translations.pages,
-            self._of_languages,
-            self._of_pictures,
+            self._check_languages,
+            self._check_pictures,
         )
         # These look for uses, and an entry with mistakes may contain the only one.
         self._without_errors: Sequence[_Whole] = (
-            self._unused,
+            self._find_unused,
             dangers.never_done,
             SightChecks(survey).problems,
         )
@@ -141,7 +141,7 @@ class Checks:
             pages = list(self._survey.entries.prose)
         problems = [*reading.problems]
         for kind, name in in_turns(entries, turn):
-            problems += self._of_entry(kind, name)
+            problems += self._check_entry(kind, name)
             problems += self._check_texts(kind, name).problems
         for page in in_turns(pages, turn):
             problems += self._texts_of_page(*page).problems
@@ -159,7 +159,7 @@ class Checks:
         yield from self._survey.entries.all_ids()
 
     @query
-    def _of_entry(self, kind: str, name: str) -> tuple[Problem, ...]:
+    def _check_entry(self, kind: str, name: str) -> tuple[Problem, ...]:
         """Problems with an entry, apart from its texts."""
         if kind == SITE:
             return ()
@@ -184,9 +184,9 @@ class Checks:
         return self._check_passages(*passages_of_page(page, self._survey))
 
     def _check_passages(self, passages: Sequence[Passage], page: PagePassage | None = None) -> _Texts:
-        problems = [self._texts.of_data(passage) for passage in passages]
-        problems += [self._terms.of_data(passages), self._unwritten.check(passages)]
-        problems += [self._texts.of_page(page), self._terms.of_page(page)] if page else []
+        problems = [self._texts.check_data(passage) for passage in passages]
+        problems += [self._terms.check_data(passages), self._unwritten.check(passages)]
+        problems += [self._texts.check_page(page), self._terms.check_page(page)] if page else []
         markup = [parsed for passage in passages for parsed in passage.parsed.values()]
         markup += [page.markup] if page else []
         return _Texts(
@@ -209,13 +209,13 @@ class Checks:
             tuple(chain.from_iterable(result.missing_languages for result in results)),
         )
 
-    def _of_languages(self) -> Iterator[Problem]:
+    def _check_languages(self) -> Iterator[Problem]:
         return check_languages(self._survey, self._of_all_texts.missing_languages)
 
-    def _of_pictures(self) -> Iterator[Problem]:
+    def _check_pictures(self) -> Iterator[Problem]:
         return check_pictures(self._survey, self._of_all_texts.pictures)
 
-    def _unused(self) -> Iterator[Problem]:
+    def _find_unused(self) -> Iterator[Problem]:
         return self._uses.problems(self._of_all_texts.labels)
 
 

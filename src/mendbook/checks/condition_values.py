@@ -8,7 +8,7 @@ from mendbook.reader import ValuePath
 
 from .numbers import lost_zeros
 from .survey import EntryPlaces, Survey
-from .systems import check_installed, named
+from .systems import check_installed, describe_variants
 
 
 def check_values(
@@ -78,10 +78,11 @@ def _condition(
         and _is_asked(device, applies_to, fleet)
     ]
     if silent:
+        described = describe_variants(fleet.of(silent), survey)
         yield Problem(
             "MB317",
             places.place(path, at_key=True),
-            f"Nobody knows whether this fits {named(fleet.of(silent), survey)}, which has no `{name}`.",
+            f"Nobody knows whether this fits {described}, which has no `{name}`.",
             f"Add `{name}` to it in `data/devices.yml`, or name the devices: `devices: [ID]`.",
         )
 

@@ -29,7 +29,7 @@ from .condition_values import check_values
 from .labels import never_shown
 from .references import missing_references
 from .survey import Survey
-from .systems import named
+from .systems import describe_variants
 
 NOBODY = frozenset[Variant]()
 
@@ -94,24 +94,24 @@ class _EntryConditions:
     @property
     def checks(self) -> Sequence[Callable[[Any], Iterator[Problem]]]:
         checks: Mapping[str, Sequence[Callable[[Any], Iterator[Problem]]]] = {
-            "guides": (self._own_conditions, self.of_guide),
-            "labels": (self.of_label,),
-            "parts": (self.of_part,),
+            "guides": (self._own_conditions, self.check_guide),
+            "labels": (self.check_label,),
+            "parts": (self.check_part,),
             "services": (self._own_conditions,),
-            "causes": (self._own_conditions, self.of_cause),
-            "howtos": (self._own_conditions, self.of_howto),
-            "comparisons": (self.of_comparison,),
+            "causes": (self._own_conditions, self.check_cause),
+            "howtos": (self._own_conditions, self.check_howto),
+            "comparisons": (self.check_comparison,),
         }
         return checks.get(self.kind, ())
 
     def _own_conditions(self, entry: Guide | Cause | Howto | Service) -> Iterator[Problem]:
         yield from self.check((), entry.applies_to, self.all_variants)
 
-    def of_part(self, part: DevicePart) -> Iterator[Problem]:
+    def check_part(self, part: DevicePart) -> Iterator[Problem]:
         for index, place in enumerate(part.places):
             yield from self.check(("places", index), place.applies_to, self.all_variants)
 
-    def of_comparison(self, comparison: Comparison) -> Iterator[Problem]:
+    def check_comparison(self, comparison: Comparison) -> Iterator[Problem]:
         among = self.fleet.of(comparison.devices)
         for index, item in enumerate(comparison.faq):
             yield from self.check(("faq", index), item.applies_to, among)
@@ -144,7 +144,7 @@ class _EntryConditions:
             )
 
     def _variant_names(self, variants: frozenset[Variant]) -> str:
-        return named(variants, self.survey)
+        return describe_variants(variants, self.survey)
 
     def _fits_nothing(self, applies_to: AppliesTo, among: frozenset[Variant]) -> str:
         devices = self.fleet.fitting(applies_to.model_copy(update={"system": None})) & among
@@ -155,7 +155,7 @@ class _EntryConditions:
             return "No device fits this."
         return f"This fits none of the devices it could be for: {self._variant_names(among)}."
 
-    def of_label(self, label: Label) -> Iterator[Problem]:
+    def check_label(self, label: Label) -> Iterator[Problem]:
         # Its own words are for all devices that fit no condition, so these may lack values.
         yield from self.check((), label.applies_to, None)
         for index, other in enumerate(label.elsewhere):
@@ -165,7 +165,7 @@ class _EntryConditions:
         if len(fitting) == len(conditions) and self.fleet.order:  # otherwise already reported
             yield from never_shown(self.name, fitting[0], fitting[1:], self.survey)
 
-    def of_cause(self, cause: Cause) -> Iterator[Problem]:
+    def check_cause(self, cause: Cause) -> Iterator[Problem]:
         if all(step.applies_to is None for solution in cause.solutions for step in solution.steps):
             return
         variants = self.fitting(cause.applies_to)
@@ -180,7 +180,7 @@ class _EntryConditions:
             for index, step in enumerate(solution.steps):
                 yield from self.check((*path, "steps", index), step.applies_to, variants)
 
-    def of_howto(self, howto: Howto) -> Iterator[Problem]:
+    def check_howto(self, howto: Howto) -> Iterator[Problem]:
         variants = self.fitting(howto.applies_to)
         for index, item in enumerate(howto.faq):
             yield from self.check(("faq", index), item.applies_to, variants)
@@ -191,7 +191,7 @@ class _EntryConditions:
             for number, step in enumerate(part.steps):
                 path = ("parts", index, "steps", number)
                 yield from self.check(path, step.applies_to, among)
-            variants_without_steps = (among or NOBODY) - self._with_steps(part)
+            variants_without_steps = (among or NOBODY) - self._variants_with_steps(part)
             if variants_without_steps:
                 yield Problem(
                     "MB313",
@@ -200,7 +200,7 @@ class _EntryConditions:
                     "Add a step for them, or leave them out of the part’s `applies_to`.",
                 )
 
-    def of_guide(self, guide: Guide) -> Iterator[Problem]:
+    def check_guide(self, guide: Guide) -> Iterator[Problem]:
         """The conditions of a guide's parts; its own condition has been checked."""
         rows = self.survey.rows(self.name)
         for use, row in zip(guide.causes, rows, strict=True):
@@ -273,7 +273,7 @@ class _EntryConditions:
                 "Add a step for them, or leave them out of the cause’s `applies_to`.",
             )
 
-    def _with_steps(self, part: Part) -> frozenset[Variant]:
+    def _variants_with_steps(self, part: Part) -> frozenset[Variant]:
         """The devices that a part has steps for; all if a condition can't be evaluated."""
         return NOBODY.union(*(self._valid_variants(step.applies_to) for step in part.steps))
 

@@ -13,10 +13,10 @@ from .survey import Survey
 def check_contact(survey: Survey) -> Iterator[Problem]:
     for index, way in enumerate(vars(survey.entries.site).get("contact", ())):
         with suppress(LeftOut):
-            yield from _of_way(("contact", index), way, survey)
+            yield from _check_way(("contact", index), way, survey)
 
 
-def _of_way(path: ValuePath, way: ContactWay, survey: Survey) -> Iterator[Problem]:
+def _check_way(path: ValuePath, way: ContactWay, survey: Survey) -> Iterator[Problem]:
     if len(way.addresses) != 1:
         keys = " and ".join(f"`{key}`" for key in way.addresses)
         yield Problem(

@@ -77,18 +77,18 @@ class DangerChecks:
                         else f"Write `does: [{action}]` in the steps that do it.",
                     )
 
-    def of_cause(self, name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
+    def check_cause(self, name: str, cause: Cause, survey: Survey) -> Iterator[Problem]:
         for path, step in steps_of(cause):
             actions = survey.wordless.actions(step)
             for danger, action in self._worse(actions, cause.dangers):
                 yield _Worse("causes", name, path, danger, action, f"the cause `{name}`").problem(survey)
 
-    def of_howto(self, name: str, howto: Howto, survey: Survey) -> Iterator[Problem]:
+    def check_howto(self, name: str, howto: Howto, survey: Survey) -> Iterator[Problem]:
         for path, step in steps_of(howto):
             for danger, action in self._worse(step.does, howto.dangers):
                 yield _Worse("howtos", name, path, danger, action, "the how-to").problem(survey)
 
-    def of_rows(self) -> Iterator[Problem]:
+    def check_rows(self) -> Iterator[Problem]:
         """Steps that do what a danger of their row in a guide warns against; each is reported once."""
         reported: set[tuple[str, str, ValuePath, str, str]] = set()
         for guide in self._survey.knowledge.guides:

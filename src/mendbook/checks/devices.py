@@ -31,10 +31,10 @@ def check_specifications(survey: Survey) -> Iterator[Problem]:
         for key, specification in vars(entry).get("specifications", {}).items():
             owner = first.setdefault(key, group)
             with suppress(LeftOut):
-                yield from _of_specification(group, key, specification, owner, survey)
+                yield from _check_specification(group, key, specification, owner, survey)
 
 
-def _of_specification(
+def _check_specification(
     group: str, name: str, specification: Specification, first: str, survey: Survey
 ) -> Iterator[Problem]:
     """first: the group in which each name occurs first."""
@@ -123,7 +123,7 @@ def check_device(name: str, device: Device, survey: Survey) -> Iterator[Problem]
     for key in device.specifications:
         if key in specifications and key not in unwritten:
             with suppress(LeftOut):
-                yield from _of_value(name, device, key, specifications[key], survey)
+                yield from _check_value(name, device, key, specifications[key], survey)
 
 
 def _unwritten(device: Device) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def _unwritten(device: Device) -> tuple[str, ...]:
     return ()
 
 
-def _of_value(
+def _check_value(
     name: str, device: Device, key: str, specification: Specification, survey: Survey
 ) -> Iterator[Problem]:
     path, specified = ("specifications", key), device.specifications[key]

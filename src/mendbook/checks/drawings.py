@@ -32,7 +32,7 @@ def check_drawings(kind: str, name: str, entry: Entry, survey: Survey) -> Iterat
     """The checks that need no devices."""
     for found_drawing in _find_drawings(kind, name, entry):
         with suppress(LeftOut):
-            yield from _of_drawing(found_drawing, survey)
+            yield from _check_drawing(found_drawing, survey)
 
 
 class SightChecks:
@@ -49,7 +49,7 @@ class SightChecks:
             yield from _sight_of_part(name, part, survey)
         files = {place.file for part in survey.knowledge.parts.values() for place in part.places}
         for kind, name in survey.entries.all_ids():
-            drawings, problems = self._of_entry(kind, name)
+            drawings, problems = self._check_entry(kind, name)
             files |= drawings
             yield from problems
         for name in survey.knowledge.pictures:
@@ -62,7 +62,7 @@ class SightChecks:
                 )
 
     @query
-    def _of_entry(self, kind: str, name: str) -> tuple[frozenset[str | None], tuple[Problem, ...]]:
+    def _check_entry(self, kind: str, name: str) -> tuple[frozenset[str | None], tuple[Problem, ...]]:
         """The files that an entry draws, and the parts that aren't visible in its drawings."""
         drawings = tuple(_find_drawings(kind, name, self._survey.entries.of(kind)[name]))
         problems = [
@@ -102,7 +102,7 @@ def _conditions(entry: Any, path: ValuePath) -> Iterator[AppliesTo]:
             entry = entry[key]
 
 
-def _of_drawing(found_drawing: _FoundDrawing, survey: Survey) -> Iterator[Problem]:
+def _check_drawing(found_drawing: _FoundDrawing, survey: Survey) -> Iterator[Problem]:
     drawing, path = found_drawing.drawing, found_drawing.path
     places = survey.places_in(found_drawing.kind, found_drawing.name)
     kinds = drawing.kinds

@@ -20,12 +20,12 @@ def check_includes(kind: str, name: str, entry: Entry, survey: Survey) -> Iterat
     places = survey.places_in(kind, name)
     for path, step in find_values(entry, Step):
         with suppress(LeftOut):
-            yield from _of_step(step, path, places, survey, draft=is_draft(entry))
+            yield from _check_step(step, path, places, survey, draft=is_draft(entry))
         with suppress(LeftOut):
             yield from _links(step, path, places, survey.parser)
 
 
-def _of_step(
+def _check_step(
     step: Step, path: ValuePath, places: EntryPlaces, survey: Survey, *, draft: bool
 ) -> Iterator[Problem]:
     if step.include is None:

@@ -41,7 +41,7 @@ class Phrase:
 
 def phrase(text: str) -> Phrase | None:
     """None if it is invalid: only wildcards, or a wildcard where none is allowed."""
-    text = composed(text)
+    text = normalize(text)
     parts = list(_PART.finditer(text))
     if sum(len(part[0]) for part in parts) != len(text):
         return None
@@ -70,7 +70,7 @@ def phrase(text: str) -> Phrase | None:
     return Phrase(re.compile(f"{opening}{pattern}{closing}", re.IGNORECASE), anchor)
 
 
-def composed(words: str) -> str:
+def normalize(words: str) -> str:
     """Composes each letter and its accent into one character, as keyboards do but some programs don't."""
     return unicodedata.normalize("NFC", words)
 
@@ -113,9 +113,9 @@ class _AsShown(PlainWords):
 
 def without_quotes(text: str) -> str:
     """The text with everything in quotation marks hidden; its length stays the same."""
-    return hidden(_QUOTED, text)
+    return hide_matches(_QUOTED, text)
 
 
-def hidden(pattern: re.Pattern[str], text: str) -> str:
+def hide_matches(pattern: re.Pattern[str], text: str) -> str:
     """The text with matches of a pattern hidden, up to the limit."""
     return pattern.sub(lambda match: HIDDEN * len(match[0]), text, LIMIT_FOUND)

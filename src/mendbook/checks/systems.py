@@ -135,7 +135,7 @@ def check_installed(
         )
 
 
-def named(variants: Iterable[Variant], survey: Survey) -> str:
+def describe_variants(variants: Iterable[Variant], survey: Survey) -> str:
     """`iphone-x`, `iphone-12` with iOS 15 or 16: devices, with their versions unless those are all."""
     fleet, default = survey.fleet, survey.knowledge.site.default
     by_device: dict[str, list[str]] = {}

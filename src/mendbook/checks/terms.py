@@ -16,7 +16,17 @@ from mendbook.reader import LeftOut, Source
 from mendbook.text import Markup
 
 from .passages import PagePassage, Passage
-from .phrases import HIDDEN, LABEL, LIMIT_FOUND, Phrase, as_shown, composed, hidden, phrase, without_quotes
+from .phrases import (
+    HIDDEN,
+    LABEL,
+    LIMIT_FOUND,
+    Phrase,
+    as_shown,
+    hide_matches,
+    normalize,
+    phrase,
+    without_quotes,
+)
 from .survey import Survey
 
 LIMIT_PHRASES = 1_000
@@ -47,7 +57,7 @@ class _TermPatterns:
     def find_matches(self, text: str) -> Iterator[re.Match[str]]:
         """The first match of each wording. text: without quotations."""
         for exception in self.unless:
-            text = hidden(exception.pattern, text)
+            text = hide_matches(exception.pattern, text)
         seen = {self.term.write}
         for avoided in self.avoid:
             for match in islice(avoided.pattern.finditer(text), LIMIT_FOUND):
@@ -72,18 +82,18 @@ class TermChecks:
         terms: list[_TermPatterns] = []
         for name in self._survey.entries.terms:
             with suppress(LeftOut):
-                yield from _of_term(name, self._survey, terms)
+                yield from _compile_term(name, self._survey, terms)
         yield from _contradictions(terms, self._survey)
-        yield from self._of_texts(_of_own_words(self._survey) if terms else ())
+        yield from self._check_texts(_words_of_interface(self._survey) if terms else ())
 
-    def of_data(self, passages: Iterable[Passage]) -> Iterator[Problem]:
+    def check_data(self, passages: Iterable[Passage]) -> Iterator[Problem]:
         """Texts with words that terms avoid."""
-        return self._of_texts(_of_passages(passages) if self._terms else ())
+        return self._check_texts(_words_of_passages(passages) if self._terms else ())
 
-    def of_page(self, passage: PagePassage) -> Iterator[Problem]:
+    def check_page(self, passage: PagePassage) -> Iterator[Problem]:
         language = passage.page.language
         place = partial(passage.place, language)
-        return self._of_texts([(language, (passage.page.markdown, passage.markup, place))])
+        return self._check_texts([(language, (passage.page.markdown, passage.markup, place))])
 
     @property
     @query
@@ -96,7 +106,7 @@ class TermChecks:
         terms: list[_TermPatterns] = []
         for name in self._survey.entries.terms if self._too_many is None else ():
             with suppress(LeftOut):
-                for _ in _of_term(name, self._survey, terms):
+                for _ in _compile_term(name, self._survey, terms):
                     pass
         return terms
 
@@ -106,7 +116,7 @@ class TermChecks:
         terms = (patterns for patterns in self._terms if patterns.term.language in fallback_chain(language))
         return [(avoided.anchor, patterns) for patterns in terms for avoided in patterns.avoid]
 
-    def _of_texts(self, texts: Iterable[tuple[str | None, _Words]]) -> Iterator[Problem]:
+    def _check_texts(self, texts: Iterable[tuple[str | None, _Words]]) -> Iterator[Problem]:
         by_language: dict[str, list[_Words]] = defaultdict(list)
         for language, entry in texts:
             if language:
@@ -114,13 +124,13 @@ class TermChecks:
         for language, texts_of_language in by_language.items():
             anchors = self._anchors(language)
             all_words = "\n".join(words for words, _, _ in texts_of_language) if anchors else ""
-            folded_words = composed(all_words).casefold()
+            folded_words = normalize(all_words).casefold()
             anchors = [(anchor, patterns) for anchor, patterns in anchors if anchor in folded_words]
             for words, markup, place_of in texts_of_language if anchors else ():
-                yield from _of_text(anchors, words, markup, place_of)
+                yield from _check_text(anchors, words, markup, place_of)
 
 
-def _of_passages(passages: Iterable[Passage]) -> Iterator[tuple[str | None, _Words]]:
+def _words_of_passages(passages: Iterable[Passage]) -> Iterator[tuple[str | None, _Words]]:
     for passage in passages:
         if not isinstance(passage.text, Target) and passage.kind != "labels":
             for language, words, markup in passage.words_by_language():
@@ -141,7 +151,7 @@ def _too_many(survey: Survey) -> Problem | None:
     )
 
 
-def _of_term(name: str, survey: Survey, terms: list[_TermPatterns]) -> Iterator[Problem]:
+def _compile_term(name: str, survey: Survey, terms: list[_TermPatterns]) -> Iterator[Problem]:
     term, codes = survey.entries.terms[name], survey.knowledge.site.languages
     if not any(term.language in fallback_chain(code) for code in codes):
         yield Problem(
@@ -174,7 +184,7 @@ def _of_term(name: str, survey: Survey, terms: list[_TermPatterns]) -> Iterator[
 def _contradictions(terms: list[_TermPatterns], survey: Survey) -> Iterator[Problem]:
     for patterns in terms:
         write = patterns.term.write or ""
-        folded_words = composed(write).casefold()
+        folded_words = normalize(write).casefold()
         for other in terms:
             if patterns.term.language != other.term.language or not other.may_be_in(folded_words):
                 continue
@@ -188,15 +198,15 @@ def _contradictions(terms: list[_TermPatterns], survey: Survey) -> Iterator[Prob
             )
 
 
-def _of_text(
+def _check_text(
     anchors: list[tuple[str, _TermPatterns]], words: str, markup: Markup | None, place_of: _At
 ) -> Iterator[Problem]:
     """anchors: each with its term."""
-    folded_words = composed(words).casefold()
+    folded_words = normalize(words).casefold()
     terms = dict.fromkeys(patterns for anchor, patterns in anchors if anchor in folded_words)
     if not terms:
         return
-    text = composed(as_shown(words, markup))
+    text = normalize(as_shown(words, markup))
     unquoted = without_quotes(text)
     for patterns in terms:
         seen: set[str] = set()
@@ -226,7 +236,7 @@ def _place(text: str, match: re.Match[str], place_of: _At) -> Place:
     return place_of(words)
 
 
-def _of_own_words(survey: Survey) -> Iterator[tuple[str | None, _Words]]:
+def _words_of_interface(survey: Survey) -> Iterator[tuple[str | None, _Words]]:
     """The site's own interface words, in `interface.yml` and the files of `interface/`."""
     for source in survey.own_words:
         file = PurePosixPath(source.file)

@@ -19,7 +19,7 @@ from mendbook.text import (
     Table,
 )
 
-from .characters import LONG_WORD, characters, lengths, quoted
+from .characters import LONG_WORD, characters, check_quotes, lengths
 from .harmless import harmless
 from .links import LinkChecks
 from .markup import MarkupChecks
@@ -41,7 +41,7 @@ class TextChecks:
         self._markup = MarkupChecks(survey)
         self.translations = TranslationChecks(survey)
 
-    def of_data(self, passage: Passage) -> Iterator[Problem]:
+    def check_data(self, passage: Passage) -> Iterator[Problem]:
         """A text of the data, or of the front matter of a page of prose."""
         text, kind, text_place = passage.text, passage.kind, passage.place
         if isinstance(text, Words):
@@ -68,14 +68,14 @@ class TextChecks:
                 if problem.code == "MB407":
                     understood.pop(language or EVERY, None)
                 yield problem
-            yield from quoted(words, language, text_place)
+            yield from check_quotes(words, language, text_place)
             action = kind == "dangers" and text_place.key == "action"
             yield from _unfilled_placeholders(words, language, text_place, action=action)
         # Without labels, lists and tables, a text has equally many in all languages.
         compared = {} if is_same_text else understood
         yield from self.translations.check(text, compared, text_place, label=kind == "labels")
 
-    def of_page(self, passage: PagePassage) -> Iterator[Problem]:
+    def check_page(self, passage: PagePassage) -> Iterator[Problem]:
         """The body of a page of prose."""
         page, markup, text_place = passage.page, passage.markup, passage.place
         misplaced = [call for number, call in enumerate(page.calls) if number not in markup.macros]

@@ -78,12 +78,12 @@ class UseChecks:
         entry = self._survey.knowledge.of(kind)[name]
         return frozenset(
             (reference.target.collection, reference.id)
-            for reference in _using(kind, entry)
+            for reference in _uses(kind, entry)
             if reference.target.collection in _UNUSED
         )
 
 
-def _using(kind: str, entry: Entry) -> Iterator[Reference]:
+def _uses(kind: str, entry: Entry) -> Iterator[Reference]:
     """The references of an entry that count as uses: an entry that fixes or prices a cause doesn't use it."""
     return (
         reference

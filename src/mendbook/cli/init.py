@@ -65,7 +65,7 @@ def init(
         prove_empty(folder)
         requirement = parse_requirement(mendbook) if mendbook is not None else installed_requirement()
         if name is None:
-            name = _of_folder(folder)
+            name = _name_of_folder(folder)
             if asks:
                 name = _prompt("What is the site called?", name, str)
         if languages is None:
@@ -103,7 +103,7 @@ def _validate_languages(answer: str) -> str:
     return answer
 
 
-def _of_folder(folder: Path) -> str:
+def _name_of_folder(folder: Path) -> str:
     """`crema-help` as a name: Crema Help."""
     words = folder.resolve().name.replace("-", " ").replace("_", " ").split()
     return " ".join(word[:1].upper() + word[1:] for word in words)

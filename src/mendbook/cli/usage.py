@@ -15,14 +15,14 @@ def tell_usage(error: click.UsageError) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         say(error.message, error=True)
         return MISUSED
-    fail(*_explained(error))
+    fail(*_explain(error))
     if error.ctx is not None:
         say(error.ctx.get_usage(), error=True)
         say(f"`{error.ctx.command_path} --help` explains it.", error=True)
     return MISUSED
 
 
-def _explained(error: click.UsageError) -> tuple[str, str | None]:
+def _explain(error: click.UsageError) -> tuple[str, str | None]:
     """The error in words, with a suggestion if there is one."""
     context = error.ctx
     if isinstance(error, click.NoSuchCommand) and context is not None:

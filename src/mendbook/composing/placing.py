@@ -42,8 +42,8 @@ def with_entry(
     if in_own_file and content is not None:
         raise CannotPlace(f"{file}: this file exists already.")
     if content is None or not says_anything(content):
-        new_content, line = _at_the_end(
-            content or b"", lines if in_own_file else _indented(name, lines, 0, _INDENT)
+        new_content, line = _append(
+            content or b"", lines if in_own_file else _indent(name, lines, 0, _INDENT)
         )
         if Document.read(file, new_content).values != (entry if in_own_file else {name: entry}):
             raise CannotPlace(f"{file}: this can't be written.")
@@ -59,7 +59,7 @@ def with_entry(
     starts = [key.start_mark for key, _ in node.value]
     pad = starts[0].column
     step = next((value.start_mark.column - pad for _, value in node.value if _is_block(value, pad)), _INDENT)
-    new_lines = _indented(name, lines, pad, step)
+    new_lines = _indent(name, lines, pad, step)
     gap = (
         sum(
             _blank_between(document.text, start.index, next_start.index)
@@ -81,14 +81,14 @@ def with_entry(
     raise CannotPlace(f"{file}: nothing can be added without changing what is there. Add the entry by hand.")
 
 
-def _at_the_end(content: bytes, lines: Sequence[str]) -> tuple[bytes, int]:
+def _append(content: bytes, lines: Sequence[str]) -> tuple[bytes, int]:
     """A new file, or one that has had only comments."""
     end = b"\r\n" if b"\r\n" in content else b"\n"
     begin = content + (end if content and not content.endswith(b"\n") else b"")
     return begin + end.join([*(line.encode() for line in lines), b""]), begin.count(b"\n") + 1
 
 
-def _indented(name: str, lines: Sequence[str], pad: int, step: int) -> list[str]:
+def _indent(name: str, lines: Sequence[str], pad: int, step: int) -> list[str]:
     """An entry in its list: its id, and its lines below."""
     key = dump("data/it.yml", {name: "it"}).decode().removesuffix(" it\n")
     return [f"{'':{pad}}{key}", *(f"{'':{pad + step}}{line}".rstrip() for line in lines)]

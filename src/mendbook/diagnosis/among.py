@@ -1,7 +1,7 @@
 """The best tree of a restricted set, for cases too large for an exhaustive search."""
 
 from .case import Case
-from .order import following, greedy
+from .order import greedy, next_fixes
 from .search import Search
 from .states import LIMIT_WORK
 from .tree import Grower
@@ -29,7 +29,7 @@ class _Among(Search):
     most_combinations = 64
 
     def able(self, state: int) -> list[int]:
-        return following(self.case, self.current_weights(state), state & self.all_tried)[:1]
+        return next_fixes(self.case, self.current_weights(state), state & self.all_tried)[:1]
 
     def rarely(self, state: int) -> bool:
         """Whether few visitors get here, or there is nothing left to ask."""

@@ -14,7 +14,7 @@ def check_dangers(name: str, tree: Tree, knowledge: Knowledge, places: Places) -
     guide, rows = knowledge.guides[name], knowledge.rows(name)
     if len(rows) > 1:
         yield from _not_asked_of_all(name, guide, knowledge, places)
-        yield from _not_asked(name, guide, rows, knowledge, places)
+        yield from _unasked_dangers(name, guide, rows, knowledge, places)
         yield from _tried_against_danger(name, guide, tree, rows, knowledge, places)
 
 
@@ -34,7 +34,7 @@ def _not_asked_of_all(name: str, guide: Guide, knowledge: Knowledge, places: Pla
             )
 
 
-def _not_asked(
+def _unasked_dangers(
     name: str, guide: Guide, rows: Iterable[Row], knowledge: Knowledge, places: Places
 ) -> Iterator[Problem]:
     fleet = knowledge.fleet
@@ -73,7 +73,7 @@ def _tried_against_danger(
     for step in tree.nodes.values():
         if not isinstance(step, Try):
             continue
-        avoid = avoided(of_fix[step.fix][0], knowledge)
+        avoid = avoided_actions(of_fix[step.fix][0], knowledge)
         for later in _fixes_from(tree, step.then) if avoid else ():
             row, remedy = of_fix[later]
             for item in remedy.steps:
@@ -93,7 +93,7 @@ def _tried_against_danger(
                         )
 
 
-def avoided(row: Row, knowledge: Knowledge) -> Mapping[str, str]:
+def avoided_actions(row: Row, knowledge: Knowledge) -> Mapping[str, str]:
     """The actions that the dangers of a row warn against, each with its danger."""
     return {
         action: danger

@@ -14,7 +14,7 @@ from .case import Case, Question
 from .computed import Diagnosis, compute, prove_tree
 from .dangers import check_dangers
 from .order import saved_by_asking
-from .pinned import pinned
+from .pinned import pinned_tree
 from .proof import Fault, prove
 from .restricted import restricted_case, restricted_tree
 from .tree import Ask, Visit
@@ -69,7 +69,7 @@ def diagnose_one(
     case = build_case(name, knowledge)
     if guide.tree is None and (too_many := _too_many_first(case, place_of)):
         return None, (too_many,)
-    diagnosis, faults = _diagnosed(guide, case, memo, cache)
+    diagnosis, faults = _diagnose(guide, case, memo, cache)
     problems = [
         Problem(fault.code, place_of(("tree", *fault.path), at_key=fault.at_key), fault.message, fault.remedy)
         for fault in faults
@@ -93,15 +93,15 @@ def find_tree(name: str, knowledge: Knowledge, memo: Memo) -> Diagnosis | None:
     case = build_case(name, knowledge)
     if guide.tree is None and _too_many_first(case, anywhere):
         return None
-    return _diagnosed(guide, case, memo)[0]
+    return _diagnose(guide, case, memo)[0]
 
 
-def _diagnosed(
+def _diagnose(
     guide: Guide, case: Case, memo: Memo, cache: Cache | None = None
 ) -> tuple[Diagnosis | None, list[Fault]]:
     work = _work(guide)
     if guide.tree is not None:
-        return prove_tree(case, pinned(guide.tree, case), work, pinned=True)
+        return prove_tree(case, pinned_tree(guide.tree, case), work, pinned=True)
     return memo(compute, case, work, cache)
 
 

@@ -45,8 +45,8 @@ def evaluate(case: Case, tree: Tree) -> Evaluation:
             cost[name] = _plus(fix.cost, after_fix(cost[node.then], fix))
         else:
             question = case.question[node.question]
-            minutes[name] = _plus(question.minutes, _mixed(case, node, minutes))
-            cost[name] = _plus(question.minutes, _mixed(case, node, cost))
+            minutes[name] = _plus(question.minutes, _mix(case, node, minutes))
+            cost[name] = _plus(question.minutes, _mix(case, node, cost))
     weights = _arrivals(case, tree)
     return Evaluation(
         cost=mean(case.weights, cost[tree.start]),
@@ -80,7 +80,7 @@ def answer_chances(case: Case, node: Ask, answer: str) -> tuple[float, ...]:
     return tuple([sure * chance for chance in question.chances[question.answers.index(answer)]])
 
 
-def _mixed(case: Case, node: Ask, after: Mapping[str, Weights]) -> Weights:
+def _mix(case: Case, node: Ask, after: Mapping[str, Weights]) -> Weights:
     total = (0.0,) * len(case.causes)
     for answer, then in node.answers:
         total = _sum(total, after_answer(after[then], answer_chances(case, node, answer)))

@@ -11,7 +11,7 @@ store.
 """
 
 
-def ranked(case: Case, masses: Sequence[float]) -> list[int]:
+def rank(case: Case, masses: Sequence[float]) -> list[int]:
     """The fixes that can help, by index, best first; ties in the editor's order.
 
     masses: the weight that each fix would fix.
@@ -28,7 +28,7 @@ def cheapest(case: Case, weight: float, masses: Sequence[float]) -> tuple[float,
     weight: of all remaining causes. If fixes overlap, the cost is only a lower bound, and the order is good
     but not always the best.
     """
-    order = ranked(case, masses)
+    order = rank(case, masses)
     spent, count = 0.0, 0
     best = weight * case.store
     close = CLOSE * best
@@ -62,7 +62,7 @@ def greedy(case: Case, weights: Weights, tried: int = 0) -> tuple[float, list[in
     order: list[int] = []
     spent, count, best = 0.0, 0, sum(weights) * case.store
     close = CLOSE * best
-    while possible := following(case, weights, tried):
+    while possible := next_fixes(case, weights, tried):
         fix = case.fixes[possible[0]]
         order.append(possible[0])
         tried |= 1 << possible[0]
@@ -73,25 +73,25 @@ def greedy(case: Case, weights: Weights, tried: int = 0) -> tuple[float, list[in
     return best, order[:count]
 
 
-def following(case: Case, weights: Weights, tried: int) -> list[int]:
+def next_fixes(case: Case, weights: Weights, tried: int) -> list[int]:
     """The fixes that can be tried now, by index, best first.
 
     A fix counts together with its prerequisites if that gives a better ratio.
     """
     masses = case.masses(weights, tried)
     if not any(case.before):
-        return ranked(case, masses)
+        return rank(case, masses)
     best: dict[int, float] = {}
     for index, mass in enumerate(masses):
         if mass > 0.0:
             waited = case.waits_for(index, tried)
-            ratio = _ratio(*_together(case, weights, [*waited, index]))
+            ratio = _ratio(*_gain_and_cost(case, weights, [*waited, index]))
             first = waited[0] if waited else index
             best[first] = max(best.get(first, 0.0), ratio)
     return sorted(sorted(best), key=lambda index: -best[index])
 
 
-def _together(case: Case, weights: Weights, fixes: Sequence[int]) -> tuple[float, float]:
+def _gain_and_cost(case: Case, weights: Weights, fixes: Sequence[int]) -> tuple[float, float]:
     """The weight that these fix, and their cost."""
     rest = weights
     for index in fixes:

@@ -6,7 +6,7 @@ from .case import Case
 from .tree import STORE, STORE_AT_ONCE, Ask, Node, Tree, Try, Visit
 
 
-def pinned(steps: dict[str, TreeStep], case: Case) -> Tree:
+def pinned_tree(steps: dict[str, TreeStep], case: Case) -> Tree:
     """The tree, not yet proven; its first step is the start. Answers that stop lead straight to the store."""
     nodes: dict[str, Node] = {name: _node(step, case) for name, step in steps.items()}
     ends: dict[str, Node] = {STORE: Visit()}

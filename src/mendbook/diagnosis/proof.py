@@ -47,12 +47,12 @@ def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
     faults = [*_branches(_Ids(case, tree), tree)]
     loops = [*_loops(tree)]
     if not loops:
-        faults += _repeated(tree)
+        faults += _repetitions(tree)
     if not any(fault.code == "MB301" for fault in faults):
-        faults += _unreached(case, tree)
+        faults += _unreached_causes(case, tree)
         faults += _unreachable(tree)
     faults += loops
-    return (None, faults[:MAX_FAULTS]) if faults else (_measured(case, tree), [])
+    return (None, faults[:MAX_FAULTS]) if faults else (_measure(case, tree), [])
 
 
 class _Ids:
@@ -199,7 +199,7 @@ def _reached_from(tree: Tree, start: str) -> set[str]:
     return reached
 
 
-def _repeated(tree: Tree) -> Iterator[Fault]:
+def _repetitions(tree: Tree) -> Iterator[Fault]:
     """Questions and fixes that occur twice on a path."""
     bits: dict[tuple[str, str], int] = {}
     below: dict[str, int] = {}
@@ -222,7 +222,7 @@ def _repeated(tree: Tree) -> Iterator[Fault]:
         below[name] = count_later
 
 
-def _unreached(case: Case, tree: Tree) -> Iterator[Fault]:
+def _unreached_causes(case: Case, tree: Tree) -> Iterator[Fault]:
     tried = [case.fix[node.fix] for node in tree.nodes.values() if isinstance(node, Try)]
     remaining = {cause for node in tree.nodes.values() if isinstance(node, Visit) for cause in node.remaining}
     for index, cause in enumerate(case.causes):
@@ -236,7 +236,7 @@ def _unreached(case: Case, tree: Tree) -> Iterator[Fault]:
             )
 
 
-def _measured(case: Case, tree: Tree) -> Proof:
+def _measure(case: Case, tree: Tree) -> Proof:
     paths: dict[str, int] = {}
     longest: dict[str, tuple[float, int]] = {}
     for name in tree.ends_first:

@@ -8,7 +8,7 @@ better bound for it, is memoized.
 from math import inf, nextafter, prod
 
 from .case import Case
-from .order import CLOSE, ranked
+from .order import CLOSE, rank
 from .states import LIMIT_WORK, States, TooMuchWork
 from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
@@ -223,7 +223,7 @@ class Search(States):
         order = self._ranked.get(answers)
         if order is None:
             masses = self.masses(answers)
-            order = self._ranked[answers] = [(index, masses[index]) for index in ranked(self.case, masses)]
+            order = self._ranked[answers] = [(index, masses[index]) for index in rank(self.case, masses)]
         store, spent, first = self.case.store, 0.0, -1
         enough = weight * store + CLOSE * (weight * store)
         for index, mass in order:

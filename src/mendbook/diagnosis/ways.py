@@ -43,15 +43,15 @@ class Along(NamedTuple):
 
 def find_ways(case: Case, tree: Tree) -> Mapping[str, Way]:
     """The ways by the name of their first node, numbered from 1 in reading order; the start is first."""
-    return {name: way for name, (way, _) in _followed(case, tree).items()}
+    return {name: way for name, (way, _) in _follow(case, tree).items()}
 
 
 def follow_ways(case: Case, tree: Tree) -> Mapping[int, Along]:
     """The visitors on each way, by its number."""
-    return {way.number: way_states for way, way_states in _followed(case, tree).values()}
+    return {way.number: way_states for way, way_states in _follow(case, tree).values()}
 
 
-def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
+def _follow(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
     path_by_name: dict[str, tuple[list[str], str]] = {}
     waiting = [tree.start]
     while waiting:
@@ -83,8 +83,8 @@ def _followed(case: Case, tree: Tree) -> Mapping[str, tuple[Way, Along]]:
                 tried[then] = tried.get(then, tried_here) & tried_here
         remaining, at_store = tuple[str, ...](), tuple[str, ...]()
         if isinstance(node, Visit):
-            remaining = () if node.at_once else _untried(case, weights[-1], tried_here)
-            at_store = _at_store(case, weights[-1])
+            remaining = () if node.at_once else _untried_causes(case, weights[-1], tried_here)
+            at_store = _causes_at_store(case, weights[-1])
         result[name] = Way(numbers[name], tuple(tries), end, remaining, at_store), Along(weights, tried_here)
     return {name: result[name] for name in path_by_name}
 
@@ -97,7 +97,7 @@ def _along(case: Case, fixes: list[str], weights: Weights) -> tuple[Weights, ...
     return tuple(weights_after)
 
 
-def _untried(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...]:
+def _untried_causes(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...]:
     least = HELPS * sum(weights)
     rates = {
         fix.id: mass / fix.cost
@@ -117,7 +117,7 @@ def _untried(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, 
     return tuple(ordered)
 
 
-def _at_store(case: Case, weights: Weights) -> tuple[str, ...]:
+def _causes_at_store(case: Case, weights: Weights) -> tuple[str, ...]:
     if not case.only_at_store:
         return ()
     likely = {

@@ -28,31 +28,31 @@ class Mentions:
 
     # -- ids
 
-    def of_entry(self, kind: str, name: str, entry: Entry, origin: Origin) -> Iterator[FileChange]:
+    def changes_in_entry(self, kind: str, name: str, entry: Entry, origin: Origin) -> Iterator[FileChange]:
         """All changes of one entry. kind, name: its collection and id."""
-        yield from _by_name(self.renaming, kind, name, origin)
+        yield from _changes_by_name(self.renaming, kind, name, origin)
         for naming in namings(entry):
             at_key = isinstance(naming, Reference) and naming.at_key
             for source, path, text in _find_in_files(origin, naming.path, at_key=at_key):
-                if change := self._of_naming(naming, text, path):
+                if change := self._change_in_naming(naming, text, path):
                     yield source.file, change
 
-    def _of_naming(self, naming: Reference | Wording, text: str, path: _Path) -> Change | None:
+    def _change_in_naming(self, naming: Reference | Wording, text: str, path: _Path) -> Change | None:
         """The change of an id, a link or a text at `path` of a file; None if it stays."""
         if isinstance(naming, Wording) and not isinstance(naming.text, Target):
-            return self.in_text(text, inline=naming.text.inline, path=path)
+            return self.change_in_text(text, inline=naming.text.inline, path=path)
         if isinstance(naming, Wording):
-            new = self.in_target(text)
+            new = self.new_target(text)
         else:
             new = self._id(naming.target.collection, naming.target.until, text)
         if new is None:
             return None
         return Rename(path, new) if isinstance(naming, Reference) and naming.at_key else Set(path, new)
 
-    def of_strings(self, source: Source) -> Iterator[FileChange]:
+    def changes_in_strings(self, source: Source) -> Iterator[FileChange]:
         """The changes of a file with texts anywhere, such as that of the interface words."""
         for path, value in _strings(source.data, ()):
-            if change := self.in_text(value, inline=False, path=path):
+            if change := self.change_in_text(value, inline=False, path=path):
                 yield source.file, change
 
     def _id(self, collection: str, until: str, text: str) -> str | None:
@@ -67,12 +67,12 @@ class Mentions:
 
     # -- texts
 
-    def in_target(self, link: str) -> str | None:
+    def new_target(self, link: str) -> str | None:
         """The new form of a link that is a whole value; None if it stays."""
         new = self.link(link)
         return new if new != link else None
 
-    def in_text(self, text: str, *, inline: bool, path: _Path) -> Reword | None:
+    def change_in_text(self, text: str, *, inline: bool, path: _Path) -> Reword | None:
         """The change of a text; None if it names nothing that is renamed."""
         where = self.places(text, lambda words: self._parser.parse(words, inline=inline))
         return Reword(path, self.renaming.old, self.renaming.new, where) if where else None
@@ -113,7 +113,7 @@ class Mentions:
         if kind == "label":
             r = self.renaming
             return r.new if r.is_entry and r.kind == "labels" and name == r.old else None
-        return self.in_target(name)
+        return self.new_target(name)
 
     def link(self, link: str) -> str:
         """The new form of a link: `guide:no-coffee#limescale`."""
@@ -139,7 +139,7 @@ def _is_separate(text: str, start: int, end: int) -> bool:
     return not re.match(r"[A-Za-z0-9-]", text[end:]) and not re.search(r"[A-Za-z0-9-]\Z", text[:start])
 
 
-def _by_name(r: Renaming, kind: str, name: str, origin: Origin) -> Iterator[FileChange]:
+def _changes_by_name(r: Renaming, kind: str, name: str, origin: Origin) -> Iterator[FileChange]:
     """Names that aren't ids in the model: holidays among days, names of steps, questions and answers."""
     at_key, values = _names(r, kind, name, origin.value)
     for path, new in at_key:

@@ -58,12 +58,12 @@ class _Rename:
         self._check_names()
         for kind, name, entry in self.entries.everything():
             origin = self.reading.places.origin(kind, name)
-            changes = list(self.mentions.of_entry(kind, name, entry, origin))
+            changes = list(self.mentions.changes_in_entry(kind, name, entry, origin))
             self._add(changes)
             if kind in COLLECTIONS and name not in self.reading.knowledge.of(kind):  # type: ignore[union-attr]
                 self._warn_of_unread_parts(origin, changes)
         for source in self.reading.own_words:
-            self._add(self.mentions.of_strings(source))
+            self._add(self.mentions.changes_in_strings(source))
         if self.renaming.is_entry and self.renaming.kind != PAGES and has_former_names(self.renaming.kind):
             self._update_former(redirect=redirect)
         self._write()

@@ -31,11 +31,11 @@ def walk(site: Path | Files, folder: str, *, hidden: bool = False) -> Listing:
     hidden: includes hidden files, such as `.well-known/`.
     """
     if isinstance(site, Snapshot):
-        return site.derive(("walk", folder, hidden), lambda: _walked(site, folder, hidden))
-    return _walked(Disk(site) if isinstance(site, Path) else site, folder, hidden)
+        return site.derive(("walk", folder, hidden), lambda: _walk(site, folder, hidden))
+    return _walk(Disk(site) if isinstance(site, Path) else site, folder, hidden)
 
 
-def _walked(tree: Files, folder: str, hidden: bool) -> Listing:
+def _walk(tree: Files, folder: str, hidden: bool) -> Listing:
     going = _Walk(tree, folder, hidden)
     going.begin()
     return Listing(dict(sorted(going.files.items())), going.problems)

@@ -86,8 +86,8 @@ def _make(picture: Image.Image) -> Photograph | None:
     kind, profile = picture.format or "PNG", picture.info.get("icc_profile")
     turned = ImageOps.exif_transpose(picture)
     converted = turned if turned.mode in ("RGB", "RGBA", "L", "LA") else turned.convert(_mode(turned))
-    fitting = _narrowed(converted, WIDTHS[-1])
-    narrower = [_narrowed(converted, width) for width in WIDTHS if width < fitting.width]
+    fitting = _narrow(converted, WIDTHS[-1])
+    narrower = [_narrow(converted, width) for width in WIDTHS if width < fitting.width]
     return Photograph(
         *fitting.size,
         _save(fitting, kind, profile),
@@ -99,7 +99,7 @@ def _mode(picture: Image.Image) -> str:
     return "RGBA" if picture.has_transparency_data else "RGB"
 
 
-def _narrowed(picture: Image.Image, width: int) -> Image.Image:
+def _narrow(picture: Image.Image, width: int) -> Image.Image:
     if picture.width <= width:
         return picture
     height = max(1, round(picture.height * width / picture.width))

@@ -26,20 +26,20 @@ _Edge = tuple[int, float, float, float, float, float]
 
 
 @cache
-def _coded() -> Mapping[str, str]:
+def _load_codes() -> Mapping[str, str]:
     text = Path(__file__).with_name("countries.txt").read_text(encoding="ascii")
     return {line[:2]: line[3:] for line in text.splitlines() if not line.startswith("#")}
 
 
 def countries() -> frozenset[str]:
     """The countries that have a shape."""
-    return frozenset(_coded())
+    return frozenset(_load_codes())
 
 
 @cache
 def outline(country: str) -> tuple[Ring, ...]:
     """The rings of a country; () for one without a shape. A point in an odd number of them is inside."""
-    return tuple(_decode(coded) for coded in _coded().get(country, "").split())
+    return tuple(_decode(coded) for coded in _load_codes().get(country, "").split())
 
 
 def _decode(coded: str) -> Ring:

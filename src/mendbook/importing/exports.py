@@ -172,7 +172,7 @@ def _article(
 def _version(article: Object) -> tuple[str, str, str]:
     body = next((text for name in _BODIES if (text := _text(article.get(name)))), "")
     if not body and (plain_text := _text(article.get("description_text"))):
-        body = "".join(f"<p>{_escaped(line)}</p>" for line in plain_text.split("\n") if line.strip())
+        body = "".join(f"<p>{_escape(line)}</p>" for line in plain_text.split("\n") if line.strip())
     return (
         unescape(_text(article.get("title") or article.get("name"))),
         body,
@@ -278,5 +278,5 @@ def _text(value: object) -> str:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
-def _escaped(words: str) -> str:
+def _escape(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -17,7 +17,7 @@ from .inline import Run, make_inlines
 from .links import Links
 from .naming import Names, make_id
 from .pictures import Pictures
-from .planning import planned
+from .planning import make_plan
 from .tree import Localized, Para, plain_text, plain_wording
 
 _MARK = re.compile(r"^# Imported from .*\((?:([a-z]+:[^\s,()]+), )?([0-9a-f]{12})\)", re.MULTILINE)
@@ -66,7 +66,7 @@ class _Importer:
     def run(self, articles: Sequence[Article]) -> Import:
         skipped: list[str] = []
         ready: list[Planned] = []
-        imported = dict(self._imported())
+        imported = dict(self._earlier_imports())
         digests: set[str] = set()
         pages: dict[str, str] = {}
         for article in articles:
@@ -88,7 +88,7 @@ class _Importer:
                 )
                 pages |= dict.fromkeys(article.addresses, f"{kind_there}:{name}")
                 continue
-            ready.append(self._planned(article))
+            ready.append(self._plan(article))
         for planned_article in ready:
             kind = "guide" if planned_article.plan.kind == "guides" else "howto"
             pages = {
@@ -132,7 +132,7 @@ class _Importer:
             if self._files.kind(path) is not None:
                 yield from (name.removesuffix(".yml") for name in self._files.list_folder(path))
 
-    def _imported(self) -> Iterator[tuple[str, tuple[str, str]]]:
+    def _earlier_imports(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Earlier imports, by key and by digest: the file, and the digest."""
         for folder in ("data/guides", "data/howtos"):
             if self._files.kind(folder) is None:
@@ -146,7 +146,7 @@ class _Importer:
                 if match := _MARK.search(_join_comment_lines(text)):
                     yield from ((key, (path, match[2])) for key in (match[1], match[2]) if key)
 
-    def _planned(self, article: Article) -> Planned:
+    def _plan(self, article: Article) -> Planned:
         languages = list(article.versions)
         lead = languages[0]
         title: Localized = {
@@ -156,7 +156,7 @@ class _Importer:
             code: _words(version.summary) for code, version in article.versions.items() if version.summary
         }
         blocks = align({code: version.blocks for code, version in article.versions.items()})
-        plan = planned(title, summary if lead in summary else {}, blocks, lead)
+        plan = make_plan(title, summary if lead in summary else {}, blocks, lead)
         if summary and lead not in summary:
             plan.introduction[:0] = [Para(summary)]
         titles = (plain_wording({code: title[code]}, code) for code in title)

@@ -56,7 +56,7 @@ class Run:
 
 def make_inlines(runs: Sequence[Run]) -> tuple[Inline, ...]:
     """The tree of these runs, without spaces around it; empty if they have no words."""
-    return tuple(_join(_linked(_trim(runs))))
+    return tuple(_join(_group_links(_trim(runs))))
 
 
 def _join(nodes: Iterable[Inline]) -> Iterator[Inline]:
@@ -107,9 +107,9 @@ def _strip_end(runs: list[Run]) -> None:
             return
 
 
-def _linked(runs: Iterable[Run]) -> Iterator[Inline]:
+def _group_links(runs: Iterable[Run]) -> Iterator[Inline]:
     for link, group in groupby(runs, key=lambda run: run.style.link):
-        inner = list(_styled(list(group)))
+        inner = list(_group_styles(list(group)))
         if not link or not any(_has_words(node) for node in inner):
             yield from inner
             continue
@@ -120,13 +120,13 @@ def _linked(runs: Iterable[Run]) -> Iterator[Inline]:
         yield from after
 
 
-def _styled(runs: list[Run]) -> Iterator[Inline]:
+def _group_styles(runs: list[Run]) -> Iterator[Inline]:
     for strong, group in groupby(runs, key=lambda run: run.style.strong and not run.line_end):
-        inner = list(_slanted(list(group)))
+        inner = list(_group_emphasis(list(group)))
         yield from _wrap(inner, Strong) if strong else inner
 
 
-def _slanted(runs: list[Run]) -> Iterator[Inline]:
+def _group_emphasis(runs: list[Run]) -> Iterator[Inline]:
     for slanted, group in groupby(runs, key=lambda run: run.style.emphasis and not run.line_end):
         inner = list(_plain_inlines(group))
         yield from _wrap(inner, Emphasis) if slanted else inner

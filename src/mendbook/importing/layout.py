@@ -82,7 +82,7 @@ def lay_out(head: Sequence[Comment], entry: Group, file: str) -> Written:
     of keys.
     """
     lines = [line for comment in (*head, *entry.above) for line in _comment(comment, 0)]
-    lines += _group(_ordered(entry, file, ()), 0)
+    lines += _group(_order(entry, file, ()), 0)
     todo: dict[str, list[int]] = {}
     for number, (_, todo_message) in enumerate(lines, 1):
         if todo_message:
@@ -90,16 +90,16 @@ def lay_out(head: Sequence[Comment], entry: Group, file: str) -> Written:
     return Written("".join(f"{line}\n" for line, _ in lines), todo)
 
 
-def _ordered(value: "Value", file: str, path: tuple[str | int, ...]) -> Any:
+def _order(value: "Value", file: str, path: tuple[str | int, ...]) -> Any:
     """A value with all keys in house order."""
     match value:
         case Group(values=values):
             order = keys_in_order(file, path)
             keys = sorted(values, key=lambda key: order.index(key) if key in order else -1)
-            return replace(value, values={key: _ordered(values[key], file, (*path, key)) for key in keys})
+            return replace(value, values={key: _order(values[key], file, (*path, key)) for key in keys})
         case Row(values=values):
             return replace(
-                value, values=[_ordered(item, file, (*path, index)) for index, item in enumerate(values)]
+                value, values=[_order(item, file, (*path, index)) for index, item in enumerate(values)]
             )
     return value
 

@@ -37,7 +37,7 @@ class Head:
     body: str = ""
 
 
-def parted(text: str) -> tuple[Head, str]:
+def split_front_matter(text: str) -> tuple[Head, str]:
     """Splits a page into its front matter and its body."""
     match = _HEAD.match(text)
     if match is None:
@@ -85,18 +85,18 @@ def _with_boxes(body: str, depth: int = 0) -> str:
         if fence or match:
             result.append(line)
         elif remark := _REMARK.match(line):
-            inner_lines, index = _indented(lines, index + 1)
+            inner_lines, index = _take_indented(lines, index + 1)
             begin = f'<div class="{remark[2].split(" ")[0] or "note"}">'
             result += _element(begin, remark[3] or "", inner_lines, "</div>", depth)
             continue
         elif tab := _TAB.match(line):
-            inner_lines, index = _indented(lines, index + 1)
+            inner_lines, index = _take_indented(lines, index + 1)
             result += _element(
                 f"<details><summary>{escape(tab[2])}</summary>", "", inner_lines, "</details>", depth
             )
             continue
         elif alert := _ALERT.match(line):
-            inner_lines, index = _quoted(lines, index + 1)
+            inner_lines, index = _take_quoted(lines, index + 1)
             result += _element(f'<div class="{alert[1].lower()}">', "", inner_lines, "</div>", depth)
             continue
         elif fenced := _FENCED.match(line):
@@ -120,7 +120,7 @@ def _element(begin: str, title: str, inner_lines: list[str], end: str, depth: in
     return ["", begin, "", *head, _with_boxes("\n".join(inner_lines), depth + 1), "", end, ""]
 
 
-def _indented(lines: list[str], index: int) -> tuple[list[str], int]:
+def _take_indented(lines: list[str], index: int) -> tuple[list[str], int]:
     """The following lines that are indented by four spaces, dedented, and where they end."""
     inner_lines: list[str] = []
     while index < len(lines) and (not lines[index].strip() or lines[index].startswith(("    ", "\t"))):
@@ -129,7 +129,7 @@ def _indented(lines: list[str], index: int) -> tuple[list[str], int]:
     return inner_lines, index
 
 
-def _quoted(lines: list[str], index: int) -> tuple[list[str], int]:
+def _take_quoted(lines: list[str], index: int) -> tuple[list[str], int]:
     inner_lines: list[str] = []
     while index < len(lines) and (match := re.match(r"[ ]{0,3}>[ \t]?", lines[index])):
         inner_lines.append(lines[index][match.end() :])

@@ -14,7 +14,7 @@ from .tree import WORDS, Aside, Block, Blocks, Box, Head, Items, Localized, Para
 from .vocabulary import vocabulary
 
 
-def planned(title: Localized, summary: Localized, blocks: Blocks, lead: str) -> Plan:
+def make_plan(title: Localized, summary: Localized, blocks: Blocks, lead: str) -> Plan:
     """The plan for an article. lead: the language whose words are used to understand it."""
     root = sections_of(_without_title(blocks, title, lead), lead)
     return _Planner(title, summary, root, lead).plan()

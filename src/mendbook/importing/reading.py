@@ -16,7 +16,7 @@ from .html import blocks_of_html
 from .html_tree import TooDeep
 from .links import addresses
 from .locales import Locales
-from .markdown import blocks_of_markdown, parted
+from .markdown import blocks_of_markdown, split_front_matter
 from .page import read_page
 from .text import read_plain
 from .tidy import tidy
@@ -65,7 +65,7 @@ class _Reader:
         for path, content in files.items():
             ending = PurePosixPath(path).suffix.lower()
             try:
-                text = decoded(content, html=ending in HTML)
+                text = decode(content, html=ending in HTML)
             except UnicodeDecodeError:
                 self._reject(path, "It isn’t UTF-8 text.", "Save it again as UTF-8.")
                 continue
@@ -106,7 +106,7 @@ class _Reader:
                 )
         for article in articles_there:
             try:
-                articles.append(self._exported(article))
+                articles.append(self._read_exported(article))
             except TooDeep:
                 self._reject(f"{article.file}, article {article.id}", _TOO_DEEP, _FLATTEN)
         return articles, self._unread
@@ -153,7 +153,7 @@ class _Reader:
         )
 
     def _markdown(self, path: str, text: str, content: bytes) -> Article:
-        head, body = parted(text)
+        head, body = split_front_matter(text)
         values = dict(head.values)
         code = self._locales.code(self._language or _first_value(values, "language", "lang", "locale") or "")
         blocks = tidy(blocks_of_markdown(body, code), code)
@@ -212,7 +212,7 @@ class _Reader:
             facts=() if titled else ("The file has no title: this one was made from its name.",),
         )
 
-    def _exported(self, article: Exported) -> Article:
+    def _read_exported(self, article: Exported) -> Article:
         codes = self._locales.codes(article.versions)
         order = sorted(codes.items(), key=lambda pair: pair[1] != self._site.default)
         versions = {
@@ -243,7 +243,7 @@ class _Reader:
         )
 
 
-def decoded(content: bytes, *, html: bool = False) -> str:
+def decode(content: bytes, *, html: bool = False) -> str:
     """The text of a file: UTF-8, or the encoding it declares. Raises UnicodeDecodeError."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),

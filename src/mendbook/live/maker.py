@@ -189,7 +189,7 @@ class LiveMaker:
                 turn=turn,
             )
             if judged.sound is None or version is None:
-                yield self._report(version, judged.ordered())
+                yield self._report(version, judged.sorted_problems())
                 return
             # Entries that were held back are tried as they are now, to see whether something is still wrong.
             with version.world.database:
@@ -202,7 +202,7 @@ class LiveMaker:
             problems = [*making.problems, *trials.problems(trials.likely_failures(self._failed))]
             yield self._report(
                 version,
-                judged.ordered([*problems, *self._site_problems], making.languages),
+                judged.sorted_problems([*problems, *self._site_problems], making.languages),
                 has_released=released,
             )
             problems = [*making.problems, *trials.problems(trials.fallible_pages)]
@@ -216,7 +216,7 @@ class LiveMaker:
             )
             plan = cache(partial(trials.with_listed_pages, making.plan, self._make_checkpoint(lambda: False)))
             yield self._report(
-                version, judged.ordered([*problems, *self._site_problems], making.languages), plan
+                version, judged.sorted_problems([*problems, *self._site_problems], making.languages), plan
             )
             if world.html_size is None:
                 trials.problems(trials.sample)
@@ -225,7 +225,7 @@ class LiveMaker:
                 complete = Making(judged, replace(options, progress=lambda *_: checkpoint()))
                 deque(complete.pages(), maxlen=0)
                 world.html_size = complete.html
-                yield self._report(version, judged.ordered(complete.problems, making.languages), plan)
+                yield self._report(version, judged.sorted_problems(complete.problems, making.languages), plan)
         except Stopped:
             return
         except Exception as error:

@@ -8,7 +8,7 @@ from mendbook.packaged import search_path
 from mendbook.problems import Place, Problem
 
 from .colours import READABLE, contrast, hexadecimal
-from .styles import Declared, declared
+from .styles import Declaration, parse_declarations
 
 INK = "#16222f"
 """The colour of text in PDFs."""
@@ -39,19 +39,19 @@ class Look:
 def read_look(root: Path, memo: Memo) -> tuple[Look, list[Problem]]:
     """The look of the site in `root`, from its styles and its mark."""
     folders = search_path(root, "overrides")
-    declarations: dict[str, tuple[Declared, str]] = {}
+    declarations: dict[str, tuple[Declaration, str]] = {}
     problems: list[Problem] = []
     for file in ("shell.css", "brand.css"):
         path = _first(folders, file)
         style = path.read_text(encoding="utf-8-sig", errors="replace") if path else ""
-        for declaration in memo(declared, style):
+        for declaration in memo(parse_declarations, style):
             earlier = declarations.get(declaration.name)
             if declaration.always and (declaration.important or not (earlier and earlier[0].important)):
                 declarations[declaration.name] = declaration, f"overrides/{file}"
             elif not declaration.always and declaration.name in _FALLBACKS:
                 problems.append(_for_some(declaration, f"overrides/{file}"))
     values = {name: declaration.value for name, (declaration, _) in declarations.items()}
-    colours = {name: hexadecimal(_resolved(name, values)) for name in _FALLBACKS if name in declarations}
+    colours = {name: hexadecimal(_resolve(name, values)) for name in _FALLBACKS if name in declarations}
     problems += [_not_understood(*declarations[name]) for name, colour in colours.items() if colour is None]
     brand, paper = (colours.get(name) or fallback for name, fallback in _FALLBACKS.items())
     path = _first(folders, "assets/mark.svg")
@@ -66,7 +66,7 @@ def _first(folders: Sequence[Path], name: str) -> Path | None:
     return next((path for path in paths if path.is_file() and not path.is_symlink()), None)
 
 
-def _resolved(name: str, values: Mapping[str, str]) -> str:
+def _resolve(name: str, values: Mapping[str, str]) -> str:
     """The value of a token, with `var(--other)` resolved."""
     seen: set[str] = set()
     while name in values and name not in seen:
@@ -79,7 +79,7 @@ def _resolved(name: str, values: Mapping[str, str]) -> str:
     return ""
 
 
-def _not_understood(declared: Declared, file: str) -> Problem:
+def _not_understood(declared: Declaration, file: str) -> Problem:
     instead = "PDFs do without it" if declared.name == "--brand" else "icons are white behind the mark"
     return Problem(
         "MB804",
@@ -91,7 +91,7 @@ def _not_understood(declared: Declared, file: str) -> Problem:
     )
 
 
-def _too_light(declared: Declared, file: str, colour: str) -> Problem:
+def _too_light(declared: Declaration, file: str, colour: str) -> Problem:
     # Truncated, not rounded: 4.49 isn't 4.5.
     measured = int(contrast(colour, _WHITE) * 100) / 100
     return Problem(
@@ -103,7 +103,7 @@ def _too_light(declared: Declared, file: str, colour: str) -> Problem:
     )
 
 
-def _for_some(declared: Declared, file: str) -> Problem:
+def _for_some(declared: Declaration, file: str) -> Problem:
     return Problem(
         "MB806",
         Place(file, declared.line, declared.column),

@@ -20,7 +20,7 @@ _DARK = re.compile(r"(?!.*\b(?:not|or)\b)[^,]*prefers-color-scheme\s*:\s*dark[^,
 
 
 @dataclass(frozen=True)
-class Declared:
+class Declaration:
     """A custom property as a style sets it. line, column: from 1.
 
     always: on all light pages. important: it overrides later ones.
@@ -34,12 +34,12 @@ class Declared:
     important: bool
 
 
-def declared(style: str) -> tuple[Declared, ...]:
+def parse_declarations(style: str) -> tuple[Declaration, ...]:
     """The custom properties of a style in their order; those that are for dark colours only are left out."""
-    return tuple(_declared(style))
+    return tuple(_parse_declarations(style))
 
 
-def _declared(style: str) -> Iterator[Declared]:
+def _parse_declarations(style: str) -> Iterator[Declaration]:
     lines = [0, *(end.end() for end in re.finditer("\n", style))]
     # The open blocks: their words, and whether the block or one around it is for dark colours.
     within: list[tuple[str, bool]] = []
@@ -65,7 +65,7 @@ def _declared(style: str) -> Iterator[Declared]:
                 column = begin - lines[line - 1] + 1
                 always = len(within) == 1 and ":root" in within[0][0].replace(" ", "").split(",")
                 value, important = _IMPORTANT.subn("", " ".join(match[2].split()))
-                yield Declared(match[1], value, line, column, always, bool(important))
+                yield Declaration(match[1], value, line, column, always, bool(important))
             if sign == "}" and within:
                 within.pop()
         pieces.clear()

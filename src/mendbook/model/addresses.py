@@ -38,7 +38,7 @@ class Addresses:
             return f"{root}_review/{name}/"
         if kind == PROSE:
             head, _ = knowledge.front_matter(name, language)
-            return self._of_prose(name, head.slug, language)
+            return self._address_of_prose(name, head.slug, language)
         if kind in LISTS:
             return self._folder(kind, language)
         slug = best(self._entry(page).slug or {}, language)
@@ -56,7 +56,7 @@ class Addresses:
     def _collection_folder(self, kind: str, language: str) -> str:
         return self._folder(PAGED[kind].name, language)
 
-    def _of_prose(self, name: str, slug: str | None, language: str) -> str:
+    def _address_of_prose(self, name: str, slug: str | None, language: str) -> str:
         *folders, last = name.split("/")
         return self._root(language) + "/".join([*folders, slug or last]) + "/"
 
@@ -89,7 +89,7 @@ class Addresses:
         kind, name = page
         if kind == PROSE:
             original = self._knowledge.prose[name, self._knowledge.site.default].head.slug
-            return [self._of_prose(name, slug, language) for slug in (None, original)]
+            return [self._address_of_prose(name, slug, language) for slug in (None, original)]
         return [f"{self._collection_folder(kind, language)}{name}/"] if kind in PAGED else []
 
     @query

@@ -125,7 +125,7 @@ class Entry(BaseModel):
         for field in part.get("fields", {}).values():
             filled = field["schema"]
             if isinstance(filled.get("default"), list | dict):
-                filled["default_factory"] = partial(_same, filled.pop("default"))
+                filled["default_factory"] = partial(_identity, filled.pop("default"))
         return schema
 
     def model_post_init(self, context: Any, /) -> None:
@@ -158,7 +158,7 @@ class Entry(BaseModel):
         return copy
 
 
-def _same(value: Any) -> Any:
+def _identity(value: Any) -> Any:
     return value
 
 

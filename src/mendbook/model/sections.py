@@ -22,12 +22,12 @@ def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) 
     """By name, the anchors of the parts of a page in a language. Raises KeyError if there is no such page."""
     kind, name = page
     if kind == PROSE:
-        return _of_prose(knowledge, parser, name, language)
+        return _sections_of_prose(knowledge, parser, name, language)
     if kind not in PAGED:
         return {}
     match knowledge.of(PAGED[kind].name)[name]:
         case Guide() as guide:
-            return _of_guide(guide, knowledge)
+            return _sections_of_guide(guide, knowledge)
         case Howto() as howto:
             return _own_anchors(howto.parts) | _own_anchors(howto.faq) | _questions(howto.faq)
         case Comparison() as comparison:
@@ -45,7 +45,7 @@ def sections(knowledge: Knowledge, parser: Parser, page: PageId, language: str) 
     return {}
 
 
-def _of_guide(guide: Guide, knowledge: Knowledge) -> dict[str, str]:
+def _sections_of_guide(guide: Guide, knowledge: Knowledge) -> dict[str, str]:
     anchors = _own_anchors(guide.faq)
     for use in guide.causes:
         # A cause that shares a row has the anchor of the row.
@@ -68,7 +68,7 @@ def _questions(faq: Sequence[Faq]) -> dict[str, str]:
     return _anchor_if(faq, "questions", "on_questions")
 
 
-def _of_prose(knowledge: Knowledge, parser: Parser, name: str, language: str) -> dict[str, str]:
+def _sections_of_prose(knowledge: Knowledge, parser: Parser, name: str, language: str) -> dict[str, str]:
     """A heading is named by its editor, or else by its anchor in the default language.
 
     In other languages, the heading at the same position is meant, if they have equally many of the same

@@ -130,24 +130,24 @@ def _finder(annotation: Any, marks: Sequence[object], sought: _Wanted) -> _Finde
         assert len(finders) < 2, f"{annotation} can hold it in several ways"
         return finders[0] if finders else None
     if kind in (list, tuple) and (find := _finder(inner[0], (), sought)):
-        return partial(_in_list, find)
+        return partial(_collect_in_list, find)
     if kind is dict:
         at_key = _finder(inner[0], (), sought) if get_origin(inner[0]) is Annotated else None
         at_value = _finder(inner[1], (), sought)
-        return partial(_in_group, at_key, at_value) if at_key or at_value else None
+        return partial(_collect_in_group, at_key, at_value) if at_key or at_value else None
     if isinstance(annotation, type) and issubclass(annotation, sought):
-        return partial(_of_class, sought)
+        return partial(_collect_instances, sought)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel) and _fields(annotation, sought):
         return partial(_collect, sought)
     return None
 
 
-def _in_list(find: _Finder, values: Sequence[Any], path: Path, result: list[_Found]) -> None:
+def _collect_in_list(find: _Finder, values: Sequence[Any], path: Path, result: list[_Found]) -> None:
     for index, value in enumerate(values):
         find(value, (*path, index), result)
 
 
-def _in_group(
+def _collect_in_group(
     at_key: _Finder | None, at_value: _Finder | None, group: dict[str, Any], path: Path, result: list[_Found]
 ) -> None:
     for key, value in group.items():
@@ -160,10 +160,10 @@ def _in_group(
             at_value(value, inner, result)
 
 
-def _of_class(sought: _Wanted, value: Any, path: Path, result: list[_Found]) -> None:
+def _collect_instances(sought: _Wanted, value: Any, path: Path, result: list[_Found]) -> None:
     """A wanted value, or a sequence of them; a value that may be a text can be something else."""
     if isinstance(value, sought):
         result.append((path, value, None, False))
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            _of_class(sought, item, (*path, index), result)
+            _collect_instances(sought, item, (*path, index), result)

@@ -65,7 +65,7 @@ class Glyphs:
     @cached_property
     def _fonts(self) -> Sequence[frozenset[int]]:
         """The code points of each."""
-        return [covered(file) for file in self._files]
+        return [covered_characters(file) for file in self._files]
 
     @cached_property
     def _covered(self) -> frozenset[int]:
@@ -77,9 +77,9 @@ class Glyphs:
         break opportunities.
         """
         plain = words.isascii() and words.isprintable()
-        return _LONG.sub(_with_breaks, words if plain else with_room_to_break("".join(self._replaced(words))))
+        return _LONG.sub(_with_breaks, words if plain else with_room_to_break("".join(self._replace(words))))
 
-    def _replaced(self, words: str) -> Iterator[str]:
+    def _replace(self, words: str) -> Iterator[str]:
         base = ""
         for char in words:
             fitting = self._supported_char(char)
@@ -135,7 +135,7 @@ def _fonts(folder: Path) -> Iterator[FontFile]:
 
 
 @lru_cache(maxsize=64)
-def covered(file: FontFile) -> frozenset[int]:
+def covered_characters(file: FontFile) -> frozenset[int]:
     """The code points that a font has."""
     with TTFont(file.path, lazy=True) as font:
         return frozenset(font.getBestCmap())

@@ -12,7 +12,7 @@ class CannotListen(Exception):
     """The address can't be used. The message gives the reason and the remedy, in sentences."""
 
 
-def listening(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """A socket that browsers can connect to from now on. Raises CannotListen."""
     listener = socket.socket(socket.AF_INET6 if _is_ipv6(host) else socket.AF_INET)
     try:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mendbook.diagnosis import in_minutes
-from mendbook.problems import Problem, Severity, blocking, hidden, summary, visible
+from mendbook.problems import Problem, Severity, blocking, hidden_summary, summary, visible
 from mendbook.review import Review
 
 from .editor import Links, no_links
@@ -114,7 +114,7 @@ def message(
         words=words,
         files=_by_file(visible(problems)),
         links=links(problem.place for problem in problems),
-        hidden=hidden(problems),
+        hidden=hidden_summary(problems),
         hidden_files=_by_file(p for p in problems if p.severity is Severity.OFF),
         script=Markup(_script(state)) if state else "",
         back=has_back_link,

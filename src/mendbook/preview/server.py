@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 from mendbook.forms import LocalForms
 from mendbook.unchanged import FOLDERS
 
-from .address import listening, make_url
+from .address import listen, make_url
 from .app import App
 from .editing import Editing
 from .editor import Editor, make_links
@@ -169,7 +169,7 @@ def preview_server(
     """A preview of the site in the folder `root`, already listening. Raises CannotListen. settings: the
     host's. mount: the site's path. editor: opens the places of problems.
     """
-    listener = listening(host, port)
+    listener = listen(host, port)
     preview = Preview()
     editing = Editing(LocalForms(root), mount, log)
     links = make_links(root, editor or Editor())

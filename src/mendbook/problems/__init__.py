@@ -2,7 +2,7 @@
 
 from .codes import CODES, Severity, can_be_set
 from .fault import FAULT, fault_sentence
-from .formats import FORMATS, hidden, render_problems, render_text, summary, visible
+from .formats import FORMATS, hidden_summary, render_problems, render_text, summary, visible
 from .printable import is_printable, printable
 from .problem import Place, Problem, blocking, sorted_problems
 from .spelling import Spelling, nearest
@@ -18,7 +18,7 @@ __all__ = [
     "blocking",
     "can_be_set",
     "fault_sentence",
-    "hidden",
+    "hidden_summary",
     "is_printable",
     "nearest",
     "printable",

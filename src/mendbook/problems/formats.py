@@ -12,7 +12,7 @@ def summary(problems: Sequence[Problem]) -> str:
     """'2 errors, 1 warning', or 'no problems'; and the number of hidden ones."""
     counts = Counter(p.severity for p in visible(problems))
     parts = [f"{counts[s]} {s}{'s' if counts[s] != 1 else ''}" for s in reversed(Severity) if counts[s]]
-    return "; ".join(filter(None, [", ".join(parts) or "no problems", hidden(problems)]))
+    return "; ".join(filter(None, [", ".join(parts) or "no problems", hidden_summary(problems)]))
 
 
 def visible(problems: Iterable[Problem]) -> list[Problem]:
@@ -20,7 +20,7 @@ def visible(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is not Severity.OFF]
 
 
-def hidden(problems: Iterable[Problem]) -> str:
+def hidden_summary(problems: Iterable[Problem]) -> str:
     """'3 problems hidden by data/site.yml (MB408)', or ''."""
     codes = Counter(problem.code for problem in problems if problem.severity is Severity.OFF)
     if not codes:
@@ -73,7 +73,7 @@ def _github(problems: Sequence[Problem]) -> str:
         f"{escape(f'{p.message} {p.remedy}')}"
         for p in visible(problems)
     ]
-    if words := hidden(problems):
+    if words := hidden_summary(problems):
         lines.append(f"::notice file=data/site.yml,title=hidden problems::{words}.")
     return "\n".join(lines)
 

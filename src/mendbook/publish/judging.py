@@ -40,7 +40,7 @@ class Judged:
     today: date | None = None
     records: Records | None = None
 
-    def ordered(self, others: Sequence[Problem] = (), languages: Sequence[str] = ()) -> list[Problem]:
+    def sorted_problems(self, others: Sequence[Problem] = (), languages: Sequence[str] = ()) -> list[Problem]:
         """All problems, sorted: these, `others`, those of the host's settings, and settings without effect.
         languages: the published ones, if known.
         """

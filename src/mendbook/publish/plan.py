@@ -233,7 +233,9 @@ class Plan:
             all_outputs |= {asset.address: _ready(asset.content) for asset in loaded.values()}
         for page in self._every:
             if isinstance(page.contents, CompareView) and page.contents.families:
-                all_outputs[page.contents.data] = Output(partial(_compared, self.languages[page.language]))
+                all_outputs[page.contents.data] = Output(
+                    partial(_compare_data, self.languages[page.language])
+                )
         return all_outputs | self._for_hosts(all_outputs)
 
     @cached_property
@@ -287,7 +289,7 @@ def shell_files(assets: Assets, look: Look, memo: Memo) -> dict[str, Output]:
     return asset_files | {address: Output(make_icon) for address, make_icon in icons(look, asset_files, memo)}
 
 
-def _compared(view: LanguageView) -> bytes:
+def _compare_data(view: LanguageView) -> bytes:
     """The data for the page that compares any two devices."""
     return make_script(compare_data(view))
 

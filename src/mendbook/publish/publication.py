@@ -66,13 +66,13 @@ def publish(
         root, memo, host_settings=host_settings, today=today, cache=cache, on_stage_end=on_stage_end
     )
     if judgement.sound is None:
-        return Publication(judgement.ordered())
+        return Publication(judgement.sorted_problems())
     making = Making(judgement, Options(site_url, preview, press, gallery, memo, on_stage_end, progress))
     rendered: dict[str, list[RenderedPage]] = {language: [] for language in making.languages}
     for page in making.pages():
         assert isinstance(page, RenderedPage)  # nothing is kept
         rendered[page.view.language].append(page)
-    problems = judgement.ordered(making.problems, making.languages)
+    problems = judgement.sorted_problems(making.problems, making.languages)
     if blocking(problems):
         return Publication(problems, making.languages, making.names)
     files = dict(making.files())
@@ -102,8 +102,8 @@ def find_problems(
     memo = Memo()
     judgement = judge(root, memo, host_settings=host_settings, today=today, on_stage_end=on_stage_end)
     if judgement.sound is None:
-        return judgement.ordered()
+        return judgement.sorted_problems()
     making = Making(judgement, Options(preview=True, memo=memo, on_stage_end=on_stage_end, progress=progress))
     for _ in making.pages():
         pass
-    return judgement.ordered(making.problems, making.languages)
+    return judgement.sorted_problems(making.problems, making.languages)

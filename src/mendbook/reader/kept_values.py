@@ -59,9 +59,9 @@ class KeptValues:
     def save(self) -> None:
         """All is read: keeps it, if that is worth it."""
         if self._new * _FEW > self._size:
-            self._cache.put(_KIND, self._key, self._written())
+            self._cache.put(_KIND, self._key, self._encode())
 
-    def _written(self) -> Iterator[bytes]:
+    def _encode(self) -> Iterator[bytes]:
         yield self._engine
         for digest, to_json in self._read.items():
             yield b"\n%s %s" % (digest, to_json())

@@ -16,7 +16,7 @@ from .origin import Origin
 from .prose_tags import evaluate
 from .shape import shape
 from .text_file import bad_character, not_allowed, place_of_index, read_text
-from .yaml_signs import unmerged
+from .yaml_signs import merge_conflicts
 from .yaml_source import read_yaml
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -93,7 +93,7 @@ def _page(
         return None, False, [problem]
     if match := bad_character(text):
         return None, False, [not_allowed(place_of_index(file.path, text, match.start()), match)]
-    if leftovers := unmerged(file.path, text):
+    if leftovers := merge_conflicts(file.path, text):
         return None, False, leftovers
     head_match = _HEAD.match(text)
     if head_match is None or not head_match[1].strip():

@@ -10,7 +10,7 @@ from mendbook.problems import Place, Problem
 
 from .text_file import bad_character, not_allowed, place_of_index, without_bad_characters
 from .yaml_guard import MAX_DEPTH, too_deep
-from .yaml_signs import BEGINS_A_TEXT, CUT, INVISIBLE, QUOTES, invisible, quoted, typographic
+from .yaml_signs import BEGINS_A_TEXT, CUT, INVISIBLE, QUOTES, end_of_quotes, invisible, typographic
 
 MAX_PROBLEMS = 100
 """Maximum problems reported for one file: nobody reads more."""
@@ -131,7 +131,7 @@ class Builder:
         if not parent.flow_style or not isinstance(node, yaml.ScalarNode) or node.value[:1] not in QUOTES:
             return None, 0
         start = node.start_mark.index
-        end = quoted(self.text, start)
+        end = end_of_quotes(self.text, start)
         if node.style or not node.value or end is None or end <= node.end_mark.index:
             return None, 0
         text = self.text[start:end]

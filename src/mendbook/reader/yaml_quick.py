@@ -51,7 +51,7 @@ class _OddError(Exception):
 def quick_values(text: str) -> tuple[Any, bool] | None:
     """The values of a file, and whether a key has nothing after it, or a list no items.
 
-    None if anything may be wrong with it. text: one that `refusals` and `unmerged` have accepted.
+    None if anything may be wrong with it. text: one that `refusals` and `merge_conflicts` have accepted.
     """
     if "#" in text and CUT.search(text):
         return None

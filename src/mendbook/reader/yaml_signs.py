@@ -80,7 +80,7 @@ def typographic(place: Place, opened: str) -> Problem:
     )
 
 
-def quoted(text: str, start: int) -> int | None:
+def end_of_quotes(text: str, start: int) -> int | None:
     """The end of the text in typographic quotes that begins at `start`, on the same line; None if there is
     none.
     """
@@ -93,7 +93,7 @@ def quoted(text: str, start: int) -> int | None:
     )
 
 
-def unmerged(file: str, text: str) -> list[Problem]:
+def merge_conflicts(file: str, text: str) -> list[Problem]:
     """The conflict markers of unfinished merges: the first line of each."""
     problems: list[Problem] = []
     open_one = False

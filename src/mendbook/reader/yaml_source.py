@@ -19,7 +19,7 @@ from .text_file import with_plain_line_ends
 from .yaml_builder import Builder
 from .yaml_guard import refusals
 from .yaml_quick import BOOL, FLOAT, INT, NULL, quick_values
-from .yaml_signs import indented_by_spaces, unmerged
+from .yaml_signs import indented_by_spaces, merge_conflicts
 from .yaml_syntax import syntax_problem
 
 ValuePath = Sequence[str | int]
@@ -200,7 +200,7 @@ class Source:
 def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:
     """A file's values, and its problems as YAML; no Source if it is entirely unusable."""
     text = with_plain_line_ends(text)
-    if problems := refusals(file, text) or unmerged(file, text):
+    if problems := refusals(file, text) or merge_conflicts(file, text):
         return None, problems
     text, indents = indented_by_spaces(file, text)
     if not indents and (quick := quick_values(text)) is not None:

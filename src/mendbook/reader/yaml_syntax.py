@@ -8,7 +8,7 @@ from mendbook.problems import Place, Problem
 
 from .yaml_brackets import behind_a_bracket, behind_a_quote, bracket_in_a_text, no_comma, open_bracket
 from .yaml_complaint import Complaint, begins_at, indent
-from .yaml_signs import QUOTES, misplaced_invisible, quoted, typographic
+from .yaml_signs import QUOTES, end_of_quotes, misplaced_invisible, typographic
 
 _IN_QUOTES = "Put it in double quotes."
 _KEY_WITHOUT_SPACE = re.compile(r"[ ]*(?:- +)*[\w-]+:(?=[^\s:/])")
@@ -123,7 +123,7 @@ def _typographic(complaint: Complaint) -> Problem | None:
         if (
             is_at_start
             and letter in QUOTES
-            and (quoted(complaint.line, index) or len(complaint.line)) >= len(complaint.before)
+            and (end_of_quotes(complaint.line, index) or len(complaint.line)) >= len(complaint.before)
         ):
             return typographic(Place(complaint.file, complaint.place.line, index + 1), letter)
     return None

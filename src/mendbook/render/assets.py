@@ -133,12 +133,12 @@ class Assets:
         return asset(name, kind, f"{content}\n".encode())
 
     def _script(self, paths: Iterable[Path]) -> str:
-        return self._memo(small, bundle(paths, self._imported, self._parsed))
+        return self._memo(small, bundle(paths, self._find_imported, self._parsed))
 
     def _style(self, paths: Iterable[Path]) -> str:
-        return "\n".join(self._memo(minified, self._text(path).strip()) for path in paths)
+        return "\n".join(self._memo(minify, self._text(path).strip()) for path in paths)
 
-    def _imported(self, path: Path, name: str) -> Path | None:
+    def _find_imported(self, path: Path, name: str) -> Path | None:
         """The imported module; the site's own modules may import Mendbook's, and vice versa."""
         if not name.endswith(".js"):
             return None
@@ -170,7 +170,7 @@ def macros_in(html: str) -> tuple[str, ...]:
     return tuple(sorted(map(intern, set(" ".join(_USED.findall(html)).split()))))
 
 
-def minified(sheet: str) -> str:
+def minify(sheet: str) -> str:
     """Minifies a style sheet; licences and strings are kept."""
     return _UNREAD.sub(
         lambda match: match[1] or match[2] or match[3] or match[4] or (" " if match[5] else ""), sheet

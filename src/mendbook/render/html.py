@@ -140,7 +140,7 @@ class _Html(Walker[str]):
         return "".join(self.visit_all(nodes))
 
     def words(self, node: Words) -> str:
-        return _wrap(_escaped(node.text))
+        return _wrap(_escape(node.text))
 
     def macro(self, node: Macro) -> str:
         return ""
@@ -161,7 +161,7 @@ class _Html(Walker[str]):
         words = self.join(node.children)
         if not self._links:
             return words
-        title = f' title="{_escaped(node.title)}"' if node.title else ""
+        title = f' title="{_escape(node.title)}"' if node.title else ""
         return f'<a href="{escapeHtml(href(node.address))}"{title}>{words}</a>'
 
     def label_path(self, node: LabelPath) -> str:
@@ -175,7 +175,7 @@ class _Html(Walker[str]):
             if shown_picture
             else ""
         )
-        words = _escaped(plain_words(node.children))
+        words = _escape(plain_words(node.children))
         image = f'<img src="{escapeHtml(ROOT + quote(node.address))}" alt="{words}"{size} loading="lazy">'
         if not shown_picture:
             return image
@@ -215,14 +215,12 @@ class _Html(Walker[str]):
         return f"<blockquote>{self._blocks(node.children)}</blockquote>\n"
 
     def code_block(self, node: CodeBlock) -> str:
-        language = f' class="language-{_escaped(node.language)}"' if node.language else ""
+        language = f' class="language-{_escape(node.language)}"' if node.language else ""
         return f"<pre><code{language}>{self._typed(node.children)}</code></pre>\n"
 
     def _typed(self, inside: Iterable[Words | Macro]) -> str:
         """Code, unchanged."""
-        return "".join(
-            _escaped(node.text) if isinstance(node, Words) else self.macro(node) for node in inside
-        )
+        return "".join(_escape(node.text) if isinstance(node, Words) else self.macro(node) for node in inside)
 
     def table(self, node: Table) -> str:
         """A table in a box of its own, which can be scrolled, also with keys, and is labelled by the table's
@@ -233,7 +231,7 @@ class _Html(Walker[str]):
         body = "".join(self._row(node, row, "td") for row in node.rows)
         body = f"<tbody>\n{body}</tbody>\n" if body else ""
         return (
-            f'<div class="scrolls" role="group" tabindex="0" aria-label="{_escaped(name)}">\n'
+            f'<div class="scrolls" role="group" tabindex="0" aria-label="{_escape(name)}">\n'
             f"<table>\n<thead>\n{head}</thead>\n{body}</table>\n</div>\n"
         )
 
@@ -263,7 +261,7 @@ class _PageHtml(_Html):
         return self._heading(max(2, node.level), anchor, node)
 
 
-def _escaped(words: str) -> str:
+def _escape(words: str) -> str:
     return escapeHtml(without_marks(words))
 
 

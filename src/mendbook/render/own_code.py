@@ -57,7 +57,7 @@ class TemplateSources:
 
     def of(self, template: str) -> tuple[tuple[str, str], ...]:
         """The name and the source of each template that may run on a page with this one."""
-        reached = self._reached(template)
+        reached = self._reachable(template)
         if _ANY in reached:
             return self.everything
         return tuple((name, self._all_sources.get(name, "")) for name in sorted(reached))
@@ -69,9 +69,9 @@ class TemplateSources:
         shipped = self._shipped
         if self.is_checkout:
             shipped = finished._all_sources if finished is not None else {}
-        return any(self._is_own(name, shipped) for name in self._reached(template))
+        return any(self._is_own(name, shipped) for name in self._reachable(template))
 
-    def _reached(self, template: str) -> set[str]:
+    def _reachable(self, template: str) -> set[str]:
         """The templates reachable from this one and from the shell's."""
         visited, pending = {template, SHELL}, [template, SHELL]
         while pending:
@@ -94,7 +94,7 @@ def _sources(folders: Iterable[Path]) -> Iterator[tuple[str, str]]:
                 yield path.relative_to(folder).as_posix(), source
 
 
-def _parsed(source: str) -> nodes.Template | None:
+def _parse(source: str) -> nodes.Template | None:
     """The parsed template; None if it isn't valid."""
     try:
         return Environment().parse(source)
@@ -104,7 +104,7 @@ def _parsed(source: str) -> nodes.Template | None:
 
 def _leads_to(source: str) -> frozenset[str]:
     """The names of the templates that a template includes or imports."""
-    tree = _parsed(source)
+    tree = _parse(source)
     return frozenset(name or _ANY for name in find_referenced_templates(tree)) if tree else frozenset()
 
 
@@ -112,7 +112,7 @@ def _run_alike(source: str, other_source: str) -> bool:
     """Whether two templates are the same except for HTML."""
     if source == other_source:
         return True
-    trees = _parsed(source), _parsed(other_source)
+    trees = _parse(source), _parse(other_source)
     if trees[0] is None or trees[1] is None:
         return False
     return _without_html(trees[0]) == _without_html(trees[1])

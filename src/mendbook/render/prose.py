@@ -44,7 +44,7 @@ def prose_html(
     problems: list[Problem] = []
     for call in contents.calls:
         try:
-            results.append(str(templates.called(call)))
+            results.append(str(templates.render_call(call)))
         except Exception as error:
             if is_fault(error):
                 raise
@@ -59,10 +59,10 @@ def prose_html(
     if contents.language is not None:
         # The text is a fallback for a missing translation, but the macros' output is in the page's language.
         marks = language_marks(view.knowledge.site, view.language, contents.language)
-        results = [_wrapped(html, marks) for html in results]
+        results = [_wrap(html, marks) for html in results]
     text = view.rich(contents.markdown, inline=False, other=contents.language, page=contents.id)
     blocks = {number for number, html in enumerate(results) if not _INLINE.match(html)}
-    return templates.text.page(_apart(cast(tuple[Block, ...], text.nodes), blocks), results), []
+    return templates.text.page(_split_blocks(cast(tuple[Block, ...], text.nodes), blocks), results), []
 
 
 def _too_large(call: MacroCall, file: str) -> Problem:
@@ -74,18 +74,18 @@ def _too_large(call: MacroCall, file: str) -> Problem:
     )
 
 
-def _wrapped(html: str, marks: str) -> str:
+def _wrap(html: str, marks: str) -> str:
     tag = "span" if _INLINE.match(html) else "div"
     return f"<{tag}{marks}>{html}</{tag}>"
 
 
-def _apart(nodes: Iterable[Block], blocks: set[int]) -> Iterator[Block]:
+def _split_blocks(nodes: Iterable[Block], blocks: set[int]) -> Iterator[Block]:
     """Moves blocks made by macros out of the paragraphs into which Markdown put them."""
     for node in nodes:
         if isinstance(node, BlockQuote):
-            yield BlockQuote(tuple(_apart(node.children, blocks)))
+            yield BlockQuote(tuple(_split_blocks(node.children, blocks)))
         elif isinstance(node, BulletList | NumberedList):
-            yield replace(node, items=tuple(tuple(_apart(item, blocks)) for item in node.items))
+            yield replace(node, items=tuple(tuple(_split_blocks(item, blocks)) for item in node.items))
         elif isinstance(node, Paragraph) and not node.tight:
             yield from _parts(node, blocks)
         else:

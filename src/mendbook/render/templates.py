@@ -66,10 +66,10 @@ class Templates:
         self._html = self.text.html
         self._cache_clearers: list[Callable[[], None]] = []
         self._escaped = self._cached(lambda words: Markup.escape(without_marks(words)))
-        self.environment = Environment(loader or templates_of(root), self._shown)
+        self.environment = Environment(loader or templates_of(root), self._to_html)
         self.environment.globals |= {
-            "t": self._keeping("t", self.word),
-            "plain": self._keeping("plain", self.plain_word),
+            "t": self._cache_calls("t", self.word),
+            "plain": self._cache_calls("plain", self.plain_word),
             "forms": lambda key: view.forms(self._known(key)),
             "pdfs": lambda guide=None: downloads.get(_a(GuideView, guide, "pdfs").id if guide else "", ()),
             "loaded": loaded or {},
@@ -83,7 +83,7 @@ class Templates:
             "site": site,
             "site_name": view.text(site.name),
             "footer": view.text(site.footer),
-            "unlinked": self._keeping(
+            "unlinked": self._cache_calls(
                 "unlinked", lambda rich: self.text.unlinked(_a(RichText, rich, "unlinked"))
             ),
             "marks": self._marks,
@@ -115,7 +115,7 @@ class Templates:
         self._cache_clearers.append(cached.cache_clear)
         return cached
 
-    def _keeping(self, name: str, make: Callable[..., _T]) -> Callable[..., _T]:
+    def _cache_calls(self, name: str, make: Callable[..., _T]) -> Callable[..., _T]:
         """Caches a function; calls with unhashable arguments aren't cached."""
         cached = lru_cache(maxsize=None, typed=True)(make)
         self._cache_clearers.append(cached.cache_clear)
@@ -153,7 +153,7 @@ class Templates:
         """The names that a template can use, for suggestions."""
         return [*self.environment.globals, *PAGE_NAMES, *self.macros()]
 
-    def called(self, call: MacroCall) -> Markup:
+    def render_call(self, call: MacroCall) -> Markup:
         """The HTML of a macro call of a page of `content/`, cached. Raises what the macro raises."""
         key = (call.name, call.positional, call.named)
         if key not in self._called:
@@ -164,7 +164,7 @@ class Templates:
         values = dict(call.named)
         if call.name.startswith("site."):
             value = getattr(self._view.knowledge.site, call.name.removeprefix("site."))
-            return Markup.escape(self.printed(value))
+            return Markup.escape(self.finalize(value))
         if call.name == "t":
             if len(call.positional) != 1:
                 raise CallError("`t` takes exactly one word.", 'Write an interface word: `t("home")`.', "t")
@@ -235,7 +235,7 @@ class Templates:
 
         return call
 
-    def _shown(self, value: Any) -> str:
+    def _to_html(self, value: Any) -> str:
         """The HTML of a printed value, with a fast path for common types."""
         kind = type(value)
         if kind is Markup:
@@ -247,10 +247,10 @@ class Templates:
         elif kind is int:
             shown = str(value)
         else:
-            shown = Markup.escape(self.printed(value))
+            shown = Markup.escape(self.finalize(value))
         return shown
 
-    def printed(self, value: object) -> object:
+    def finalize(self, value: object) -> object:
         """The output of a template for a value: texts as HTML in the page's language; nothing for None."""
         if type(value) is Markup:
             return value

@@ -56,7 +56,7 @@ def _splice(text: str, schemas: Mapping[str, str], own_schemas: Mapping[str, Any
     if _KEY not in members:
         lines = _lines(schemas, step * 2, line_end)
         new_member = f'{line_end}{step}"{_KEY}": {{{lines}{line_end}{step}}}{"," if members else line_end}'
-        return _with(text, [(tokens[0].end, tokens[0].end, new_member)])
+        return _replace_ranges(text, [(tokens[0].end, tokens[0].end, new_member)])
     start_token = members[_KEY]
     inner = _members(tokens, start_token)
     missing_schemas = {name: files for name, files in schemas.items() if name not in own_schemas}
@@ -71,10 +71,10 @@ def _splice(text: str, schemas: Mapping[str, str], own_schemas: Mapping[str, Any
         if name in own_schemas and own_schemas[name] != files:
             start, end = _span(tokens, inner[name])
             changes.append((start, end, json.dumps(files, ensure_ascii=False)))
-    return _with(text, changes)
+    return _replace_ranges(text, changes)
 
 
-def _with(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
+def _replace_ranges(text: str, changes: Sequence[tuple[int, int, str]]) -> str:
     for start, end, words in sorted(changes, reverse=True):
         text = text[:start] + words + text[end:]
     return text

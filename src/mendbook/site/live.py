@@ -108,7 +108,9 @@ class LivePreview:
         if (failure := self._failure) is None:
             return new_site
         return MakeResult(
-            new_site.site, [failure, *new_site.problems], new_site.find and _with(failure, new_site.find)
+            new_site.site,
+            [failure, *new_site.problems],
+            new_site.find and _with_failure(failure, new_site.find),
         )
 
     def _is_ours(self, changed_paths: frozenset[Path] | None) -> bool:
@@ -119,7 +121,7 @@ class LivePreview:
         )
 
 
-def _with(failure: Problem, find: FindProblems) -> FindProblems:
+def _with_failure(failure: Problem, find: FindProblems) -> FindProblems:
     """Adds a problem to those found."""
 
     def find_problems(stop: Callable[[], bool]) -> Iterator[list[Problem]]:

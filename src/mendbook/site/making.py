@@ -44,12 +44,12 @@ def make(
     gc.set_threshold(50_000, 20, 20)
     line = ProgressLine(quiet=not log.isEnabledFor(logging.INFO))
     try:
-        return _made(config, folder, cache, preview, timings, line, forms, engine)
+        return _make(config, folder, cache, preview, timings, line, forms, engine)
     finally:
         line.end()
 
 
-def _made(
+def _make(
     config: MkDocsConfig,
     folder: BuildFolder,
     cache: Cache,
@@ -64,8 +64,8 @@ def _made(
     timings("Loading")
     keeping = Keeping(cache, folder.goal, engine) if engine and not preview else None
     judged = judge(root, memo, host_settings=settings, cache=cache, keeping=keeping, on_stage_end=timings)
-    if judged.sound is None or blocking(judged.ordered(), strict=config.strict):
-        return judged.ordered()
+    if judged.sound is None or blocking(judged.sorted_problems(), strict=config.strict):
+        return judged.sorted_problems()
     press = Press(cache, progress=partial(line, "PDFs"))
     options = Options(config.site_url or "", preview, press, Gallery(cache), memo, timings, line)
     making = Making(judged, options)
@@ -74,7 +74,7 @@ def _made(
         if forms is not None:
             _stop_where_forms_are(page.file)
         folder.write(page.file, page.content)
-    problems = judged.ordered(making.problems, making.languages)
+    problems = judged.sorted_problems(making.problems, making.languages)
     if not blocking(problems, strict=config.strict):
         for address, content in making.files():
             folder.write(address, content)

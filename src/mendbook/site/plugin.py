@@ -19,7 +19,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
 from mendbook.cache import Cache, cache_folder
-from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden, summary
+from mendbook.problems import FAULT, Severity, blocking, fault_sentence, hidden_summary, summary
 from mendbook.progress import Timings
 from mendbook.unchanged import FOLDERS, Reported
 from mendbook.writing import JOURNAL, end_as_by_keyboard
@@ -139,7 +139,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             reported.append(Reported(severity, words))
         if blocking(problems, strict=config.strict):
             raise Abort(f"mendbook: {summary(problems)}; nothing was built.")
-        if words := hidden(problems):
+        if words := hidden_summary(problems):
             reported.append(Reported(Severity.NOTE, f"{words}."))
             log.info(reported[-1].words)
         if any(problem.code == "MB801" for problem in problems):

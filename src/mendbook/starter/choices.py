@@ -39,7 +39,7 @@ class Choices:
     devices: bool = True
 
     def __post_init__(self) -> None:
-        problems = [*_of_name(self.name), *_of_languages(self.languages)]
+        problems = [*_check_name(self.name), *_check_languages(self.languages)]
         if problems:
             raise Unfit(*problems)
 
@@ -92,7 +92,7 @@ def _locale(code: str) -> Locale | None:
         return None
 
 
-def _of_name(name: str) -> Iterable[str]:
+def _check_name(name: str) -> Iterable[str]:
     if not name.strip():
         yield 'The site needs a name, such as `--name "Crema Help"`.'
     elif not is_printable(name) or "\n" in name:
@@ -101,7 +101,7 @@ def _of_name(name: str) -> Iterable[str]:
         yield f"The name has {len(name)} letters. It may have {_LONGEST_NAME}, to fit on a small screen."
 
 
-def _of_languages(codes: tuple[str, ...]) -> Iterable[str]:
+def _check_languages(codes: tuple[str, ...]) -> Iterable[str]:
     if not codes:
         yield "The site needs a language, such as `--languages en,pt`."
     for code in dict.fromkeys(codes):

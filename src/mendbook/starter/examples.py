@@ -55,7 +55,7 @@ def list_examples(files: Mapping[str, bytes]) -> bytes:
         f"{_digest(value)} {path}{f'#{name}' if name else ''}\n"
         for path, content in sorted(files.items())
         if path.startswith("data/")
-        for name, value in _marked(path, content.decode())
+        for name, value in _read_marks(path, content.decode())
     ]
     return "".join(lines).encode()
 
@@ -83,7 +83,7 @@ def clear_examples(files: Files, references: Iterable[tuple[EntryKey, EntryKey]]
     examples -= {entry_key for example, value in edited for entry_key in _entry_keys(example, value)}
     # A device is drawn with all of its parts.
     parts = [entry_key for entry_key in examples if entry_key[0] == "parts"]
-    remaining = _reached(examples, (*references, *product(parts, parts)))
+    remaining = _reachable(examples, (*references, *product(parts, parts)))
     referenced = [
         example for example, value in unchanged if not remaining.isdisjoint(_entry_keys(example, value))
     ]
@@ -135,7 +135,7 @@ def _entry_keys(example: _Example, value: Any) -> set[EntryKey]:
     return {(kind, name), *((kind, specification) for specification in specifications or ())}
 
 
-def _reached(examples: set[EntryKey], references: Iterable[tuple[EntryKey, EntryKey]]) -> set[EntryKey]:
+def _reachable(examples: set[EntryKey], references: Iterable[tuple[EntryKey, EntryKey]]) -> set[EntryKey]:
     """The examples that other things refer to, and those that these refer to in turn."""
     by_source: dict[EntryKey, set[EntryKey]] = {}
     for source, target in references:
@@ -197,7 +197,7 @@ def _value(path: str, text: str) -> Any:
     return source.data if source is not None else None
 
 
-def _marked(path: str, text: str) -> Iterator[tuple[str, object]]:
+def _read_marks(path: str, text: str) -> Iterator[tuple[str, object]]:
     """The examples in a file, by id; '' if the whole file is one. Comments mark them; every drawing is
     one.
     """

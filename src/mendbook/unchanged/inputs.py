@@ -53,7 +53,7 @@ def digest_inputs(root: Path, settings: Iterable[str]) -> Inputs | None:
                 makers.add(name_there, path)
     except (_Odd, OSError):
         return None
-    for words in (sys.version, *_installed()):
+    for words in (sys.version, *_installed_packages()):
         makers.add(words, "")
     engine_digest = makers.content.hexdigest()
     digests.content.update(engine_digest.encode())
@@ -107,7 +107,7 @@ class _Digests:
         self.stamps.update(stamp.encode())
 
 
-def _installed() -> list[str]:
+def _installed_packages() -> list[str]:
     """The installed packages with their versions; asking each of them would take longer."""
     names: set[str] = set()
     for folder in sys.path:

@@ -29,7 +29,7 @@ from .links import Link, SourceView
 from .texts import Texts
 
 
-def stopping(question: Question, answer: str) -> tuple[Answer, ...]:
+def stopping_answers(question: Question, answer: str) -> tuple[Answer, ...]:
     """The answer, if it stops; for UNSURE, if that stops too, all answers that stop."""
     unsure = answer == UNSURE and question.unsure_stops
     return tuple(option for option in question.answers if option.stops and (unsure or option.id == answer))
@@ -77,7 +77,7 @@ class Linking(Texts):
 
     def stop(self, question: Question, answer: str) -> Stop:
         """The dangers and warnings at the end of the way, where an answer stops the tree."""
-        answers = stopping(question, answer)
+        answers = stopping_answers(question, answer)
         dangers = self.knowledge.by_level(answer.danger for answer in answers if answer.danger is not None)
         warnings = (self.text(answer.warning) for answer in answers if answer.warning is not None)
         return self.dangers(dangers), tuple(warnings)

@@ -17,7 +17,7 @@ from mendbook.model import LINKS, Addresses, Forms, Knowledge, Name, Text, form,
 from mendbook.queries import query
 from mendbook.text import FILE, SCHEMES, LabelText, Parser, RichText, parse_scheme, resolve
 
-from .typography import Spacing, spaced, spacing
+from .typography import Spacing, add_spaces, spacing
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -80,7 +80,7 @@ class Texts:
         if isinstance(number, int):
             forms, other = word.in_language(self.language, self._default)
             locale = self.locale if other is None else self._locale_for(other)
-            words = spaced(form(forms, locale.plural_form(number)), self.spacing(other or self.language))
+            words = add_spaces(form(forms, locale.plural_form(number)), self.spacing(other or self.language))
         # In one pass: values may have braces of their own.
         return _PLACEHOLDER.sub(lambda match: str(values.get(match[1], match[0])), words)
 
@@ -88,7 +88,7 @@ class Texts:
         """An interface word in all its plural forms, for scripts."""
         forms, other = self.knowledge.interface[key].in_language(self.language, self._default)
         rules = self.spacing(other or self.language)
-        return {category: spaced(words, rules) for category, words in forms.items()}
+        return {category: add_spaces(words, rules) for category, words in forms.items()}
 
     def rich_fill(self, key: str, **values: object) -> RichText:
         """Like `fill`, marked if it is in another language."""
@@ -108,7 +108,7 @@ class Texts:
     def _word(self, key: str, language: str | None = None) -> RichText:
         wanted_language = language or self.language
         forms, other = self.knowledge.interface[key].in_language(wanted_language, self._default)
-        return RichText.plain(spaced(form(forms), self.spacing(other or wanted_language)), other)
+        return RichText.plain(add_spaces(form(forms), self.spacing(other or wanted_language)), other)
 
     @overload
     def text(self, text: Text) -> RichText: ...
@@ -129,7 +129,7 @@ class Texts:
 
     def plain(self, words: str, other: str | None = None) -> RichText:
         """Words without Markdown, in this language or in `other`."""
-        return RichText.plain(spaced(words, self.spacing(other or self.language)), other)
+        return RichText.plain(add_spaces(words, self.spacing(other or self.language)), other)
 
     def rich(self, words: str, *, inline: bool, other: str | None = None, page: str = "") -> RichText:
         """Markdown in this language or in `other`, with labels and links resolved.
@@ -211,7 +211,7 @@ class _Meaning:
     page: str
 
     def words(self, text: str, /) -> str:
-        return spaced(text, self.texts.spacing(self.language))
+        return add_spaces(text, self.texts.spacing(self.language))
 
     def label(self, name: str, /) -> LabelText:
         return self.texts.label(name, self.language)

@@ -42,7 +42,7 @@ def spacing(locale: str) -> Spacing:
     return (*own_rules, _BEFORE_UNIT)
 
 
-def spaced(words: str, rules: Spacing) -> str:
+def add_spaces(words: str, rules: Spacing) -> str:
     for pattern, replacement in rules:
         words = pattern.sub(replacement, words)
     return words

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from espresso import ESPRESSO
-from mendbook.checks.characters import quoted
+from mendbook.checks.characters import check_quotes
 from mendbook.checks.harmless import harmless
 from mendbook.checks.survey import Survey
 from mendbook.checks.texts import TextChecks, _unfilled_placeholders
@@ -134,7 +134,7 @@ def test_no_check_finds_a_problem_in_a_harmless_text(inline: bool, begin: str) -
         markup = READING.parser.parse(words, inline=inline)
         found = [
             *CHECKS._check_one(markup, words, "en", place, draft=False),
-            *quoted(words, "en", place),
+            *check_quotes(words, "en", place),
             *_unfilled_placeholders(words, "en", place),
             *_unfilled_placeholders(words, "en", place, action=True),
         ]

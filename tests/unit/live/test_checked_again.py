@@ -39,8 +39,8 @@ class Checked:
         checks = self.tracked.judging.checks
         checks._of_any = (*checks._of_any, self._spy)
         self.texts: list[str] = []
-        of_data = checks._texts.of_data
-        checks._texts.of_data = lambda passage: (self.texts.append(passage.kind), of_data(passage))[1]  # type: ignore[method-assign, func-returns-value]
+        of_data = checks._texts.check_data
+        checks._texts.check_data = lambda passage: (self.texts.append(passage.kind), of_data(passage))[1]  # type: ignore[method-assign, func-returns-value]
         self.edit()
 
     def _spy(self, kind: str, name: str, *_: object) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import pytest
 from espresso import MakeSite, edit_site
 from mendbook.look import INK, Look, contrast, read_look
 from mendbook.look.colours import hexadecimal
-from mendbook.look.styles import declared
+from mendbook.look.styles import parse_declarations
 from mendbook.memo import Memo
 
 FORMS = "Write it as `#7a2e12`, `rgb(122, 46, 18)` or an English name such as `navy`. Until then "
@@ -167,5 +167,5 @@ def test_the_mark_can_be_replaced_by_the_site(make_site: MakeSite) -> None:
 )
 def test_the_time_to_read_a_style_is_proportional_to_its_length(piece: str) -> None:
     begin = process_time()
-    declared(piece * 20_000)
+    parse_declarations(piece * 20_000)
     assert process_time() - begin < 2  # quadratic growth would take minutes

@@ -8,7 +8,7 @@ import pytest
 
 from espresso import ESPRESSO
 from mendbook.pdf import CannotBeSet, typeset
-from mendbook.pdf.glyphs import BOX, FONTS, Glyphs, covered, family, font_files
+from mendbook.pdf.glyphs import BOX, FONTS, Glyphs, covered_characters, family, font_files
 from pdf_reading import Prints
 
 
@@ -49,7 +49,9 @@ def test_the_fonts_of_the_house_are_complete() -> None:
         "Noto Sans Arabic",
         "Noto Sans Hebrew",
     }
-    assert ord("a") in covered(next(file for file in files if file.path.name == "SourceSans3_400Regular.ttf"))
+    assert ord("a") in covered_characters(
+        next(file for file in files if file.path.name == "SourceSans3_400Regular.ttf")
+    )
 
 
 def test_every_accepted_character_can_be_typeset() -> None:

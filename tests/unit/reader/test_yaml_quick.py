@@ -7,7 +7,7 @@ from espresso import ESPRESSO
 from mendbook.reader.yaml_builder import Builder
 from mendbook.reader.yaml_guard import refusals
 from mendbook.reader.yaml_quick import quick_values
-from mendbook.reader.yaml_signs import indented_by_spaces, unmerged
+from mendbook.reader.yaml_signs import indented_by_spaces, merge_conflicts
 from mendbook.reader.yaml_source import _Loader
 from thorough import new_random, random_texts
 
@@ -50,7 +50,7 @@ def from_tree(text: str) -> tuple[object, bool] | None:
 
 
 def check_values(text: str) -> None:
-    if refusals("", text) or unmerged("", text) or indented_by_spaces("", text)[1]:
+    if refusals("", text) or merge_conflicts("", text) or indented_by_spaces("", text)[1]:
         return
     quick = quick_values(text)
     if quick is not None:

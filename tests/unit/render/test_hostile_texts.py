@@ -72,7 +72,7 @@ class Poisoned:
         making = Making(judged, Options(SITE_URL, preview=True))
         pages = [page for page in making.pages() if isinstance(page, RenderedPage)]
         assert dict(making.files())
-        problems = judged.ordered(making.problems, making.languages)
+        problems = judged.sorted_problems(making.problems, making.languages)
         # Problems of the hostile texts: links that are not allowed, braces in interface words without
         # placeholders, names that are not translated but read like a sentence, and characters that are shown
         # as written. Also postcodes that no country has.

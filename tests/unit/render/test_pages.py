@@ -9,7 +9,7 @@ import pytest
 from espresso import ESPRESSO, QUESTION, Edit, MakeSite
 from hosting import add_french
 from mendbook.packaged import packaged
-from mendbook.render.assets import minified
+from mendbook.render.assets import minify
 from mendbook.render.bundles import bundle, small
 from parsed import Element, parse
 from publishing import LatePublication, file_of, page_at, publish_alike
@@ -454,7 +454,7 @@ def test_a_site_can_replace_one_macro_and_keep_the_others(make_site: MakeSite) -
     assert page.one(data_macro="faq").text == "1 of ours"
     assert page.all(data_macro="causes_table")
     # Mendbook's style and script of the macro are still used.
-    assert minified(packaged("macros/faq/faq.css").read_text()) in linked_files(publication, page)[1]
+    assert minify(packaged("macros/faq/faq.css").read_text()) in linked_files(publication, page)[1]
     assert "openTarget()" in packaged("macros/folded/folded.js").read_text()
     assert "openTarget()" in linked_files(publication, page, "script")[1]
 
@@ -463,7 +463,7 @@ def test_a_site_can_replace_the_style_of_one_macro(make_site: MakeSite) -> None:
     publication = build(make_site({"macros/faq/faq.css": ".faq { color: red }"}))
     styles = linked_files(publication, page_at(publication, GUIDE))[1]
     assert ".faq{color:red}" in styles
-    assert minified(packaged("macros/faq/faq.css").read_text()) not in styles
+    assert minify(packaged("macros/faq/faq.css").read_text()) not in styles
 
 
 def test_a_site_can_add_a_macro(make_site: MakeSite) -> None:
@@ -497,7 +497,7 @@ def test_style_sheets_are_minified() -> None:
     sheet = """/* Ours */
         a > b:hover , c :is(d, e) { color: red; content: "a  /* b */ ;} c"; /* last */ }  /*! MIT */
         @media (a) { b { margin: -1px calc(1px + 2px) } } /* f */ .g /* h */ .i { --x: ' } ' }"""
-    assert minified(sheet) == (
+    assert minify(sheet) == (
         'a > b:hover,c :is(d,e){color:red;content:"a  /* b */ ;} c"}/*! MIT */ '
         "@media (a){b{margin:-1px calc(1px + 2px)}}.g  .i{--x:' } '}"
     )
@@ -507,7 +507,7 @@ def test_the_brand_comes_after_the_shell(make_site: MakeSite) -> None:
     root = make_site({"overrides/brand.css": ":root { --brand: #7a4b2a }", "overrides/assets/mark.svg": MARK})
     publication = build(root)
     shell = "\n".join(
-        minified(packaged(f"{name}.css").read_text()) for name in ("overrides/shell", "macros/search/search")
+        minify(packaged(f"{name}.css").read_text()) for name in ("overrides/shell", "macros/search/search")
     )
     for address in ("", GUIDE_PT, "about/"):
         assert linked_files(publication, page_at(publication, address))[0] == (
@@ -551,7 +551,7 @@ def test_a_page_has_only_the_styles_of_its_macros(
 ) -> None:
     publication = build(make_site())
     styles = linked_files(publication, page_at(publication, address))
-    expected = [minified(packaged(f"macros/{name}/{name}.css").read_text()) for name in sorted(macros)]
+    expected = [minify(packaged(f"macros/{name}/{name}.css").read_text()) for name in sorted(macros)]
     assert styles[1:] == (["\n".join(expected) + "\n"] if macros else [])
 
 

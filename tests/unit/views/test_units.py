@@ -7,7 +7,7 @@ import pytest
 from of_machines import language_views
 
 from espresso import copy_site
-from mendbook.views.typography import spaced, spacing
+from mendbook.views.typography import add_spaces, spacing
 
 WIDE, NARROW = "\u00a0", "\u202f"
 
@@ -26,11 +26,11 @@ WIDE, NARROW = "\u00a0", "\u202f"
     ],
 )
 def test_numbers_and_units_are_joined_by_no_break_spaces(words: str, shown: str, locale: str) -> None:
-    assert spaced(words, spacing(locale)) == shown.replace("~", WIDE)
+    assert add_spaces(words, spacing(locale)) == shown.replace("~", WIDE)
 
 
 def test_french_has_further_no_break_spaces() -> None:
-    assert spaced("« À 80 % ? »", spacing("fr-FR")) == f"«{WIDE}À 80{WIDE}%{NARROW}?{WIDE}»"
+    assert add_spaces("« À 80 % ? »", spacing("fr-FR")) == f"«{WIDE}À 80{WIDE}%{NARROW}?{WIDE}»"
 
 
 def test_texts_titles_pages_and_interface_words_have_no_break_spaces(tmp_path: Path) -> None:

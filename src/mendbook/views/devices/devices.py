@@ -130,11 +130,11 @@ class Names:
             }:
                 yield self._devices(_devices(variants_of_system), of_all)
             else:
-                yield from self._of_system(
+                yield from self._describe_system(
                     system, variants_of_system, {v for v in among if v.device in devices_of_it}
                 )
 
-    def _of_system(self, system: str, variants: Set[Variant], among: Set[Variant]) -> Iterator[str]:
+    def _describe_system(self, system: str, variants: Set[Variant], among: Set[Variant]) -> Iterator[str]:
         """Describes variants of one system, in as few phrases as there are groups of devices."""
         versions = self.fleet.systems[system].versions
         able = {version: _devices(v for v in among if v.version == version) for version in versions}

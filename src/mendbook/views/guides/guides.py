@@ -230,13 +230,13 @@ def _differs(sections: Iterable[SolutionView | PartView | FaqView]) -> bool:
         or (isinstance(part, PartView) and _drawn_apart(part.drawing))
         or (
             not isinstance(part, FaqView)
-            and any(_differing(form) for step in part.steps for form in step.forms)
+            and any(_form_differs(form) for step in part.steps for form in step.forms)
         )
         for part in sections
     )
 
 
-def _differing(form: FormView) -> bool:
+def _form_differs(form: FormView) -> bool:
     return (
         form.fits is not None
         or _drawn_apart(form.drawing)

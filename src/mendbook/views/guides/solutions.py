@@ -76,7 +76,7 @@ class CauseViews:
             if (fitting := self._fleet.fitting(part.applies_to) & devices) or not devices
         )
 
-    def _included(self, step: PlainStep, devices: _Devices) -> IncludedView | None:
+    def _included_view(self, step: PlainStep, devices: _Devices) -> IncludedView | None:
         """The parts that a step includes; shared by all steps that include the same ones for the same
         devices.
         """
@@ -222,7 +222,10 @@ class CauseViews:
             if not fitting and devices:
                 continue
             text, warning = self._texts.text(item.step.text), self._texts.text(item.step.warning)
-            fits, included = self._texts.devices.fits(fitting, devices), self._included(item.step, fitting)
+            fits, included = (
+                self._texts.devices.fits(fitting, devices),
+                self._included_view(item.step, fitting),
+            )
             drawing = self._texts.drawings.of(item.step.draw, fitting)
             form = FormView(text, warning, fits, drawing, included)
             if forms and (form.fits is None or covered & fitting or item.part is not part):

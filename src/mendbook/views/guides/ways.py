@@ -7,7 +7,7 @@ from mendbook.diagnosis import UNSURE, Ask, Diagnosis, Try, Visit
 from mendbook.model import Question, Variant
 from mendbook.text import Fits
 
-from ..linking import Linking, stopping
+from ..linking import Linking, stopping_answers
 from .dangers import Stop
 from .tree import AnswerView, QuestionView, TreeView, WayView
 
@@ -38,7 +38,7 @@ class _Ways:
             end = next(way for way in way_views if way.at_once)
             stop = replace(end, number=number, dangers=words[0], warnings=words[1])
             if dangers_here := self.dangers_by_number[number]:
-                stop = replace(stop, at_store=tuple(self.feared(dangers_here)))
+                stop = replace(stop, at_store=tuple(self.feared_dangers(dangers_here)))
             way_views[number - 1 : number] = [stop]
         yield from way_views
 
@@ -92,14 +92,14 @@ class _Ways:
         node, number = self.tree.nodes[then], self.numbered[then].number
         if not (isinstance(node, Visit) and node.at_once):
             return number
-        stop_dangers = {stop.danger for stop in stopping(question, answer) if stop.danger is not None}
+        stop_dangers = {stop.danger for stop in stopping_answers(question, answer) if stop.danger is not None}
         words = self.texts.stop(question, answer)
         next_number = len(self.numbered) + len(self.stops)
         number = self.stops.setdefault(words, number if not self.stops else next_number)
         self.dangers_by_number[number] = stop_dangers
         return number
 
-    def feared(self, dangers: set[str]) -> Iterator[str]:
+    def feared_dangers(self, dangers: set[str]) -> Iterator[str]:
         """The causes with these dangers that only a store can fix."""
         for row in self.rows:
             if row.at_store and any(danger in dangers for cause in row.causes for danger in cause.dangers):
