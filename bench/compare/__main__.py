@@ -15,7 +15,7 @@ from invented import LIKE_REAL, SHARED, Entry, InventedSite, invent_site
 from words import Texts
 
 from .chart import chart
-from .edits import REPEATS, measure_tool
+from .edits import GUIDE, REPEATS, edits_of, measure_preview
 from .measure import Cost, FailedError, adopt_orphans, run
 from .results import machine, medians, output_size, report
 from .tools import TOOLS, NotInstalledError, Tool, install
@@ -90,7 +90,9 @@ def measure_edits(tools: dict[Tool, Path], site: InventedSite, work: Path, timeo
     results = {}
     for tool, programs in tools.items():
         try:
-            results[tool.name] = measure_tool(tool, programs, work / tool.name, site, timeout)
+            folder = work / tool.name
+            edits = edits_of(tool, site, folder)
+            results[tool.name] = measure_preview(tool, programs, folder, GUIDE, edits, timeout)
             log(f"  {tool.name}: {results[tool.name]}")
         except TimeoutError:
             log(f"  {tool.name}: an edit didn't show in {timeout:.0f} s")

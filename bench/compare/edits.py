@@ -5,7 +5,7 @@ import shutil
 import statistics
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -49,6 +49,31 @@ class Edit:
     """Whether it shows in the style of what `.faq` names, not in the words."""
 
 
+def _insert_after(begin: str) -> Callable[[str, str], str]:
+    return lambda text, word: replace_once(text, begin, f"{begin}{word} ")
+
+
+def _insert_before(begin: str, addition: str) -> Callable[[str, str], str]:
+    return lambda text, word: replace_once(text, begin, f"{addition.format(word)}{begin}")
+
+
+def replace_once(text: str, old: str, new: str) -> str:
+    assert old in text, old
+    return text.replace(old, new, 1)
+
+
+EDITS_OF_MACROS = (
+    Edit("a macro", "macros/faq/faq.html", _insert_before('<div class="faq"', "<p>{}</p>")),
+    Edit(
+        "a style",
+        "macros/faq/faq.css",
+        _insert_before(".faq details", ".faq {{ --edited: {} }}\n"),
+        style=True,
+    ),
+)
+"""On pages with questions and answers."""
+
+
 def edits_of(tool: Tool, site: InventedSite, folder: Path) -> tuple[Edit, ...]:
     if tool.requirements:  # Markdown: the word comes before the first heading
         source = tool.article_file.format(GUIDE)
@@ -63,13 +88,7 @@ def edits_of(tool: Tool, site: InventedSite, folder: Path) -> tuple[Edit, ...]:
         Edit("a cause", f"data/causes/{cause}.yml", _insert_after("explanation:\n  en: ")),
         Edit("a label", "data/labels.yml", _insert_after(f"{label}:\n  en: ")),
         Edit("an interface word", "data/interface.yml", _insert_after("questions:\n  en: ")),
-        Edit("a macro", "macros/faq/faq.html", _insert_before('<div class="faq"', "<p>{}</p>")),
-        Edit(
-            "a style",
-            "macros/faq/faq.css",
-            _insert_before(".faq details", ".faq {{ --edited: {} }}\n"),
-            style=True,
-        ),
+        *EDITS_OF_MACROS,
     )
 
 
@@ -79,26 +98,15 @@ def _first_label(steps: list[Entry]) -> str:
     return match[1] if match else "menu-0"
 
 
-def _insert_after(begin: str) -> Callable[[str, str], str]:
-    return lambda text, word: _replace_once(text, begin, f"{begin}{word} ")
-
-
-def _insert_before(begin: str, addition: str) -> Callable[[str, str], str]:
-    return lambda text, word: _replace_once(text, begin, f"{addition.format(word)}{begin}")
-
-
-def _replace_once(text: str, old: str, new: str) -> str:
-    assert old in text, old
-    return text.replace(old, new, 1)
-
-
 @contextmanager
-def serve(tool: Tool, programs: Path, folder: Path, timeout: float) -> Iterator[tuple[str, float]]:
+def serve(
+    tool: Tool, programs: Path, folder: Path, guide: str, timeout: float
+) -> Iterator[tuple[str, float]]:
     """The address of a guide in a running preview, and after how many seconds it first answered."""
     start = time.perf_counter()
     server = start_process(tool.serve(programs), folder)
     try:
-        address = f"http://{ADDRESS}/{tool.article_address.format(GUIDE)}"
+        address = f"http://{ADDRESS}/{tool.article_address.format(guide)}"
         first_page = _wait_until(lambda: "<main" in fetch(address, with_styles=False), start, timeout)
         yield address, first_page
     finally:
@@ -126,10 +134,16 @@ def _wait_until(is_shown: Callable[[], bool], start: float, timeout: float) -> f
     raise TimeoutError
 
 
-def measure_tool(tool: Tool, programs: Path, folder: Path, site: InventedSite, timeout: float) -> Entry:
-    """Seconds: to the first page, and by edit to the answer (`http`) and in an open tab (`tab`)."""
-    edits = edits_of(tool, site, folder)
-    with serve(tool, programs, folder, timeout) as (address, first_page), sync_playwright() as playwright:
+def measure_preview(
+    tool: Tool, programs: Path, folder: Path, guide: str, edits: Iterable[Edit], timeout: float
+) -> Entry:
+    """Seconds: to the first page, and by edit to the answer (`http`) and in an open tab (`tab`). guide: the
+    one whose page is watched.
+    """
+    with (
+        serve(tool, programs, folder, guide, timeout) as (address, first_page),
+        sync_playwright() as playwright,
+    ):
         path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         result: Entry = {"first_page": first_page, "edits": {}}
