@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from _pytest.runner import runtestprotocol
 
 # The controller of pytest-xdist runs no tests, so it loads neither the engine nor the helpers.
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def pytest_runtestloop() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_logfinish() -> None:
     if gc.get_count()[0] > _MANY:
-        gc.collect()
+        _collect_garbage()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -44,7 +45,27 @@ def pytest_sessionfinish() -> None:
     """Pytest collects garbage at its end too, but then pytest-xdist waits five seconds before it interrupts a
     worker.
     """
+    _collect_garbage()
+
+
+def _collect_garbage() -> None:
+    """What is left mostly lives until the end, so it isn't searched again."""
     gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """A worker reports a test only once if setting it up and tearing it down succeeds: sending all six
+    messages takes as long as many a test.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ or item.config.getoption("durations") is not None:
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 @pytest.fixture(scope="session", autouse=True)
