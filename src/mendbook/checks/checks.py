@@ -124,15 +124,9 @@ class Checks:
             InclusionChecks(survey).problems,
             self._terms.problems,
             self._texts.translations.pages,
-            self._check_languages,
-            self._check_pictures,
         )
         # These look for uses, and an entry with mistakes may contain the only one.
-        self._without_errors: Sequence[_Whole] = (
-            self._find_unused,
-            dangers.never_done,
-            SightChecks(survey).problems,
-        )
+        self._without_errors: Sequence[_Whole] = (dangers.never_done, SightChecks(survey).problems)
 
     def run(self, turn: Turn = nullcontext) -> Reading:
         """The reading with all problems."""
@@ -147,9 +141,13 @@ class Checks:
             problems += self._texts_of_page(*page).problems
         for check in in_turns(self._checks_of_site, turn):
             problems += self._site_problems(check)
+        for of_all_texts in in_turns((self._check_languages, self._check_pictures), turn):
+            problems += of_all_texts()
         if not any(CODES[problem.code][0] is Severity.ERROR for problem in problems):
             for check in in_turns(self._without_errors, turn):
                 problems += self._site_problems(check)
+            with turn():
+                problems += self._find_unused()
         return replace(reading, problems=sorted_problems(problems, reading.severities))
 
     @property
@@ -209,14 +207,20 @@ class Checks:
             tuple(chain.from_iterable(result.missing_languages for result in results)),
         )
 
-    def _check_languages(self) -> Iterator[Problem]:
-        return check_languages(self._survey, self._of_all_texts.missing_languages)
+    # Apart from the other checks of the site, in whose list they would make cycles of references: a survey
+    # would stay in memory until garbage is collected.
 
-    def _check_pictures(self) -> Iterator[Problem]:
-        return check_pictures(self._survey, self._of_all_texts.pictures)
+    @query
+    def _check_languages(self) -> tuple[Problem, ...]:
+        return _collect(check_languages(self._survey, self._of_all_texts.missing_languages))
 
-    def _find_unused(self) -> Iterator[Problem]:
-        return self._uses.problems(self._of_all_texts.labels)
+    @query
+    def _check_pictures(self) -> tuple[Problem, ...]:
+        return _collect(check_pictures(self._survey, self._of_all_texts.pictures))
+
+    @query
+    def _find_unused(self) -> tuple[Problem, ...]:
+        return _collect(self._uses.problems(self._of_all_texts.labels))
 
 
 def _union(groups: Iterable[Iterable[str]]) -> frozenset[str]:
