@@ -56,6 +56,8 @@ CONSTANTS = {
     "pdf.typesetting._templates": "templates in the package",
     "pdf.typesetting._fonts": "files, by when they were saved, 4 folders at most",
     "pdf.typesetting._engine": "files, by when they were saved, 4 folders at most",
+    "reader.belonging._fields": "the fields of the model's classes",
+    "reader.belonging._required": "the fields of the model's classes",
     "reader.partial._lenient": "the model's classes",
     "reader.plurals.plurals": "CLDR's rules, by language",
     "schema.describing._parsed": "the model's modules",

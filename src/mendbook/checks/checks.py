@@ -141,8 +141,8 @@ class Checks:
             problems += self._texts_of_page(*page).problems
         for check in in_turns(self._checks_of_site, turn):
             problems += self._site_problems(check)
-        for of_all_texts in in_turns((self._check_languages, self._check_pictures), turn):
-            problems += of_all_texts()
+        for check_all in in_turns((self._check_languages, self._check_pictures), turn):
+            problems += check_all()
         if not any(CODES[problem.code][0] is Severity.ERROR for problem in problems):
             for check in in_turns(self._without_errors, turn):
                 problems += self._site_problems(check)

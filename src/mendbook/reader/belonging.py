@@ -1,5 +1,6 @@
 """Guesses the list that an entry belongs to from its keys."""
 
+from functools import cache
 from typing import Any
 
 from mendbook.model import COLLECTIONS, Entry
@@ -30,9 +31,11 @@ def guess_collection(value: Any, current: str = "") -> str | None:
     )
 
 
-def _fields(kind: type[Entry]) -> set[str]:
-    return {field.alias or name for name, field in kind.model_fields.items()}
+@cache
+def _fields(kind: type[Entry]) -> frozenset[str]:
+    return frozenset(field.alias or name for name, field in kind.model_fields.items())
 
 
-def _required(kind: type[Entry]) -> set[str]:
-    return {field.alias or name for name, field in kind.model_fields.items() if field.is_required()}
+@cache
+def _required(kind: type[Entry]) -> frozenset[str]:
+    return frozenset(field.alias or name for name, field in kind.model_fields.items() if field.is_required())

@@ -1,6 +1,6 @@
 import os
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from mendbook.files import MAX_BYTES, File, TooLarge
 from mendbook.problems import Place, Problem
@@ -22,7 +22,7 @@ def read_text(file: File, path: str) -> tuple[str, Problem | None]:
         if b"\0" in data[:2] or data[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
             message = "The file is UTF-16 text, not UTF-8."
             return "", Problem("MB108", Place(path), message, "Save it again as UTF-8.")
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()  # faster than the codec utf-8-sig
     except TooLarge as error:
         return "", Problem(
             "MB106",
