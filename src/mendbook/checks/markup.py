@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import chain
 
 from mendbook.problems import Problem
 from mendbook.queries import query
-from mendbook.reader import TextPlace, capital
+from mendbook.reader import TextPlace, capital, place_of_label
 from mendbook.text import Markup, Words
 
 from .dialects import HTML, dialects
@@ -99,7 +100,9 @@ class MarkupChecks:
                 )
             elif not self._survey.has("labels", label):
                 message, remedy = self._no_label(label)
-                yield Problem("MB302", text_place(language, label), message, remedy)
+                yield Problem(
+                    "MB302", place_of_label(markup, label, partial(text_place, language)), message, remedy
+                )
 
     def _no_label(self, name: str) -> tuple[str, str]:
         if names := self._by_words.get(name.casefold()):

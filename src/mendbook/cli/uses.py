@@ -1,7 +1,8 @@
 """Finds all references on a site, by ids, links, paths of labels and macros of pages, with their places."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from mendbook.model import (
@@ -15,7 +16,8 @@ from mendbook.model import (
     namings,
 )
 from mendbook.problems import Place
-from mendbook.reader import InProse, Reading
+from mendbook.reader import InProse, Places, Reading, ValuePath, place_of_label
+from mendbook.text import Markup
 
 EntryKey = tuple[str, str]
 """A collection and an id. `pages` are those of prose; the id of `site` is ''."""
@@ -63,23 +65,20 @@ def _uses_in_entry(reading: Reading, kind: str, name: str, entry: Entry) -> Iter
                 places.of(kind, name, naming.path, at_key=naming.at_key),
             )
             continue
+        place_of = partial(_place_in_entry, places, source, naming.path)
         if isinstance(naming.text, Target):
-            keys_and_words: Iterator[tuple[EntryKey, str]] = (
-                (entry_key, naming.words) for entry_key in _keys_of_link(naming.words)
-            )
+            for entry_key in _keys_of_link(naming.words):
+                yield Use(source, entry_key, place_of(naming.words))
         else:
             markup = reading.parser.parse(naming.words, inline=naming.text.inline)
-            keys_and_words = _keys_in_text(markup.links, markup.labels)
-        for entry_key, needle in keys_and_words:
-            yield Use(source, entry_key, places.of(kind, name, naming.path, needle=needle))
+            yield from _uses_in_text(markup, source, place_of)
 
 
 def _uses_in_pages(reading: Reading, entries: Knowledge) -> Iterator[Use]:
     for (name, _), page in entries.prose.items():
         markup = reading.parser.parse(page.markdown, inline=False)
-        place_of, source = InProse(page.file, page.body), ("pages", name)
-        for entry_key, needle in _keys_in_text(markup.links, markup.labels):
-            yield Use(source, entry_key, place_of(needle=needle))
+        source = ("pages", name)
+        yield from _uses_in_text(markup, source, partial(InProse(page.file, page.body), None))
         for call in page.calls:
             for value in (*call.positional, *(value for _, value in call.named)):
                 for row in PAGED.values():
@@ -87,11 +86,15 @@ def _uses_in_pages(reading: Reading, entries: Knowledge) -> Iterator[Use]:
                         yield Use(source, (row.name, value), Place(page.file, call.line))
 
 
-def _keys_in_text(links: tuple[str, ...], labels: tuple[str, ...]) -> Iterator[tuple[EntryKey, str]]:
-    """The references of a text, each with its words."""
-    for link in links:
-        yield from ((entry_key, link) for entry_key in _keys_of_link(link))
-    yield from ((("labels", label), label) for label in labels)
+def _uses_in_text(markup: Markup, source: EntryKey, place_of: Callable[[str | None], Place]) -> Iterator[Use]:
+    for link in markup.links:
+        yield from (Use(source, entry_key, place_of(link)) for entry_key in _keys_of_link(link))
+    for label in markup.labels:
+        yield Use(source, ("labels", label), place_of_label(markup, label, place_of))
+
+
+def _place_in_entry(places: Places, entry: EntryKey, path: ValuePath, needle: str | None) -> Place:
+    return places.of(*entry, path, needle=needle)
 
 
 def _keys_of_link(link: str) -> Iterator[EntryKey]:

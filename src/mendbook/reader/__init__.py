@@ -16,7 +16,7 @@ from .reading import Reading
 from .remedies import list_choices
 from .site_reader import SiteReader, read
 from .text_file import place_of_index, read_text
-from .where import InProse, InYaml, TextPlace
+from .where import InProse, InYaml, TextPlace, place_of_label
 from .yaml_source import Source, ValuePath, read_yaml
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "is_unwritten",
     "list_choices",
     "place_of_index",
+    "place_of_label",
     "plurals",
     "read",
     "read_text",

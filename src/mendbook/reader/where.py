@@ -1,10 +1,13 @@
 """The places of texts, for problems with them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from mendbook.problems import Place
+from mendbook.text import Markup
 
+from .finding import find_words
 from .messages import describe_path, path_as_written
 from .places import Places
 from .yaml_source import ValuePath
@@ -88,10 +91,20 @@ class InProse:
         self.in_steps = self.may_be_spliced = False
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
-        for number, line in enumerate(self._lines, 1):
-            if needle and needle in line:
-                return Place(self._file, number, line.index(needle) + 1)
-        return Place(self._file)
+        found = find_words(self._lines, needle) if needle else None
+        return Place(self._file, found[0] + 1, found[1] + 1) if found else Place(self._file)
 
     def folded(self, language: str | None = None) -> Mapping[Place, str]:
         return {}
+
+
+def place_of_label(markup: Markup, label: str, place_of: Callable[[str | None], Place]) -> Place:
+    """The place of a label within its brackets: its id may also be a word of the text. place_of: the place of
+    such words, or of the text.
+    """
+    path = markup.path_of(label)
+    place = place_of(path)
+    if place == place_of(None):  # the path is on two lines
+        return place_of(label)
+    found = find_words([path], label)
+    return replace(place, column=place.column + found[1]) if found else place

@@ -15,6 +15,7 @@ import yaml
 
 from mendbook.problems import Place, Problem, blocking
 
+from .finding import find_words
 from .text_file import with_plain_line_ends
 from .yaml_builder import Builder
 from .yaml_guard import refusals
@@ -188,13 +189,9 @@ class Source:
         return key, node
 
     def _find_within(self, node: yaml.Node, needle: str) -> Place | None:
-        lines = self._lines
-        for number in range(node.start_mark.line, min(node.end_mark.line + 1, len(lines))):
-            start = node.start_mark.column if number == node.start_mark.line else 0
-            column = lines[number].find(needle, start)
-            if column >= 0:
-                return Place(self.file, number + 1, column + 1)
-        return None
+        lines = self._lines[: node.end_mark.line + 1]
+        found = find_words(lines, needle, (node.start_mark.line, node.start_mark.column))
+        return Place(self.file, found[0] + 1, found[1] + 1) if found else None
 
 
 def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:

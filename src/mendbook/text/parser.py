@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from .building import DEEPEST, build_blocks, build_inline
 from .marks import without_marks
-from .rules import add_rules
+from .rules import LABELS, add_rules
 from .tree import (
     BulletList,
     Heading,
@@ -28,7 +28,7 @@ from .tree import (
     all_nodes,
     child_nodes,
 )
-from .unmarked import unmarked
+from .unmarked import label_ids, unmarked
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Allowed schemes of external links."""
@@ -83,6 +83,11 @@ class Markup:
     def labels(self) -> tuple[str, ...]:
         """The ids of all labels, in order."""
         return tuple(name for node in self.all_nodes if isinstance(node, LabelPath) for name in node.ids)
+
+    def path_of(self, label: str) -> str:
+        """The first path with a label, as written (`[[settings > icloud]]`); the label itself if in vain."""
+        paths = LABELS.finditer(self.source)
+        return next((path[0] for path in paths if label in label_ids(path[1])), label)
 
     @cached_property
     def links(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from markdown_it.rules_inline import StateInline
 from .marks import MACRO, MACRO_BEGIN
 from .unmarked import label_ids
 
-_LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
+LABELS = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 _CODE = re.compile(
     # The characters around it tell a code from emphasis, and from half a code.
@@ -44,7 +44,7 @@ def add_rules(md: MarkdownIt) -> None:
 
 
 def _label_path(state: StateInline, silent: bool) -> bool:
-    match = _LABELS.match(state.src, state.pos, state.posMax)
+    match = LABELS.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     if not silent:

@@ -85,7 +85,7 @@ ALL_AT_ONCE: dict[str, tuple[Mapping[str, Edit], Edits, list[str]]] = {
         {},
         {CAUSES: [("pt: Espere.", "pt: Espere.\n      does: 5"), ("en: Wait.", 'en: "Wait for [[it]]."')]},
         [
-            "MB302 data/causes.yml:15:14 There is no label `it`.",
+            "MB302 data/causes.yml:15:23 There is no label `it`.",
             "MB203 data/causes.yml:17:13 `does` is `5`.",
         ],
     ),
