@@ -26,7 +26,7 @@ def phone(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> It
     context.close()
 
 
-@pytest.mark.parametrize("where", [".device-picture", ".symptoms"])
+@pytest.mark.parametrize("selector", [".device-picture", ".symptoms"])
 @pytest.mark.parametrize(
     ("home", "symptom", "guide", "title"),
     [
@@ -35,10 +35,10 @@ def phone(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> It
     ],
 )
 def test_a_symptom_on_the_home_page_leads_to_its_guide(
-    phone: Page, home: str, symptom: str, guide: str, title: str, where: str
+    phone: Page, home: str, symptom: str, guide: str, title: str, selector: str
 ) -> None:
     phone.goto(home)
-    link = phone.locator(where).get_by_role("link", name=symptom, exact=True)
+    link = phone.locator(selector).get_by_role("link", name=symptom, exact=True)
     expect(link).to_be_in_viewport()
     link.click()
     expect(phone).to_have_url(guide)

@@ -77,7 +77,7 @@ def test_nothing_is_loaded_before_the_field_is_focused(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "words", "near_me", "meant", "found"),
+    ("address", "words", "near_me", "similar", "status"),
     [
         (
             FINDER,
@@ -96,7 +96,7 @@ def test_nothing_is_loaded_before_the_field_is_focused(page: Page) -> None:
     ],
 )
 def test_an_unknown_place_offers_similar_names_and_all_stores(
-    page: Page, address: str, words: str, near_me: str, meant: str, found: str
+    page: Page, address: str, words: str, near_me: str, similar: str, status: str
 ) -> None:
     page.goto(f"{address}#q=xyzzyx")
     expect(page.locator(f"{STATUS} p").first).to_have_text(words)
@@ -105,9 +105,9 @@ def test_an_unknown_place_offers_similar_names_and_all_stores(
     expect(page.locator(".all-stores")).to_be_visible()
     page.goto(f"{address}#q=gand")
     expect(page.locator(f"{STATUS} p").first).to_have_text(words)
-    page.locator(STATUS).get_by_role("link", name=meant).click()
-    expect(page.locator(STATUS)).to_have_text(found)
-    expect(page.locator("#store_field")).to_have_value(meant)
+    page.locator(STATUS).get_by_role("link", name=similar).click()
+    expect(page.locator(STATUS)).to_have_text(status)
+    expect(page.locator("#store_field")).to_have_value(similar)
     expect(page.locator("#store_field")).to_be_focused()
 
 

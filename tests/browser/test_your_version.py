@@ -160,13 +160,13 @@ def test_the_version_is_stored_and_forgotten_with_the_model(guide: Page) -> None
     assert guide.evaluate("localStorage.length") == 0
 
 
-@pytest.mark.parametrize("kept", ["crema-one 3", "crema-two 9", "crema-two  ", "crema-two 2 2"])
-def test_a_stored_version_that_the_model_cannot_have_is_ignored(page: Page, kept: str) -> None:
-    page.add_init_script(f"localStorage.setItem('mendbook.device', '{kept}')")
+@pytest.mark.parametrize("stored", ["crema-one 3", "crema-two 9", "crema-two  ", "crema-two 2 2"])
+def test_a_stored_version_that_the_model_cannot_have_is_ignored(page: Page, stored: str) -> None:
+    page.add_init_script(f"localStorage.setItem('mendbook.device', '{stored}')")
     page.goto(GUIDE)
     unfold(page)
-    expect(model(page)).to_have_value(kept.split()[0])
-    expect(version(page)).to_have_value("2" if kept.endswith("2 2") else "")
+    expect(model(page)).to_have_value(stored.split()[0])
+    expect(version(page)).to_have_value("2" if stored.endswith("2 2") else "")
 
 
 def test_the_tree_follows_the_version(guide: Page) -> None:

@@ -113,13 +113,13 @@ SETTINGS: dict[str, tuple[str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "place", "what"), SETTINGS.values(), ids=SETTINGS.keys())
+@pytest.mark.parametrize(("text", "place", "message"), SETTINGS.values(), ids=SETTINGS.keys())
 def test_invalid_settings_are_reported_until_they_are_fixed(
-    live: Live, text: str, place: str, what: str
+    live: Live, text: str, place: str, message: str
 ) -> None:
     before = live.shown.site
     edit_site(live.root, {"mkdocs.yml": text})
-    assert live.rebuild() == [("MB613", place, what, MEND)]
+    assert live.rebuild() == [("MB613", place, message, MEND)]
     assert live.shown.site is before
     assert not live.shown.current
     edit_site(live.root, {"mkdocs.yml": MKDOCS_YML})

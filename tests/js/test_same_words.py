@@ -91,7 +91,7 @@ def site_with(tmp_path: Path, keys: str, one: str, two: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("keys", "one", "two"),
+    ("keys", "first", "second"),
     [
         (f'{NUMBER}, written: "{{n}} bar", more: "{{n}} more", less: "{{n}} less"', "15.4", "9.2"),
         (f'{NUMBER}, unit: mass-kilogram, more: "{{words}} ({{n}}) more"', "5.3", "5.1"),
@@ -122,8 +122,8 @@ def site_with(tmp_path: Path, keys: str, one: str, two: str) -> Path:
         (f'{NUMBER}, more: "{{n}} more"', "1.0005", "1"),
     ],
 )
-def test_values_of_any_kind_are_described_alike(tmp_path: Path, keys: str, one: str, two: str) -> None:
-    assert_alike(tmp_path, views_of(check(read(site_with(tmp_path, keys, one, two))))["en"], 2)
+def test_values_of_any_kind_are_described_alike(tmp_path: Path, keys: str, first: str, second: str) -> None:
+    assert_alike(tmp_path, views_of(check(read(site_with(tmp_path, keys, first, second))))["en"], 2)
 
 
 # -- the file that it loads ----------------------------------------------------------------------------------

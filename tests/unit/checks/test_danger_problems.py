@@ -72,11 +72,11 @@ MISNAMED: list[tuple[str, Edit, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("file", "edit", "place", "what", "remedy"), MISNAMED)
+@pytest.mark.parametrize(("file", "edit", "place", "message", "remedy"), MISNAMED)
 def test_a_reference_to_an_unknown_danger_or_action_is_a_problem(
-    file: str, edit: Edit, place: str, what: str, remedy: str
+    file: str, edit: Edit, place: str, message: str, remedy: str
 ) -> None:
-    assert ("MB301", place, what, remedy) in problems((file, edit))
+    assert ("MB301", place, message, remedy) in problems((file, edit))
 
 
 def test_a_danger_listed_twice_is_a_problem() -> None:

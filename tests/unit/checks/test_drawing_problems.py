@@ -172,12 +172,12 @@ ONE: list[tuple[str, str, Edit, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("code", "file", "edit", "place", "what", "remedy"), ONE)
+@pytest.mark.parametrize(("code", "file", "edit", "place", "message", "remedy"), ONE)
 def test_each_mistake_in_a_drawing_is_reported(
-    code: str, file: str, edit: Edit, place: str, what: str, remedy: str
+    code: str, file: str, edit: Edit, place: str, message: str, remedy: str
 ) -> None:
     found = problems((file, edit))
-    assert found[0] == (code, place, what, remedy)
+    assert found[0] == (code, place, message, remedy)
     assert {one[0] for one in found} == {code}
 
 

@@ -285,7 +285,7 @@ BUNDLE_REMEDY = "Give `valve` a row of its own, so that visitors try it first an
 
 
 @pytest.mark.parametrize(
-    ("minutes", "costly", "what"),
+    ("minutes", "costly", "message"),
     [
         (3, "minutes: 30", "`valve` takes 3 minutes, but shares a row with `limescale`, which takes 30."),
         (1, "minutes: 10", "`valve` takes 1 minute, but shares a row with `limescale`, which takes 10."),
@@ -298,12 +298,12 @@ BUNDLE_REMEDY = "Give `valve` a row of its own, so that visitors try it first an
         (2, "minutes: 6", None),
     ],
 )
-def test_a_cheap_cause_should_have_its_own_row(minutes: int, costly: str, what: str | None) -> None:
+def test_a_cheap_cause_should_have_its_own_row(minutes: int, costly: str, message: str | None) -> None:
     edits: dict[str, Edit] = {
         "data/causes/valve.yml": VALVE.replace("minutes: 10", f"minutes: {minutes}"),
         CAUSES: ("  minutes: 30\n  data_loss: none", f"  {costly}"),
     }
-    expected = [("MB381", f"{GUIDE}:12:5", what, BUNDLE_REMEDY)] if what else []
+    expected = [("MB381", f"{GUIDE}:12:5", message, BUNDLE_REMEDY)] if message else []
     assert reported(edits) == expected
 
 

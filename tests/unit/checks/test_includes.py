@@ -86,15 +86,15 @@ WRONG: list[tuple[str, str, Edit, str, str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("code", "file", "edit", "place", "what", "remedy"), WRONG)
+@pytest.mark.parametrize(("code", "file", "edit", "place", "message", "remedy"), WRONG)
 def test_each_mistake_is_one_problem_in_these_words(
-    code: str, file: str, edit: Edit, place: str, what: str, remedy: str
+    code: str, file: str, edit: Edit, place: str, message: str, remedy: str
 ) -> None:
     edits: dict[str, Edit] = {file: edit}
     if code == "MB305":
         edits = {VALVE: turn("include: descale"), HOWTO: edit}
         file = VALVE
-    assert reported(edits) == [(code, f"{file}:{place}", what, remedy)]
+    assert reported(edits) == [(code, f"{file}:{place}", message, remedy)]
 
 
 def test_a_draft_can_include_a_draft() -> None:

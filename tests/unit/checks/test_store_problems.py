@@ -110,7 +110,7 @@ def test_all_mistakes_of_a_store_are_reported_in_one_run() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "intervals"),
     [
         (["closed"], ()),
         (["10:00-20:00"], ((600, 1200),)),
@@ -124,8 +124,8 @@ def test_all_mistakes_of_a_store_are_reported_in_one_run() -> None:
         (["00:00-24:00"], ((0, MIDNIGHT),)),
     ],
 )
-def test_hours_are_read_as_intervals(written: list[str], meant: tuple[tuple[int, int], ...]) -> None:
-    assert read_hours(written) == DayHours(meant)
+def test_hours_are_read_as_intervals(written: list[str], intervals: tuple[tuple[int, int], ...]) -> None:
+    assert read_hours(written) == DayHours(intervals)
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_these_rules_of_days_are_invalid(day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "expected"),
     [
         ("2027-12-24", Form.DATE),
         ("12-24", Form.YEARLY),
@@ -200,12 +200,12 @@ def test_these_rules_of_days_are_invalid(day: str) -> None:
         ("easter", None),
     ],
 )
-def test_forms_of_days_are_recognized(written: str, meant: Form | None) -> None:
-    assert form(written) is meant
+def test_forms_of_days_are_recognized(written: str, expected: Form | None) -> None:
+    assert form(written) is expected
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "simplified"),
     [
         ("first-monday-of-may", "0-from-05-01"),
         ("second-sunday-of-may", "6-from-05-08"),
@@ -219,12 +219,12 @@ def test_forms_of_days_are_recognized(written: str, meant: Form | None) -> None:
         ("12-25", "12-25"),
     ],
 )
-def test_rules_of_days_are_simplified_for_scripts(written: str, meant: str) -> None:
-    assert for_scripts(written) == meant
+def test_rules_of_days_are_simplified_for_scripts(written: str, simplified: str) -> None:
+    assert for_scripts(written) == simplified
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "shared"),
+    ("first", "second", "shared"),
     [
         ("12-24", "12-24", True),
         ("08-01/08-31", "08-31/09-15", True),
@@ -236,8 +236,8 @@ def test_rules_of_days_are_simplified_for_scripts(written: str, meant: str) -> N
         ("2027-08-01", "2027-08-02", False),
     ],
 )
-def test_common_days_of_two_exceptions_are_found(one: str, other: str, shared: bool) -> None:
-    for named in ([("a", one), ("b", other)], [("b", other), ("a", one)]):
+def test_common_days_of_two_exceptions_are_found(first: str, second: str, shared: bool) -> None:
+    for named in ([("a", first), ("b", second)], [("b", second), ("a", first)]):
         assert [set(pair) for pair in in_common(named)] == ([{"a", "b"}] if shared else [])
 
 

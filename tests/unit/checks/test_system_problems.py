@@ -161,14 +161,14 @@ def test_machines_with_firmware_have_no_problems() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "edits", "place", "what", "remedy"),
+    ("code", "edits", "place", "message", "remedy"),
     ROWS,
     ids=[f"{row[0]}-{number}" for number, row in enumerate(ROWS)],
 )
 def test_each_mistake_is_one_problem_in_these_words(
-    code: str, edits: Mapping[str, Edit], place: str, what: str, remedy: str
+    code: str, edits: Mapping[str, Edit], place: str, message: str, remedy: str
 ) -> None:
-    assert reported(edits) == [(code, place, what, remedy)]
+    assert reported(edits) == [(code, place, message, remedy)]
 
 
 BOOT = SYSTEMS + "boot: {name: Boot, versions: [1, 15], newest: pump}\n"

@@ -53,7 +53,7 @@ def test_texts_pages_titles_names_and_interface_words_are_searched(make_site: Ma
 
 
 @pytest.mark.parametrize(
-    ("avoid", "words", "found"),
+    ("avoid", "words", "matches"),
     [
         ("[film]", "Take off the Film and film.", ["Film", "film"]),
         ("[film]", "A filmed films microfilm.", []),
@@ -73,16 +73,16 @@ def test_texts_pages_titles_names_and_interface_words_are_searched(make_site: Ma
         ("[ção]", "AÇÃO ÇÃO", ["ÇÃO"]),
     ],
 )  # fmt: skip
-def test_phrases_match_these_words(avoid: str, words: str, found: list[str]) -> None:
+def test_phrases_match_these_words(avoid: str, words: str, matches: list[str]) -> None:
     terms = f"language: en, avoid: {avoid}, write: Crema"
     problems = check(read(espresso(with_summary(words, terms)))).problems
     assert [p.message for p in problems if p.code == "MB424"] == [
-        f"This site avoids `{word}`." for word in found
+        f"This site avoids `{word}`." for word in matches
     ]
 
 
 @pytest.mark.parametrize(
-    ("unless", "words", "found"),
+    ("unless", "words", "matches"),
     [
         ("[film a video]", "You film a video.", []),
         ("[film a video]", "The film of a video.", ["film"]),
@@ -90,14 +90,14 @@ def test_phrases_match_these_words(avoid: str, words: str, found: list[str]) -> 
         ("[the film*]", "The films.", []),
     ],
 )
-def test_exceptions_are_allowed(unless: str, words: str, found: list[str]) -> None:
+def test_exceptions_are_allowed(unless: str, words: str, matches: list[str]) -> None:
     terms = f"language: en, avoid: [film*], unless: {unless}, write: screen protector"
     problems = check(read(espresso(with_summary(words, terms)))).problems
-    assert [p.message for p in problems] == [f"This site avoids `{word}`." for word in found]
+    assert [p.message for p in problems] == [f"This site avoids `{word}`." for word in matches]
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "matches"),
     [
         ("Com [[menu]] ativado, espere.", ["[[…]] ativado"]),
         ("Com a opção [[menu > descale]] ativada, espere.", []),
@@ -105,7 +105,7 @@ def test_exceptions_are_allowed(unless: str, words: str, found: list[str]) -> No
         ("Se a função [[menu]] estiver ativada.", []),
     ],
 )
-def test_phrases_may_contain_labels(words: str, found: list[str]) -> None:
+def test_phrases_may_contain_labels(words: str, matches: list[str]) -> None:
     terms = (
         'language: pt, avoid: ["[[*]] ativad*", "[[*]] estiver ativad*"], '
         'unless: ["a opção [[*]]", "a função [[*]]"], write: "a opção [[…]] ativada"'
@@ -113,7 +113,7 @@ def test_phrases_may_contain_labels(words: str, found: list[str]) -> None:
     summary = with_summary("With [[menu]]." if "descale" not in words else "[[menu > descale]]", terms, words)
     problems = check(read(espresso(summary))).problems
     assert [(p.code, p.message) for p in problems] == [
-        ("MB424", f"This site avoids `{one}`.") for one in found
+        ("MB424", f"This site avoids `{one}`.") for one in matches
     ]
 
 
@@ -212,13 +212,13 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("code", "term", "column", "what", "remedy"), WRONG)
+@pytest.mark.parametrize(("code", "term", "column", "message", "remedy"), WRONG)
 def test_each_mistake_in_a_term_is_reported(
-    code: str, term: str, column: str, what: str, remedy: str
+    code: str, term: str, column: str, message: str, remedy: str
 ) -> None:
     found = check(read(espresso({TERMS: f"one: {{language: en, {term}}}\n"}))).problems
     place = f"{TERMS}:1:{20 + int(column)}" if column else f"{TERMS}:1:1"
-    assert reported(found) == [(code, place, what, remedy)]
+    assert reported(found) == [(code, place, message, remedy)]
 
 
 @pytest.mark.parametrize(("term", "text"), [("Cha\u0301", "Chá"), ("Chá", "Cha\u0301")])

@@ -78,9 +78,9 @@ def test_a_raised_note_stops_the_command(
     assert capsys.readouterr().out.splitlines()[-1] == f"3 {severity}s"
 
 
-@pytest.mark.parametrize("how", ["off", '"off"', "'off'"])
-def test_off_may_have_quotes(site_with: Settings, capsys: pytest.CaptureFixture[str], how: str) -> None:
-    assert main(["check", str(site_with({"MB207": how}, UNTRANSLATED))]) == 0
+@pytest.mark.parametrize("severity", ["off", '"off"', "'off'"])
+def test_off_may_have_quotes(site_with: Settings, capsys: pytest.CaptureFixture[str], severity: str) -> None:
+    assert main(["check", str(site_with({"MB207": severity}, UNTRANSLATED))]) == 0
     assert capsys.readouterr().out == "no problems; 1 problem hidden by data/site.yml (MB207)\n"
 
 

@@ -182,15 +182,15 @@ def test_a_certain_fix_of_the_last_cause_leads_to_the_store() -> None:
 
 
 @pytest.mark.parametrize(
-    ("store", "tried", "left"),
+    ("store", "tried", "remaining"),
     [(130.0, ["c1", "c2"], ()), (110.0, ["c1"], ("c2",)), (3.0, [], ("c1", "c2"))],
     ids=["dear", "middling", "cheap"],
 )
 def test_the_store_comes_before_a_fix_that_takes_longer(
-    store: float, tried: list[str], left: tuple[str, ...]
+    store: float, tried: list[str], remaining: tuple[str, ...]
 ) -> None:
     case = own_fixes([9.0, 1.0], [5.0, 120.0], store)
-    assert strategy(case).tree == linear_tree(tried, left)
+    assert strategy(case).tree == linear_tree(tried, remaining)
 
 
 def test_a_cause_is_left_to_the_store_if_it_has_fixes_but_none_is_tried() -> None:

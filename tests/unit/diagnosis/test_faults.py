@@ -221,11 +221,11 @@ def test_a_fix_tried_twice_on_a_path_is_a_fault() -> None:
 # -- causes
 
 
-@pytest.mark.parametrize("left", [(), ("c3",), ("c3", "c2")], ids=["none", "one", "more than need be"])
-def test_a_cause_that_nothing_fixes_is_a_fault_unless_left_to_the_store(left: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("remaining", [(), ("c3",), ("c3", "c2")], ids=["none", "one", "more than need be"])
+def test_a_cause_that_nothing_fixes_is_a_fault_unless_left_to_the_store(remaining: tuple[str, ...]) -> None:
     listen = ask_noise(loud="fill")
-    broken = tree(listen=listen, pump=None, end=Visit(left))
-    if left:
+    broken = tree(listen=listen, pump=None, end=Visit(remaining))
+    if remaining:
         assert prove(CASE, broken) == (Proof(7, 38.0, 4), [])
     else:
         assert faults(broken) == [

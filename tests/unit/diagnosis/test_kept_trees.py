@@ -68,7 +68,7 @@ QUESTION_ONE, FIX = CASE.questions[0], CASE.fixes[0]
 
 
 @pytest.mark.parametrize(
-    "other",
+    "changed_case",
     [
         replace(CASE, store=CASE.store + 1e-9),
         replace(CASE, unsure=0.1),
@@ -82,9 +82,9 @@ QUESTION_ONE, FIX = CASE.questions[0], CASE.fixes[0]
     ],
 )
 def test_any_different_number_makes_another_case(
-    other: Case, tmp_path: Path, counted: CountedStrategy
+    changed_case: Case, tmp_path: Path, counted: CountedStrategy
 ) -> None:
-    for case in (CASE, other, CASE, other):
+    for case in (CASE, changed_case, CASE, changed_case):
         computed.compute(case, WORK, Cache(tmp_path))
     computed.compute(CASE, WORK + 1, Cache(tmp_path))
     assert counted.calls == 3

@@ -176,14 +176,14 @@ def test_a_device_without_any_fix_is_reported() -> None:
     ]
 
 
-@pytest.mark.parametrize(("pinned", "left"), [(True, ("c1",)), (False, ("c2",))])
+@pytest.mark.parametrize(("pinned", "remaining"), [(True, ("c1",)), (False, ("c2",))])
 def test_the_causes_left_to_the_store_depend_on_who_made_the_tree(
-    pinned: bool, left: tuple[str, ...]
+    pinned: bool, remaining: tuple[str, ...]
 ) -> None:
     """By hand, those named by the editor that concern the device; otherwise those that are never tried."""
     only = Tree("a", {"a": Try("c1", "end"), "end": Visit(("c1", "c3"))})
     found = restricted_tree(only, restricted_case(CASE, C12, frozenset()), pinned=pinned)
-    assert found.nodes["end"] == Visit(left)
+    assert found.nodes["end"] == Visit(remaining)
 
 
 def test_a_device_that_everything_concerns_has_the_whole_tree() -> None:

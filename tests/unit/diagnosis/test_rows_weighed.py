@@ -307,7 +307,7 @@ def at_store(*weights: float) -> Case:
 
 
 @pytest.mark.parametrize(
-    ("weights", "named"),
+    ("weights", "causes"),
     [
         ((8.0, 2.0), ("c2", "c3")),
         ((2.0, 8.0), ("c3", "c2")),
@@ -318,9 +318,9 @@ def at_store(*weights: float) -> Case:
     ],
 )
 def test_likely_causes_for_the_store_are_named_at_its_end(
-    weights: tuple[float, ...], named: tuple[str, ...]
+    weights: tuple[float, ...], causes: tuple[str, ...]
 ) -> None:
-    assert visit_of(at_store(*weights), linear_tree(["c1"])).at_store == named
+    assert visit_of(at_store(*weights), linear_tree(["c1"])).at_store == causes
 
 
 def test_causes_with_a_fix_are_not_named_as_being_for_the_store() -> None:

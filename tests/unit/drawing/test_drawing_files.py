@@ -66,7 +66,7 @@ def test_metadata_of_drawing_programs_is_dropped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "what", "remedy"),
+    ("content", "message", "remedy"),
     [
         (b"<svg", "The drawing is not valid SVG.", "Save it again as SVG."),
         (
@@ -122,7 +122,7 @@ def test_metadata_of_drawing_programs_is_dropped() -> None:
         ),
     ],
 )
-def test_invalid_drawings_are_refused(content: bytes, what: str, remedy: str) -> None:
+def test_invalid_drawings_are_refused(content: bytes, message: str, remedy: str) -> None:
     with pytest.raises(Unfit) as unfit:
         from_file(content)
-    assert (unfit.value.message, unfit.value.remedy) == (what, remedy)
+    assert (unfit.value.message, unfit.value.remedy) == (message, remedy)

@@ -224,7 +224,7 @@ def test_two_ids_can_be_swapped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "why"),
+    ("old", "new", "reason"),
     [
         ("cause:limescale", "tank-empty", "there is already a cause `tank-empty`."),
         ("cause:limescal", "x", "there is no cause `limescal`. Did you mean `limescale`?"),
@@ -237,10 +237,10 @@ def test_two_ids_can_be_swapped() -> None:
         ("cause:limescale/oper", "x", "there is no step `oper` in `cause:limescale`. Did you mean `open`?"),
     ],
 )  # fmt: skip
-def test_impossible_renames_are_refused(old: str, new: str, why: str) -> None:
+def test_impossible_renames_are_refused(old: str, new: str, reason: str) -> None:
     with pytest.raises(NotRenamed) as error:
         renamed(espresso(LIME), old, new)
-    assert str(error.value) == why
+    assert str(error.value) == reason
 
 
 @pytest.mark.parametrize(
@@ -308,17 +308,17 @@ def test_the_slug_can_be_changed(slug: str, slugs: Mapping[str, str], expected: 
 
 
 @pytest.mark.parametrize(
-    ("kind", "name", "slugs", "why"),
+    ("kind", "name", "slugs", "reason"),
     [
         ("labels", "menu", {"en": "x"}, "no label has a page, so it has no address."),
         ("guides", "no-coffee", {"fr": "x"}, "the site has no language `fr`. It has: en, pt."),
         ("pages", "about", {"en": "a b"}, f"`a b` can't be a part of an address. {ID_RULE}"),
     ],
 )  # fmt: skip
-def test_impossible_slugs_are_refused(kind: str, name: str, slugs: Mapping[str, str], why: str) -> None:
+def test_impossible_slugs_are_refused(kind: str, name: str, slugs: Mapping[str, str], reason: str) -> None:
     with pytest.raises(NotRenamed) as error:
         reslug(espresso(), read(espresso()), kind, name, slugs)
-    assert str(error.value) == why
+    assert str(error.value) == reason
 
 
 def test_the_slug_of_a_prose_page_can_be_changed() -> None:

@@ -38,7 +38,7 @@ def test_complete_pictures_have_no_fault(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "found", "renamed"),
+    ("name", "content", "format_name", "renamed"),
     [
         ("port.png", JPEG, "JPEG", "port.jpg"),
         ("port.jpg", PNG, "PNG", "port.png"),
@@ -50,18 +50,18 @@ def test_complete_pictures_have_no_fault(tmp_path: Path, name: str) -> None:
     ],
 )
 def test_a_format_that_differs_from_the_name_is_a_fault(
-    tmp_path: Path, name: str, content: bytes, found: str, renamed: str
+    tmp_path: Path, name: str, content: bytes, format_name: str, renamed: str
 ) -> None:
     assert fault(tmp_path, name, content) == (
         "MB127",
-        f"The picture `{name}` is really a {found}, whatever its name says.",
+        f"The picture `{name}` is really a {format_name}, whatever its name says.",
         f"Rename it to `{renamed}`, here and wherever it is used.",
         1,
     )
 
 
 @pytest.mark.parametrize(
-    ("content", "found"),
+    ("content", "format_name"),
     [
         (HEIC, "HEIC"),
         (boxes(b"mif1", b"heic"), "HEIC"),
@@ -72,10 +72,12 @@ def test_a_format_that_differs_from_the_name_is_a_fault(
         (b"%PDF-1.7\n", "PDF"),
     ],
 )
-def test_a_format_that_browsers_do_not_show_is_a_fault(tmp_path: Path, content: bytes, found: str) -> None:
+def test_a_format_that_browsers_do_not_show_is_a_fault(
+    tmp_path: Path, content: bytes, format_name: str
+) -> None:
     assert fault(tmp_path, "port.jpg", content) == (
         "MB127",
-        f"The picture `port.jpg` is a {found}, which browsers don't show.",
+        f"The picture `port.jpg` is a {format_name}, which browsers don't show.",
         CONVERT,
         1,
     )

@@ -62,11 +62,11 @@ MORE = [
 ]
 
 
-@pytest.mark.parametrize(("inside", "what"), MORE)
-def test_drawings_with_other_contents_are_never_published(tmp_path: Path, inside: str, what: str) -> None:
+@pytest.mark.parametrize(("inside", "feature"), MORE)
+def test_drawings_with_other_contents_are_never_published(tmp_path: Path, inside: str, feature: str) -> None:
     assert fault(tmp_path, drawing(inside)) == (
         "MB128",
-        f"The drawing `a.svg` has {what}, which Mendbook never publishes.",
+        f"The drawing `a.svg` has {feature}, which Mendbook never publishes.",
         "Save it again as a plain drawing (some programs call this “Optimized SVG”) or as PNG.",
         2,
     )

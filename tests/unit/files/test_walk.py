@@ -142,7 +142,7 @@ def test_hidden_files_can_be_listed_on_request(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "why"),
+    ("name", "reason"),
     [
         ("con", "is reserved there"),
         ("nul.png", "is reserved there"),
@@ -155,7 +155,7 @@ def test_hidden_files_can_be_listed_on_request(root: Path) -> None:
         ("a.png ", "ends in a space"),
     ],
 )
-def test_names_that_windows_does_not_allow_are_reported(root: Path, name: str, why: str) -> None:
+def test_names_that_windows_does_not_allow_are_reported(root: Path, name: str, reason: str) -> None:
     (root / "data" / name).write_text("x")
     listing = walk(root, "data")
     assert name in listing.files
@@ -163,7 +163,7 @@ def test_names_that_windows_does_not_allow_are_reported(root: Path, name: str, w
         (
             "MB125",
             f"data/{name}:1:1",
-            f"Windows can't have `{name}`: the name {why}.",
+            f"Windows can't have `{name}`: the name {reason}.",
             "Rename it. Letters, digits and hyphens work on every computer.",
         )
     ]
@@ -176,7 +176,7 @@ def test_names_that_windows_allows_are_listed(root: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "shown"),
+    ("name", "shown_name"),
     [
         ("a\nb.png", "a<U+000A>b.png"),
         ("a\x1b[31m.png", "a<U+001B>[31m.png"),
@@ -186,14 +186,14 @@ def test_names_that_windows_allows_are_listed(root: Path, name: str) -> None:
         (os.fsdecode(b"\xe9.png"), "<U+DCE9>.png"),
     ],
 )
-def test_names_with_forbidden_characters_are_reported(root: Path, name: str, shown: str) -> None:
+def test_names_with_forbidden_characters_are_reported(root: Path, name: str, shown_name: str) -> None:
     (root / "data" / name).write_text("x")
     listing = walk(root, "data")
     assert name not in listing.files
     assert reported(listing.problems) == [
         (
             "MB126",
-            f"data/{shown}:1:1",
+            f"data/{shown_name}:1:1",
             "The name has a character that isn’t allowed in names.",
             "Rename it. Letters, digits and hyphens work on every computer.",
         )
@@ -201,7 +201,7 @@ def test_names_with_forbidden_characters_are_reported(root: Path, name: str, sho
 
 
 @pytest.mark.parametrize(
-    ("names", "what"),
+    ("names", "message"),
     [
         (("CASE.png", "case.png"), "`case.png` and `CASE.png` differ only in capital letters."),
         (
@@ -215,7 +215,7 @@ def test_names_with_forbidden_characters_are_reported(root: Path, name: str, sho
     ],
 )
 def test_names_that_are_the_same_on_other_systems_are_reported(
-    root: Path, names: tuple[str, str], what: str
+    root: Path, names: tuple[str, str], message: str
 ) -> None:
     for name in names:
         (root / "data" / name).write_text(name)
@@ -223,7 +223,7 @@ def test_names_that_are_the_same_on_other_systems_are_reported(
         (
             "MB124",
             f"data/{names[1]}:1:1",
-            what,
+            message,
             "Rename or delete one of them: Windows and macOS treat them as one file.",
         )
     ]
@@ -239,14 +239,14 @@ def test_no_more_than_the_limit_is_read(tmp_path: Path) -> None:
     assert raised.value.size == 10**12
 
 
-@pytest.mark.parametrize("what", ["link", "pipe", "folder", "missing"])
-def test_only_regular_files_are_read(tmp_path: Path, what: str) -> None:
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder", "missing"])
+def test_only_regular_files_are_read(tmp_path: Path, kind: str) -> None:
     (tmp_path / "file").write_text("x")
     (tmp_path / "link").symlink_to(tmp_path / "file")
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match=r"symbolic|regular|directory"):
-        read_bytes(tmp_path / what, 10)
+        read_bytes(tmp_path / kind, 10)
 
 
 def test_a_file_is_found_in_either_unicode_form(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def look_and_problems(make_site: MakeSite, style: str) -> tuple[Look, list[tuple
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("written", "expected"),
     [
         ("#7a2e12", "#7a2e12"),
         ("#7A2E12", "#7a2e12"),
@@ -47,8 +47,8 @@ def look_and_problems(make_site: MakeSite, style: str) -> tuple[Look, list[tuple
         ("", None),
     ],
 )
-def test_colours_are_read_in_all_css_forms(written: str, meant: str | None) -> None:
-    assert hexadecimal(written) == meant
+def test_colours_are_read_in_all_css_forms(written: str, expected: str | None) -> None:
+    assert hexadecimal(written) == expected
 
 
 def test_contrast_as_wcag_computes_it() -> None:

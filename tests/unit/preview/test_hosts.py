@@ -38,11 +38,11 @@ FOREIGN = [
 ]
 
 
-@pytest.mark.parametrize(("host", "asked"), OWN)
-def test_own_names_are_accepted(host: str, asked: str) -> None:
-    assert Hosts(host).is_own(asked)
+@pytest.mark.parametrize(("host", "requested"), OWN)
+def test_own_names_are_accepted(host: str, requested: str) -> None:
+    assert Hosts(host).is_own(requested)
 
 
-@pytest.mark.parametrize(("host", "asked"), FOREIGN)
-def test_other_names_are_refused(host: str, asked: str) -> None:
-    assert not Hosts(host).is_own(asked)
+@pytest.mark.parametrize(("host", "requested"), FOREIGN)
+def test_other_names_are_refused(host: str, requested: str) -> None:
+    assert not Hosts(host).is_own(requested)

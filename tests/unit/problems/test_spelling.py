@@ -11,7 +11,7 @@ DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 
 
 @pytest.mark.parametrize(
-    ("word", "known", "meant"),
+    ("word", "known", "suggestion"),
     [
         ("limscale", ["limescale", "tank-empty"], "limescale"),
         ("Limescale", ["limescale"], "limescale"),
@@ -38,8 +38,8 @@ DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
         ("cause.yml", ["causes.yml", "causes/", "guides.yml"], "causes.yml"),
     ],
 )
-def test_the_intended_word_is_suggested(word: str, known: list[str], meant: str) -> None:
-    assert nearest(word, known) == meant
+def test_the_intended_word_is_suggested(word: str, known: list[str], suggestion: str) -> None:
+    assert nearest(word, known) == suggestion
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_the_size_of_pages_is_limited_in_proportion_to_the_text(
 
 
 @pytest.mark.parametrize(
-    ("limit", "count", "of", "what"),
+    ("limit", "count", "kind", "items"),
     [
         ("SOLUTIONS", 3, "guides", "solutions"),
         ("STEPS", 5, "guides", "steps"),
@@ -46,7 +46,12 @@ def test_the_size_of_pages_is_limited_in_proportion_to_the_text(
     ],
 )
 def test_the_content_of_guides_is_limited_in_proportion_to_the_text(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, limit: str, count: int, of: str, what: str
+    make_site: MakeSite,
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    count: int,
+    kind: str,
+    items: str,
 ) -> None:
     """For two guides that share a cause of two steps."""
     root = make_site(QUESTION)
@@ -62,7 +67,7 @@ def test_the_content_of_guides_is_limited_in_proportion_to_the_text(
         (
             "MB720",
             "data/site.yml:1:1",
-            f"The site’s {of} have {count} {what} in all, made from {size / 1000:.0f} KB of text; the "
+            f"The site’s {kind} have {count} {items} in all, made from {size / 1000:.0f} KB of text; the "
             f"limit is {count - 1}.",
             "Remove causes or questions from guides with hardly any other text.",
         )

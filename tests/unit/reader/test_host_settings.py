@@ -173,7 +173,7 @@ MENU = "The menu is made from the pages that begin with `menu: 1` and from `data
 
 
 @pytest.mark.parametrize(
-    ("more", "what", "remedy"),
+    ("setting", "subject", "remedy"),
     [
         (
             "extra_css: [my.css]",
@@ -186,22 +186,26 @@ MENU = "The menu is made from the pages that begin with `menu: 1` and from `data
         ("use_directory_urls: false", "`use_directory_urls`", FOLDERS),
     ],
 )
-def test_settings_without_effect_are_reported(make_site: MakeSite, more: str, what: str, remedy: str) -> None:
-    assert problems_with(make_site, f"{MKDOCS_YML}{more}\n") == [
-        ("MB606", "mkdocs.yml:8:1", f"{what} does nothing here.", remedy)
+def test_settings_without_effect_are_reported(
+    make_site: MakeSite, setting: str, subject: str, remedy: str
+) -> None:
+    assert problems_with(make_site, f"{MKDOCS_YML}{setting}\n") == [
+        ("MB606", "mkdocs.yml:8:1", f"{subject} does nothing here.", remedy)
     ]
 
 
 @pytest.mark.parametrize(
-    ("more", "what", "remedy"),
+    ("plugin", "subject", "remedy"),
     [
         ("search", "The plugin `search`", "Mendbook's search is on every page already."),
         ("material/blog:\n      x: y", "The plugin `blog`", "Pages come from `data/` and `content/` alone."),
     ],
 )
-def test_plugins_without_effect_are_reported(make_site: MakeSite, more: str, what: str, remedy: str) -> None:
-    assert problems_with(make_site, f"{MKDOCS_YML}  - {more}\n") == [
-        ("MB606", "mkdocs.yml:8:5", f"{what} does nothing here.", remedy)
+def test_plugins_without_effect_are_reported(
+    make_site: MakeSite, plugin: str, subject: str, remedy: str
+) -> None:
+    assert problems_with(make_site, f"{MKDOCS_YML}  - {plugin}\n") == [
+        ("MB606", "mkdocs.yml:8:5", f"{subject} does nothing here.", remedy)
     ]
 
 

@@ -61,7 +61,7 @@ def test_as_many_safety_questions_as_a_visitor_can_answer_are_allowed(
 
 
 @pytest.mark.parametrize(
-    ("part", "what"),
+    ("part", "message"),
     [
         (CAUSES + questions(51, 2), "The guide has 51 questions; the limit is 50."),
         (
@@ -78,7 +78,7 @@ def test_as_many_safety_questions_as_a_visitor_can_answer_are_allowed(
         ),
     ],
 )
-def test_the_size_of_a_guide_is_limited(make_site: MakeSite, part: str, what: str) -> None:
+def test_the_size_of_a_guide_is_limited(make_site: MakeSite, part: str, message: str) -> None:
     further = ", ".join(["{solution: S, complexity: low, steps: [A]}"] * LIMIT_OTHERWISE)
     causes = "".join(
         f"c{n}: {{cause: C{n}, solution: S{n}, complexity: low, steps: [A]}}\n" for n in range(201)
@@ -88,11 +88,11 @@ def test_the_size_of_a_guide_is_limited(make_site: MakeSite, part: str, what: st
     )
     old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
     problems = problems_of(make_site, {FILE: HEAD + part + END, "data/causes.yml": old + causes})
-    assert [p.message for p in problems if p.code == "MB717"] == [what]
+    assert [p.message for p in problems if p.code == "MB717"] == [message]
 
 
 @pytest.mark.parametrize(
-    ("keys", "what"),
+    ("keys", "message"),
     [
         (
             "steps: [A], otherwise: ["
@@ -104,15 +104,15 @@ def test_the_size_of_a_guide_is_limited(make_site: MakeSite, part: str, what: st
     ],
     ids=["solutions", "steps"],
 )
-def test_the_size_of_a_cause_is_limited(make_site: MakeSite, keys: str, what: str) -> None:
+def test_the_size_of_a_cause_is_limited(make_site: MakeSite, keys: str, message: str) -> None:
     old = (ESPRESSO / "data/causes.yml").read_text(encoding="utf-8")
     cause = f"c: {{cause: C, solution: S, complexity: low, {keys}}}\n"
     (problem,) = [p for p in problems_of(make_site, {"data/causes.yml": old + cause}) if p.code == "MB216"]
-    assert (problem.message, problem.remedy) == (what, "Keep the ones that help most visitors.")
+    assert (problem.message, problem.remedy) == (message, "Keep the ones that help most visitors.")
 
 
 @pytest.mark.parametrize(
-    ("text", "more"),
+    ("text", "hidden_count"),
     [
         ("symptoms: [" + "0, " * 20_000 + "0]\n", 19_901),
         ("".join(f"k{number:05}: 1\n" for number in range(5_000)), 4_900),
@@ -120,12 +120,12 @@ def test_the_size_of_a_cause_is_limited(make_site: MakeSite, keys: str, what: st
     ],
     ids=["wrong values", "unknown keys", "empty lists"],
 )
-def test_an_entry_shows_a_hundred_problems(make_site: MakeSite, text: str, more: int) -> None:
+def test_an_entry_shows_a_hundred_problems(make_site: MakeSite, text: str, hidden_count: int) -> None:
     problems = problems_of(make_site, {FILE: HEAD + CAUSES + END + text})
     assert len(problems) == 101
     (last,) = [p for p in problems if p.code == "MB212"]
     assert (last.message, last.remedy) == (
-        f"There are {more:,} more problems here.",
+        f"There are {hidden_count:,} more problems here.",
         "Fix the others first, then you will see these.",
     )
 

@@ -144,18 +144,20 @@ def test_nested_emphasis_is_limited() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "shown", "lost"),
+    ("line_form", "levels_shown", "lost_text"),
     [
         ("{indent}- {n}", 9, "- 9"),
         ("{indent}1. {n}", 9, "1. 9"),
         ("{quotes}{n}\n{quotes}", 19, "19"),
     ],
 )
-def test_nesting_is_limited_and_the_first_lost_text_is_known(one: str, shown: int, lost: str) -> None:
+def test_nesting_is_limited_and_the_first_lost_text_is_known(
+    line_form: str, levels_shown: int, lost_text: str
+) -> None:
     def nested(levels: int) -> Markup:
-        lines = [one.format(indent="   " * n, quotes="> " * (n + 1), n=n) for n in range(levels)]
+        lines = [line_form.format(indent="   " * n, quotes="> " * (n + 1), n=n) for n in range(levels)]
         return parsed("\n".join(lines), inline=False)
 
-    whole, deeper = nested(shown), nested(shown + 1)
-    assert [whole.plain.split(), whole.too_deep] == [[str(n) for n in range(shown)], ""]
-    assert [deeper.plain, deeper.too_deep] == [whole.plain, lost]
+    whole, deeper = nested(levels_shown), nested(levels_shown + 1)
+    assert [whole.plain.split(), whole.too_deep] == [[str(n) for n in range(levels_shown)], ""]
+    assert [deeper.plain, deeper.too_deep] == [whole.plain, lost_text]

@@ -237,7 +237,7 @@ def test_a_guide_lists_its_sources_and_those_of_its_causes(
 
 
 @pytest.mark.parametrize(
-    ("solution", "language", "where"),
+    ("solution", "language", "remark"),
     [
         ("{en: Have the board changed, pt: Mandar trocar a placa}", "en", "in a store"),
         ("{en: Have the board changed, pt: Mandar trocar a placa}", "pt", "numa loja"),
@@ -248,13 +248,13 @@ def test_a_guide_lists_its_sources_and_those_of_its_causes(
     ],
 )
 def test_a_solution_in_a_store_says_so_unless_its_words_do(
-    site: Path, solution: str, language: str, where: str
+    site: Path, solution: str, language: str, remark: str
 ) -> None:
     edits = {
         "data/causes/board.yml": ("{en: Have the board changed, pt: Mandar trocar a placa}", solution),
     }
     guide = view_of(site, edits, language=language).guide("no-steam")
-    assert [one.where for cause in guide.causes for one in cause.solutions] == ["", "", "", where]
+    assert [one.where for cause in guide.causes for one in cause.solutions] == ["", "", "", remark]
 
 
 @pytest.mark.parametrize(

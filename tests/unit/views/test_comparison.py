@@ -99,7 +99,7 @@ def test_a_row_has_the_help_of_its_specification(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "title", "better", "other"),
+    ("language", "title", "better", "neutral"),
     [
         (
             "en",
@@ -134,12 +134,12 @@ def test_a_row_has_the_help_of_its_specification(site: Path) -> None:
     ],
 )
 def test_differences_are_sentences_about_the_first_device(
-    site: Path, language: str, title: str, better: list[str], other: list[str]
+    site: Path, language: str, title: str, better: list[str], neutral: list[str]
 ) -> None:
     difference = article_of(site, language=language).differences[0]
     assert difference.title == title
     assert [with_plain_spaces(sentence.text) for sentence in difference.better] == better
-    assert [with_plain_spaces(sentence.text) for sentence in difference.other] == other
+    assert [with_plain_spaces(sentence.text) for sentence in difference.other] == neutral
 
 
 def test_the_first_device_is_compared_with_each_of_the_others(site: Path) -> None:

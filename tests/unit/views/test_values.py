@@ -140,7 +140,7 @@ LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
 
 
 @pytest.mark.parametrize(
-    ("keys", "one", "other", "expected"),
+    ("keys", "first", "second", "expected"),
     [
         # Without own words: the name, and both values.
         (PRESSURE, 15, 9, ("Thing: 15 bar instead of 9 bar", "other")),
@@ -204,14 +204,14 @@ LEVELS = {**BOILER, "more": "More: {a}", "less": "Less: {a}, not {b}"}
     ],
 )  # fmt: skip
 def test_a_difference_is_a_sentence(
-    keys: dict[str, Any], one: object, other: object, expected: tuple[str, str] | None
+    keys: dict[str, Any], first: object, second: object, expected: tuple[str, str] | None
 ) -> None:
     given = {key: value for key, value in keys.items() if value is not None}
-    assert sentence("en", given, one, other) == expected
+    assert sentence("en", given, first, second) == expected
 
 
 @pytest.mark.parametrize(
-    ("keys", "one", "other", "expected"),
+    ("keys", "first", "second", "expected"),
     [
         (LITRES, 1.8, 1.2, "Coisa: 1,8 l em vez de 1,2 l"),
         ({**LITRES, "more": {"en": "{words} more", "pt": "mais {words}"}}, 1.8, 1.2, "mais 0,6 litros"),
@@ -222,9 +222,9 @@ def test_a_difference_is_a_sentence(
     ],
 )
 def test_a_difference_is_a_sentence_in_portuguese(
-    keys: dict[str, Any], one: object, other: object, expected: str
+    keys: dict[str, Any], first: object, second: object, expected: str
 ) -> None:
-    difference = sentence("pt", keys, one, other)
+    difference = sentence("pt", keys, first, second)
     assert difference is not None
     assert difference[0] == expected
 
@@ -242,10 +242,10 @@ def test_placeholders_in_values_are_not_filled_in() -> None:
     assert sentence("en", keys, "{b}", "{n}") == ("{b}, not {n}", "other")
 
 
-@pytest.mark.parametrize(("one", "other"), [(True, False), (1, 2)])
-def test_an_untranslated_sentence_has_its_language(one: object, other: object) -> None:
-    it = specification(**(WAND if one is True else PRESSURE))
-    difference = view_in("fr").values.difference(it, fact_of(it, one), fact_of(it, other))
+@pytest.mark.parametrize(("first", "second"), [(True, False), (1, 2)])
+def test_an_untranslated_sentence_has_its_language(first: object, second: object) -> None:
+    it = specification(**(WAND if first is True else PRESSURE))
+    difference = view_in("fr").values.difference(it, fact_of(it, first), fact_of(it, second))
     assert difference is not None
     assert difference[0].language == "en"
 
@@ -254,7 +254,7 @@ def test_an_untranslated_sentence_has_its_language(one: object, other: object) -
 
 
 @pytest.mark.parametrize(
-    ("keys", "one", "other", "expected"),
+    ("keys", "first", "second", "expected"),
     [
         (HEAVIER, 5.5, 4.5, ("1 kg heavier (1 kilogram)", "worse")),
         ({**TANK, "less": "{n} less"}, 0, 1.8, ("1.8 l less", "worse")),
@@ -270,6 +270,6 @@ def test_an_untranslated_sentence_has_its_language(one: object, other: object) -
     ids=["one", "zero", "no and none", "numbers", "thousand"],
 )
 def test_edge_cases_have_correct_sentences(
-    keys: dict[str, Any], one: object, other: object, expected: tuple[str, str] | None
+    keys: dict[str, Any], first: object, second: object, expected: tuple[str, str] | None
 ) -> None:
-    assert sentence("en", keys, one, other) == expected
+    assert sentence("en", keys, first, second) == expected

@@ -72,8 +72,10 @@ def texts_in(value: object) -> Iterator[str]:
             yield from texts_in(getattr(value, field.name))
 
 
-@pytest.mark.parametrize(("language", "other"), [("en", "pt"), ("pt", "en")])
-def test_a_view_has_no_text_in_another_language(make_site: MakeSite, language: str, other: str) -> None:
+@pytest.mark.parametrize(("language", "other_language"), [("en", "pt"), ("pt", "en")])
+def test_a_view_has_no_text_in_another_language(
+    make_site: MakeSite, language: str, other_language: str
+) -> None:
     root = make_site()
     reading = reading_of(root)
     assert reading.knowledge is not None
@@ -83,7 +85,7 @@ def test_a_view_has_no_text_in_another_language(make_site: MakeSite, language: s
         text for entry in entries for _, text in find_texts(entry) if not isinstance(text, Target | Words)
     ]
     # Texts in the other language, as shown, unless this language has the same.
-    parse = language_view(root, other, preview=True).text
+    parse = language_view(root, other_language, preview=True).text
     foreign = {parse(text).text for text in texts if EVERY not in text.values}
     foreign -= {language_view(root, language, preview=True).text(text).text for text in texts}
     pages = views_of(root, preview=True)[language]
