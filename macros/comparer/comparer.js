@@ -13,7 +13,7 @@
  * @param {string} words
  * @param {Record<string, string | number>} values
  */
-export function fillIn(words, values) {
+function fillIn(words, values) {
   return words.replace(/\{(\w+)\}/g, (whole, name) => `${values[name] ?? whole}`);
 }
 

@@ -7,7 +7,7 @@
 const RETRY_DELAY = 10_000;
 
 /** Bytes in words: megabytes, below 10 with one decimal. @param {number} bytes @param {string} locale */
-export function inMegabytes(bytes, locale) {
+function inMegabytes(bytes, locale) {
   const size = Math.max(bytes / 1e6, 0.1);
   const digits = { maximumFractionDigits: size < 10 ? 1 : 0 };
   const format = new Intl.NumberFormat(locale, {

@@ -246,7 +246,7 @@ export function nearest(index, query, count) {
 }
 
 /** Whether it is enough to search for: a single letter isn't, unless it can be a word. @param {string} words */
-export function isSearchable(words) {
+function isSearchable(words) {
   return words.length > 1 || BEGINS_UNSPACED.test(words);
 }
 

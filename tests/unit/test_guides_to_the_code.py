@@ -77,6 +77,11 @@ def anchors(document: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def test_every_document_is_listed_in_the_readme() -> None:
+    listed = set(re.findall(r"\((docs/[^/)#]+\.md)", (REPOSITORY / "README.md").read_text("utf-8")))
+    assert listed == {named(path) for path in (REPOSITORY / "docs").glob("*.md")}
+
+
 def test_every_macro_is_listed() -> None:
     macros = {file.stem for file in (REPOSITORY / "macros").glob("*/*.html") if file.stem == file.parent.name}
     listed = set(re.findall(r"`(\w+)\(", (REPOSITORY / "docs/macros.md").read_text("utf-8")))

@@ -21,10 +21,6 @@ WIDTHS = (480, 960, 1600)
 FORMATS = ("JPEG", "PNG", "WebP")
 """Formats that are made in several sizes. AVIF is small already, and drawings scale."""
 
-_TURNED = range(5, 9)
-"""EXIF orientations that swap width and height."""
-_ORIENTATION = 0x0112
-
 
 @dataclass(frozen=True)
 class Photograph:
