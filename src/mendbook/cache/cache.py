@@ -149,7 +149,7 @@ class Cache:
         try:
             file_stat = os.fstat(descriptor)
             is_own = not hasattr(os, "geteuid") or file_stat.st_uid == os.geteuid()
-            if not (is_own and stat.S_ISREG(file_stat.st_mode)):
+            if not (is_own and stat.S_ISREG(file_stat.st_mode) and file_stat.st_size <= LIMIT):
                 return None
             # Its modification time records the last use, to within some minutes.
             if time.time() - file_stat.st_mtime > HOUR / 6:

@@ -132,6 +132,11 @@ def flip(file: Path) -> None:
     file.write_bytes(content)
 
 
+def extend(file: Path) -> None:
+    """So far that it wouldn't fit into memory."""
+    os.truncate(file, 1 << 42)
+
+
 def link_outside(file: Path) -> None:
     (file.parents[1] / "outside").write_bytes(file.read_bytes())
     file.unlink()
@@ -164,6 +169,7 @@ def move_to_other_kind(file: Path) -> None:
 HARMS: list[Callable[[Path], object]] = [
     shorten,
     flip,
+    extend,
     link_outside,
     make_folder,
     make_pipe,
