@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 import webbrowser
+from datetime import date
 from pathlib import Path
 
 import uvicorn
@@ -42,6 +43,8 @@ _IDLE = 2.0
 _WRITTEN = frozenset({".css", ".html", ".js", ".md", ".yaml", ".yml"})
 """Extensions of files on which pages depend. If a file of another kind changes, open pages are reloaded."""
 
+_MINUTE = 60.0
+"""Seconds between two checks of the date: some problems begin or end with a day."""
 
 _TIDIED_WHOLE = 50
 """The number of collections after which surviving objects are scanned again."""
@@ -121,18 +124,18 @@ class PreviewServer:
         return self._finder.is_idle
 
     def _follow(self) -> None:
-        seconds: float | None = _IDLE
+        today, seconds = date.today(), _IDLE
         while True:
             changed_paths = self._watch.wait(seconds)
             if self._watch.closed:
                 return
-            if changed_paths is not None and not changed_paths:
-                if self._finder.is_idle:
+            if changed_paths is not None and not changed_paths and date.today() == today:
+                if seconds == _IDLE and self._finder.is_idle:
                     self._tidy()
-                    seconds = None
+                    seconds = _MINUTE
                 continue
             self.build(changed_paths)
-            seconds = _IDLE
+            today, seconds = date.today(), _IDLE
 
     def _tidy(self) -> None:
         """Frees unused reference cycles. Surviving objects aren't scanned the next time: for a large site

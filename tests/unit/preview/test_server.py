@@ -7,12 +7,14 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 from mendbook.preview import CannotListen, Make, MakeResult, PreviewServer, preview_server
+from mendbook.preview import server as server_module
 from mendbook.publish import Publication
 from published_site import PublishedSite
 
@@ -173,3 +175,28 @@ def wait_until(holds: Callable[[], bool]) -> bool:
     while not holds() and time.monotonic() < end:
         time.sleep(0.005)
     return holds()
+
+
+def test_a_new_day_rebuilds_the_site_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    day, rebuilt, changes = [date(2026, 11, 30)], threading.Event(), list[frozenset[Path] | None]()
+
+    class Today(date):
+        @classmethod
+        def today(cls) -> date:
+            return day[0]
+
+    def make(changed: frozenset[Path] | None) -> MakeResult:
+        changes.append(changed)
+        if len(changes) > 1:
+            rebuilt.set()
+        return NOTHING
+
+    monkeypatch.setattr(server_module, "date", Today)
+    monkeypatch.setattr(server_module, "_IDLE", 0.01)
+    monkeypatch.setattr(server_module, "_MINUTE", 0.02)
+    with serving(server(make=make, root=tmp_path)):
+        assert not rebuilt.wait(0.2)
+        day[0] = date(2026, 12, 1)
+        assert rebuilt.wait(30)
+        time.sleep(0.2)
+    assert changes == [None, frozenset()]
