@@ -144,9 +144,12 @@ class Entry(BaseModel):
         if type(other) is not type(self):
             return NotImplemented
         own, others = self.__dict__, other.__dict__
-        return all(
-            _equal(own.get(name, _LEFT_OUT), others.get(name, _LEFT_OUT)) for name in type(self).model_fields
-        )
+        for name in type(self).model_fields:
+            value, another = own.get(name, _LEFT_OUT), others.get(name, _LEFT_OUT)
+            # Most are the same: entries share defaults.
+            if value is not another and not _equal(value, another):
+                return False
+        return True
 
     def __hash__(self) -> int:
         return self.content_hash
@@ -170,11 +173,12 @@ class Range(Entry):
 
 
 def _equal(one: Any, other: Any) -> bool:
-    if one is other or type(one) is not type(other):
-        return one is other
-    if isinstance(one, dict):
-        return _equal(list(one.items()), list(other.items()))
-    if isinstance(one, list | tuple):
+    kind = type(one)
+    if kind is not type(other):
+        return False
+    if kind is dict:
+        return list(one) == list(other) and all(map(_equal, one.values(), other.values()))
+    if kind is list or kind is tuple:
         return len(one) == len(other) and all(map(_equal, one, other))
     return bool(one == other)
 

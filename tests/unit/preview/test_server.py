@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit
 
 import pytest
@@ -182,8 +183,8 @@ def test_a_new_day_rebuilds_the_site_once(tmp_path: Path, monkeypatch: pytest.Mo
 
     class Today(date):
         @classmethod
-        def today(cls) -> date:
-            return day[0]
+        def today(cls) -> Self:
+            return cls.fromordinal(day[0].toordinal())
 
     def make(changed: frozenset[Path] | None) -> MakeResult:
         changes.append(changed)
