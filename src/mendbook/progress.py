@@ -5,10 +5,10 @@ import sys
 import time
 from typing import TextIO
 
-SOON = 2.0
+DELAY = 2.0
 """Seconds: shorter work isn't reported."""
 
-OFTEN, SELDOM = 0.1, 10.0
+SCREEN_INTERVAL, LOG_INTERVAL = 0.1, 10.0
 """Seconds between two updates on a screen, and between two lines in the log of a CI service."""
 
 TIMINGS = "show which stages of the work took how long"
@@ -25,14 +25,14 @@ class ProgressLine:
         self._stream = stream or sys.stderr
         self._on_screen = self._stream.isatty()
         self._silent = quiet or not (self._on_screen or os.environ.get("CI"))
-        self._next = time.monotonic() + SOON
+        self._next = time.monotonic() + DELAY
         self._shown = 0
 
     def __call__(self, label: str, done: int, total: int) -> None:
         """Reports that `done` of `total` items are finished."""
         if self._silent or (now := time.monotonic()) < self._next:
             return
-        self._next = now + (OFTEN if self._on_screen else SELDOM)
+        self._next = now + (SCREEN_INTERVAL if self._on_screen else LOG_INTERVAL)
         words = f"{label}: {done:,} of {total:,}"
         if self._on_screen:
             self._stream.write(f"\r{words:{self._shown}}")

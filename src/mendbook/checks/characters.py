@@ -26,7 +26,7 @@ _NO_BREAK = re.compile("[\u00a0\u202f]")
 _QUOTED = re.compile(r'\A(?:“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‘[^‘’]*’|"[^"]*")[.!?]?\Z')
 
 LONG_STEP, LONG_WORD = 1_000, 60
-_LONG = re.compile(
+_LONG_WORDS = re.compile(
     rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]{{{LONG_WORD},}}"
 )
 """Letters of scripts that separate words by spaces."""
@@ -72,7 +72,7 @@ def lengths(words: str, language: str | None, text_place: TextPlace, *, step: bo
             f"Write one step for each thing to do: few people read a step of more than {LONG_STEP:,}.",
         )
     long = (
-        next((word for word in _LONG.findall(words) if "://" not in word), None)
+        next((word for word in _LONG_WORDS.findall(words) if "://" not in word), None)
         if len(words) > LONG_WORD
         else None
     )

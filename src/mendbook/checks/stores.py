@@ -17,7 +17,7 @@ from .exceptions import ExceptionChecks
 from .hours import HoursChecks
 from .survey import Survey
 
-FAR = 15.0
+MAX_KM_FROM_COUNTRY = 15.0
 """The maximum distance of a store from its country, in kilometres. Outlines are accurate to a few."""
 
 NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
@@ -163,7 +163,7 @@ def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
             f"`[{latitude:g}, {longitude:g}]` is not on Earth: latitude goes from -90 to 90, "
             "longitude from -180 to 180."
         )
-    elif has_outline and (far := distance_to_country(country, latitude, longitude)) > FAR:
+    elif has_outline and (far := distance_to_country(country, latitude, longitude)) > MAX_KM_FROM_COUNTRY:
         message = f"`[{latitude:g}, {longitude:g}]` is {far:,.0f} km from {_country_names()[country]}."
     else:
         return
@@ -176,7 +176,7 @@ def _coordinates(name: str, store: Store, survey: Survey) -> Iterator[Problem]:
         ("Swap them, and turn the longitude’s sign", longitude, -latitude),
         ("Swap them, and turn the latitude’s sign", -longitude, latitude),
     ):
-        if has_outline and _are_some(y, x) and distance_to_country(country, y, x) <= FAR:
+        if has_outline and _are_some(y, x) and distance_to_country(country, y, x) <= MAX_KM_FROM_COUNTRY:
             remedy = f"{label}: `[{y:g}, {x:g}]`."
             break
     yield Problem("MB332", survey.place("stores", name, ("coordinates",), at_key=True), message, remedy)

@@ -13,7 +13,7 @@ from .dialects import bare
 LIMIT_COLUMNS = 8
 """Tables with more columns are too narrow on paper."""
 
-_MOST = 10
+_MAX_ROWS_REPORTED = 10
 """Maximum rows reported for one text: the others are fixed in the same way."""
 
 _TABLE = re.compile(r"\|?(?<!-)-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[ \t]*$", re.MULTILINE)
@@ -28,7 +28,8 @@ def tables(markup: Markup, language: str | None, where: TextPlace) -> Iterator[P
             yield _not_understood(source[match.start() : match.end()].strip(), markup, language, where)
             break
     yield from islice(
-        (problem for table in markup.tables for problem in _table_problems(table, language, where)), _MOST
+        (problem for table in markup.tables for problem in _table_problems(table, language, where)),
+        _MAX_ROWS_REPORTED,
     )
 
 

@@ -14,7 +14,7 @@ from mendbook.schema import Choice, Day, Group, Key, Texts
 from .answers import Unusable, default_title, is_several, parse_value, referenced_kind, simple_keys, title_key
 from .telling import say
 
-_MANY = 12
+_MAX_CHOICES = 12
 """Maximum ids offered as choices."""
 
 
@@ -99,7 +99,7 @@ def _show_choices(key: Key, reading: Reading) -> None:
             say(f"  {click.style(option.value, fg='cyan')}  {option.about}")
     elif (collection := referenced_kind(key.shape)) is not None:
         ids = [*reading.entries.of(collection)]
-        remainder = f" … ({len(ids)} in `{COLLECTIONS[collection].place}`)" if len(ids) > _MANY else ""
+        remainder = f" … ({len(ids)} in `{COLLECTIONS[collection].place}`)" if len(ids) > _MAX_CHOICES else ""
         if ids:
-            choices = ", ".join(click.style(printable(choice), fg="cyan") for choice in ids[:_MANY])
+            choices = ", ".join(click.style(printable(choice), fg="cyan") for choice in ids[:_MAX_CHOICES])
             say(f"  {choices}{remainder}")

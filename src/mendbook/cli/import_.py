@@ -19,7 +19,7 @@ from .telling import fail, say, show_problems
 _LARGEST = 200_000_000
 """Maximum bytes of a file of articles."""
 
-_MOST = 20
+_MAX_SENTENCES = 20
 """Maximum sentences shown about earlier imports."""
 
 _LARGEST_PICTURE = 50_000_000
@@ -70,9 +70,9 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
         edits.save(root)
     for draft in result.drafts:
         _say_draft(draft, result.files)
-    for sentence in (*result.skipped[:_MOST], *result.notes):
+    for sentence in (*result.skipped[:_MAX_SENTENCES], *result.notes):
         say(sentence)
-    if (skipped_count := len(result.skipped) - _MOST) > 0:
+    if (skipped_count := len(result.skipped) - _MAX_SENTENCES) > 0:
         say(f"{skipped_count} more were imported before.")
     for lost_article in (*unread, *unread_articles, *left_out):
         say(

@@ -6,7 +6,7 @@ from .search import Search
 from .states import LIMIT_WORK
 from .tree import Grower
 
-RARE = 1 / 1_000
+MIN_SHARE = 1 / 1_000
 """If a smaller share of visitors reaches a state, no more questions are asked there."""
 
 LIMIT_FIXES = 100
@@ -42,7 +42,7 @@ class _Among(Search):
                 share *= 1.0 - self.case.unsure
             elif not state & question_bit:
                 share *= self.case.unsure
-        return not state & self.all_left or share * self.weight(state) < RARE * self.case.total
+        return not state & self.all_left or share * self.weight(state) < MIN_SHARE * self.case.total
 
     def settled(self, state: int) -> float | None:
         if not self.rarely(state):

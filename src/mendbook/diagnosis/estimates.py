@@ -8,7 +8,7 @@ from .evaluation import evaluate
 from .search import least_cost
 from .tree import Tree
 
-WRONG = (0.5, 2.0)
+ERROR_FACTORS = (0.5, 2.0)
 """The factor by which an estimate may well be off."""
 
 
@@ -37,14 +37,14 @@ def estimates(case: Case, tree: Tree) -> list[Estimate]:
         least = least_cost(other, kept_cost)
         if least is None:
             return []
-        costs[kind, subject] = costs.get((kind, subject), 0.0) + (kept_cost - least) / len(WRONG)
+        costs[kind, subject] = costs.get((kind, subject), 0.0) + (kept_cost - least) / len(ERROR_FACTORS)
     result = [Estimate(kind, subject, lost) for (kind, subject), lost in costs.items()]
     return sorted(result, key=lambda estimate: -estimate.cost)
 
 
 def _wrong_cases(case: Case) -> Iterator[tuple[str, tuple[str, ...], Case]]:
     """For each estimate, the case with that estimate wrong."""
-    for factor in WRONG:
+    for factor in ERROR_FACTORS:
         yield "store", (), replace(case, store=case.store * factor)
         for number, cause in enumerate(case.causes):
             weights = (*case.weights[:number], case.weights[number] * factor, *case.weights[number + 1 :])

@@ -12,7 +12,7 @@ from .order import greedy
 from .states import LIMIT_WORK
 from .tree import STORE, STORE_AT_ONCE, UNSURE, Ask, Grower, Try
 
-RARE = 1 / 200
+MIN_SHARE = 1 / 200
 """If a smaller share of visitors reaches a point, no more questions are asked there, so that the tree stays
 readable.
 """
@@ -60,7 +60,7 @@ class _Growth:
 
     def asks(self, point: _Point) -> bool:
         """Whether there is anything left to ask that needn't come first."""
-        rare = point.share * sum(point.weights) < RARE * self.case.total
+        rare = point.share * sum(point.weights) < MIN_SHARE * self.case.total
         return bool(point.unasked) and not rare and self.work_left > 0
 
     def order(self, weights: Weights, tried: int) -> tuple[float, list[int]]:

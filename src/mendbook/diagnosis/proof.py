@@ -35,7 +35,7 @@ class Proof:
 MAX_FAULTS = 100
 """Maximum faults reported for a tree: nobody reads more."""
 
-_FEW = 12
+_MAX_NAMES = 12
 
 
 def prove(case: Case, tree: Tree) -> tuple[Proof | None, list[Fault]]:
@@ -77,7 +77,7 @@ class _Ids:
             self._spellings[names] = Spelling(sorted(names))
         choices = (
             f"Use one of: {', '.join(names)}."
-            if len(names) <= _FEW
+            if len(names) <= _MAX_NAMES
             else f"Add it, or use an existing {kind}."
         )
         remedy = choices if names else f"The guide has no {kind}s: add it first."
@@ -161,8 +161,8 @@ def _loops(tree: Tree) -> Iterator[Fault]:
             reported.add((name, after))
             names = list(path)
             names = [*names[names.index(after) :], after]
-            if len(names) > _FEW:
-                names[_FEW // 2 : -_FEW // 2] = ["…"]
+            if len(names) > _MAX_NAMES:
+                names[_MAX_NAMES // 2 : -_MAX_NAMES // 2] = ["…"]
             loop = " → ".join(names)
             yield Fault(
                 "MB702",

@@ -9,7 +9,7 @@ from .case import Case, Weights, after_answer, after_fix
 from .evaluation import answer_chances
 from .tree import Ask, Tree, Try, Visit
 
-HELPS = 1 / 20
+MIN_SHARE_HELPED = 1 / 20
 """The minimum share of those who end at the store: an untried fix is listed there if it could help that many,
 and a cause that only the store can fix if that many have it.
 """
@@ -98,7 +98,7 @@ def _along(case: Case, fixes: list[str], weights: Weights) -> tuple[Weights, ...
 
 
 def _untried_causes(case: Case, weights: Weights, tried: frozenset[str]) -> tuple[str, ...]:
-    least = HELPS * sum(weights)
+    least = MIN_SHARE_HELPED * sum(weights)
     rates = {
         fix.id: mass / fix.cost
         for fix, mass in zip(case.fixes, case.masses(weights), strict=True)
@@ -123,6 +123,6 @@ def _causes_at_store(case: Case, weights: Weights) -> tuple[str, ...]:
     likely = {
         cause: weight
         for cause, weight in zip(case.causes, weights, strict=True)
-        if cause in case.only_at_store and weight and weight >= HELPS * sum(weights)
+        if cause in case.only_at_store and weight and weight >= MIN_SHARE_HELPED * sum(weights)
     }
     return tuple(sorted(likely, key=lambda cause: -likely[cause]))

@@ -2,13 +2,13 @@
 
 from .boxes import Box, Edge, Length, Shape, Spot, View
 from .figures import Figure, Part, figure
-from .files import MOST, Unfit, from_file, too_large
+from .files import MAX_DRAWING_BYTES, Unfit, from_file, too_large
 from .marking import Drawn, draw
 from .signposts import Sign, Signposts, signposts
 from .styles import style
 
 __all__ = [
-    "MOST",
+    "MAX_DRAWING_BYTES",
     "Box",
     "Drawn",
     "Edge",

@@ -52,7 +52,7 @@ _SILENT = ("title", "desc", "metadata", "defs", "namedview")
 _NUMBERS = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _PLAIN = re.compile(r"[-+0-9.eE,\s]*")
 _PATH = re.compile(r"[-+0-9.eE,\sMmLlHhVvCcSsQqTtAaZz]*")
-MOST = 20_000
+MAX_DRAWING_BYTES = 20_000
 """Maximum bytes of a drawing, which is inlined into pages."""
 
 
@@ -65,9 +65,9 @@ class Unfit(Exception):
 
 
 def too_large(size: int) -> Unfit:
-    """The error for a file of more than MOST bytes."""
+    """The error for a file of more than MAX_DRAWING_BYTES."""
     return Unfit(
-        f"The drawing has {size:,} bytes; the limit is {MOST:,}.",
+        f"The drawing has {size:,} bytes; the limit is {MAX_DRAWING_BYTES:,}.",
         "Draw it with fewer shapes, or round its numbers (“Optimized SVG”).",
     )
 
@@ -77,7 +77,7 @@ def from_file(content: bytes) -> Figure:
 
     A unit of its `viewBox` is a tenth of a millimetre.
     """
-    if len(content) > MOST:
+    if len(content) > MAX_DRAWING_BYTES:
         raise too_large(len(content))
     reader = _Reader()
     try:

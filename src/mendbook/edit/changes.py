@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from .order import Path
 
-_MANY = 400
+_MAX_ITEMS = 400
 """Longer lists aren't compared item by item."""
 
 
@@ -189,7 +189,7 @@ def _differences_of_lists(old: list[Any], new: list[Any], path: tuple[str | int,
 
 def _differing_ranges(old: list[Any], new: list[Any]) -> list[tuple[int, int, int, int]]:
     """The ranges of items that differ, as their bounds in each list."""
-    if max(len(old), len(new)) > _MANY:
+    if max(len(old), len(new)) > _MAX_ITEMS:
         return [(0, len(old), 0, len(new))]
     old_keys, new_keys = ([dumps(item, sort_keys=True) for item in items] for items in (old, new))
     matcher = SequenceMatcher(None, old_keys, new_keys, autojunk=False)

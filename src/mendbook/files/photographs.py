@@ -12,7 +12,7 @@ from .fault import Fault
 
 T = TypeVar("T")
 
-MOST_POINTS = 80_000_000
+MAX_PIXELS = 80_000_000
 """Maximum pixels of a picture: more than phones take. A small file can decode to billions."""
 
 WIDTHS = (480, 960, 1600)
@@ -63,11 +63,11 @@ def _with_image(name: str, content: bytes, use: Callable[[Image.Image], T]) -> T
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(content)) as picture:
                 width, height = picture.size
-                if width * height > MOST_POINTS:
+                if width * height > MAX_PIXELS:
                     raise Image.DecompressionBombError
                 return use(picture)
     except Image.DecompressionBombError:
-        message = f"The picture `{name}` has more than {MOST_POINTS // 1_000_000} million pixels."
+        message = f"The picture `{name}` has more than {MAX_PIXELS // 1_000_000} million pixels."
         raise Unreadable(
             Fault("MB864", message, "Save a smaller version: 2000 pixels across are plenty.")
         ) from None

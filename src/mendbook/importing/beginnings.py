@@ -7,15 +7,17 @@ from mendbook.text import Inline, Words
 
 from .tree import Localized, plain_text, plain_wording
 
-LONGEST_SUMMARY = 300
-LONGEST_NAME = 120
+MAX_SUMMARY_LENGTH = 300
+MAX_NAME_LENGTH = 120
 """Maximum letters in the name of a cause or a solution."""
 
 _SHORTEST_SENTENCE = 12
 _END = re.compile(r"[.!?…](?=\s|\Z)|[。！？]")
 
 
-def beginning(wording: Localized, lead: str, longest: int = LONGEST_SUMMARY) -> tuple[Localized, Localized]:
+def beginning(
+    wording: Localized, lead: str, longest: int = MAX_SUMMARY_LENGTH
+) -> tuple[Localized, Localized]:
     """The first sentence or two of a paragraph, and the rest, by language."""
     if len(plain_wording(wording, lead)) <= longest:
         return wording, {}

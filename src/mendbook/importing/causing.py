@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mendbook.text import Words
 
-from .beginnings import LONGEST_NAME, beginning, without_stop
+from .beginnings import MAX_NAME_LENGTH, beginning, without_stop
 from .likeness import match_each, match_in_order
 from .plan import Plan
 from .rows import Cause, causes_of, columns_of
@@ -101,7 +101,7 @@ class Causes:
         new_blocks = cause.explanation[count_before:]
         if not getattr(cause, key) and new_blocks and isinstance(first_block := new_blocks[0], Para):
             words, rest = beginning(first_block.wording, self._lead, 0)
-            if len(plain_wording(words, self._lead)) <= LONGEST_NAME:
+            if len(plain_wording(words, self._lead)) <= MAX_NAME_LENGTH:
                 setattr(cause, key, {code: without_stop(inlines) for code, inlines in words.items()})
                 cause.explanation[count_before : count_before + 1] = [Para(rest)] if rest else []
 

@@ -32,8 +32,8 @@ from .tree import Aside, Block, Blocks, Box, Head, Localized, Para, languages_of
 OPEN = "…"
 """A placeholder for words that an editor has to write."""
 
-_MOST_STEPS = 100
-_MOST_SOLUTIONS = 20
+_MAX_STEPS = 100
+_MAX_SOLUTIONS = 20
 _NUMBER = re.compile(r"^[0-9]{1,3}[.)]\s+")
 
 
@@ -95,10 +95,10 @@ class Composer:
         if not steps:
             return Row([Scalar(OPEN, text=True)], beside="the article has none", todo=STEPS)
         values: list[Value] = []
-        for step in steps[:_MOST_STEPS]:
+        for step in steps[:_MAX_STEPS]:
             values.append(self._step(step))
         row = Row(values)
-        if surplus := steps[_MOST_STEPS:]:
+        if surplus := steps[_MAX_STEPS:]:
             row.below = self.comments([block for step in surplus for block in step])
         return row
 
@@ -147,10 +147,10 @@ class Composer:
         self._texts(cause, values)
         if cause.otherwise:
             values["otherwise"] = Row(
-                [self._alternative(alternative) for alternative in cause.otherwise[:_MOST_SOLUTIONS]]
+                [self._alternative(alternative) for alternative in cause.otherwise[:_MAX_SOLUTIONS]]
             )
         entry = Group(values)
-        for surplus in cause.otherwise[_MOST_SOLUTIONS:]:
+        for surplus in cause.otherwise[_MAX_SOLUTIONS:]:
             steps = [block for step in surplus.steps for block in step]
             entry.below += self.comments([Para(surplus.solution), *surplus.explanation, *steps])
         heads = [Comment(words) for words in cause.heads]

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 Object: TypeAlias = Mapping[str, Any]
 
-_FAR_IN = 60
+_MAX_DEPTH = 60
 _BODIES = ("body", "description", "content", "html_body")
 
 
@@ -55,7 +55,7 @@ def parse_exports(files: Mapping[str, object]) -> list[Exported]:
 def _collect(
     file: str, value: object, names_around: tuple[str, ...], key: str, objects: _Objects, depth: int
 ) -> None:
-    if depth > _FAR_IN:
+    if depth > _MAX_DEPTH:
         raise RecursionError
     if isinstance(value, list):
         for child in value:

@@ -20,7 +20,7 @@ from .looks import SMALL, box_of, style_of
 from .tabs import Labels, labels_of
 from .tree import Aside, Block, Blocks, Box, Fold, Head, Items, Localized, Para, Quoted, Typed
 
-_FAR_IN = 8
+_MAX_DEPTH = 8
 """The depth to which lists, tables and boxes are distinguished; a text shows 20 levels, and a list takes
 two.
 """
@@ -155,7 +155,7 @@ class _Builder:
             deep = sum(
                 outer.kind in ("list", "table", "box", "quote", "fold", "terms") for outer in self._frames
             )
-            if deep >= _FAR_IN:
+            if deep >= _MAX_DEPTH:
                 return
         self._frames.append(frame)
 

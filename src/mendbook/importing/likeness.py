@@ -8,10 +8,10 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STEM = 5
 """Letters that identify a word, whatever its ending."""
 
-_SURE = 1.2
+_MIN_SCORE = 1.2
 """The minimum score: that of more than one distinctive word."""
 
-_MOST = 1_000
+_MAX_CANDIDATES = 1_000
 """Maximum candidates: each is compared with all earlier ones."""
 
 
@@ -77,8 +77,8 @@ def match_in_order(
         (score, index, candidate)
         for index, words in enumerate(paragraphs)
         for candidate, score in enumerate(likeness.scores(words))
-        if score >= _SURE
-    ][:_MOST]
+        if score >= _MIN_SCORE
+    ][:_MAX_CANDIDATES]
     # The heaviest chain in which both indices increase.
     chains: list[tuple[float, list[tuple[int, int]]]] = []
     for score, index, candidate in sure:

@@ -25,7 +25,7 @@ _TAB = re.compile(r'^([ ]{0,3})===[!+]*[ \t]+"([^"\n]*)"[ \t]*$')
 _FENCED = re.compile(r"^[ ]{0,3}:::+[ \t]*\{?[ \t]*\.?([a-z][\w-]*)?[^\n]*$", re.IGNORECASE)
 _ALERT = re.compile(r"^(?:[ ]{0,3}>[ \t]?)\[!(\w+)\][ \t]*$", re.IGNORECASE)
 _CODE = re.compile(r"^[ ]{0,3}(```+|~~~+)")
-_FAR_IN = 12
+_MAX_DEPTH = 12
 """Maximum depth of nested callouts."""
 
 
@@ -73,7 +73,7 @@ def blocks_of_markdown(body: str, language: str) -> Blocks:
 
 def _with_boxes(body: str, depth: int = 0) -> str:
     """Turns the callouts and tabs of other Markdown dialects into elements that contain Markdown."""
-    if depth > _FAR_IN:
+    if depth > _MAX_DEPTH:
         return body
     lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     result: list[str] = []

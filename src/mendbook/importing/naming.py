@@ -18,7 +18,7 @@ _LETTERS: Mapping[int, str] = str.maketrans(
         "&": " and ",
     }
 )
-_LONGEST = 60
+_MAX_LENGTH = 60
 
 
 def make_id(words: str) -> str:
@@ -32,9 +32,9 @@ def make_id(words: str) -> str:
     latin = sum(char.isalnum() and char.isascii() for char in letters)
     if latin * 2 < sum(map(str.isalnum, letters)):
         return ""
-    if len(new_id) <= _LONGEST:
+    if len(new_id) <= _MAX_LENGTH:
         return new_id
-    return new_id[: _LONGEST + 1].rpartition("-")[0] or new_id[:_LONGEST]
+    return new_id[: _MAX_LENGTH + 1].rpartition("-")[0] or new_id[:_MAX_LENGTH]
 
 
 class Names:

@@ -10,8 +10,8 @@ from .tree import Block, Blocks, Grid, Head, Items, Para
 _ITEM = re.compile(r"[ \t]*(?:(?P<bullet>[-*+•▪◦‣●–])|(?P<number>[0-9]{1,3})[.)])[ \t]+(?=\S)")
 _LINE_OF_TABLE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
 _ENDS_A_SENTENCE = re.compile(r"[.!…。:;,؛。」”\"»)]\Z")
-_LONGEST_HEADING = 90
-_MANY = 6
+_MAX_HEADING_LENGTH = 90
+_MAX_LINES_OF_GROUP = 6
 """A group with more lines than this is a whole article, with each line a paragraph."""
 
 
@@ -34,7 +34,7 @@ def read_plain(text: str, language: str) -> PlainText:
     longest = max(range(len(groups)), key=lengths.__getitem__, default=0)
     before: list[str] = []
     after: list[str] = []
-    if len(groups) > 1 and len(groups[longest]) > _MANY and lengths[longest] * 2 > sum(lengths):
+    if len(groups) > 1 and len(groups[longest]) > _MAX_LINES_OF_GROUP and lengths[longest] * 2 > sum(lengths):
         # Its lines are paragraphs, so text set apart by an empty line isn't part of the article.
         before = [" ".join(map(str.strip, group)) for group in groups[:longest]]
         after = [" ".join(map(str.strip, group)) for group in groups[longest + 1 :]]
@@ -92,7 +92,9 @@ def _blocks(lines: list[str], language: str, *, one_each: bool) -> Iterator[Bloc
 def _is_heading(words: str) -> bool:
     words = words.strip()
     return (
-        len(words) <= _LONGEST_HEADING and not _ENDS_A_SENTENCE.search(words) and any(map(str.isalpha, words))
+        len(words) <= _MAX_HEADING_LENGTH
+        and not _ENDS_A_SENTENCE.search(words)
+        and any(map(str.isalpha, words))
     )
 
 

@@ -30,8 +30,8 @@ _NUMBER = re.compile(r"([0-9]{1,3})[.)][ \t]+(?=\S)")
 _BULLET = re.compile(
     r"(?:[•▪◦‣●○■□➢✓✔·\uf0b7\uf0a7–]|-)[ \t]+(?=\S)|[•▪◦‣●\uf0b7\uf0a7](?=\w)|o[ \t]{2,}(?=\S)"
 )
-_LONGEST_HEADING = 120
-_BETWEEN = 8
+_MAX_HEADING_LENGTH = 120
+_MAX_BLOCKS_BETWEEN = 8
 """Maximum blocks between two parts of a list."""
 
 
@@ -86,7 +86,7 @@ def _bold_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
             if (
                 len(inlines) == 1
                 and isinstance(inlines[0], Strong)
-                and len(words) <= _LONGEST_HEADING
+                and len(words) <= _MAX_HEADING_LENGTH
                 and not words.endswith((".", "!", "…", ","))
                 and vocabulary().remark(words) is None
             ):
@@ -127,7 +127,7 @@ def _list_from(
         while (
             numbered
             and next_index < len(blocks)
-            and next_index - index <= _BETWEEN
+            and next_index - index <= _MAX_BLOCKS_BETWEEN
             and not isinstance(blocks[next_index], Head)
         ):
             if _marked(blocks[next_index], language, mark):
@@ -257,7 +257,7 @@ def _whole_lists(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
         else:
             between.append(block)
-            if isinstance(block, Head | Fold) or len(between) > _BETWEEN:
+            if isinstance(block, Head | Fold) or len(between) > _MAX_BLOCKS_BETWEEN:
                 yield from _close_list(last, between)
                 last, between = None, []
     yield from _close_list(last, between)

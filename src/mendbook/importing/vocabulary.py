@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 _EDGES = " \t:;.,!?…*–—-()[]"
-_MOST = 300
+_MAX_MATCHED_LENGTH = 300
 """Maximum letters that are matched: no heading is longer, and time must not grow with the length."""
 
 _QUOTES: Mapping[int, int] = str.maketrans("’‘“”", "''\"\"")
@@ -106,17 +106,17 @@ class Vocabulary:
 
     def heading(self, words: str) -> str:
         """The content that a heading announces, such as `questions`; '' if it isn't in the lists."""
-        title = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words[:_MOST]))
+        title = plainly(re.sub(r"^[0-9]+[.)]\s*", "", words[:_MAX_MATCHED_LENGTH]))
         return next((name for name, pattern in self._headings.items() if pattern.fullmatch(title)), "")
 
     def label(self, words: str) -> str:
         """The kind that words such as `Cause: the tank is empty` claim: `cause`, `solution` or ''."""
-        match = self._named.match(words[:_MOST].translate(_QUOTES))
+        match = self._named.match(words[:_MAX_MATCHED_LENGTH].translate(_QUOTES))
         return "" if match is None else "cause" if match["cause"] else "solution"
 
     def remark(self, words: str) -> bool | None:
         """Whether a paragraph that begins as a callout warns; None if it isn't one."""
-        match = self._remark.match(words[:_MOST].translate(_QUOTES))
+        match = self._remark.match(words[:_MAX_MATCHED_LENGTH].translate(_QUOTES))
         return None if match is None else match["warning"] is not None
 
     def remark_word(self, language: str, *, warning: bool) -> str:
@@ -126,7 +126,7 @@ class Vocabulary:
 
     def is_around(self, words: str) -> bool:
         """Whether a paragraph is page furniture, and not the article's own."""
-        return len(words) <= _MOST and self._around.fullmatch(plainly(words)) is not None
+        return len(words) <= _MAX_MATCHED_LENGTH and self._around.fullmatch(plainly(words)) is not None
 
     def is_trouble(self, title: str) -> bool:
         """Whether a title says that something is wrong."""

@@ -23,9 +23,9 @@ _UNWANTED = "\0\ufeff"
 _SPACES = " \u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
 """Spaces that Typst handles; all others become ordinary ones."""
 _LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
-_LONGEST_RUN = 24
+_MAX_RUN = 24
 _NO_BREAK = r"[^ \n\u2002\u2003\u2009\u200a\u200b\u3000]"
-_RUN = re.compile(f"{_NO_BREAK}{{{_LONGEST_RUN},}}")
+_RUN = re.compile(f"{_NO_BREAK}{{{_MAX_RUN},}}")
 UNBREAKABLE = re.compile(f"{_NO_BREAK}{{{_LONGEST_WORD},}}")
 """Long runs without a break opportunity, which may not fit on a line."""
 _UNBROKEN: Mapping[int, str] = str.maketrans({"\u00a0": " ", "\u202f": " "})

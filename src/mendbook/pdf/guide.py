@@ -13,7 +13,7 @@ from .addresses import contact_shown, display_url, qr_code
 from .flow import danger_cards, flow
 from .lines import lines
 from .markup import Markup
-from .steps import LONG, Steps
+from .steps import LONG_STEP_LINES, Steps
 
 _HEAD = 90
 """Maximum letters of a title in the running head."""
@@ -57,7 +57,7 @@ class Guides:
             "plain_title": markup.plain(guide.title.text) or "–",
             "head": markup.plain(shorten(guide.title.text, _HEAD, placeholder="…")) or "–",
             "summary": markup.inline(guide.summary),
-            "long": 3 * lines(guide.title) + lines(guide.summary) > LONG,
+            "long": 3 * lines(guide.title) + lines(guide.summary) > LONG_STEP_LINES,
             "plain_summary": markup.plain(guide.summary.text),
             "topic": markup.inline(guide.topic.title),
             "dangers": danger_cards(guide.dangers, markup),
@@ -70,13 +70,13 @@ class Guides:
             "causes": list(map(self._cause, guide.causes)),
             "tree": flow(guide.tree, fixes, markup) if guide.tree else None,
             "visit_store_if": markup.blocks(guide.visit_store_if),
-            "visit_long": lines(guide.visit_store_if) > LONG,
+            "visit_long": lines(guide.visit_store_if) > LONG_STEP_LINES,
             "faq": [
                 {
                     "question": markup.inline(item.question),
                     "answer": markup.blocks(item.answer),
                     "for": self._only_for(item.fits),
-                    "long": lines(item.question) + lines(item.answer) > LONG,
+                    "long": lines(item.question) + lines(item.answer) > LONG_STEP_LINES,
                 }
                 for item in guide.faq
             ],
@@ -85,7 +85,7 @@ class Guides:
                 "text": markup.blocks(offer.text),
                 "claims": list(map(markup.inline, offer.claims)),
                 "button": markup.inline(offer.button),
-                "long": lines(offer.title) + lines(offer.text) + lines(offer.button) > LONG,
+                "long": lines(offer.title) + lines(offer.text) + lines(offer.button) > LONG_STEP_LINES,
                 "link": link,
                 "shown": display_url(link),
                 "ways": [
@@ -138,7 +138,7 @@ class Guides:
                 for cost in cause.costs
             ],
             "prevention": self._markup.blocks(cause.prevention),
-            "prevention_long": lines(cause.prevention) > LONG,
+            "prevention_long": lines(cause.prevention) > LONG_STEP_LINES,
         }
 
     def _solution(self, solution: SolutionView, explanation: RichText | None) -> dict[str, Any]:
@@ -158,7 +158,8 @@ class Guides:
             "explanation": markup.blocks(explanation),
             "risk": markup.plain(risks) if risks else None,
             "risk_note": markup.blocks(solution.risk_note),
-            "long": sum(map(lines, texts_before)) > LONG or lines(solution.visit_store_if) > LONG,
+            "long": sum(map(lines, texts_before)) > LONG_STEP_LINES
+            or lines(solution.visit_store_if) > LONG_STEP_LINES,
             "steps": self.steps(solution.steps),
             "visit_store_if": markup.blocks(solution.visit_store_if),
         }

@@ -22,7 +22,7 @@ from mendbook.cache import Cache
 
 from .typesetting import CannotBeSet, Job, Typeset, remove_temporary, typeset
 
-FEW = 8
+MAX_IN_PROCESS = 8
 """Up to this number, PDFs are made in this process, since starting others would take longer."""
 
 
@@ -92,7 +92,7 @@ class Press:
         return Printed(file or typeset.content, typeset.pages, size, fresh=True, unset=typeset.unset)
 
     def _typeset_all(self, jobs: Mapping[str, Job]) -> Iterator[tuple[str, Typeset | str]]:
-        if not self._executor and len(jobs) <= FEW:
+        if not self._executor and len(jobs) <= MAX_IN_PROCESS:
             for key, job in jobs.items():
                 yield key, attempt(job)
             return

@@ -11,7 +11,7 @@ from .lines import lines
 from .markup import Markup
 
 # About half a page. Anything longer may break across pages, since Typst drops what doesn't fit.
-LONG = 25  # lines
+LONG_STEP_LINES = 25  # lines
 
 WIDE, HIGH = 34, 36  # maximum size of a drawing, in millimetres
 
@@ -38,7 +38,7 @@ class Steps:
                 "n": number,
                 "part": self._markup.inline(step.part) if step.part else None,
                 "forms": [self._form(form, among=len(step.forms) > 1) for form in step.forms],
-                "long": sum(map(_lines, step.forms)) > LONG,
+                "long": sum(map(_lines, step.forms)) > LONG_STEP_LINES,
             }
             for number, step in enumerate(steps, 1)
         ]

@@ -34,13 +34,13 @@ FILES: Mapping[str, bytes] = {name: (_FOLDER / name).read_bytes() for name in _L
 _OVER_THE_PAGE = 12
 """Maximum problems shown over a page; the page with all problems has the others."""
 
-_SOON = 60
+_DAYS_AHEAD = 60
 """The number of days that the page for reviewers looks ahead."""
 
 _SHOWN_AT_ONCE = 15
 """Items of a list that are shown at first; the others are collapsed."""
 
-_LONG = 140
+_MAX_QUOTED_LENGTH = 140
 """Maximum characters of a text that is quoted."""
 
 _ORDER = tuple(reversed(Severity))
@@ -68,7 +68,7 @@ _templates = Environment(
 )
 _templates.filters["code"] = _code
 _templates.filters["minutes"] = in_minutes
-_templates.filters["shortened"] = lambda words: shorten(words, _LONG, placeholder=" …")
+_templates.filters["shortened"] = lambda words: shorten(words, _MAX_QUOTED_LENGTH, placeholder=" …")
 _templates.globals["own"] = OWN
 
 
@@ -129,7 +129,7 @@ def review_page(
     mount: the path of the site. links: as for problems.
     """
     overview, problems = review.overview, visible(state.problems)
-    soon = today + timedelta(days=_SOON)
+    soon = today + timedelta(days=_DAYS_AHEAD)
     overdue, coming, later = (
         [entry for entry in overview.due if entry.day <= today],
         [entry for entry in overview.due if today < entry.day <= soon],
@@ -158,7 +158,7 @@ def review_page(
         overdue=overdue,
         soon=coming,
         later=later,
-        soon_days=_SOON,
+        soon_days=_DAYS_AHEAD,
         notes=[(*code_and_severity, list(group)) for code_and_severity, group in by_code],
         sections=sections,
         mount=mount,

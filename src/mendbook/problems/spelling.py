@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 
-_MOST = 2
+_MAX_DISTANCE = 2
 """Maximum edit distance of a whole word."""
 
 LIMIT_WORK = 5_000_000
@@ -47,11 +47,12 @@ class Spelling:
         joined = "".join(parts)
         letters, length = set(joined), len(joined)
         self._work += len(self._candidates)
-        best, least_distance, several = None, _MOST + 1, False
+        best, least_distance, several = None, _MAX_DISTANCE + 1, False
         for candidate, other_parts, other_joined, its_letters in self._candidates:
             # Rule out nearly all cheaply: too long, too short, or with other letters.
             if not other_joined.startswith(joined) and (
-                abs(len(other_joined) - length) > _MOST or len(its_letters ^ letters) > 2 * _MOST
+                abs(len(other_joined) - length) > _MAX_DISTANCE
+                or len(its_letters ^ letters) > 2 * _MAX_DISTANCE
             ):
                 continue
             self._work += 10 * length
@@ -64,7 +65,7 @@ class Spelling:
 
 
 def _distance(parts: list[str], joined: str, other_parts: list[str], other_joined: str) -> int:
-    """The edit distance of two words; more than `_MOST` if they are different words."""
+    """The edit distance of two words; more than `_MAX_DISTANCE` if they are different words."""
     if parts == other_parts:
         return 0
     if joined == other_joined or (joined.isalpha() and sorted(parts) == sorted(other_parts)):
@@ -74,9 +75,9 @@ def _distance(parts: list[str], joined: str, other_parts: list[str], other_joine
         shorter, longer = sorted((parts, other_parts), key=len)
         extra = [part for part in longer if part not in shorter]
         same_order = [part for part in longer if part in shorter] == shorter
-        return _MOST if same_order and extra[0].isalpha() and len(extra[0]) < 3 else _MOST + 1
+        return _MAX_DISTANCE if same_order and extra[0].isalpha() and len(extra[0]) < 3 else _MAX_DISTANCE + 1
     if len(parts) != len(other_parts):
-        return _MOST + 1
+        return _MAX_DISTANCE + 1
     if (
         len(parts) == 1
         and other_joined.startswith(joined)
@@ -84,14 +85,14 @@ def _distance(parts: list[str], joined: str, other_parts: list[str], other_joine
         and len(other_joined) <= 2 * len(joined)
     ):
         # An abbreviation: `lo` for `low`, `mon` for `monday`.
-        return 1 if other_joined[len(joined) :].isalpha() else _MOST + 1
+        return 1 if other_joined[len(joined) :].isalpha() else _MAX_DISTANCE + 1
     total = 0
     for part, against in zip(parts, other_parts, strict=True):
         if part != against:
             allowed = _allowed(part, against, alone=len(parts) == 1)
             slips = _slips(part, against) if allowed else 1
             if slips > allowed:
-                return _MOST + 1
+                return _MAX_DISTANCE + 1
             total += slips
     return total
 
@@ -113,13 +114,13 @@ def _allowed(word: str, other: str, *, alone: bool) -> int:
     at_end = word.startswith(other) or other.startswith(word)
     if shortest < (3 if alone or at_end else 4):
         return 0
-    return 1 if longest < 8 else _MOST
+    return 1 if longest < 8 else _MAX_DISTANCE
 
 
 def _slips(word: str, other: str) -> int:
-    """The Damerau–Levenshtein distance (optimal string alignment), or `_MOST` + 1 if it is larger."""
-    if abs(len(word) - len(other)) > _MOST:
-        return _MOST + 1
+    """The Damerau–Levenshtein distance (optimal string alignment), or `_MAX_DISTANCE` + 1 if it is larger."""
+    if abs(len(word) - len(other)) > _MAX_DISTANCE:
+        return _MAX_DISTANCE + 1
     # A common start or end doesn't change the distance, and most of a misspelt word is right.
     start, shortest = 0, min(len(word), len(other))
     while start < shortest and word[start] == other[start]:
@@ -128,19 +129,19 @@ def _slips(word: str, other: str) -> int:
     while end < shortest - start and word[-1 - end] == other[-1 - end]:
         end += 1
     word, other = word[start : len(word) - end], other[start : len(other) - end]
-    far = _MOST + 1
+    far = _MAX_DISTANCE + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(word, 1):
         earlier, before, row = before, row, [far] * (len(other) + 1)
         row[0] = i
         # Farther from the diagonal, the distance is too large anyway.
-        for j in range(max(1, i - _MOST), min(len(other), i + _MOST) + 1):
+        for j in range(max(1, i - _MAX_DISTANCE), min(len(other), i + _MAX_DISTANCE) + 1):
             against = other[j - 1]
             least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
             if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == against:
                 least = min(least, earlier[j - 2] + 1)
             row[j] = least
-        if min(row) > _MOST:
+        if min(row) > _MAX_DISTANCE:
             return far
     return row[-1]

@@ -18,7 +18,7 @@ the key; (`mapping`,) all its keys; (ASPECT, name, *arguments) an aspect.
 
 ASPECT, IS_IN = "?", "?"
 
-_FEW = 4
+_MAX_COPIED_READS = 4
 """Up to this many reads are copied to each result made from them; more are shared."""
 
 
@@ -41,7 +41,7 @@ class ReadRecorder(set[Read | ReadGroup]):
     """What the result being made has read so far."""
 
     def freeze(self) -> Reads:
-        if len(self) > _FEW:
+        if len(self) > _MAX_COPIED_READS:
             return frozenset((ReadGroup(self),))
         return frozenset(self) if self else NOTHING
 

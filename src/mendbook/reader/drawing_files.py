@@ -2,7 +2,7 @@
 
 import re
 
-from mendbook.drawing import MOST, Figure, Unfit, from_file, too_large
+from mendbook.drawing import MAX_DRAWING_BYTES, Figure, Unfit, from_file, too_large
 from mendbook.files import File, TooLarge
 from mendbook.problems import Place, Problem
 
@@ -18,7 +18,7 @@ def read_drawing(file: File) -> tuple[Figure, list[Problem]]:
     """The drawing in a file, or None and the problem with it."""
     try:
         try:
-            return from_file(file.read(MOST)), []
+            return from_file(file.read(MAX_DRAWING_BYTES)), []
         except TooLarge as error:
             raise too_large(error.size) from None
     except OSError as error:

@@ -15,7 +15,7 @@ MAX_DEPTH = 50
 
 # Events are slow, so they are used only if a text may contain something to refuse.
 _MARK = re.compile(r"(?:^|[\s\[{,:])(?:[&*][^\s&*,\[\]{}]|!)")
-_FAR_IN = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
+_DEEP_INDENT = re.compile(r"^[ \t?:-]{200}", re.MULTILINE)
 _MANY_BRACKETS = 500
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,7 +25,7 @@ def refusals(file: str, text: str) -> list[Problem]:
     """The reasons not to compose a text; empty if there are none."""
     if match := bad_character(text):
         return [not_allowed(place_of_index(file, text, match.start()), match)]
-    deep = text.count("[") + text.count("{") > _MANY_BRACKETS or _FAR_IN.search(text)
+    deep = text.count("[") + text.count("{") > _MANY_BRACKETS or _DEEP_INDENT.search(text)
     marked = ("&" in text or "*" in text or "!" in text) and _MARK.search(text)
     return _in_events(file, text) if deep or marked else []
 

@@ -54,7 +54,7 @@ _HIDES_NAMES = frozenset({"default export", "export from", "export"})
 _KINDS = ("macros", "overrides")
 """The folders of scripts."""
 
-_MOST_NAMES = 10
+_MAX_NAMES = 10
 """Exported names that a problem lists."""
 
 
@@ -223,8 +223,8 @@ class OwnScripts:
         if meant := nearest(name, module.exports):
             return f"Did you mean `{meant}`?"
         if module.exports:
-            listed = ", ".join(f"`{one}`" for one in list(module.exports)[:_MOST_NAMES])
-            return f"It exports {listed}{', …' if len(module.exports) > _MOST_NAMES else ''}."
+            listed = ", ".join(f"`{one}`" for one in list(module.exports)[:_MAX_NAMES])
+            return f"It exports {listed}{', …' if len(module.exports) > _MAX_NAMES else ''}."
         return (
             f"Write `export` before what {target} should export." if is_own else "It exports nothing by name."
         )

@@ -28,7 +28,7 @@ from .failures import is_fault, template_problem
 from .html import language_marks
 from .templates import Templates
 
-MOST = 2_000_000
+MAX_HTML_LENGTH = 2_000_000
 """Maximum number of characters of HTML that the macros of one page may produce."""
 
 _INLINE = re.compile(rf"[\s{HOSTED}]*(<(a|b|bdi|code|em|i|img|kbd|small|span|strong|time)\b|[^<\s{HOSTED}])")
@@ -51,7 +51,7 @@ def prose_html(
             problems.append(template_problem(error, root, Place(contents.file, call.line), templates.names))
             continue
         size += len(results[-1])
-        if size > MOST:
+        if size > MAX_HTML_LENGTH:
             problems.append(_too_large(call, contents.file))
             break
     if problems:
@@ -69,7 +69,7 @@ def _too_large(call: MacroCall, file: str) -> Problem:
     return Problem(
         "MB506",
         Place(file, call.line),
-        f"The macros on this page produce more than {MOST:,} characters.",
+        f"The macros on this page produce more than {MAX_HTML_LENGTH:,} characters.",
         "Call fewer of them, or split it into several pages.",
     )
 

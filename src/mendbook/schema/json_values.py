@@ -8,7 +8,7 @@ from .site_context import Names
 
 Schema = dict[str, Any]
 
-_FEW = 12
+_MAX_IDS_LISTED = 12
 """Maximum ids listed in a sentence."""
 
 TEXT: Mapping[str, Any] = {
@@ -22,7 +22,7 @@ def ids(names: Names, noun: str) -> Schema:
     message = f"There is no {noun} of this name."
     if not names:
         return {"type": "string", "pattern": "(?!)", "patternErrorMessage": message}
-    hint = f"Use one of: {', '.join(names)}." if len(names) <= _FEW else "Ctrl+Space lists them."
+    hint = f"Use one of: {', '.join(names)}." if len(names) <= _MAX_IDS_LISTED else "Ctrl+Space lists them."
     return {
         "type": "string",
         "enum": [*names],

@@ -28,7 +28,7 @@ _WITH_MORE: Mapping[str, str] = {"_": SOLUTIONS, "#": PARTS}
 _TITLES = ("title", "name", "cause", "text", "signs")
 """The keys that can hold an entry's title: each kind has at most one of them."""
 
-_LONGEST = 120
+_MAX_TITLE_LENGTH = 120
 """Maximum length of a title."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -112,7 +112,7 @@ def _title(entry: Entry | None, default: str) -> str:
     if isinstance(title, Text):
         title, _ = title.in_language(default, default)
     words = " ".join(str(title or "").split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return words if len(words) <= _MAX_TITLE_LENGTH else f"{words[: _MAX_TITLE_LENGTH - 1]}…"
 
 
 def _nested_names(

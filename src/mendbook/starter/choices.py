@@ -16,7 +16,7 @@ from .texts import LANGUAGES
 _KINDS: Mapping[str, str] = {"en": "en-GB", "pt": "pt-PT"}
 """The variety of a starter language, where the language's default is another."""
 
-_LONGEST_NAME = 60
+_MAX_NAME_LENGTH = 60
 
 
 class Unfit(Exception):
@@ -97,8 +97,8 @@ def _check_name(name: str) -> Iterable[str]:
         yield 'The site needs a name, such as `--name "Crema Help"`.'
     elif not is_printable(name) or "\n" in name:
         yield "The name has invisible characters in it. Type it again."
-    elif len(name) > _LONGEST_NAME:
-        yield f"The name has {len(name)} letters. It may have {_LONGEST_NAME}, to fit on a small screen."
+    elif len(name) > _MAX_NAME_LENGTH:
+        yield f"The name has {len(name)} letters. It may have {_MAX_NAME_LENGTH}, to fit on a small screen."
 
 
 def _check_languages(codes: tuple[str, ...]) -> Iterable[str]:

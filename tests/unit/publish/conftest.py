@@ -8,4 +8,4 @@ from mendbook.pdf import press
 @pytest.fixture(autouse=True)
 def _set_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes all PDFs in this process: for a small site, that is faster than starting others."""
-    monkeypatch.setattr(press, "FEW", 1_000)
+    monkeypatch.setattr(press, "MAX_IN_PROCESS", 1_000)

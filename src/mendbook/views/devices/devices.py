@@ -9,7 +9,7 @@ from mendbook.text import Fits, RichText
 
 from ..texts import Texts
 
-_FEW = 5
+_MAX_NAMES = 5
 """The number of names that can be read at a glance."""
 
 
@@ -185,10 +185,10 @@ class Names:
         """
         names = self._names_of_each(devices, among)
         order = self._sort(among)
-        few = len(names) <= (_FEW if devices == among else 1)
+        few = len(names) <= (_MAX_NAMES if devices == among else 1)
         if not few and frozenset(order[-len(devices) :]) == devices:
             return self._texts.fill("applies_from", first=self._end(order[-len(devices)], devices, among))
-        if len(names) <= _FEW:
+        if len(names) <= _MAX_NAMES:
             return self._texts.join_list(names)
         if feature := self._feature(devices, among):
             return feature
@@ -197,7 +197,7 @@ class Names:
         but = self._names_of_each(among - devices, among)
         return (
             self._texts.fill("all_but", devices=self._texts.join_list(but))
-            if len(but) <= _FEW
+            if len(but) <= _MAX_NAMES
             else self._long(devices, among)
         )
 
