@@ -1,6 +1,7 @@
 import gc
 import os
 import signal
+import sys
 from collections.abc import Iterator, Mapping
 from itertools import chain, count
 from pathlib import Path
@@ -29,6 +30,11 @@ _MANY = 3_000_000
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop() -> None:
     gc.freeze()
+    if "hypothesis" in sys.modules:
+        # With its first case, Hypothesis collects garbage, and now there is nothing to search.
+        from hypothesis import find, strategies
+
+        find(strategies.none(), lambda value: True)
     if os.environ.get("MENDBOOK_LONG") == "1":  # a single test may try millions of cases
         gc.set_threshold(50_000, 20, 20)
         gc.enable()

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 
@@ -29,9 +29,9 @@ NAMING = (ast.FunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.Mat
 """Nodes that bind their own name within a function."""
 
 
-def own_names(function: ast.AST) -> Iterator[str]:
-    """The names bound by a function or one within it."""
-    for node in ast.walk(function):
+def own_names(function: ast.AST, nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """The names bound by a function or one within it. nodes: everything in it."""
+    for node in nodes:
         if isinstance(node, ast.arg):
             yield node.arg
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -54,10 +54,11 @@ def outermost(tree: ast.AST) -> Iterator[ast.AST]:
 def changed_by(source: str) -> Iterator[str]:
     """The names of things that functions change, except those of their own and of arguments."""
     for function in outermost(ast.parse(source)):
-        changed = [name for node in ast.walk(function) for name in changed_in(node)]
+        nodes = [*ast.walk(function)]
+        changed = [name for node in nodes for name in changed_in(node)]
         if changed:
-            declared = (node.names for node in ast.walk(function) if isinstance(node, ast.Global))
-            own = {*own_names(function)} - {"cls"}.union(*declared)
+            declared = (node.names for node in nodes if isinstance(node, ast.Global))
+            own = {*own_names(function, nodes)} - {"cls"}.union(*declared)
             yield from (name for name in changed if name not in own)
 
 
@@ -123,9 +124,8 @@ def test_methods_do_not_change_their_class() -> None:
 def uses_of_id(source: str) -> int:
     """The number of uses of the built-in function."""
     tree = ast.parse(source)
-    others = {
-        node for function in outermost(tree) if "id" in own_names(function) for node in ast.walk(function)
-    }
+    functions = [(function, [*ast.walk(function)]) for function in outermost(tree)]
+    others = {node for function, nodes in functions if "id" in own_names(function, nodes) for node in nodes}
     named = (node for node in ast.walk(tree) if node not in others and isinstance(node, ast.Name))
     return sum(node.id == "id" and isinstance(node.ctx, ast.Load) for node in named)
 

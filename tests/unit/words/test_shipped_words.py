@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pytest
 import yaml
@@ -54,6 +55,7 @@ def all_forms(*ways: HelpFrom) -> Iterator[tuple[str, str, str]]:
                     yield key, language, form
 
 
+@cache
 def raw(language: str) -> Mapping[str, object]:
     words: Mapping[str, object] = yaml.load(
         (FOLDER / f"{language}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
