@@ -1,7 +1,7 @@
 """All checks of a site: of each entry, of each text, and of the site as a whole."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -231,6 +231,8 @@ def _collect(*checks: Iterator[Problem]) -> tuple[Problem, ...]:
     """The problems that checks find; a check ends at the first invalid part of an entry."""
     problems: list[Problem] = []
     for check in checks:
-        with suppress(LeftOut):
+        try:
             problems.extend(check)
+        except LeftOut:
+            continue
     return tuple(problems)

@@ -70,11 +70,13 @@ class Conditions:
     @query
     def _check(self, kind: str, name: str) -> tuple[tuple[Problem, ...], frozenset[AppliesTo]]:
         """The problems of the conditions in an entry, and the conditions that can't be evaluated."""
+        if kind not in _CHECKS:
+            return (), frozenset()
         conditions, entry = _EntryConditions(self, kind, name), self.survey.entries.of(kind)[name]
         problems: list[Problem] = []
-        for check in conditions.checks:
+        for check in _CHECKS[kind]:
             with suppress(LeftOut):
-                problems.extend(check(entry))
+                problems.extend(check(conditions, entry))
         return tuple(problems), frozenset(conditions.unsound)
 
 
@@ -91,20 +93,7 @@ class _EntryConditions:
         self.unsound: set[AppliesTo] = set()
         """The conditions that can't be evaluated; they have been reported."""
 
-    @property
-    def checks(self) -> Sequence[Callable[[Any], Iterator[Problem]]]:
-        checks: Mapping[str, Sequence[Callable[[Any], Iterator[Problem]]]] = {
-            "guides": (self._own_conditions, self.check_guide),
-            "labels": (self.check_label,),
-            "parts": (self.check_part,),
-            "services": (self._own_conditions,),
-            "causes": (self._own_conditions, self.check_cause),
-            "howtos": (self._own_conditions, self.check_howto),
-            "comparisons": (self.check_comparison,),
-        }
-        return checks.get(self.kind, ())
-
-    def _own_conditions(self, entry: Guide | Cause | Howto | Service) -> Iterator[Problem]:
+    def check_own(self, entry: Guide | Cause | Howto | Service) -> Iterator[Problem]:
         yield from self.check((), entry.applies_to, self.all_variants)
 
     def check_part(self, part: DevicePart) -> Iterator[Problem]:
@@ -289,3 +278,15 @@ class _EntryConditions:
         with suppress(LeftOut):
             return None if applies_to in self.unsound else self.fleet.fitting(applies_to)
         return None
+
+
+_CHECKS: Mapping[str, Sequence[Callable[[_EntryConditions, Any], Iterator[Problem]]]] = {
+    "guides": (_EntryConditions.check_own, _EntryConditions.check_guide),
+    "labels": (_EntryConditions.check_label,),
+    "parts": (_EntryConditions.check_part,),
+    "services": (_EntryConditions.check_own,),
+    "causes": (_EntryConditions.check_own, _EntryConditions.check_cause),
+    "howtos": (_EntryConditions.check_own, _EntryConditions.check_howto),
+    "comparisons": (_EntryConditions.check_comparison,),
+}
+"""By collection, the checks of entries with conditions."""

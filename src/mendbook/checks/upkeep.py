@@ -1,7 +1,6 @@
 """Finds entries that need attention: those that nothing uses, and those due for a review."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 
 from mendbook.model import Entry, Reference, is_draft, references
@@ -95,10 +94,12 @@ def _uses(kind: str, entry: Entry) -> Iterator[Reference]:
 def check_reviewed(kind: str, name: str, entry: Entry, survey: Survey) -> Iterator[Problem]:
     """Entries whose review is overdue or dated in the future; drafts are not due yet."""
     for key in ("reviewed", "checked"):
-        with suppress(LeftOut):
+        try:
             day = getattr(entry, key, None)
             if day is not None and (today := survey.today()) is not None:
                 yield from _day(key, day, survey.places_in(kind, name), entry, today)
+        except LeftOut:
+            continue
 
 
 def _day(key: str, day: date, places: EntryPlaces, entry: Entry, today: date) -> Iterator[Problem]:

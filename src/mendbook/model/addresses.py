@@ -80,8 +80,10 @@ class Addresses:
             ]
         if kind not in PAGED:
             return []
-        folder = self._collection_folder(kind, language)
         former = self._entry(page).formerly
+        if not former:
+            return []
+        folder = self._collection_folder(kind, language)
         return [(f"{folder}{old}/", code) for code in (EVERY, language) for old in former.get(code, ())]
 
     def before_translation(self, page: PageId, language: str) -> list[str]:
