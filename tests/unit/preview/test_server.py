@@ -1,10 +1,12 @@
 """The server of the preview: addresses that can't be used, and many simultaneous requests."""
 
+import gc
 import logging
 import socket
 import threading
 import time
 import urllib.request
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -201,3 +203,36 @@ def test_a_new_day_rebuilds_the_site_once(tmp_path: Path, monkeypatch: pytest.Mo
         assert rebuilt.wait(30)
         time.sleep(0.2)
     assert changes == [None, frozenset()]
+
+
+@pytest.fixture
+def _collecting() -> Iterator[None]:
+    """Python collects garbage, as it does outside of tests."""
+    gc.enable()
+    yield
+    gc.disable()
+
+
+@pytest.mark.usefixtures("_collecting")
+def test_edits_without_a_pause_leave_little_garbage(tmp_path: Path) -> None:
+    class Version:
+        """A site with many parts, and in a reference cycle as real ones."""
+
+        def __init__(self) -> None:
+            self.parts = [[self] for _ in range(5_000)]
+
+    versions, built = list[weakref.ref[Version]](), threading.Semaphore(0)
+    (tmp_path / "data").mkdir()
+
+    def make(changed: frozenset[Path] | None) -> MakeResult:
+        versions.append(weakref.ref(Version()))
+        built.release()
+        return NOTHING
+
+    with serving(server(make=make, root=tmp_path)):
+        assert built.acquire(timeout=10)
+        for number in range(60):
+            (tmp_path / "data/site.yml").write_text(f"# {number}")
+            assert built.acquire(timeout=10)
+        alive = sum(version() is not None for version in versions)
+    assert alive < 12
