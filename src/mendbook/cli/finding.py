@@ -54,6 +54,8 @@ def _hint(wanted_name: str, kind_name: str, name: str, entry_keys: list[EntryKey
     """A suggestion, as a sentence."""
     kinds = {full_name((kind, "")).removesuffix(":"): kind for kind, _ in entry_keys}
     if kind_name and kind_name not in kinds:
+        if kind_name in {row.kind_name for row in COLLECTIONS.values()}:
+            return " The site has none of this kind."
         suggestion = nearest(kind_name, kinds)
         if suggestion is None:
             return f" The kinds are {', '.join(kinds)}."

@@ -208,6 +208,7 @@ def test_a_macro_in_prose_counts_as_a_use(make_site: MakeSite, capsys: pytest.Ca
         ("no-cofee", "there is no `no-cofee`. Did you mean `no-coffee`?"),
         ("cause:no-coffee", "there is no `cause:no-coffee`. Did you mean `guide:no-coffee`?"),
         ("quite-other", "there is no `quite-other`."),
+        ("store:x", "there is no `store:x`. The site has none of this kind."),
         ("zzz:x", "there is no `zzz:x`. The kinds are topic, guide, cause, device, label, page."),
         ("home", "the page `home` is made of many entries. `--format json` shows what it is made from."),
         ("guide:nothing", "`guide:nothing` is now `guide:no-coffee`."),
