@@ -126,7 +126,12 @@ def uses_of_id(source: str) -> int:
     tree = ast.parse(source)
     functions = [(function, [*ast.walk(function)]) for function in outermost(tree)]
     others = {node for function, nodes in functions if "id" in own_names(function, nodes) for node in nodes}
-    named = (node for node in ast.walk(tree) if node not in others and isinstance(node, ast.Name))
+    called = {node.func for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    named = (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and (node not in others or node in called)
+    )
     return sum(node.id == "id" and isinstance(node.ctx, ast.Load) for node in named)
 
 
@@ -139,7 +144,13 @@ def test_nothing_is_looked_up_by_id() -> None:
 
 @pytest.mark.parametrize(
     ("source", "uses"),
-    [("def f(a): return KEPT[id(a)]", 1), ("sorted(a, key=id)", 1), ("def f(id): return id", 0), ("a.id", 0)],
+    [
+        ("def f(a): return KEPT[id(a)]", 1),
+        ("sorted(a, key=id)", 1),
+        ("def f(a): return [id for id in a], id(a)", 1),
+        ("def f(id): return id", 0),
+        ("a.id", 0),
+    ],
 )
 def test_uses_of_id_are_found(source: str, uses: int) -> None:
     assert uses_of_id(source) == uses

@@ -51,7 +51,7 @@ def not_offered(path: Path) -> Iterator[str]:
     for module, name in imported(path):
         whole = f"{module}.{name}".rstrip(".")
         package, room, *_ = *whole.split("."), ""
-        if package != "mendbook" or room in ("", room_of(path), *GROUND):
+        if package != "mendbook" or room in (room_of(path), *GROUND):
             continue
         if name not in getattr(importlib.import_module(module), "__all__", ("__version__",)):
             yield whole
@@ -60,6 +60,12 @@ def not_offered(path: Path) -> Iterator[str]:
 def test_rooms_import_only_offered_names() -> None:
     """A name in `__all__` of a room or of a package within it, never one of a single module."""
     assert [(path, name) for path in FILES for name in not_offered(path)] == []
+
+
+def test_only_commands_are_imported_by_their_names() -> None:
+    importing = re.compile(r"\b(?:import_module|__import__)\b")
+    found = [path for path in FILES if importing.search(path.read_text(encoding="utf-8"))]
+    assert [path.relative_to(ENGINE).as_posix() for path in found] == ["cli/program.py"]
 
 
 @pytest.mark.parametrize(
@@ -106,6 +112,7 @@ def test_every_form_of_import_is_found(tmp_path: Path, monkeypatch: pytest.Monke
         ("from ..model import walking", ["mendbook.model.walking"]),
         ("from .. import model", ["mendbook.model"]),
         ("from mendbook import model", ["mendbook.model"]),
+        ("import mendbook", ["mendbook"]),
         ("import mendbook.model.causes as causes", ["mendbook.model.causes"]),
         ("def f():\n    import mendbook.model", ["mendbook.model"]),
     ],
