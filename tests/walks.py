@@ -36,11 +36,11 @@ def kinds(knowledge: Knowledge, name: str) -> list[Kind]:
     fleet, guide, rows = knowledge.fleet, knowledge.guides[name], knowledge.rows(name)
     steps = [step for row in rows for remedy in row.remedies for step in remedy.steps]
     found: dict[tuple[frozenset[str], frozenset[str], tuple[bool, ...]], set[Variant]] = {}
-    for variant in sorted(fleet.fitting(guide.applies_to), key=fleet.place.__getitem__):
+    for variant in sorted(fleet.fitting_variants(guide.applies_to), key=fleet.place.__getitem__):
         key = (
-            frozenset(row.id for row in rows if variant in fleet.concerned(row)),
-            frozenset(one.id for one in guide.questions if variant in fleet.fitting(one.applies_to)),
-            tuple(variant in fleet.fitting(item.step.applies_to) for item in steps),
+            frozenset(row.id for row in rows if variant in fleet.concerned_variants(row)),
+            frozenset(one.id for one in guide.questions if variant in fleet.fitting_variants(one.applies_to)),
+            tuple(variant in fleet.fitting_variants(item.step.applies_to) for item in steps),
         )
         found.setdefault(key, set()).add(variant)
     if not found:
@@ -127,7 +127,7 @@ class Walked:
         return {
             action
             for item in self.remedies[fix][1].steps
-            if not variants or variants & fleet.fitting(item.step.applies_to)
+            if not variants or variants & fleet.fitting_variants(item.step.applies_to)
             for action in item.step.does
         }
 

@@ -120,7 +120,7 @@ def _pairs() -> list[tuple[str, str]]:
     return [
         (name, device)
         for name, guide in known.guides.items()
-        for device in known.fleet.devices(known.fleet.fitting(guide.applies_to))
+        for device in known.fleet.devices(known.fleet.fitting_variants(guide.applies_to))
     ]
 
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 import pytest
 
 from espresso import espresso
-from mendbook.checks.characters import characters, check_quotes, lengths
+from mendbook.checks.characters import check_characters, check_lengths, check_quotes
 from mendbook.checks.harmless import harmless
 from mendbook.checks.markup import MarkupChecks
-from mendbook.checks.mistaken import mistaken
+from mendbook.checks.mistaken import check_mistaken
 from mendbook.checks.survey import Survey
-from mendbook.checks.tables import tables
+from mendbook.checks.tables import check_tables
 from mendbook.problems import Place
 from mendbook.reader import read
 from mendbook.text import Parser
@@ -88,9 +88,9 @@ def cpu_seconds(text: str) -> float:
     list(checks.check(markup, None, Here()))
     list(checks.check_plain(text, None, Here()))
     harmless(text)
-    list(tables(markup, None, Here()))
-    list(mistaken(markup, text, None, Here(), prose=False))
-    list(characters(text, None, Here(), is_rtl=False))
-    list(lengths(text, None, Here(), step=True))
+    list(check_tables(markup, None, Here()))
+    list(check_mistaken(markup, text, None, Here(), prose=False))
+    list(check_characters(text, None, Here(), is_rtl=False))
+    list(check_lengths(text, None, Here(), step=True))
     list(check_quotes(text, None, Here()))
     return time.process_time() - began

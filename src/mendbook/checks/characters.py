@@ -32,7 +32,9 @@ _LONG_WORDS = re.compile(
 """Letters of scripts that separate words by spaces."""
 
 
-def characters(words: str, language: str | None, text_place: TextPlace, *, is_rtl: bool) -> Iterator[Problem]:
+def check_characters(
+    words: str, language: str | None, text_place: TextPlace, *, is_rtl: bool
+) -> Iterator[Problem]:
     """words: a text as visitors read it. is_rtl: the direction of its language."""
     invisible = next(
         (m[0] for m in _INVISIBLE.finditer(words) if not _is_needed(words, m.start(), is_rtl)), None
@@ -62,7 +64,9 @@ def characters(words: str, language: str | None, text_place: TextPlace, *, is_rt
         )
 
 
-def lengths(words: str, language: str | None, text_place: TextPlace, *, step: bool) -> Iterator[Problem]:
+def check_lengths(
+    words: str, language: str | None, text_place: TextPlace, *, step: bool
+) -> Iterator[Problem]:
     """words: a text as visitors read it. step: whether it is a step."""
     if step and len(words) > LONG_STEP:
         yield Problem(

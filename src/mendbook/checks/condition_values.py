@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mendbook.model import AppliesTo, Fleet, Kind, Span, Unfit, Variant, compared, rank
+from mendbook.model import AppliesTo, Fleet, Kind, Span, Unfit, Variant, compared_fact, rank
 from mendbook.problems import Problem
 from mendbook.reader import ValuePath
 
@@ -52,7 +52,7 @@ def _condition(
             if specification.kind is Kind.NUMBERS:
                 raise Unfit("a value or a list of values, not several forms at once")
             bounds = [
-                None if end is None else rank(specification, compared(specification, end))
+                None if end is None else rank(specification, compared_fact(specification, end))
                 for end in (condition.from_, condition.to)
             ]
             if bounds[0] is not None and bounds[1] is not None and bounds[0] > bounds[1]:  # type: ignore[operator]
@@ -60,7 +60,7 @@ def _condition(
                 yield Problem("MB307", places.place(path), message, "Swap `from` and `to`.")
         else:
             for value in condition if isinstance(condition, tuple) else (condition,):
-                compared(specification, value)
+                compared_fact(specification, value)
     except Unfit as unfit:
         message = f"`{name}` is of the kind `{specification.kind}`."
         yield Problem("MB203", places.place(path), message, f"The condition must be {unfit.expected}.")

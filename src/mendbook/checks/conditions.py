@@ -57,7 +57,7 @@ class Conditions:
         return self._check(kind, name)[1]
 
     @query
-    def fitting(self, guide: str) -> frozenset[Variant] | None:
+    def fitting_variants(self, guide: str) -> frozenset[Variant] | None:
         """The variants that a guide without mistakes is for; None if its condition can't be evaluated."""
         applies_to, conditions = (
             self.survey.knowledge.guides[guide].applies_to,
@@ -65,7 +65,7 @@ class Conditions:
         )
         for _ in conditions.check((), applies_to, conditions.all_variants):
             pass
-        return conditions.fitting(applies_to)
+        return conditions.fitting_variants(applies_to)
 
     @query
     def _check(self, kind: str, name: str) -> tuple[tuple[Problem, ...], frozenset[AppliesTo]]:
@@ -89,7 +89,7 @@ class _EntryConditions:
         self._judges = conditions.judges
         self.kind, self.name = kind, name
         self.fleet = conditions.fleet
-        self.all_variants = self.fleet.fitting(None)
+        self.all_variants = self.fleet.fitting_variants(None)
         self.unsound: set[AppliesTo] = set()
         """The conditions that can't be evaluated; they have been reported."""
 
@@ -122,7 +122,7 @@ class _EntryConditions:
                 yield problem
             if any(missing_references(applies_to, self.survey)):
                 self.unsound.add(applies_to)
-        if (fitting := self.fitting(applies_to)) is None:
+        if (fitting := self.fitting_variants(applies_to)) is None:
             return
         if self.fleet.order and not fitting & (among or self.all_variants):
             yield Problem(
@@ -136,7 +136,7 @@ class _EntryConditions:
         return describe_variants(variants, self.survey)
 
     def _fits_nothing(self, applies_to: AppliesTo, among: frozenset[Variant]) -> str:
-        devices = self.fleet.fitting(applies_to.model_copy(update={"system": None})) & among
+        devices = self.fleet.fitting_variants(applies_to.model_copy(update={"system": None})) & among
         if devices and applies_to.system is not None:
             names = self._variant_names(devices)
             return f"None of the devices that this is for can run such a version: {names}."
@@ -150,16 +150,16 @@ class _EntryConditions:
         for index, other in enumerate(label.elsewhere):
             yield from self.check(("elsewhere", index), other.applies_to, None)
         conditions = [label.applies_to, *(other.applies_to for other in label.elsewhere)]
-        fitting = [fits for condition in conditions if (fits := self.fitting(condition)) is not None]
+        fitting = [fits for condition in conditions if (fits := self.fitting_variants(condition)) is not None]
         if len(fitting) == len(conditions) and self.fleet.order:  # otherwise already reported
             yield from never_shown(self.name, fitting[0], fitting[1:], self.survey)
 
     def check_cause(self, cause: Cause) -> Iterator[Problem]:
         if all(step.applies_to is None for solution in cause.solutions for step in solution.steps):
             return
-        variants = self.fitting(cause.applies_to)
+        variants = self.fitting_variants(cause.applies_to)
         guides = self.survey.knowledge.guides_with(self.name)
-        ranges = [self._conditions.fitting(guide) for guide in guides]
+        ranges = [self._conditions.fitting_variants(guide) for guide in guides]
         if not self.survey.whole("guides"):
             variants = None
         elif ranges and all(fitting is not None for fitting in ranges) and variants is not None:
@@ -170,12 +170,12 @@ class _EntryConditions:
                 yield from self.check((*path, "steps", index), step.applies_to, variants)
 
     def check_howto(self, howto: Howto) -> Iterator[Problem]:
-        variants = self.fitting(howto.applies_to)
+        variants = self.fitting_variants(howto.applies_to)
         for index, item in enumerate(howto.faq):
             yield from self.check(("faq", index), item.applies_to, variants)
         for index, part in enumerate(howto.parts):
             yield from self.check(("parts", index), part.applies_to, variants)
-            fitting = self.fitting(part.applies_to)
+            fitting = self.fitting_variants(part.applies_to)
             among = variants & fitting if variants is not None and fitting is not None else None
             for number, step in enumerate(part.steps):
                 path = ("parts", index, "steps", number)
@@ -195,14 +195,14 @@ class _EntryConditions:
         for use, row in zip(guide.causes, rows, strict=True):
             for cause in use.ids if row else ():
                 self.unsound |= self._conditions.unsound("causes", cause)
-        variants = self.fitting(guide.applies_to)
+        variants = self.fitting_variants(guide.applies_to)
         for key in ("questions", "faq"):
             for index, item in enumerate(getattr(guide, key)):
                 yield from self.check((key, index), item.applies_to, variants)
         covered: set[Variant] = set()
         is_valid = variants is not None
         for index, (use, row) in enumerate(zip(guide.causes, rows, strict=True)):
-            ranges = [self.fitting(cause.applies_to) for cause in row.causes] if row else [None]
+            ranges = [self.fitting_variants(cause.applies_to) for cause in row.causes] if row else [None]
             own = NOBODY.union(*(fitting for fitting in ranges if fitting is not None))
             all_judged = None not in ranges
             among = variants & own if variants is not None and all_judged else variants
@@ -214,7 +214,7 @@ class _EntryConditions:
             for path, step in steps:
                 step_path = ("causes", index, *path)
                 yield from self.check(step_path, step.applies_to, among)
-            fitting = self.fitting(use.applies_to)
+            fitting = self.fitting_variants(use.applies_to)
             if row is None or not all_judged or among is None or fitting is None:
                 is_valid = False
                 continue
@@ -268,15 +268,15 @@ class _EntryConditions:
 
     def _valid_variants(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
         """The devices that fit; all if the condition can't be evaluated."""
-        fitting = self.fitting(applies_to)
+        fitting = self.fitting_variants(applies_to)
         return self.all_variants if fitting is None else fitting
 
-    def fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant] | None:
+    def fitting_variants(self, applies_to: AppliesTo | None) -> frozenset[Variant] | None:
         """The devices that fit; None if the condition can't be evaluated."""
         if not self._judges:
             return None
         with suppress(LeftOut):
-            return None if applies_to in self.unsound else self.fleet.fitting(applies_to)
+            return None if applies_to in self.unsound else self.fleet.fitting_variants(applies_to)
         return None
 
 

@@ -179,7 +179,7 @@ def _outside(name: str, part: DevicePart, survey: Survey) -> Iterator[Problem]:
     """Positions outside of a device, the first of each."""
     figures = survey.wordless.figures
     for index, place in enumerate(part.places):
-        for device in survey.fleet.devices(survey.fleet.fitting(place.applies_to)):
+        for device in survey.fleet.devices(survey.fleet.fitting_variants(place.applies_to)):
             size = figures.size(device, place.view)
             if size is None or place.file is not None:
                 continue
@@ -221,16 +221,16 @@ def _out_of_sight(found_drawing: _FoundDrawing, survey: Survey) -> Iterator[Prob
     if "view" not in drawing.kinds:
         return
     view = drawing.view or View.FRONT
-    variants = fleet.fitting(None)
+    variants = fleet.fitting_variants(None)
     if guides := survey.knowledge.guides_with(found_drawing.name) if found_drawing.kind == "causes" else ():
         # The steps of a cause are shown in its guides.
         variants = variants.intersection(
             frozenset[Variant]().union(
-                *(fleet.fitting(survey.knowledge.guides[name].applies_to) for name in guides)
+                *(fleet.fitting_variants(survey.knowledge.guides[name].applies_to) for name in guides)
             )
         )
     for condition in found_drawing.conditions:
-        variants &= fleet.fitting(condition)
+        variants &= fleet.fitting_variants(condition)
     hidden_parts: list[str] = []
     devices_by_part: dict[str, list[str]] = {}
     for device in fleet.devices(variants) or ("",):

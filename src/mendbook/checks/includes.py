@@ -72,7 +72,7 @@ class InclusionChecks:
             return
         unserved: dict[_Step, frozenset[Variant]] = {}
         for name in survey.knowledge.guides:
-            for place, variants in self._for_nobody(name):
+            for place, variants in self._steps_for_nobody(name):
                 unserved[place] = unserved.get(place, variants) | variants
         fleet = survey.fleet
         for (kind, name, path), variants in unserved.items():
@@ -86,14 +86,14 @@ class InclusionChecks:
             )
 
     @query
-    def _for_nobody(self, guide: str) -> tuple[tuple[_Step, frozenset[Variant]], ...]:
-        return tuple(self._including_nothing(guide))
+    def _steps_for_nobody(self, guide: str) -> tuple[tuple[_Step, frozenset[Variant]], ...]:
+        return tuple(self._steps_including_nothing(guide))
 
-    def _including_nothing(self, guide: str) -> Iterator[tuple[_Step, frozenset[Variant]]]:
+    def _steps_including_nothing(self, guide: str) -> Iterator[tuple[_Step, frozenset[Variant]]]:
         """The steps of a guide, each with the devices for which it includes nothing."""
         knowledge = self._survey.wordless
         fleet = knowledge.fleet
-        devices = fleet.fitting(knowledge.guides[guide].applies_to)
+        devices = fleet.fitting_variants(knowledge.guides[guide].applies_to)
         for index, row in enumerate(knowledge.rows_or_none(guide)):
             steps = (item for remedy in row.remedies for item in remedy.steps) if row else ()
             including = [
@@ -101,12 +101,17 @@ class InclusionChecks:
             ]
             if row is None or not including:
                 continue
-            concerned = devices & fleet.concerned(row)
+            concerned = devices & fleet.concerned_variants(row)
             for item, included in including:
-                howto_variants = fleet.fitting(included.entry.applies_to)
-                parts = (fleet.fitting(part.applies_to) & howto_variants for part in included.parts.values())
+                howto_variants = fleet.fitting_variants(included.entry.applies_to)
+                parts = (
+                    fleet.fitting_variants(part.applies_to) & howto_variants
+                    for part in included.parts.values()
+                )
                 devices_of_step = (
-                    concerned & fleet.fitting(item.step.applies_to) & fleet.fitting(item.concerns)
+                    concerned
+                    & fleet.fitting_variants(item.step.applies_to)
+                    & fleet.fitting_variants(item.concerns)
                 )
                 if variants_without_steps := devices_of_step - frozenset[Variant]().union(*parts):
                     yield _place_of(item.step, guide, index, row), variants_without_steps

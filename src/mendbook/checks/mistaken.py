@@ -45,7 +45,7 @@ _At = Callable[[str], Place]
 """The place of words within a text."""
 
 
-def mistaken(
+def check_mistaken(
     markup: Markup, words: str, language: str | None, text_place: TextPlace, *, prose: bool
 ) -> Iterator[Problem]:
     """words: the text itself. prose: whether it is a page."""

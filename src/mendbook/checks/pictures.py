@@ -74,12 +74,12 @@ class PictureChecks:
             message = f"`{name}` is of a kind that browsers don't show."
             yield Problem("MB127", place_of(), message, content.left_out[path].remedy)
         elif path not in content.published:
-            yield self._missing(picture, path, place_of())
+            yield self._missing_picture(picture, path, place_of())
         elif content.published[path].suffix.lower() not in PICTURES:
             message = f"`{name}` is not a picture, so it can't be shown here."
             yield Problem("MB127", place_of(), message, "Show a PNG, JPEG, WebP, AVIF, GIF or SVG.")
 
-    def _missing(self, picture: str, path: str, place: Place) -> Problem:
+    def _missing_picture(self, picture: str, path: str, place: Place) -> Problem:
         path_in_content = path.lstrip("./").removeprefix("content/")
         pictures = [path for path in self._survey.content.published if path.endswith(tuple(PICTURES))]
         suggestion = self._by_folded_path.get(fold_path(path_in_content)) or nearest(

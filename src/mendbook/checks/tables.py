@@ -22,7 +22,7 @@ _TABLE = re.compile(r"\|?(?<!-)-{3,}:?[ \t]*\|[^\n]*|^[ \t]*\|(?:[^\n|]+\|){2,}[
 _BETWEEN = re.compile(r"(?<!\\)\|")
 
 
-def tables(markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
+def check_tables(markup: Markup, language: str | None, where: TextPlace) -> Iterator[Problem]:
     for source, _ in markup.paragraphs:
         if "|" in source and (match := _TABLE.search(bare(source))):
             yield _not_understood(source[match.start() : match.end()].strip(), markup, language, where)

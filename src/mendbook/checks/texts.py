@@ -19,15 +19,15 @@ from mendbook.text import (
     Table,
 )
 
-from .characters import LONG_WORD, characters, check_quotes, lengths
+from .characters import LONG_WORD, check_characters, check_lengths, check_quotes
 from .harmless import harmless
 from .links import LinkChecks
 from .markup import MarkupChecks
-from .mistaken import mistaken
+from .mistaken import check_mistaken
 from .passages import PagePassage, Passage
 from .pictures import PictureChecks
 from .survey import Survey
-from .tables import tables
+from .tables import check_tables
 from .translations import TranslationChecks
 
 _BRACES = re.compile(r"\{[^{}\n]{1,40}\}")
@@ -107,7 +107,7 @@ class TextChecks:
         if "[" in words:
             yield from self._markup.check_labels(markup, language, text_place)
             words = _AS_READ.join(markup.nodes).strip()
-        yield from lengths(words, language, text_place, step=text_place.in_steps)
+        yield from check_lengths(words, language, text_place, step=text_place.in_steps)
 
     def _check_one(
         self,
@@ -121,14 +121,14 @@ class TextChecks:
     ) -> Iterator[Problem]:
         prose = page is not None
         yield from self._markup.check(markup, language, text_place)
-        yield from tables(markup, language, text_place)
-        yield from mistaken(markup, words, language, text_place, prose=prose)
+        yield from check_tables(markup, language, text_place)
+        yield from check_mistaken(markup, words, language, text_place, prose=prose)
         yield from self._links.check(markup, language, text_place, draft=draft, page=page)
         yield from self._pictures.check(markup, language, text_place)
         # As visitors read it, with line ends in place of everything but words.
         text_as_read = _AS_READ.join(markup.nodes).strip()
         yield from self._characters(text_as_read, language, text_place)
-        yield from lengths(text_as_read, language, text_place, step=text_place.in_steps)
+        yield from check_lengths(text_as_read, language, text_place, step=text_place.in_steps)
 
     def _characters(self, words: str, language: str | None, text_place: TextPlace) -> Iterator[Problem]:
         if words.isascii():
@@ -136,7 +136,7 @@ class TextChecks:
         turned = any(
             self._languages[code].direction == "rtl" for code in ([language] if language else self._languages)
         )
-        yield from characters(words, language, text_place, is_rtl=turned)
+        yield from check_characters(words, language, text_place, is_rtl=turned)
 
 
 class _AsRead(PlainWords):

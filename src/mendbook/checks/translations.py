@@ -55,7 +55,7 @@ class TranslationChecks:
         """
         if len({*text.values.values()}) < len(text.values) or EVERY in text.values:
             with suppress(LeftOut):
-                yield from self._untranslated(text, text_place, label=label)
+                yield from self._check_untranslated(text, text_place, label=label)
         if EVERY in text.values:
             return
         for language in self._public:
@@ -119,7 +119,7 @@ class TranslationChecks:
                     f"Write `content/{language}/{page.id}.md`.",
                 )
 
-    def _untranslated(self, text: Text, text_place: TextPlace, *, label: bool) -> Iterator[Problem]:
+    def _check_untranslated(self, text: Text, text_place: TextPlace, *, label: bool) -> Iterator[Problem]:
         """Words that are identical in two languages, so that one of them isn't a translation."""
         languages = self._knowledge.languages
         if EVERY in text.values:

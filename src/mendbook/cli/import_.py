@@ -60,7 +60,7 @@ def import_(files: Sequence[Path], *, into: Path, language: str | None, dry_run:
     if reading.knowledge is None or reading.entries is None:
         show_problems(reading.problems)
         return 1
-    contents, unread = _read(files)
+    contents, unread = _read_files(files)
     articles, unread_articles = read_articles(contents, reading.knowledge.site, language)
     result, left_out = _without_errors(articles, reading.entries, Disk(root), _ReadBeside(files))
     if not dry_run:
@@ -113,7 +113,7 @@ def _failure(draft: Draft, errors: Mapping[str, Problem]) -> Unread:
     )
 
 
-def _read(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:
+def _read_files(files: Sequence[Path]) -> tuple[dict[str, bytes], list[Unread]]:
     """The contents of files, by path; and the files that can't be read."""
     contents: dict[str, bytes] = {}
     unread: list[Unread] = []

@@ -45,16 +45,16 @@ def _ids(data: Path, collection: Collection) -> Iterator[str]:
     table = data / f"{collection.name}.yml"
     if table.is_file():
         yield from _KEY.findall(table.read_text(encoding="utf-8", errors="replace"))
-    yield from _fitting(path.stem for path in (data / collection.name).glob("*.yml"))
+    yield from _fitting_names(path.stem for path in (data / collection.name).glob("*.yml"))
 
 
 def _pages(content: Path) -> Iterator[str]:
     """The ids of the pages of prose, in any language."""
     pages = (path.relative_to(content).with_suffix("").as_posix() for path in content.glob("*/**/*.md"))
-    yield from _fitting(page.partition("/")[2] for page in pages)
+    yield from _fitting_names(page.partition("/")[2] for page in pages)
 
 
-def _fitting(names: Iterable[str]) -> list[str]:
+def _fitting_names(names: Iterable[str]) -> list[str]:
     """Only names of letters, digits and hyphens, since a shell inserts completions as they are."""
     return sorted(name for name in names if re.fullmatch(r"[\w/-]+", name))
 

@@ -78,10 +78,10 @@ class Program(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Like the base class, but without importing the commands."""
         options = click.Command.shell_complete(self, ctx, incomplete)
-        return [*self._completed(incomplete), *options]
+        return [*self._completions(incomplete), *options]
 
     @staticmethod
-    def _completed(incomplete: str) -> Iterator[CompletionItem]:
+    def _completions(incomplete: str) -> Iterator[CompletionItem]:
         for name, words in _COMMANDS.items():
             if name.startswith(incomplete):
                 yield CompletionItem(name, help=words)

@@ -22,7 +22,7 @@ def _not_asked_of_all(name: str, guide: Guide, knowledge: Knowledge, places: Pla
     """Questions that some devices skip, although skipping them means stopping."""
     fleet = knowledge.fleet
     for index, question in enumerate(guide.questions):
-        others = fleet.fitting(guide.applies_to) - fleet.fitting(question.applies_to)
+        others = fleet.fitting_variants(guide.applies_to) - fleet.fitting_variants(question.applies_to)
         if question.unsure_stops and others:
             few = ", ".join(f"`{device}`" for device in fleet.devices(others)[:3])
             yield Problem(
@@ -43,10 +43,10 @@ def _unasked_dangers(
         for answer in question.answers if question.first else ():
             if answer.danger is not None:
                 before = asked_of.get(answer.danger, frozenset[Variant]())
-                asked_of[answer.danger] = before | fleet.fitting(question.applies_to)
+                asked_of[answer.danger] = before | fleet.fitting_variants(question.applies_to)
     reported: set[str] = set()
     for index, row in enumerate(rows):
-        concerned = fleet.fitting(guide.applies_to) & fleet.concerned(row)
+        concerned = fleet.fitting_variants(guide.applies_to) & fleet.concerned_variants(row)
         for cause, entry in zip(row.use.ids, row.causes, strict=True):
             for danger in entry.dangers:
                 if danger in reported or (danger in asked_of and concerned <= asked_of[danger]):

@@ -212,9 +212,11 @@ def _kinds_of_devices(
     Each device with all its versions (the visitor may not know which is installed), and with each single one.
     """
     fleet = knowledge.fleet
-    fitting = {row.id: fleet.concerned(row) for row in knowledge.rows(name)}
-    question_variants = {question.id: fleet.fitting(question.applies_to) for question in guide.questions}
-    of_guide = fleet.fitting(guide.applies_to)
+    fitting = {row.id: fleet.concerned_variants(row) for row in knowledge.rows(name)}
+    question_variants = {
+        question.id: fleet.fitting_variants(question.applies_to) for question in guide.questions
+    }
+    of_guide = fleet.fitting_variants(guide.applies_to)
     if all(of_guide <= devices for devices in (*fitting.values(), *question_variants.values())):
         return {}  # all devices are of one kind, as in most guides
     kinds: dict[tuple[frozenset[str], frozenset[str]], dict[str, None]] = {}

@@ -77,8 +77,8 @@ class _Text:
         yield "=" * len(self.names.title)
         for paragraph in (
             self.comparison(),
-            self.reading(),
-            self.proven(),
+            self.explain_reading(),
+            self.describe_proof(),
             *map(self.describe_way, self.ways.values()),
         ):
             yield ""
@@ -113,17 +113,17 @@ class _Text:
         home = in_minutes(diagnosis.evaluation.minutes)
         yield f"Of the {in_minutes(diagnosis.evaluation.cost)} by this tree, {home} are time at home."
 
-    def reading(self) -> Iterator[str]:
+    def explain_reading(self) -> Iterator[str]:
         yield from wrap(
             "How to read this: each point has the step that helps most visitors per minute that it costs. "
             "A fix costs its minutes, plus more (*) if it is risky. A question comes where its answer "
             f"saves more time than asking takes; {self.names.helper}, where going on at home would cost "
             "more. The guide says how likely a cause is and what an answer means; data/site.yml says what "
-            f"those words count for. {self.reckoned()}",
+            f"those words count for. {self.describe_reckoning()}",
             WIDTH,
         )
 
-    def reckoned(self) -> str:
+    def describe_reckoning(self) -> str:
         """The allowances for what isn't in the guide."""
         case = self.case
         other = sum(case.weights[len(case.in_guide) :]) / case.total
@@ -134,7 +134,7 @@ class _Text:
             parts.append(f"{100 - 100 * case.done_right:.0f} in a hundred who try a fix get it wrong")
         return f"Mendbook assumes that {', and '.join(parts)}." if parts else ""
 
-    def proven(self) -> Iterator[str]:
+    def describe_proof(self) -> Iterator[str]:
         proof = self.diagnosis.proof
         paths = f"each of the {proof.paths} paths" if proof.paths > 1 else "the one path"
         yield from wrap(

@@ -112,7 +112,7 @@ class Search(States):
         if bound > budget or state in self._solved:
             return bound
         if (value := self.settled(state)) is not None:
-            return self.solved(state, value)
+            return self.record_solved(state, value)
         weight = self.weight(state)
         # If fixes don't overlap, asking nothing is a possible strategy, whose cost is known.
         ask = self.chains is None or state & self.first
@@ -143,11 +143,11 @@ class Search(States):
             else:
                 over = min(over, cost)
         if best <= budget:
-            return self.solved(state, best)
+            return self.record_solved(state, best)
         self._bound[state] = bound = max(bound, min(best, over), nextafter(budget, inf))
         return bound
 
-    def solved(self, state: int, value: float) -> float:
+    def record_solved(self, state: int, value: float) -> float:
         self._solved.add(state)
         self._bound[state] = value
         return value
@@ -186,7 +186,7 @@ class Search(States):
         return self._grown[state]
 
     def grow_node(self, state: int) -> str:
-        if self.any_stop and self.stopped(state):
+        if self.any_stop and self.has_stopped(state):
             return STORE_AT_ONCE
         kind, index = self.best(state)
         if kind == "try":

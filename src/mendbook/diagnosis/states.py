@@ -107,7 +107,7 @@ class States:
             value = self._order[key] = rest, self.chains.order(weights, key)[::-1]
         return value
 
-    def stopped(self, state: int) -> bool:
+    def has_stopped(self, state: int) -> bool:
         """Whether one of the answers leads straight to the store."""
         answers = state >> self.above
         for stops in self.stops:

@@ -53,7 +53,7 @@ def _fixes(guide: Guide, rows: Sequence[Row], knowledge: Knowledge) -> Iterator[
     right = 1.0 - scales.done_wrong / 100
     for row in rows:
         before = ""
-        some_devices = not fleet.fitting(guide.applies_to) <= fleet.concerned(row)
+        some_devices = not fleet.fitting_variants(guide.applies_to) <= fleet.concerned_variants(row)
         for remedy in () if row.at_store else row.remedies:
             own = Frequency.ALWAYS if remedy is row.remedies[-1] else Frequency.USUALLY
             helps = (_helps(remedy, other, own if other is row else Frequency.NEVER) for other in rows)

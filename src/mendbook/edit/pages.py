@@ -64,7 +64,7 @@ def rename_in_body(
                 match.end() : match.end() + 1
             ] in ("'", '"'):
                 parse(body[: match.start()] + r.new + body[match.end() :])
-                if arguments.only_renamed(before, calls, r.kind_name, r.old, r.new):
+                if arguments.is_only_renamed(before, calls, r.kind_name, r.old, r.new):
                     where.add(index)
     parts = body.split(r.old)
     return parts[0] + "".join(
@@ -79,7 +79,7 @@ class Arguments:
         self._files = files
         self._parameters: dict[str, tuple[str, ...]] = {}
 
-    def only_renamed(
+    def is_only_renamed(
         self, before: list[MacroCall], after: list[MacroCall], parameter: str, old: str, new: str
     ) -> bool:
         """Whether the calls differ only in an argument `parameter`, which has the new id."""

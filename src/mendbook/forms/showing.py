@@ -123,7 +123,7 @@ class Showing:
     def _tree_of(self, shape: Shape, content: Any, language: str, path: Path) -> Any:
         match shape:
             case Texts() | AnyOf() if text_shape(shape):
-                return best(content, language) if isinstance(content, dict) else _typed(content)
+                return best(content, language) if isinstance(content, dict) else _to_text(content)
             case ByLanguage():
                 inner_value = best(content, language) if isinstance(content, dict) else content
                 return self._tree(shape.value, inner_value, language, path)
@@ -132,7 +132,7 @@ class Showing:
                 return [self._item(shape, item, language, (*path, index)) for index, item in enumerate(items)]
             case Mapping():
                 return [
-                    {KEY: _typed(key), **self._inner_fields(shape, value, language, (*path, key))}
+                    {KEY: _to_text(key), **self._inner_fields(shape, value, language, (*path, key))}
                     for key, value in content.items()
                 ]
             case Group():
@@ -140,10 +140,10 @@ class Showing:
             case YesNo() | Number():
                 return content
             case _:
-                return _typed(content)
+                return _to_text(content)
 
     def _item(self, shape: Items, content: Any, language: str, path: Path) -> Any:
-        return self._inner_fields(shape, content, language, path) if inner_keys(shape) else _typed(content)
+        return self._inner_fields(shape, content, language, path) if inner_keys(shape) else _to_text(content)
 
     def _inner_fields(
         self, shape: Items | Mapping, content: Any, language: str, path: Path
@@ -235,7 +235,7 @@ def _is_scalar(value: Any) -> bool:
     return isinstance(value, str | int | float | bool)
 
 
-def _typed(value: Any) -> str:
+def _to_text(value: Any) -> str:
     """A single value as typed text."""
     if isinstance(value, bool):
         return "true" if value else "false"

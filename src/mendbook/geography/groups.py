@@ -28,7 +28,7 @@ def group_places(places: Sequence[tuple[float, float]], lands: Sequence[Collecti
     cells: dict[_Cell, list[_Point]] = defaultdict(list)
     cell_of = []
     for place in places:
-        point = _on_ball(*place)
+        point = _point_on_sphere(*place)
         cell = (floor(point[0] / _CELL), floor(point[1] / _CELL), floor(point[2] / _CELL))
         cells[cell].append(point)
         cell_of.append(cell)
@@ -41,7 +41,7 @@ def group_places(places: Sequence[tuple[float, float]], lands: Sequence[Collecti
             if (
                 other in cells
                 and not groups_of_cells.same_set(cell, other)
-                and _in_reach(cells[cell], cells[other])
+                and _are_in_reach(cells[cell], cells[other])
             ):
                 groups_of_cells.join(cell, other)
     groups = defaultdict(list)
@@ -70,7 +70,7 @@ class _UnionFind:
         self._parents[self.find(first)] = self.find(second)
 
 
-def _on_ball(latitude: float, longitude: float) -> _Point:
+def _point_on_sphere(latitude: float, longitude: float) -> _Point:
     across = RADIUS * cos(radians(latitude))
     east = radians(longitude)
     return across * cos(east), across * sin(east), RADIUS * sin(radians(latitude))
@@ -84,7 +84,7 @@ def _neighbours(cell: _Cell) -> Iterator[_Cell]:
             yield x + right, y + far, z + up
 
 
-def _in_reach(points: Sequence[_Point], other_points: Sequence[_Point]) -> bool:
+def _are_in_reach(points: Sequence[_Point], other_points: Sequence[_Point]) -> bool:
     """Whether a point of one cell is in reach of a point of the other."""
     points = _towards(points, other_points)
     other_points = _towards(other_points, points)

@@ -20,7 +20,7 @@ def neighbours(
     """
     # Points on a sphere: straight distances have the same order as those over the ground, also at the 180th
     # meridian.
-    points = [_on_ball(*place) for place in places]
+    points = [_point_on_sphere(*place) for place in places]
     tree = _tree(points, list(range(len(points))), 0)
     return tuple(_nearest(number, places, points, tree, count) for number in range(len(points)))
 
@@ -53,7 +53,7 @@ def _nearest(
     return tuple((other, kilometres(places[number], places[other])) for other in result)
 
 
-def _on_ball(latitude: float, longitude: float) -> _Point:
+def _point_on_sphere(latitude: float, longitude: float) -> _Point:
     across, east = cos(radians(latitude)), radians(longitude)
     return across * cos(east), across * sin(east), sin(radians(latitude))
 

@@ -59,12 +59,12 @@ class Frame:
                 yield from terms[:-1]
                 yield from [Fold(terms[-1].wording, tuple(meaning))] if terms else meaning
             return
-        items = [tuple(_defined(terms, meaning)) for terms, meaning in groups]
+        items = [tuple(_definitions(terms, meaning)) for terms, meaning in groups]
         if items := [item for item in items if item]:
             yield Items(False, tuple(items))
 
 
-def _defined(terms: Sequence[Para], meaning: Sequence[Block]) -> Iterator[Block]:
+def _definitions(terms: Sequence[Para], meaning: Sequence[Block]) -> Iterator[Block]:
     """Terms in bold, before their definition if that begins with a paragraph."""
     strong = [Para({key: _strong(inlines) for key, inlines in term.wording.items()}) for term in terms]
     if strong and meaning and isinstance(first := meaning[0], Para):

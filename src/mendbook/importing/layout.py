@@ -120,7 +120,7 @@ def _comment(comment: Comment, indent: int) -> _Lines:
 def _group(group: Group, indent: int, first_prefix: str = "") -> _Lines:
     """first_prefix: the text before the first key, as wide as the indentation."""
     for key, value in group.values.items():
-        for line, todo in _keyed(key, value, indent):
+        for line, todo in _lines_with_key(key, value, indent):
             if first_prefix and line.lstrip().startswith("#"):
                 line = line[2:]  # it stands above the item
             elif first_prefix:
@@ -130,7 +130,7 @@ def _group(group: Group, indent: int, first_prefix: str = "") -> _Lines:
         yield from _comment(comment, indent)
 
 
-def _keyed(key: str, value: Value, indent: int) -> _Lines:
+def _lines_with_key(key: str, value: Value, indent: int) -> _Lines:
     for comment in value.above:
         yield from _comment(comment, indent)
     start = f"{' ' * indent}{key}:"

@@ -47,11 +47,11 @@ class MarkdownWriter:
 
     def line(self, inlines: Iterable[Inline]) -> str:
         """Words in one paragraph. Pictures are replaced by their descriptions."""
-        flat = _without_breaks(self._resolved(inlines, pictures=False))
+        flat = _without_breaks(self._resolve(inlines, pictures=False))
         return self._safely(flat, inline=True)
 
     def paragraph(self, inlines: Iterable[Inline]) -> str:
-        return self._safely(self._resolved(inlines, pictures=True), inline=False)
+        return self._safely(self._resolve(inlines, pictures=True), inline=False)
 
     def blocks(self, blocks: Iterable[Block], language: str) -> str:
         """The Markdown of blocks in a language."""
@@ -82,7 +82,7 @@ class MarkdownWriter:
                 inside = self.blocks(block.blocks, language)
                 return "\n".join(f"> {line}".rstrip() for line in inside.split("\n")) if inside else ""
             case Typed():
-                return _fenced(block.wording.get(language, ""))
+                return _fence(block.wording.get(language, ""))
             case Aside():
                 self.lost.append(block.message)
         return ""
@@ -142,7 +142,7 @@ class MarkdownWriter:
     def _in_cell(self, block: Block, language: str) -> str:
         match block:
             case Para():
-                nodes = _without_breaks(self._resolved(block.wording.get(language, ()), pictures=True))
+                nodes = _without_breaks(self._resolve(block.wording.get(language, ()), pictures=True))
                 return self._safely(nodes, inline=True)
             case Head():
                 return self.line(block.wording.get(language, ()))
@@ -160,12 +160,12 @@ class MarkdownWriter:
                 self.lost.append(block.message)
         return ""
 
-    def _resolved(self, inlines: Iterable[Inline], *, pictures: bool) -> list[Inline]:
+    def _resolve(self, inlines: Iterable[Inline], *, pictures: bool) -> list[Inline]:
         result: list[Inline] = []
         for node in inlines:
             match node:
                 case Link():
-                    children = tuple(self._resolved(node.children, pictures=pictures))
+                    children = tuple(self._resolve(node.children, pictures=pictures))
                     target = (
                         None
                         if any(isinstance(child, Picture) for child in children)
@@ -173,9 +173,9 @@ class MarkdownWriter:
                     )
                     result += [Link(target, children)] if target else children
                 case Strong():
-                    result.append(Strong(tuple(self._resolved(node.children, pictures=pictures))))
+                    result.append(Strong(tuple(self._resolve(node.children, pictures=pictures))))
                 case Emphasis():
-                    result.append(Emphasis(tuple(self._resolved(node.children, pictures=pictures))))
+                    result.append(Emphasis(tuple(self._resolve(node.children, pictures=pictures))))
                 case Picture():
                     words = plain_text(node.children)
                     path = self.picture(node.source, words)
@@ -299,7 +299,7 @@ def _join(nodes: Iterable[Inline]) -> list[Inline]:
     return result
 
 
-def _fenced(text: str) -> str:
+def _fence(text: str) -> str:
     if not text.strip():
         return ""
     fence = "`" * max(3, max(map(len, re.findall(r"`+", text)), default=0) + 1)

@@ -95,7 +95,7 @@ def _bold_headings(blocks: Sequence[Block], language: str) -> Iterator[Block]:
         yield block
 
 
-def _marked(block: Block, language: str, mark: re.Pattern[str]) -> re.Match[str] | None:
+def _match_mark(block: Block, language: str, mark: re.Pattern[str]) -> re.Match[str] | None:
     return mark.match(plain_wording(block.wording, language)) if isinstance(block, Para) else None
 
 
@@ -117,7 +117,7 @@ def _list_from(
     blocks: Sequence[Block], index: int, language: str, mark: re.Pattern[str], *, numbered: bool
 ) -> tuple[Items, int] | None:
     """The list that begins at a paragraph, and where it ends; None if it has fewer than two items."""
-    if (first_mark := _marked(blocks[index], language, mark)) is None:
+    if (first_mark := _match_mark(blocks[index], language, mark)) is None:
         return None
     start = number = int(first_mark[1]) if numbered else 1
     items: list[list[Block]] = [[_without(blocks[index], first_mark, language)]]
@@ -130,10 +130,10 @@ def _list_from(
             and next_index - index <= _MAX_BLOCKS_BETWEEN
             and not isinstance(blocks[next_index], Head)
         ):
-            if _marked(blocks[next_index], language, mark):
+            if _match_mark(blocks[next_index], language, mark):
                 break
             next_index += 1
-        next_mark = _marked(blocks[next_index], language, mark) if next_index < len(blocks) else None
+        next_mark = _match_mark(blocks[next_index], language, mark) if next_index < len(blocks) else None
         if next_mark is None or (numbered and int(next_mark[1]) != number + 1):
             break
         items[-1] += blocks[index:next_index]
@@ -209,7 +209,7 @@ def _question_and_answer(blocks: Sequence[Block], language: str) -> Iterator[Blo
     position = 0
     while position < len(blocks):
         block = blocks[position]
-        if isinstance(block, Para) and (question_mark := _marked(block, language, words.question)):
+        if isinstance(block, Para) and (question_mark := _match_mark(block, language, words.question)):
             inlines = block.wording[language]
             breaks = [index for index, node in enumerate(inlines) if isinstance(node, LineBreak)]
             if breaks and (answers := words.answer.match(plain_text(inlines[breaks[0] + 1 :]))):
@@ -219,13 +219,13 @@ def _question_and_answer(blocks: Sequence[Block], language: str) -> Iterator[Blo
                 position += 1
                 continue
             next_block = blocks[position + 1] if position + 1 < len(blocks) else None
-            if next_block is not None and (answers := _marked(next_block, language, words.answer)):
+            if next_block is not None and (answers := _match_mark(next_block, language, words.answer)):
                 answer_blocks: list[Block] = [_without(next_block, answers, language)]
                 position += 2
                 while (
                     position < len(blocks)
                     and not isinstance(blocks[position], Head)
-                    and not _marked(blocks[position], language, words.question)
+                    and not _match_mark(blocks[position], language, words.question)
                 ):
                     answer_blocks.append(blocks[position])
                     position += 1

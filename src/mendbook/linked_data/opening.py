@@ -65,13 +65,13 @@ def _free(other: OtherHours, taken: Iterable[tuple[str, str]]) -> Iterator[tuple
         if end < first or start > last:
             continue
         if first < start:
-            yield first, _moved(start, -1)
-        first = max(first, _moved(end, 1))
+            yield first, _shift_day(start, -1)
+        first = max(first, _shift_day(end, 1))
     if first <= last:
         yield first, last
 
 
-def _moved(day: str, by: int) -> str:
+def _shift_day(day: str, by: int) -> str:
     return (date.fromisoformat(day) + timedelta(by)).isoformat()
 
 

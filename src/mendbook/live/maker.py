@@ -280,7 +280,7 @@ class LiveMaker:
             with self._show_lock, version.world.database:
                 if self._is_newest(version):
                     if version.world.hold_back_mistakes(problems, version.reading.places) or has_released:
-                        self._version = self._version.renewed()
+                        self._version = self._version.renew()
                         version.world.renderer = self._version.renderer
                         self._site.show(self._version)
                     self._site.report(problems, plan)

@@ -47,7 +47,7 @@ class Version:
     created_at: float = field(default_factory=time.monotonic)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
 
-    def renewed(self) -> "Version":
+    def renew(self) -> "Version":
         """A new version, after something in its world has changed."""
         return Version(self.number, self.root, self.site_url, self.world, self.shell, self.reading, self.memo)
 

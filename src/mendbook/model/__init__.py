@@ -47,9 +47,9 @@ from .specifications import (
     SpecificationGroup,
     Unfit,
     Value,
-    by_id,
-    compared,
+    compared_fact,
     fact,
+    specifications_by_id,
 )
 from .stores import Holiday, Lasting, Price, Service, Store, time_zone
 from .systems import VERSION, Installed, System
@@ -177,9 +177,8 @@ __all__ = [
     "Words",
     "Written",
     "best",
-    "by_id",
     "codes",
-    "compared",
+    "compared_fact",
     "contact_address",
     "distinct",
     "english_name",
@@ -201,6 +200,7 @@ __all__ = [
     "rank",
     "references",
     "sections",
+    "specifications_by_id",
     "steps_of",
     "telephone",
     "telephones",

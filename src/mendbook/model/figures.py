@@ -106,7 +106,7 @@ class Figures:
             return True
         key = place.applies_to
         if key not in self._fitting:
-            self._fitting[key] = frozenset(self._fleet.devices(self._fleet.fitting(key)))
+            self._fitting[key] = frozenset(self._fleet.devices(self._fleet.fitting_variants(key)))
         return device in self._fitting[key]
 
     def _rare(self, marked: Iterable[str]) -> frozenset[str]:

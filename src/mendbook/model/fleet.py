@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .devices import AppliesTo, Device, Span
 from .rows import Row
-from .specifications import Fact, Kind, Specification, Unfit, compared, fact
+from .specifications import Fact, Kind, Specification, Unfit, compared_fact, fact
 from .systems import Installed, System
 from .text import Line
 
@@ -50,12 +50,12 @@ class Fleet:
             for name, system_versions in versions.items()
         }
         """By device, the oldest version first; empty if it can run none."""
-        self.place = {variant: place for place, variant in enumerate(self._placed())}
+        self.place = {variant: place for place, variant in enumerate(self._ordered_variants())}
         """The number of each variant, sorted by version first, so that sets consist of few runs."""
         self._fitting: dict[AppliesTo, frozenset[Variant]] = {}
         self._all_variants = frozenset(self.place)
 
-    def fitting(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
+    def fitting_variants(self, applies_to: AppliesTo | None) -> frozenset[Variant]:
         """What something is for; without a condition, everything."""
         if applies_to is None:
             return self._all_variants
@@ -64,10 +64,12 @@ class Fleet:
             fitting = self._fitting[applies_to] = self._fitting_variants(applies_to)
         return fitting
 
-    def concerned(self, row: Row) -> frozenset[Variant]:
+    def concerned_variants(self, row: Row) -> frozenset[Variant]:
         """The variants that can have a cause of a row."""
-        causes = frozenset[Variant]().union(*(self.fitting(cause.applies_to) for cause in row.causes))
-        return causes & self.fitting(row.use.applies_to)
+        causes = frozenset[Variant]().union(
+            *(self.fitting_variants(cause.applies_to) for cause in row.causes)
+        )
+        return causes & self.fitting_variants(row.use.applies_to)
 
     def devices(self, variants: Iterable[Variant]) -> tuple[str, ...]:
         """The devices among these, in the editor's order."""
@@ -102,14 +104,14 @@ class Fleet:
         if system is None or installed.of not in (None, system):
             return False
         versions = self.systems[system].versions
-        return variant.version in _between(versions, installed.from_, installed.to)
+        return variant.version in _versions_between(versions, installed.from_, installed.to)
 
     def _versions(self, device: str) -> Iterable[str]:
         if device not in self.system:
             return ("",)
-        return _between(self.systems[self.system[device]].versions, *self.age_range(device))
+        return _versions_between(self.systems[self.system[device]].versions, *self.age_range(device))
 
-    def _placed(self) -> Iterable[Variant]:
+    def _ordered_variants(self) -> Iterable[Variant]:
         longest = max((len(system.versions) for system in self.systems.values()), default=1)
         placed: list[list[Variant]] = [[] for _ in range(longest)]
         for name in self.order:
@@ -144,13 +146,13 @@ class Fleet:
                 return False
             order = rank(specification, value)
             ends = [
-                None if end is None else rank(specification, compared(specification, end))
+                None if end is None else rank(specification, compared_fact(specification, end))
                 for end in (condition.from_, condition.to)
             ]
             # The reader has ensured that the ends are of the same kind as the value.
             return (ends[0] is None or ends[0] <= order) and (ends[1] is None or order <= ends[1])  # type: ignore[operator]
         accepted = condition if isinstance(condition, tuple) else (condition,)
-        return any(_equal(value, compared(specification, wanted_value)) for wanted_value in accepted)
+        return any(_equal(value, compared_fact(specification, wanted_value)) for wanted_value in accepted)
 
 
 def rank(specification: Specification, value: Fact) -> Order:
@@ -169,7 +171,7 @@ def _version(value: Fact) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _between(versions: Sequence[str], first: str | None, last: str | None) -> Sequence[str]:
+def _versions_between(versions: Sequence[str], first: str | None, last: str | None) -> Sequence[str]:
     """Those from one to the other; an end that isn't among them is open."""
     start = versions.index(first) if first in versions else 0
     return versions[start : versions.index(last) + 1 if last in versions else None]

@@ -19,7 +19,7 @@ from .interface import Word
 from .languages import fallback_chain
 from .rows import Row, make_row, make_rows
 from .site import Site
-from .specifications import by_id
+from .specifications import specifications_by_id
 from .stores import Service
 
 Scalar: TypeAlias = str | int | float | bool | None
@@ -107,7 +107,7 @@ class Knowledge(Entries):
     @query
     def fleet(self) -> Fleet:
         """The devices with their specifications."""
-        return Fleet(dict(self.devices), by_id(self.specifications), dict(self.systems))
+        return Fleet(dict(self.devices), specifications_by_id(self.specifications), dict(self.systems))
 
     @property
     @query
@@ -132,11 +132,11 @@ class Knowledge(Entries):
         dangers = set(self.guides[guide].dangers)
         for row in self.rows(guide):
             dangers.update(danger for cause in row.causes for danger in cause.dangers)
-            included = (self.included(item.step) for remedy in row.remedies for item in remedy.steps)
-            dangers.update(danger for howto in included if howto for danger in howto.entry.dangers)
-        return self.by_level(dangers)
+            included_part = (self.included(item.step) for remedy in row.remedies for item in remedy.steps)
+            dangers.update(danger for howto in included_part if howto for danger in howto.entry.dangers)
+        return self.sorted_by_level(dangers)
 
-    def by_level(self, dangers: Iterable[str]) -> tuple[str, ...]:
+    def sorted_by_level(self, dangers: Iterable[str]) -> tuple[str, ...]:
         """These dangers, each once: the most urgent first, then in the site's order."""
         given_dangers = set(dangers)
         return tuple(

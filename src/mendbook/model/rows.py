@@ -107,7 +107,7 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
     steps = [
         StepUse(step, cause.applies_to, cause.cause if use.merges else None)
         for name, cause in causes_by_id
-        for step in _as_adjusted(name, cause.steps, use)
+        for step in _adjust(name, cause.steps, use)
     ]
     mends: dict[str, Frequency] = {}
     for cause in reversed(causes):
@@ -145,13 +145,13 @@ def _remedies(use: GuideCause, causes: Sequence[Cause]) -> Iterator[Remedy]:
             parts=(solution,),
             risks=solution.every_risk,
             risk_note=solution.risk_text,
-            steps=tuple(StepUse(step, cause.applies_to) for step in _as_adjusted(name, solution.steps, use)),
+            steps=tuple(StepUse(step, cause.applies_to) for step in _adjust(name, solution.steps, use)),
             visit_store_if=solution.visit_store_if,
             mends=solution.mends,
         )
 
 
-def _as_adjusted(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterable[Step]:
+def _adjust(cause: str, steps: Sequence[NamedStep], use: GuideCause) -> Iterable[Step]:
     """The steps of a cause as a guide uses them: without those that it drops, and with its replacements."""
     return _change_steps(cause, steps, use) if use.drop or use.replace else steps
 

@@ -163,7 +163,7 @@ def fact(specification: Specification, value: object) -> Fact:
     return _READ[specification.kind](specification, value)
 
 
-def compared(specification: Specification, value: object) -> Fact:
+def compared_fact(specification: Specification, value: object) -> Fact:
     """Parses a value that a condition compares with; for a list, one item. Raises Unfit as `fact` does."""
     if specification.kind in (Kind.TEXT, Kind.TEXTS):
         raise Unfit("left out, since texts can't be compared")
@@ -251,7 +251,7 @@ Value = Annotated[
 """A value as an editor writes it: a bool, a Decimal, a str, a tuple of these, or a Line. `fact` parses it."""
 
 
-def by_id(groups: Mapping[str, SpecificationGroup]) -> dict[str, Specification]:
+def specifications_by_id(groups: Mapping[str, SpecificationGroup]) -> dict[str, Specification]:
     """Every specification of all groups, in their order."""
     return {
         name: specification

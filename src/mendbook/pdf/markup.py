@@ -77,7 +77,7 @@ class Markup(Walker[list[Piece]]):
     def inline(self, text: RichText) -> list[Piece]:
         """A text of one paragraph. Never empty, since a heading can't be."""
         pieces = _breakable(self._join(text.nodes))
-        return self._marked(text, pieces if any(map(_visible, pieces)) else [{"k": "text", "v": "–"}])
+        return self._mark(text, pieces if any(map(_visible, pieces)) else [{"k": "text", "v": "–"}])
 
     def blocks(self, text: RichText | None) -> list[Piece] | None:
         """A text of any length; None stays None."""
@@ -85,9 +85,9 @@ class Markup(Walker[list[Piece]]):
             return None
         if text.inline:
             return [{"k": "par", "v": self.inline(text)}]
-        return self._marked(text, self._join(text.nodes))
+        return self._mark(text, self._join(text.nodes))
 
-    def _marked(self, text: RichText, pieces: list[Piece]) -> list[Piece]:
+    def _mark(self, text: RichText, pieces: list[Piece]) -> list[Piece]:
         """Marks words in another language than the document's, for screen readers and hyphenation."""
         if text.language is None or not pieces:
             return pieces

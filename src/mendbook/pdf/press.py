@@ -63,7 +63,7 @@ class Press:
     def print_all(self, jobs: Mapping[str, Job]) -> dict[str, Printed | Unprinted]:
         """Each job's PDF, by name."""
         keys = {name: job.key for name, job in jobs.items()}
-        cached = {key: printed for key in dict.fromkeys(keys.values()) if (printed := self._cached(key))}
+        cached = {key: printed for key in dict.fromkeys(keys.values()) if (printed := self._find_cached(key))}
         uncached = {keys[name]: job for name, job in jobs.items() if keys[name] not in cached}
         failures: dict[str, str] = {}
         if uncached:
@@ -79,7 +79,7 @@ class Press:
             name: Unprinted(failures[key]) if key in failures else cached[key] for name, key in keys.items()
         }
 
-    def _cached(self, key: str) -> Printed | None:
+    def _find_cached(self, key: str) -> Printed | None:
         pages = self._cache.get("pages", key)
         file = self._cache.file("pdf", key) if pages else None
         return Printed(file, int(pages), file.stat().st_size, fresh=False) if pages and file else None
@@ -119,11 +119,11 @@ def _through(executor: Executor, jobs: Mapping[str, Job]) -> Iterator[tuple[str,
         try:
             yield futures[future], future.result()
         except Exception as error:
-            if not _died(error):
+            if not _has_worker_died(error):
                 raise
 
 
-def _died(error: Exception) -> bool:
+def _has_worker_died(error: Exception) -> bool:
     """Whether the worker process died; Dask has its own exception for that."""
     return isinstance(error, BrokenExecutor | CancelledError) or type(error).__name__ == "KilledWorker"
 

@@ -57,7 +57,7 @@ class Watch:
         self._trees: dict[str, ObservedWatch] = {}
         self._folders: dict[str, ObservedWatch] = {}
         self._handler = _Handler(self._hear)
-        self._observer = self._observing()
+        self._observer = self._start_observer()
         for path in paths:
             self.add(path)
 
@@ -87,7 +87,7 @@ class Watch:
         with self._news:
             self._news.wait_for(lambda: self.pending or self._closed, seconds)
             end = time.monotonic() + (4 * _POLLING if self.polling else _BURST)
-            while not self._closed and (pause := self._unsettled(end)) > 0:
+            while not self._closed and (pause := self._seconds_until_settled(end)) > 0:
                 self._news.wait(pause)
             changed, lost, anything = self._changed, self._lost, self._anything
             self._changed, self._lost, self._writing, self._anything = set(), set(), {}, False
@@ -108,7 +108,7 @@ class Watch:
     def closed(self) -> bool:
         return self._closed
 
-    def _unsettled(self, end: float) -> float:
+    def _seconds_until_settled(self, end: float) -> float:
         """The number of seconds left to wait: until `end` at most, except for files that are empty or
         gone.
         """
@@ -124,7 +124,7 @@ class Watch:
         emptied = [self._writing.get(path, self._last) + _EMPTY - now for path in unfinished]
         return max(min(max(waits), end - now), *emptied, 0)
 
-    def _observing(self) -> BaseObserver:
+    def _start_observer(self) -> BaseObserver:
         observer = (
             PollingObserverVFS(self._stat, os.scandir, polling_interval=_POLLING)
             if self.polling
@@ -164,7 +164,7 @@ class Watch:
         self._observer.stop()
         self.polling = True
         self._folders, self._trees = {}, {}
-        self._observer = self._observing()
+        self._observer = self._start_observer()
         for path in self._paths:
             self._follow(path)
 

@@ -30,7 +30,7 @@ class KeptTrees(Mapping[str, Diagnosis]):
         name = f"tree:{guide}"
         nodes = self._records.get(name)
         if nodes is None:
-            (tree, problems), reads = self._diagnosed(guide)
+            (tree, problems), reads = self._diagnose(guide)
             if tree is None:
                 return problems
             # Until its page is made, a fifth of the memory.
@@ -42,7 +42,7 @@ class KeptTrees(Mapping[str, Diagnosis]):
         self.nodes[guide] = nodes
         return ()
 
-    def _diagnosed(self, guide: str) -> tuple[tuple[Diagnosis | None, tuple[Problem, ...]], Reads]:
+    def _diagnose(self, guide: str) -> tuple[tuple[Diagnosis | None, tuple[Problem, ...]], Reads]:
         # A memo that lasted would keep the trees that are to be dropped.
         return record_reads(diagnose_one, guide, self._records.knowledge, self._places, Memo(), self._cache)
 
@@ -59,7 +59,7 @@ class KeptTrees(Mapping[str, Diagnosis]):
         if guide in self._pickled:
             pickled, reads = self._pickled.pop(guide)
             return pickle.loads(pickled), reads
-        (tree, _), reads = self._diagnosed(guide)
+        (tree, _), reads = self._diagnose(guide)
         assert tree is not None
         return tree, reads
 

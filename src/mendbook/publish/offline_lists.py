@@ -189,7 +189,9 @@ class OfflineFiles:
         files.
         """
         offline_files: dict[str, bytes] = {}
-        homes = {self._data.homes[language]: self._precached(language) for language in self._data.by_language}
+        homes = {
+            self._data.homes[language]: self._precached_files(language) for language in self._data.by_language
+        }
         for language, home in self._data.homes.items():
             language_list: OfflineList = {"files": self._entries(self._whole_language(language))}
             content = _json(language_list)
@@ -213,7 +215,7 @@ class OfflineFiles:
         everything = addresses | {page.short for page in own if page.short} | self._with_needed(addresses)
         return everything - self._unused_fonts(language, everything)
 
-    def _precached(self, language: str) -> list[str]:
+    def _precached_files(self, language: str) -> list[str]:
         """The files precached for every visitor: home, search, the list of stores, and the files that they
         need.
         """

@@ -89,16 +89,16 @@ class Records:
         self._results.pop(name, None)
 
     def save(self) -> None:
-        self._cache.put(_KIND, self._key, self._encoded())
+        self._cache.put(_KIND, self._key, self._encode())
 
-    def _encoded(self) -> Iterator[bytes]:
+    def _encode(self) -> Iterator[bytes]:
         """One JSON object, in parts: each is encoded by itself, since all together would take much memory."""
         yield b'{"engine":%s,\n"groups":[' % _json(self._engine)
-        yield from _separated(_json(list(group)) for group in self._groups)
+        yield from _join(_json(list(group)) for group in self._groups)
         yield b'],\n"reads":['
-        yield from _separated(_json([*read, self._digest(read)]) for read in self._numbers)
+        yield from _join(_json([*read, self._digest(read)]) for read in self._numbers)
         yield b'],\n"found":{'
-        yield from _separated(
+        yield from _join(
             b"%s:[%s,%s]" % (_json(name), _json(list(numbers)), to_json())
             for name, (numbers, to_json) in self._results.items()
         )
@@ -109,10 +109,10 @@ class Records:
         if not isinstance(read, ReadGroup):
             return self._numbers.setdefault(read, len(self._numbers))
         if read.number is None:
-            read.number = self._grouped(array("i", map(self._number, read.reads)))
+            read.number = self._add_group(array("i", map(self._number, read.reads)))
         return read.number
 
-    def _grouped(self, group: "array[int]") -> int:
+    def _add_group(self, group: "array[int]") -> int:
         self._groups.append(group)
         return -len(self._groups)
 
@@ -134,7 +134,7 @@ class Records:
         if new_number is None:
             if number < 0:
                 group = self._previous.groups[-number - 1]
-                new_number = self._grouped(array("i", map(self._renumber, group)))
+                new_number = self._add_group(array("i", map(self._renumber, group)))
             else:
                 new_number = self._number(self._previous.reads[number][0])
             self._new_numbers[number] = new_number
@@ -190,7 +190,7 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
 
-def _separated(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _join(parts: Iterable[bytes]) -> Iterator[bytes]:
     """Each on a line of its own, separated by commas."""
     for number, part in enumerate(parts):
         yield b",\n" + part if number else b"\n" + part

@@ -69,7 +69,7 @@ class Origin:
 
     def place(self, path: ValuePath = (), *, at_key: bool = False, needle: str | None = None) -> Place:
         """As `Source.place`, of a path within the entry."""
-        holding = self._holding(path)
+        holding = self._sources_holding(path)
         if needle is not None:
             places = (source.find([*start, *path], needle) for source, start in holding)
             if place := next(filter(None, places), None):
@@ -79,24 +79,24 @@ class Origin:
 
     def source_text(self, path: ValuePath) -> str | None:
         """As `Source.source_text`."""
-        source, start = self._holding(path)[0]
+        source, start = self._sources_holding(path)[0]
         return source.source_text([*start, *path])
 
     def lines(self, path: ValuePath) -> tuple[str, range]:
         """The file with the value at a path within the entry, and as `Source.lines`."""
-        source, start = self._holding(path)[0]
+        source, start = self._sources_holding(path)[0]
         return source.file, source.lines([*start, *path])
 
     def folded(self, path: ValuePath) -> Mapping[Place, str]:
         """As `Source.folded`."""
-        source, start = self._holding(path)[0]
+        source, start = self._sources_holding(path)[0]
         return source.folded([*start, *path])
 
     def is_faulty(self, place: Place) -> bool:
         """Whether there is a syntax error on the line of the place."""
         return any(place.line in source.faulty for source, _ in self.sources if source.file == place.file)
 
-    def _holding(self, path: ValuePath) -> list[tuple[Source, ValuePath]]:
+    def _sources_holding(self, path: ValuePath) -> list[tuple[Source, ValuePath]]:
         """The parts that contain the most of a path, the list's file first."""
         if len(self.sources) == 1:
             return [*self.sources]

@@ -189,7 +189,7 @@ class _Page:
             number = node.node.value
             return -number if isinstance(number, int | float) else None
         assert isinstance(node, nodes.Compare), node
-        return self._compared(node, names)
+        return self._compare(node, names)
 
     def _variable(self, node: nodes.Name, names: _Names) -> _Value:
         value = names.get(node.name, names)
@@ -241,7 +241,7 @@ class _Page:
             )
         return value
 
-    def _compared(self, node: nodes.Compare, names: _Names) -> bool:
+    def _compare(self, node: nodes.Compare, names: _Names) -> bool:
         left = self._value(node.expr, names)
         for operand in node.ops:
             right = self._value(operand.expr, names)

@@ -65,7 +65,7 @@ class Templates:
         self.drawn = Symbols()
         self._html = self.text.html
         self._cache_clearers: list[Callable[[], None]] = []
-        self._escaped = self._cached(lambda words: Markup.escape(without_marks(words)))
+        self._escaped = self._cache(lambda words: Markup.escape(without_marks(words)))
         self.environment = Environment(loader or templates_of(root), self._to_html)
         self.environment.globals |= {
             "t": self._cache_calls("t", self.word),
@@ -73,9 +73,9 @@ class Templates:
             "forms": lambda key: view.forms(self._known(key)),
             "pdfs": lambda guide=None: downloads.get(_a(GuideView, guide, "pdfs").id if guide else "", ()),
             "loaded": loaded or {},
-            "href": self._cached(lambda address: Markup.escape(href(_a(str, address, "href")))),
+            "href": self._cache(lambda address: Markup.escape(href(_a(str, address, "href")))),
             "absolute": self._absolute,
-            "data_for": self._cached(
+            "data_for": self._cache(
                 lambda fits: data_for(None if fits is None else _a(Fits, fits, "data_for"))
             ),
             "linked_data": self._linked_data,
@@ -109,7 +109,7 @@ class Templates:
         for forget in self._cache_clearers:
             forget()
 
-    def _cached(self, make: Callable[[Any], _T]) -> Callable[[Any], _T]:
+    def _cache(self, make: Callable[[Any], _T]) -> Callable[[Any], _T]:
         """Caches a function of hashable values."""
         cached = cache(make)
         self._cache_clearers.append(cached.cache_clear)

@@ -80,11 +80,11 @@ class LanguageView(Linking):
     @query
     def foot(self) -> tuple[Link, ...]:
         """The links in the footer: the menu, and the pages that set `footer`."""
-        in_menu = self._placed("menu")
-        others = (name for name in self._placed("footer") if name not in in_menu)
+        in_menu = self._pages_in("menu")
+        others = (name for name in self._pages_in("footer") if name not in in_menu)
         return (*self.menu, *map(self.page_link, others))
 
-    def _placed(self, position: str) -> list[str]:
+    def _pages_in(self, position: str) -> list[str]:
         """The pages of `content/` with a place in a list, in their order."""
         page_names = [name for name, language in self.knowledge.prose if language == self._default]
         heads = ((name, self.knowledge.front_matter(name, self._default)[0]) for name in page_names)
@@ -100,7 +100,7 @@ class LanguageView(Linking):
             lists.append(self.list_link("comparisons", "compare_menu"))
         if self.knowledge.stores:
             lists.append(self.list_link("stores", "stores"))
-        return (*lists, *map(self.page_link, self._placed("menu")))
+        return (*lists, *map(self.page_link, self._pages_in("menu")))
 
     def names(self, guide: str) -> Names:
         """The names of the parts of a guide, as plain text."""

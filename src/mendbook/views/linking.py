@@ -78,15 +78,17 @@ class Linking(Texts):
     def stop(self, question: Question, answer: str) -> Stop:
         """The dangers and warnings at the end of the way, where an answer stops the tree."""
         answers = stopping_answers(question, answer)
-        dangers = self.knowledge.by_level(answer.danger for answer in answers if answer.danger is not None)
+        dangers = self.knowledge.sorted_by_level(
+            answer.danger for answer in answers if answer.danger is not None
+        )
         warnings = (self.text(answer.warning) for answer in answers if answer.warning is not None)
         return self.dangers(dangers), tuple(warnings)
 
     def label(self, name: str, language: str) -> LabelText:
         label, entry = super().label(name, language), self.knowledge.labels[name]
         fleet = self.knowledge.fleet
-        having = fleet.fitting(entry.applies_to)
-        if only_on := self.devices.fits(having, fleet.fitting(None)):
+        having = fleet.fitting_variants(entry.applies_to)
+        if only_on := self.devices.fits(having, fleet.fitting_variants(None)):
             label = replace(label, only_on=only_on)
         if not entry.elsewhere:
             return label
@@ -94,7 +96,7 @@ class Linking(Texts):
         forms: list[LabelForm] = []
         for other in entry.elsewhere:
             # The first form that fits a device is the one it has.
-            own = fleet.fitting(other.applies_to) & rest
+            own = fleet.fitting_variants(other.applies_to) & rest
             words = other.text.in_language(language, self._default)[0]
             fits = self.devices.fits(own, having)
             if own and fits is None:

@@ -144,7 +144,7 @@ def test_a_condition_fits_these_devices(condition: str, fitting: set[str]) -> No
     assert reading.knowledge is not None
     step = reading.knowledge.causes["limescale"].steps[2]
     fleet = reading.knowledge.fleet
-    assert set(fleet.devices(fleet.fitting(step.applies_to))) == fitting
+    assert set(fleet.devices(fleet.fitting_variants(step.applies_to))) == fitting
 
 
 def test_a_condition_on_a_label_does_not_fit_devices_without_the_value() -> None:
@@ -155,7 +155,7 @@ def test_a_condition_on_a_label_does_not_fit_devices_without_the_value() -> None
     assert reading.knowledge is not None
     (other,) = reading.knowledge.labels["descale"].elsewhere
     fleet = reading.knowledge.fleet
-    assert fleet.devices(fleet.fitting(other.applies_to)) == ("crema-two",)
+    assert fleet.devices(fleet.fitting_variants(other.applies_to)) == ("crema-two",)
 
 
 # -- mistakes that are easily misreported -------------------------------------------------------------------

@@ -318,7 +318,7 @@ def test_a_row_concerns_the_devices_of_any_of_its_causes(
 
     fleet = Fleet({name: model(Device, name=name) for name in ("one", "two", "three")}, {}, {})
     made = row(cause("pump", **whom(first)), cause("seal", **whom(second)), **whom(use))
-    assert fleet.devices(fleet.concerned(made)) == tuple(concerned)
+    assert fleet.devices(fleet.concerned_variants(made)) == tuple(concerned)
 
 
 def test_a_step_knows_the_devices_of_its_cause() -> None:

@@ -18,5 +18,5 @@ def test_values_still_to_be_written_are_unknown(kind: Kind) -> None:
     assert device.unwritten == ("it",)
     assert (fleet.facts, fleet.unwritten) == ({"mini": {}}, {"mini": frozenset({"it"})})
     asks = AppliesTo.model_validate({"with": {"it": "…"}})
-    assert fleet.fitting(asks) == frozenset()
-    assert fleet.fitting(None) == {Variant("mini", "")}
+    assert fleet.fitting_variants(asks) == frozenset()
+    assert fleet.fitting_variants(None) == {Variant("mini", "")}

@@ -137,7 +137,7 @@ def test_groups_without_families_have_short_names(devices: Sequence[int], en: st
         "data/guides/no-coffee.yml": FLEET["data/guides/no-coffee.yml"],
     }
     names = dict(language_views(copy_site(tmp_path / "site", edits)))["en"].devices
-    every = names.fleet.fitting(None)
+    every = names.fleet.fitting_variants(None)
     assert names.short(names.fleet.of(names.fleet.order[place] for place in devices), every) == en
 
 

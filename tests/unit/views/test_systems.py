@@ -74,7 +74,7 @@ def test_conditions_are_in_as_few_words_as_possible(
 ) -> None:
     names = view_of(site)
     fleet = names.knowledge.fleet
-    fits = names.devices.fits(fleet.fitting(applies_to(**condition)), fleet.fitting(None))
+    fits = names.devices.fits(fleet.fitting_variants(applies_to(**condition)), fleet.fitting_variants(None))
     assert (fits.short if fits else "") == words
 
 
@@ -82,8 +82,10 @@ def test_combined_conditions_are_named_one_after_the_other(site: Path) -> None:
     """As for a row with causes for different versions of different devices."""
     names = view_of(site)
     fleet = names.knowledge.fleet
-    both = fleet.fitting(applies_to(system={"from": "3"})) | fleet.fitting(applies_to(devices=["crema-one"]))
-    assert names.devices.short(both, fleet.fitting(None)) == (
+    both = fleet.fitting_variants(applies_to(system={"from": "3"})) | fleet.fitting_variants(
+        applies_to(devices=["crema-one"])
+    )
+    assert names.devices.short(both, fleet.fitting_variants(None)) == (
         "Crema One with firmware 2 or earlier and firmware 3 or later"
     )
 
@@ -155,11 +157,14 @@ def test_a_device_can_be_without_the_system(site: Path) -> None:
     names = view_of(site, {"data/devices.yml": edit})
     fleet = names.knowledge.fleet
     assert fleet.variants["bar-max"] == (Variant("bar-max", ""),)
-    everybody = fleet.fitting(None)
-    assert names.devices.short(fleet.fitting(applies_to(system={"from": "2"})), everybody) == (
+    everybody = fleet.fitting_variants(None)
+    assert names.devices.short(fleet.fitting_variants(applies_to(system={"from": "2"})), everybody) == (
         "firmware 2 or later"
     )
-    assert fleet.devices(fleet.fitting(applies_to(system={"from": "1"}))) == ("crema-one", "crema-two")
+    assert fleet.devices(fleet.fitting_variants(applies_to(system={"from": "1"}))) == (
+        "crema-one",
+        "crema-two",
+    )
 
 
 def test_a_site_can_have_two_systems(site: Path) -> None:
@@ -181,7 +186,7 @@ def test_a_site_can_have_two_systems(site: Path) -> None:
     assert fleet.system == {"crema-one": "firmware", "bar-max": "boot"}
     assert fleet.variants["bar-max"] == (Variant("bar-max", "1"), Variant("bar-max", "2"))
     assert names.devices.short(
-        fleet.fitting(applies_to(system={"of": "boot", "from": "2"})), fleet.fitting(None)
+        fleet.fitting_variants(applies_to(system={"of": "boot", "from": "2"})), fleet.fitting_variants(None)
     ) == ("Boot 2 or later")
 
 

@@ -74,7 +74,7 @@ class Catalogue:
         links_by_device: dict[str, list[Link]] = {}
         for name in self._texts.without_drafts("guide", self._knowledge.guides):
             link = self._texts.guide_link(name)
-            for device in fleet.devices(fleet.fitting(self._knowledge.guides[name].applies_to)):
+            for device in fleet.devices(fleet.fitting_variants(self._knowledge.guides[name].applies_to)):
                 links_by_device.setdefault(device, []).append(link)
         return {device: tuple(links) for device, links in links_by_device.items()}
 

@@ -146,7 +146,7 @@ def _specification(name: str, texts: Linking, units: "_Units") -> ComparedSpecif
         "changed": words(specification.changed),
         "in_words": specification.in_words,
         "bars": specification.picture is Picture.BAR,
-        "written": units.written(specification) if number else "",
+        "written": units.pattern_of(specification) if number else "",
         "larger": units.larger(specification) if number else "",
         "units": units.in_words(specification.unit) if number and specification.unit else {},
     }
@@ -188,7 +188,7 @@ class _Units:
         samples = [*range(201), Decimal("0.5"), Decimal("1.5"), 1000, 1000000]
         self._samples = {rule(sample): Decimal(sample) for sample in reversed(samples)}
 
-    def written(self, specification: Specification) -> str:
+    def pattern_of(self, specification: Specification) -> str:
         if specification.written is not None:
             return join_number(self._texts.text(specification.written).text, "{n}")
         if specification.unit is None:

@@ -104,7 +104,7 @@ class Names:
             return ""
         first, last = applies_to.from_, applies_to.to
         if applies_to.devices or applies_to.with_ or applies_to.system or bool(first) == bool(last):
-            return self.short(self.fleet.fitting(applies_to), self.fleet.fitting(None))
+            return self.short(self.fleet.fitting_variants(applies_to), self.fleet.fitting_variants(None))
         if first:
             return self._texts.fill("applies_from", first=self.of(first))
         return self._texts.fill("applies_up_to", last=self.of(last or ""))

@@ -38,7 +38,7 @@ class GuideViews:
     @query
     def __call__(self, name: str) -> GuideView:
         texts, guide = self._texts, self._knowledge.guides[name]
-        devices = self._fleet.fitting(guide.applies_to)
+        devices = self._fleet.fitting_variants(guide.applies_to)
         code = guide.code or initials(name)
         causes = tuple(
             self._causes.row(row, f"{code}-{number}", name, devices)
@@ -87,7 +87,7 @@ class GuideViews:
     def _symptoms(self, name: str) -> tuple[SymptomView, ...]:
         texts, guide = self._texts, self._knowledge.guides[name]
         address = texts.addresses.of(("guide", name), texts.language)
-        devices = self._fleet.fitting(guide.applies_to)
+        devices = self._fleet.fitting_variants(guide.applies_to)
         return tuple(
             SymptomView(
                 texts.text(symptom.text),
@@ -103,7 +103,7 @@ class GuideViews:
         guides = self._causes.guides(name)
         if not guides:
             raise KeyError(name)
-        devices = self._causes.devices(name) & self._fleet.fitting(cause.applies_to)
+        devices = self._causes.devices(name) & self._fleet.fitting_variants(cause.applies_to)
         models = ModelsView("", self.families(devices))
         view = self._causes.cause_view(name)
         return CausePageView(
@@ -111,7 +111,7 @@ class GuideViews:
             address=texts.addresses.of(("cause", name), texts.language),
             title=view.cause,
             summary=texts.text(cause.solution),
-            dangers=texts.dangers(self._knowledge.by_level(cause.dangers)),
+            dangers=texts.dangers(self._knowledge.sorted_by_level(cause.dangers)),
             models=models,
             your_device=self._your_device(models) if models.several and _differs(view.solutions) else None,
             cause=view,
@@ -124,7 +124,7 @@ class GuideViews:
 
     def howto(self, name: str) -> HowtoView:
         texts, howto = self._texts, self._knowledge.howtos[name]
-        devices = self._fleet.fitting(howto.applies_to)
+        devices = self._fleet.fitting_variants(howto.applies_to)
         models = ModelsView(texts.devices.range(howto.applies_to), self.families(devices))
         parts = self._causes.part_views(dict(zip(howto.anchors, howto.parts, strict=True)), devices)
         faq = faq_views(texts, howto.faq, devices)
@@ -134,7 +134,7 @@ class GuideViews:
             title=texts.text(howto.title),
             search_words=self._search_words(howto),
             summary=texts.text(howto.summary),
-            dangers=texts.dangers(self._knowledge.by_level(howto.dangers)),
+            dangers=texts.dangers(self._knowledge.sorted_by_level(howto.dangers)),
             introduction=texts.text(howto.introduction),
             models=models,
             your_device=self._your_device(models) if models.several and _differs((*parts, *faq)) else None,
@@ -196,7 +196,7 @@ def faq_views(texts: Linking, faq: Iterable[Faq], devices: _Devices) -> tuple[Fa
     """The questions and answers of a page on these devices."""
 
     def fits(applies_to: AppliesTo | None) -> _Devices:
-        return texts.knowledge.fleet.fitting(applies_to)
+        return texts.knowledge.fleet.fitting_variants(applies_to)
 
     return tuple(
         FaqView(

@@ -29,7 +29,7 @@ class CauseViews:
 
     def row(self, row: Row, name: str, guide: str, devices: _Devices) -> CauseView:
         """A row of a guide for these devices. name: of its solution, short enough to say on the phone."""
-        concerned = devices & self._fleet.concerned(row)
+        concerned = devices & self._fleet.concerned_variants(row)
         pages = (cause for cause in row.use.ids if self.has_guides(cause, but=guide))
         return self._cause(
             row,
@@ -42,7 +42,7 @@ class CauseViews:
     def cause_view(self, name: str) -> CauseView:
         """A cause on its own page, for the devices of all guides that have it."""
         row, devices = self._knowledge.cause_alone(name), self.devices(name)
-        concerned = devices & self._fleet.concerned(row)
+        concerned = devices & self._fleet.concerned_variants(row)
         return self._cause(row, tuple(self._shared_solutions(row, concerned)), concerned, devices, ())
 
     def guides(self, cause: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ class CauseViews:
     def devices(self, cause: str) -> _Devices:
         """The devices of the guides that have this cause."""
         guides = (self._knowledge.guides[guide] for guide in self.guides(cause))
-        return _Devices().union(*(self._fleet.fitting(guide.applies_to) for guide in guides))
+        return _Devices().union(*(self._fleet.fitting_variants(guide.applies_to) for guide in guides))
 
     def part_views(self, parts: Mapping[str, Part], devices: _Devices) -> tuple[PartView, ...]:
         """The parts of a how-to by anchor: those that apply to any of the devices."""
@@ -73,7 +73,7 @@ class CauseViews:
                 drawing=texts.drawings.of(part.draw, fitting),
             )
             for anchor, part in parts.items()
-            if (fitting := self._fleet.fitting(part.applies_to) & devices) or not devices
+            if (fitting := self._fleet.fitting_variants(part.applies_to) & devices) or not devices
         )
 
     def _included_view(self, step: PlainStep, devices: _Devices) -> IncludedView | None:
@@ -128,7 +128,7 @@ class CauseViews:
         texts = self._texts
         services = (service for cause in row.use.ids for service in self._knowledge.priced.get(cause, ()))
         for service in dict.fromkeys(services):
-            devices = self._fleet.fitting(service.applies_to) & concerned
+            devices = self._fleet.fitting_variants(service.applies_to) & concerned
             if service.price is None or (concerned and not devices):
                 continue
             since = texts.day(service.price.since)
@@ -218,7 +218,11 @@ class CauseViews:
         part: Line | None = None
         last_drawing: Line | None = None
         for item in steps:
-            fitting = self._fleet.fitting(item.step.applies_to) & self._fleet.fitting(item.concerns) & devices
+            fitting = (
+                self._fleet.fitting_variants(item.step.applies_to)
+                & self._fleet.fitting_variants(item.concerns)
+                & devices
+            )
             if not fitting and devices:
                 continue
             text, warning = self._texts.text(item.step.text), self._texts.text(item.step.warning)

@@ -61,7 +61,7 @@ class _Ways:
             UNSURE: self.texts.rich_word("unsure")
         }
         then = dict(node.answers)
-        asked_variants = self.texts.knowledge.fleet.fitting(question.applies_to) & self.devices
+        asked_variants = self.texts.knowledge.fleet.fitting_variants(question.applies_to) & self.devices
         drawings = {
             answer.id: tuple(
                 filter(None, (self.texts.drawings.of(drawing, asked_variants) for drawing in answer.draw))
@@ -106,5 +106,5 @@ class _Ways:
                 yield row.id
 
     def fits(self, question: Question) -> Fits | None:
-        fitting = self.texts.knowledge.fleet.fitting(question.applies_to)
+        fitting = self.texts.knowledge.fleet.fitting_variants(question.applies_to)
         return self.texts.devices.fits(fitting, self.devices)
