@@ -82,6 +82,11 @@ def test_every_document_is_listed_in_the_readme() -> None:
     assert listed == {named(path) for path in (REPOSITORY / "docs").glob("*.md")}
 
 
+def test_every_helper_of_tests_is_listed() -> None:
+    listed = set(re.findall(r"`(\w+\.py)`", (REPOSITORY / "tests/README.md").read_text("utf-8")))
+    assert listed == {path.name for path in (REPOSITORY / "tests").glob("*.py")}
+
+
 def test_every_macro_is_listed() -> None:
     macros = {file.stem for file in (REPOSITORY / "macros").glob("*/*.html") if file.stem == file.parent.name}
     listed = set(re.findall(r"`(\w+)\(", (REPOSITORY / "docs/macros.md").read_text("utf-8")))
