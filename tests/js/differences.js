@@ -2,13 +2,13 @@
 import { difference } from "../../macros/comparer/comparer.js";
 
 const data = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
-const found = [];
-for (const one of data.devices) {
-  for (const other of data.devices) {
+const rows = [];
+for (const first of data.devices) {
+  for (const second of data.devices) {
     for (const [index, specification] of data.specifications.entries()) {
-      const told = difference(data, specification, one.values[index], other.values[index]);
-      if (told) found.push([one.id, other.id, specification.id, told.sentence, told.verdict]);
+      const result = difference(data, specification, first.values[index], second.values[index]);
+      if (result) rows.push([first.id, second.id, specification.id, result.sentence, result.verdict]);
     }
   }
 }
-console.log(JSON.stringify(found));
+console.log(JSON.stringify(rows));

@@ -4,7 +4,7 @@ import { fill, show } from "../../src/mendbook/forms/page/format.js";
 const cases = JSON.parse(await Deno.readTextFile(Deno.args[0]));
 
 /** @type {(testCase: any) => any} */
-const filled = ({ shape, old, trees, languages }) => {
+const tryFill = ({ shape, old, trees, languages }) => {
   try {
     return { value: fill(shape, old, trees, languages) ?? null };
   } catch (error) {
@@ -16,5 +16,5 @@ console.log(JSON.stringify(cases.map((/** @type {any} */ testCase) => ({
   shown: testCase.languages.map((/** @type {string} */ language) =>
     show(testCase.shape, testCase.old, language)
   ),
-  ...filled(testCase),
+  ...tryFill(testCase),
 }))));

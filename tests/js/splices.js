@@ -4,7 +4,7 @@ import { read, write } from "../../src/mendbook/forms/page/splice.js";
 const cases = JSON.parse(await Deno.readTextFile(Deno.args[0]));
 
 /** @type {(testCase: any) => any} */
-const written = ({ text, value }) => {
+const rewrite = ({ text, value }) => {
   try {
     return { read: read(text), text: write(text, value) };
   } catch (error) {
@@ -12,4 +12,4 @@ const written = ({ text, value }) => {
   }
 };
 
-console.log(JSON.stringify(cases.map(written)));
+console.log(JSON.stringify(cases.map(rewrite)));

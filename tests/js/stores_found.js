@@ -6,18 +6,18 @@ import { findStores } from "../../macros/store_finder/store_finder.js";
 
 const { stores, queries, from } = JSON.parse(Deno.readTextFileSync(Deno.args[0]));
 const index = decode(stores.index);
-const named = (/** @type {number[]} */ numbers) => numbers.map((store) => stores.names[store]);
+const namesOf = (/** @type {number[]} */ numbers) => numbers.map((store) => stores.names[store]);
 console.log(
   JSON.stringify({
     found: queries.map((/** @type {string} */ query) => {
-      const told = findStores({ decode, find, nearest }, index, stores, query);
-      const areas = told.areas.map((area) => ({
+      const result = findStores({ decode, find, nearest }, index, stores, query);
+      const areas = result.areas.map((area) => ({
         country: stores.countries[area.country][0],
-        stores: named(area.stores),
+        stores: namesOf(area.stores),
         away: area.distances.map(Math.round),
         within: area.error,
       }));
-      return { found: named(told.stores), areas, instead: named(told.similar) };
+      return { found: namesOf(result.stores), areas, instead: namesOf(result.similar) };
     }),
     far: stores.coordinates.map((/** @type {[number, number]} */ place) => kilometres(from, place)),
   }),

@@ -35,7 +35,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     }
     queries = [*AREAS, *AMONG, *NO_POSTCODES]
     folder: Path = tmp_path_factory.mktemp("postcodes")
-    result = result_of(folder, "postcodes_found.js", {"listed": listed, "asked": queries})
+    result = result_of(folder, "postcodes_found.js", {"listed": listed, "queries": queries})
     return dict(zip(queries, result, strict=True))
 
 
