@@ -91,7 +91,10 @@ class Documents:
         site = view.knowledge.site
         # The text after a label; a separate value, since labels in Typst can be more than words.
         self._colon = view.word("colon").partition("{label}")[2]
-        self._markup = Markup(self.glyphs, site, self._site_url, self._pictures.of_content, self._colon)
+        rtl = site.languages[view.language].direction == "rtl"
+        self._markup = Markup(
+            self.glyphs, site, self._site_url, self._pictures.of_content, self._colon, rtl=rtl
+        )
         self._guides = Guides(view, self._markup, self._add_drawing, self._address)
         self._locale = site.locale(view.language)
         self._families = list(dict.fromkeys(map(family, font_files(self._fonts))))
@@ -100,7 +103,7 @@ class Documents:
         self._brand = self._markup.plain(site.brand)
         self._words: dict[str, str | bool] = {key: self._markup.plain(view.word(key)) for key in _WORDS}
         self._words["colon"] = self._markup.plain(self._colon)
-        self._words["rtl"] = site.languages[view.language].direction == "rtl"
+        self._words["rtl"] = rtl
 
     def guide(self, guide: GuideView) -> Job:
         """The PDF of a guide. Afterwards, `glyphs.missing` has the characters that are in none of the

@@ -51,7 +51,8 @@ class Markup(Walker[list[Piece]]):
 
     site_url: prefix of links within the site; without it they are plain text. picture: stores a picture by
     its path in `content/`, and returns the name of its file in the document, or None if there is no such
-    picture. colon: in the language's form, with or without a space before it.
+    picture. colon: in the language's form, with or without a space before it. rtl: whether the document is
+    read from right to left.
     """
 
     def __init__(
@@ -61,8 +62,10 @@ class Markup(Walker[list[Piece]]):
         site_url: str,
         picture: Callable[[str], str | None],
         colon: str = ":",
+        *,
+        rtl: bool = False,
     ) -> None:
-        self._glyphs, self._site = glyphs, site
+        self._glyphs, self._site, self._rtl = glyphs, site, rtl
         self._site_url, self._add_picture, self._colon = site_url, picture, colon
         self.howtos: dict[str, None] = {}
         """How-tos that texts link to. The document includes them, since links don't work on paper."""
@@ -92,8 +95,9 @@ class Markup(Walker[list[Piece]]):
         if text.language is None or not pieces:
             return pieces
         language, _, region = self._site.locale(text.language).partition("-")
-        turned = self._site.languages[text.language].direction == "rtl"
-        return [{"k": "lang", "lang": language, "region": _region(region), "rtl": turned, "v": pieces}]
+        rtl = self._site.languages[text.language].direction == "rtl"
+        marked = {"k": "lang", "lang": language, "region": _region(region), "rtl": rtl}
+        return [{**marked, "turned": rtl != self._rtl, "v": pieces}]
 
     def _join(self, nodes: Iterable[Node]) -> list[Piece]:
         return [piece for node in nodes for piece in self(node)]

@@ -146,6 +146,19 @@ def test_a_language_from_right_to_left_is_accessible(make_site: MakeSite) -> Non
             assert [str(words) for words in said] == ["ar", "/R2L"]
 
 
+def test_untranslated_text_keeps_its_direction(make_site: MakeSite) -> None:
+    edits = {**ARABIC, GUIDE: ("summary: {en: What to do., pt: O que fazer.}", "summary: {en: Nothing!}")}
+    pdf = typeset(Prints(make_site(edits)).guide(language="pt")).content
+    assert faults(pdf) == []
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].get_textpage()
+        text = page.get_text_range()
+        # The order of the text in the file says nothing: PDFium writes the `!` first.
+        begin, end = text.index("Nothing"), text.index("!")
+        assert text.count("!") == 1
+        assert page.get_charbox(end)[0] > page.get_charbox(begin)[0]
+
+
 def test_untranslated_text_has_its_language(make_site: MakeSite) -> None:
     prints = Prints(
         make_site({GUIDE: ("summary: {en: What to do., pt: O que fazer.}", "summary: {en: What to do.}")})

@@ -113,7 +113,8 @@ def test_a_line_in_place_of_a_block_is_a_paragraph() -> None:
     ("language", "region", "rtl"), [("pt", "PT", False), ("zh", None, False), ("ar", None, True)]
 )
 def test_words_in_another_language_have_their_language(language: str, region: str | None, rtl: bool) -> None:
-    inside = {"k": "lang", "lang": language, "region": region, "rtl": rtl, "v": [text("a")]}
+    marked = {"k": "lang", "lang": language, "region": region, "rtl": rtl, "turned": rtl}
+    inside = {**marked, "v": [text("a")]}
     assert markup().inline(rich("a", language=language)) == [inside]
     assert markup().blocks(rich("a", inline=False, language=language)) == [inside | {"v": [par("a")]}]
 
