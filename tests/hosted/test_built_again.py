@@ -1,7 +1,9 @@
 """A build with nothing to do does nothing; any relevant change makes it build."""
 
+import ctypes
 import os
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -222,3 +224,31 @@ def test_a_hidden_file_that_is_no_longer_made_goes_and_those_of_others_stay(make
     assert run_build(root)[0] == 0
     hidden = {name: text for name, text in files_in(root / "site").items() if name.startswith(".")}
     assert hidden == {".well-known/challenge": b"of the host\n"}
+
+
+def obey_permissions() -> None:
+    """Takes from this process what root has: reading what nobody may."""
+    if os.geteuid() == 0:
+        header = struct.pack("<Ii", 0x20080522, 0)  # version 3; this process
+        override, search = 1 << 1, 1 << 2  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        data = ctypes.create_string_buffer(24)
+        libc = ctypes.CDLL(None, use_errno=True)
+        assert libc.capget(header, data) == 0
+        low = struct.unpack("<6I", data.raw)
+        left = [value & ~(override | search) for value in low[:3]]
+        assert libc.capset(header, struct.pack("<6I", *left, *low[3:])) == 0
+
+
+def test_a_cache_that_cannot_be_read_stops_no_build(make_site: MakeSite) -> None:
+    """As after a build by another user, whose files nobody else may read."""
+    root = make_site({"mkdocs.yml": MKDOCS_YML, **QUESTION})
+    assert run_build(root)[0] == 0
+    edit_site(root, {"data/site.yml": ("Crema Help", "Help")})
+    for folder in (".cache/mendbook", ".cache"):
+        (root / folder).chmod(0)
+        try:
+            code, _, errors = run_build(root, first=obey_permissions)
+        finally:
+            (root / folder).chmod(0o755)
+        assert code == 0, errors
+        assert "Crema Help" not in (root / "site/index.html").read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """The place of the cache within a site."""
 
 import errno
+import os
 from pathlib import Path
 
 from mendbook.writing import NotWritten
@@ -14,6 +15,6 @@ def cache_folder(root: Path) -> Path:
     folder = root
     for part in Path(CACHE).parts:
         folder /= part
-        if folder.is_symlink():
+        if os.path.islink(folder):  # False where it can't be read
             raise NotWritten(errno.ELOOP, "It is a link: delete it", str(folder))
     return folder

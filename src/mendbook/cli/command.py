@@ -1,5 +1,6 @@
 """Declares commands, with examples, common options and shared arguments."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -106,7 +107,7 @@ class _Folder(click.Path):
         if not folder.is_dir():
             raise Stop(f"there is no folder {folder}")
         completing = ctx is not None and ctx.resilient_parsing
-        if (folder / JOURNAL).exists() and not completing:  # a command was killed while writing
+        if os.path.exists(folder / JOURNAL) and not completing:  # a command was killed while writing
             from mendbook.edit import finish
 
             if problems := finish(folder):

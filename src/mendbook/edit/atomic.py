@@ -85,7 +85,7 @@ def finish(root: Path) -> list[Problem]:
     file that has been changed since; it stays as it is. Raises NotWritten.
     """
     root = root.resolve()
-    if not (root / JOURNAL).is_file():
+    if not os.path.isfile(root / JOURNAL):
         return []
     with _exclusive(root) as folder:
         return _complete(root, folder, preexisting=True)

@@ -3,6 +3,7 @@ writes anything.
 """
 
 import logging
+import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,7 +93,7 @@ class MendbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             config.docs_dir = _NOTHING
             return config
         root = Path(config.config_file_path).parent
-        if (root / JOURNAL).exists():
+        if os.path.exists(root / JOURNAL):
             _finish(root)
         cache = Cache(cache_folder(root))
         self._folder = folder = BuildFolder(root, config, cache)
