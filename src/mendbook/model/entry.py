@@ -172,15 +172,15 @@ class Range(Entry):
     """An entry, or a part of one, with a range of values: if it has a `to`, that isn't before `from_`."""
 
 
-def _equal(one: Any, other: Any) -> bool:
-    kind = type(one)
-    if kind is not type(other):
+def _equal(first: Any, second: Any) -> bool:
+    kind = type(first)
+    if kind is not type(second):
         return False
     if kind is dict:
-        return list(one) == list(other) and all(map(_equal, one.values(), other.values()))
+        return list(first) == list(second) and all(map(_equal, first.values(), second.values()))
     if kind is list or kind is tuple:
-        return len(one) == len(other) and all(map(_equal, one, other))
-    return bool(one == other)
+        return len(first) == len(second) and all(map(_equal, first, second))
+    return bool(first == second)
 
 
 def _hash(value: object) -> int:

@@ -8,11 +8,11 @@ def find_words(lines: Sequence[str], words: str, start: tuple[int, int] = (0, 0)
 
     start: the line and the column where the search begins.
     """
-    found = _occurrences(lines, words, start)
-    first = next(found, None)
+    occurrences = _occurrences(lines, words, start)
+    first = next(occurrences, None)
     if first is None or _is_whole(lines, words, first):
         return first
-    return next((place for place in found if _is_whole(lines, words, place)), first)
+    return next((place for place in occurrences if _is_whole(lines, words, place)), first)
 
 
 def _occurrences(lines: Sequence[str], words: str, start: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -91,8 +91,8 @@ class InProse:
         self.in_steps = self.may_be_spliced = False
 
     def __call__(self, language: str | None = None, needle: str | None = None) -> Place:
-        found = find_words(self._lines, needle) if needle else None
-        return Place(self._file, found[0] + 1, found[1] + 1) if found else Place(self._file)
+        position = find_words(self._lines, needle) if needle else None
+        return Place(self._file, position[0] + 1, position[1] + 1) if position else Place(self._file)
 
     def folded(self, language: str | None = None) -> Mapping[Place, str]:
         return {}
@@ -106,5 +106,5 @@ def place_of_label(markup: Markup, label: str, place_of: Callable[[str | None], 
     place = place_of(path)
     if place == place_of(None):  # the path is on two lines
         return place_of(label)
-    found = find_words([path], label)
-    return replace(place, column=place.column + found[1]) if found else place
+    position = find_words([path], label)
+    return replace(place, column=place.column + position[1]) if position else place

@@ -190,8 +190,8 @@ class Source:
 
     def _find_within(self, node: yaml.Node, needle: str) -> Place | None:
         lines = self._lines[: node.end_mark.line + 1]
-        found = find_words(lines, needle, (node.start_mark.line, node.start_mark.column))
-        return Place(self.file, found[0] + 1, found[1] + 1) if found else None
+        position = find_words(lines, needle, (node.start_mark.line, node.start_mark.column))
+        return Place(self.file, position[0] + 1, position[1] + 1) if position else None
 
 
 def read_yaml(file: str, text: str) -> tuple[Source | None, list[Problem]]:

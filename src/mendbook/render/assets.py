@@ -147,7 +147,9 @@ class Assets:
                 if path.is_relative_to(folder):
                     importer = f"{kind}/{path.relative_to(folder).as_posix()}"
                     kind_there, _, path_there = imported_path(importer, name).partition("/")
-                    return _first_file(there / path_there for there in self._folders.get(kind_there, ()))
+                    return _first_file(
+                        folder_there / path_there for folder_there in self._folders.get(kind_there, ())
+                    )
         return None
 
     def _parsed(self, path: Path) -> Module:

@@ -187,13 +187,13 @@ def _only_code(source: str) -> str:
     position, before = 0, ""
     braces: list[int] = []  # open ones within each expression of a template literal that we are in
     while match := (_NO_CODE_OR_BRACE if braces else _NO_CODE).search(source, position):
-        start, found = match.start(), match[0]
+        start, matched = match.start(), match[0]
         code = source[position:start]
         before = code.rstrip()[-12:] or before
         position = match.end()
         replaced: str | None = None
-        if found == "`" or (found == "}" and not braces[-1]):
-            if found == "}":
+        if matched == "`" or (matched == "}" and not braces[-1]):
+            if matched == "}":
                 braces.pop()
             rest = _TEMPLATE.match(source, position)
             assert rest is not None
@@ -202,21 +202,21 @@ def _only_code(source: str) -> str:
                 braces.append(0)
             before = "{" if rest[1] == "${" else '"'
             replaced = _spaces(source[start:position])
-        elif found in "{}":
-            braces[-1] += 1 if found == "{" else -1
-            before = found
-        elif found == "/":
+        elif matched in "{}":
+            braces[-1] += 1 if matched == "{" else -1
+            before = matched
+        elif matched == "/":
             regex = None if _is_value(before) else _REGEX.match(source, start)
             before = "/"
             if regex:
                 position, before = regex.end(), '"'
                 replaced = _spaces(regex[0])
-        elif found[0] == "/":
-            replaced = _spaces(found)
+        elif matched[0] == "/":
+            replaced = _spaces(matched)
         else:
             before = '"'
-            replaced = f"{found[0]}{_spaces(found[1:-1])}{found[0]}"
-        pieces += (code, found if replaced is None else replaced)
+            replaced = f"{matched[0]}{_spaces(matched[1:-1])}{matched[0]}"
+        pieces += (code, matched if replaced is None else replaced)
     return "".join([*pieces, source[position:]])
 
 

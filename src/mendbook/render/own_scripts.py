@@ -58,7 +58,7 @@ _MAX_NAMES = 10
 """Exported names that a problem lists."""
 
 
-def _of_circle(circle: list[str]) -> tuple[str, str]:
+def _describe_circle(circle: list[str]) -> tuple[str, str]:
     """The problem with scripts that import each other, and its remedy."""
     if len(circle) == 1:
         return "The script imports itself.", "Delete the line: a script can use all of its own names."
@@ -98,17 +98,17 @@ class OwnScripts:
     @cached_property
     def _checked(self) -> Mapping[str, Module]:
         """Those that pages can load: the scripts of macros, replacements of Mendbook's, and their imports."""
-        ahead = [
+        pending = [
             name
             for name in self._texts
             if name == "overrides/brand.js" or _is_of_macro(name) or self._shipped_file(name).is_file()
         ]
         checked: dict[str, Module] = {}
-        while ahead:
-            name = ahead.pop()
+        while pending:
+            name = pending.pop()
             if name in self._texts and name not in checked and (module := self._module(name)):
                 checked[name] = module
-                ahead += [imported_path(name, given.path) for given in module.imports]
+                pending += [imported_path(name, given.path) for given in module.imports]
         return dict(sorted(checked.items()))
 
     @cached_property
@@ -169,16 +169,16 @@ class OwnScripts:
                 if importer in self._shipped and not self._has(module, wanted):
                     missing_names.setdefault(wanted.name, importer)
         for wanted_name, importer in missing_names.items():
-            meant = nearest(wanted_name, module.exports)
+            suggestion = nearest(wanted_name, module.exports)
             remedy = "Export it, as Mendbook’s own script does that this one replaces."
             if module.declares(wanted_name):
                 remedy = "Write `export` before its declaration."
-            elif meant:
-                remedy = f"Did you mean `{meant}` to be `{wanted_name}`?"
+            elif suggestion:
+                remedy = f"Did you mean `{suggestion}` to be `{wanted_name}`?"
             yield self._problem(
                 "MB512",
                 name,
-                module.exports[meant] if meant else 0,
+                module.exports[suggestion] if suggestion else 0,
                 f"Mendbook’s `{importer}` imports `{wanted_name}`, which this script doesn’t export.",
                 remedy,
             )
@@ -192,38 +192,38 @@ class OwnScripts:
                 f"`{given.path}` can’t be imported: it isn’t a path from this script to another one.",
                 'Put the script into `macros/`, and import it from there: `"./NAME.js"`.',
             )
-        meant = self._meant(name, given.path)
+        suggestion = self._suggest_path(name, given.path)
         return self._problem(
             "MB511",
             name,
             given.path_start,
             f"There is no script `{given.path}`.",
-            f"Did you mean `{meant}`?"
-            if meant
+            f"Did you mean `{suggestion}`?"
+            if suggestion
             else "Check its path from this script. Scripts are in macros/NAME/ and overrides/.",
         )
 
-    def _meant(self, name: str, path: str) -> str | None:
+    def _suggest_path(self, name: str, path: str) -> str | None:
         """The path that an import of a missing script was meant to have."""
         kind = name.partition("/")[0]
         paths = [
-            relative if (relative := relpath(there, dirname(name))).startswith(".") else f"./{relative}"
+            relative if (relative := relpath(script, dirname(name))).startswith(".") else f"./{relative}"
             for folder in search_path(self._root, kind)
             for file in sorted(folder.rglob("*.js"))
-            if (there := f"{kind}/{file.relative_to(folder).as_posix()}") != name
+            if (script := f"{kind}/{file.relative_to(folder).as_posix()}") != name
         ]
         file = f"{basename(path).removesuffix('.js')}.js"
-        alike = [one for one in dict.fromkeys(paths) if basename(one) == file]
-        return nearest(path, paths) or (alike[0] if len(alike) == 1 else None)
+        same_name = [candidate for candidate in dict.fromkeys(paths) if basename(candidate) == file]
+        return nearest(path, paths) or (same_name[0] if len(same_name) == 1 else None)
 
     def _export_remedy(self, target: str, module: Module, name: str) -> str:
         is_own = target in self._texts
         if is_own and module.declares(name):
             return f"Write `export` before its declaration in {target}."
-        if meant := nearest(name, module.exports):
-            return f"Did you mean `{meant}`?"
+        if suggestion := nearest(name, module.exports):
+            return f"Did you mean `{suggestion}`?"
         if module.exports:
-            listed = ", ".join(f"`{one}`" for one in list(module.exports)[:_MAX_NAMES])
+            listed = ", ".join(f"`{export}`" for export in list(module.exports)[:_MAX_NAMES])
             return f"It exports {listed}{', …' if len(module.exports) > _MAX_NAMES else ''}."
         return (
             f"Write `export` before what {target} should export." if is_own else "It exports nothing by name."
@@ -240,20 +240,20 @@ class OwnScripts:
                 circle = self._circle(name, imported_path(name, given.path))
                 if circle and frozenset(circle) not in reported:
                     reported.add(frozenset(circle))
-                    yield self._problem("MB515", name, given.path_start, *_of_circle(circle))
+                    yield self._problem("MB515", name, given.path_start, *_describe_circle(circle))
 
     def _circle(self, name: str, target: str) -> list[str] | None:
         """The scripts on the shortest way from the target of an import back to its importer."""
-        ways: dict[str, list[str]] = {target: [target]}
-        ahead = [target]
-        for here in ahead:
-            if here == name:
-                return ways[here]
-            module = self._module(here)
+        paths: dict[str, list[str]] = {target: [target]}
+        pending = [target]
+        for importer in pending:
+            if importer == name:
+                return paths[importer]
+            module = self._module(importer)
             for given in module.imports if module else ():
-                if (there := imported_path(here, given.path)) not in ways:
-                    ways[there] = [*ways[here], there]
-                    ahead.append(there)
+                if (imported := imported_path(importer, given.path)) not in paths:
+                    paths[imported] = [*paths[importer], imported]
+                    pending.append(imported)
         return None
 
     def _module(self, name: str) -> Module | None:

@@ -44,7 +44,9 @@ class HoursWords:
     def _by_day(self, days: Iterable[tuple[int, DayHours]]) -> Iterator[HoursRow]:
         """A row for consecutive equal days."""
         numbered = enumerate(sorted(days, key=lambda day: day[0]))
-        for (_, hours), run in groupby(numbered, key=lambda one: (one[1][0] - one[0], one[1][1])):
+        for (_, hours), run in groupby(
+            numbered, key=lambda numbered_day: (numbered_day[1][0] - numbered_day[0], numbered_day[1][1])
+        ):
             yield HoursRow(self._span([day for _, (day, _) in run]), self.times(hours))
 
     def exceptions(self, store: Store, holidays: Mapping[str, Holiday]) -> tuple[HoursRow, ...]:
