@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from .tree import DEAD_LINK, FILE, FOLDER, LINK, LOCKED, Disk, File, Files
 @dataclass(frozen=True)
 class Listing:
     """The regular files of a folder by their path in it (`en/about.md`), sorted, and a problem for each other
-    thing.
+    thing. unread: the paths of the other things, within the site, that may contain something.
 
     Hidden files, and what programs leave behind, are skipped silently.
     """
 
     files: Mapping[str, File]
     problems: list[Problem]
+    unread: Sequence[str] = ()
 
 
 def walk(site: Path | Files, folder: str, *, hidden: bool = False) -> Listing:
@@ -38,13 +39,14 @@ def walk(site: Path | Files, folder: str, *, hidden: bool = False) -> Listing:
 def _walk(tree: Files, folder: str, hidden: bool) -> Listing:
     going = _Walk(tree, folder, hidden)
     going.begin()
-    return Listing(dict(sorted(going.files.items())), going.problems)
+    return Listing(dict(sorted(going.files.items())), going.problems, going.unread)
 
 
 class _Walk:
     def __init__(self, tree: Files, folder: str, hidden: bool) -> None:
         self.files: dict[str, File] = {}
         self.problems: list[Problem] = []
+        self.unread: list[str] = []
         self._tree, self._folder, self._hidden = tree, folder, hidden
 
     def begin(self) -> None:
@@ -60,6 +62,7 @@ class _Walk:
             entries = self._tree.list_folder(folder)
         except OSError as error:
             self.problems.append(_unreadable(Place(folder), "folder", error.errno))
+            self.unread.append(folder)
             return
         names: dict[str, str] = {}
         for entry in sorted(name for name in entries if not is_leftover(name, hidden=self._hidden)):
@@ -71,10 +74,12 @@ class _Walk:
             self.problems += _portability_problems(file, entry, names)
             if kind in (LINK, DEAD_LINK):
                 self.problems.append(_link(file, kind))
+                self.unread.append(file)
             elif kind == FOLDER:
                 self._into(f"{name}/")
             elif kind == LOCKED:
                 self.problems.append(_unreadable(Place(file), "file", errno.EACCES))
+                self.unread.append(file)
             elif kind == FILE:
                 self.files[name] = File(self._tree, file)
             else:

@@ -118,6 +118,8 @@ class _Run:
             )
         self.languages = tuple(site.languages)
         self._look_through(site)
+        unread = {path.split("/")[1].removesuffix(".yml") for path in self.data.unread if "/" in path}
+        self.unread |= unread & COLLECTIONS.keys()
         own_words = self._own_words()
         collector = Collector(self._source, self.languages, self.before.collections)
         for row in sorted(COLLECTIONS.values(), key=lambda row: row.name != "devices"):

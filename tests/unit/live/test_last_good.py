@@ -70,6 +70,23 @@ def test_an_unreadable_entry_stays_as_it_was_and_everything_else_is_current(live
     assert live.find() == []
 
 
+@pytest.mark.parametrize("name", ["data/guides", GUIDE, CAUSES])
+def test_entries_behind_a_link_stay_as_they_were(live: Live, tmp_path: Path, name: str) -> None:
+    """Links aren't followed, so it isn't known which entries there are."""
+    there = tmp_path / "elsewhere"
+    (live.root / name).rename(there)
+    (live.root / name).symlink_to(there)
+    live.made = live.maker.make(None, URL)
+    assert live.find() == ["MB120"]
+    assert live.page().outdated
+    assert "<h1>No coffee comes out</h1>" in live.page().html
+    (live.root / name).unlink()
+    there.rename(live.root / name)
+    live.made = live.maker.make(None, URL)
+    assert live.find() == []
+    assert not live.page().outdated
+
+
 def test_a_renamed_guide_that_links_still_name_leaves_no_page_behind(live: Live) -> None:
     """Files are still made by the plan of the last sound site, which doesn't know the new name."""
     whole = (live.root / GUIDE).read_text(encoding="utf-8")
