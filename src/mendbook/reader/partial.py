@@ -92,9 +92,10 @@ def _leave_out(entry: Entry) -> None:
     unfit = [name for name, value in parts.items() if value is UNFIT]
     absent = {field.alias or name: name for name, field in type(entry).model_fields.items()}
     absent = {key: name for key, name in absent.items() if name not in entry.model_fields_set}
+    spelling = Spelling(absent)
     for key in entry.model_extra or ():
         # An unknown key may be a misspelling of any key that is missing.
-        suggestion = Spelling(absent).nearest(key)
+        suggestion = spelling.nearest(key)
         unfit += [absent[suggestion]] if suggestion is not None else absent.values()
     for name in unfit:
         parts.pop(name, None)
