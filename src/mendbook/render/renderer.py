@@ -100,7 +100,7 @@ class Renderer:
             content += self._templates.drawn.of(content)
             html, macros = self._in_shell(page, content)
         except Exception as error:
-            if is_fault(error):
+            if is_fault(error) or not _has_own_templates(self._root):
                 raise
             place = Place(f"macros/{template}")
             return None, [template_problem(error, self._root, place, self._templates.names)]
@@ -127,3 +127,8 @@ class Renderer:
                 break
             self._around = around = shell_macros
         return html, macros
+
+
+def _has_own_templates(root: Path) -> bool:
+    """Whether a site has templates: without any, no mistake in a template is its own."""
+    return any(path.is_file() for name in ("overrides", "macros") for path in (root / name).rglob("*.html"))

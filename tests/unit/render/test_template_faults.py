@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.filters import FILTERS
 
@@ -43,6 +44,17 @@ def test_a_bug_in_a_value_is_raised(make_site: MakeSite, monkeypatch: pytest.Mon
 def test_a_bug_in_a_view_is_raised(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(LanguageView, "topics", broken)
     with pytest.raises(AttributeError, match="gone"):
+        publish(make_site())
+
+
+def test_a_bug_in_a_template_of_mendbook_is_raised(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def undefined(*_: object) -> str:
+        raise UndefinedError("gone")
+
+    monkeypatch.setattr("mendbook.render.templates.data_for", undefined)
+    with pytest.raises(UndefinedError, match="gone"):
         publish(make_site())
 
 
