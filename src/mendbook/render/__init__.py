@@ -4,8 +4,8 @@ from .assets import ASSETS, Asset, Assets, asset
 from .environment import Compiled, Loader
 from .fitted import in_runs
 from .html import ShownPicture
-from .own_code import TemplateSources
-from .renderer import SHELL, Document, Renderer
+from .own_code import SHELL, TemplateSources
+from .renderer import Document, Renderer
 from .sources import file_problems, icon_problems
 from .templates import templates_of
 

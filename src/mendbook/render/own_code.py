@@ -15,7 +15,8 @@ from jinja2.meta import find_referenced_templates
 from mendbook.memo import Memo
 from mendbook.packaged import packaged, search_path
 
-from .renderer import SHELL
+SHELL = "main.html"
+"""The template around every page."""
 
 _FOLDERS = ("overrides", "macros")
 """The folders that are searched for templates, in order."""
@@ -49,6 +50,11 @@ class TemplateSources:
     def _shipped(self) -> Mapping[str, str]:
         """Mendbook's templates."""
         return dict(_sources(reversed([packaged(name) for name in _FOLDERS])))
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the site has templates of its own."""
+        return any(_sources(self._root / name for name in _FOLDERS))
 
     @property
     def everything(self) -> tuple[tuple[str, str], ...]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from mendbook.memo import Memo
 from mendbook.problems import Place, Problem
 from mendbook.views import LanguageView, PageView, PdfLink, ProseView
 
@@ -14,10 +16,9 @@ from .assets import Asset, Assets, macros_in
 from .environment import Loader
 from .failures import is_fault, template_problem
 from .html import ShownPicture, at_address, in_folder
+from .own_code import SHELL, TemplateSources
 from .prose import prose_html
 from .templates import Templates
-
-SHELL = "main.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,24 @@ class Renderer:
             content += self._templates.drawn.of(content)
             html, macros = self._in_shell(page, content)
         except Exception as error:
-            if is_fault(error) or not _has_own_templates(self._root):
+            if is_fault(error) or not self._may_run_own_code(page):
                 raise
             place = Place(f"macros/{template}")
             return None, [template_problem(error, self._root, place, self._templates.names)]
         base = self._base if page.anywhere else None
         return Document(html.encode(), page.address, base, macros, self._assets.bundles(macros)), []
+
+    def _may_run_own_code(self, page: PageView) -> bool:
+        """Whether code from the site's own templates may run on a page. Pages of `content/` may call any of
+        its macros.
+        """
+        if isinstance(page.contents, ProseView):
+            return self._sources.has_own
+        return self._sources.is_own(page.template)
+
+    @cached_property
+    def _sources(self) -> TemplateSources:
+        return TemplateSources(self._root, Memo())
 
     def _in_shell(self, page: PageView, content: str) -> tuple[str, tuple[str, ...]]:
         """The document around the contents of a page, and the macros that it uses.
@@ -127,8 +140,3 @@ class Renderer:
                 break
             self._around = around = shell_macros
         return html, macros
-
-
-def _has_own_templates(root: Path) -> bool:
-    """Whether a site has templates: without any, no mistake in a template is its own."""
-    return any(path.is_file() for name in ("overrides", "macros") for path in (root / name).rglob("*.html"))

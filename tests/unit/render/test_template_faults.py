@@ -47,15 +47,18 @@ def test_a_bug_in_a_view_is_raised(make_site: MakeSite, monkeypatch: pytest.Monk
         publish(make_site())
 
 
+@pytest.mark.parametrize(
+    "own", [{}, {"macros/price/price.html": "{% macro price() %}{{ gone }}{% endmacro %}"}]
+)
 def test_a_bug_in_a_template_of_mendbook_is_raised(
-    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+    own: dict[str, str], make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def undefined(*_: object) -> str:
         raise UndefinedError("gone")
 
     monkeypatch.setattr("mendbook.render.templates.data_for", undefined)
     with pytest.raises(UndefinedError, match="gone"):
-        publish(make_site())
+        publish(make_site(own))
 
 
 @pytest.mark.parametrize(
