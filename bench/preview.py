@@ -6,6 +6,7 @@ the answer and to an open tab of Chromium.
 """
 
 import argparse
+import compileall
 import os
 import re
 import shutil
@@ -58,6 +59,7 @@ def main() -> None:
         for name in FOLDERS:
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "mkdocs.yml", copy)
+        compileall.compile_dir(copy / "src", quiet=1)  # as an installed Mendbook is
         # Its macros are Mendbook's own only for the Mendbook beside them.
         os.environ["PYTHONPATH"] = str(copy / "src")
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
