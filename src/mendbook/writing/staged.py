@@ -172,21 +172,21 @@ def _keep_hidden(old: Path, new: Path, unused: Set[str]) -> None:
     them there; not those that the new site has too, and not the `unused` ones.
     """
 
-    def ignored(folder: str, names: list[str]) -> list[str]:
-        return [name for name in names if not _stays(Path(folder, name))]
-
-    def _stays(path: Path) -> bool:
+    def stays(path: Path) -> bool:
         target = new / (name := path.relative_to(old))
         both_folders = _is_folder(path) and _is_folder(target)
         return name.as_posix() not in unused and (both_folders or not os.path.lexists(target))
 
+    def names_left_out(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if not stays(Path(folder, name))]
+
     for path in old.glob(".*"):
         target = new / path.name
-        if path.match(PART.format("*")) or not _stays(path):
+        if path.match(PART.format("*")) or not stays(path):
             continue
         if _is_folder(path):
             shutil.copytree(
-                path, target, symlinks=True, ignore=ignored, copy_function=_link, dirs_exist_ok=True
+                path, target, symlinks=True, ignore=names_left_out, copy_function=_link, dirs_exist_ok=True
             )
         else:
             _link(str(path), str(target))
@@ -217,6 +217,8 @@ def _move_in(new: Path, old: Path, unused: Set[str]) -> None:
 
     Pages come last, so that what they need is there before them; every file is complete at any time.
     """
+    for name in unused:  # first, since others may take their places
+        (old / name).unlink()
     files = sorted(
         (path.relative_to(new) for path in new.rglob("*") if not path.is_dir()),
         key=lambda path: (path.suffix == ".html", path),
@@ -238,6 +240,4 @@ def _move_in(new: Path, old: Path, unused: Set[str]) -> None:
             path.unlink()
         elif not any(path.iterdir()):
             path.rmdir()
-    for name in unused:
-        (old / name).unlink()
     _delete_emptied(old, unused)

@@ -162,6 +162,23 @@ def test_hidden_files_of_earlier_builds_go_if_they_are_no_longer_made(
     assert (tmp_path / "outside/d").exists()
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_hidden_files_and_folders_take_the_places_of_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Callable[[pytest.MonkeyPatch], None]
+) -> None:
+    way(monkeypatch)
+    goal = fill(tmp_path / "site", {"index.html": "old"})
+    first = Staged(goal)
+    for name in ("index.html", ".file", ".folder/a"):
+        first.write(name, b"first")
+    first.publish()
+    second = Staged(goal)
+    for name in ("index.html", ".file/a", ".folder"):
+        second.write(name, b"second")
+    second.publish(first.hidden)
+    assert files_in(goal) == {"index.html": "second", ".file/a": "second", ".folder": "second"}
+
+
 @pytest.mark.parametrize("files", [{"thesis.txt": "mine"}, {"a/index.html": "mine"}, {".a": "", "b": "mine"}])
 def test_a_folder_that_is_not_a_site_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
     fill(tmp_path / "site", files)
