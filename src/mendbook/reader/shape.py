@@ -13,9 +13,10 @@ from pydantic_core import ErrorDetails
 from mendbook.model import Entry
 from mendbook.problems import Problem, Spelling
 
-from .messages import explain, means_nothing, path_as_written, value_at
+from .messages import explain, means_nothing
 from .origin import Origin
 from .partial import UNFIT, partial
+from .paths import path_as_written, value_at
 from .yaml_builder import MAX_PROBLEMS
 from .yaml_signs import INVISIBLE, invisible
 from .yaml_source import Source

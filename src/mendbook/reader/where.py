@@ -8,7 +8,8 @@ from mendbook.problems import Place
 from mendbook.text import Markup
 
 from .finding import find_words
-from .messages import describe_path, path_as_written
+from .messages import describe_path
+from .paths import path_as_written
 from .places import Places
 from .yaml_source import ValuePath
 
