@@ -18,6 +18,7 @@ from mendbook.preview import Log, MakeResult
 from mendbook.problems import Place, Problem, Severity
 from mendbook.publish import Making, Options, Plan, judge_reading
 from mendbook.reader import KeptValues, Reading, SiteReader
+from mendbook.render import Compiled, templates_of
 from mendbook.schema import Schemas
 from mendbook.writing import NotWritten
 
@@ -30,6 +31,9 @@ from .world import World
 
 _CONTENT_FOLDERS, _SHELL_FOLDERS = ("content", "data"), ("macros", "overrides")
 """The folders of the content, and of the templates, styles and scripts."""
+
+_ASSETS = (".css", ".js")
+"""The ends of the names of styles and scripts."""
 
 _POLL_INTERVAL = 0.002
 """Seconds between two checks of whether somebody still waits for a page."""
@@ -97,7 +101,14 @@ class LiveMaker:
         with self._show_lock, world.database:
             world.update(reading, shell)
             self._number += 1
-            version = Version(self._number, self._root, site_url, world, shell, reading, self._memo)
+            before = self._version
+            if before is not None and self._differs_only_in_assets(before, world, reading, site_url, changed):
+                version = before.with_assets(self._number, shell)
+            else:
+                loader = templates_of(self._root, self._memo(Compiled))
+                version = Version(
+                    self._number, self._root, site_url, world, shell, reading, self._memo, loader
+                )
             if self._site is None:
                 self._site = LiveSite(version, self._fault)
             else:
@@ -135,6 +146,20 @@ class LiveMaker:
         ):
             self._shell = Shell.of(self._root, self._memo)
         return self._shell
+
+    @staticmethod
+    def _differs_only_in_assets(
+        before: Version, world: World, reading: Reading, site_url: str, changed: frozenset[Path] | None
+    ) -> bool:
+        """Whether only styles and scripts have changed since a version."""
+        return (
+            before.world is world
+            and before.reading is reading
+            and before.site_url == site_url
+            and not before.loader.includes_others
+            and changed is not None
+            and all(path.suffix in _ASSETS and path.is_file() for path in changed)
+        )
 
     def _world_for(self, reading: Reading, shell: Shell) -> World | None:
         """The world of the previous version, unless the site's settings have changed; invalid settings count

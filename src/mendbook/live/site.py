@@ -142,7 +142,7 @@ class LiveSite:
         world = version.world
         if (view := world.page(file)) is None:
             return None
-        document, problems = version.renderer(view.language).page(view)
+        document, problems = version.renderer(view.language).page(view, keep=True)
         if document is None:
             raise CannotBeMade(problems[0])
         version.assets.update((asset.address, asset.content) for asset in document.assets)

@@ -16,7 +16,7 @@ from mendbook.publish import (
     prints_on_demand,
 )
 from mendbook.reader import Reading
-from mendbook.render import Compiled, Loader, Renderer, templates_of
+from mendbook.render import Loader, Renderer
 from mendbook.review import Review
 from mendbook.views import Pages
 
@@ -40,16 +40,31 @@ class Version:
     shell: Shell
     reading: Reading
     memo: Memo
+    loader: Loader
     assets: dict[str, bytes] = field(default_factory=dict)
     """The assets of this version's pages, by address."""
     made_pages: dict[str, Page] = field(default_factory=dict)
     """Its requested pages, by file."""
     created_at: float = field(default_factory=time.monotonic)
     _renderers: dict[str, Renderer] = field(default_factory=dict)
+    _earlier_renderers: Mapping[str, Renderer] = field(default_factory=dict)
+    """Those of an earlier version, from which only styles and scripts differ."""
 
     def renew(self) -> "Version":
         """A new version, after something in its world has changed."""
-        return Version(self.number, self.root, self.site_url, self.world, self.shell, self.reading, self.memo)
+        return self._next(self.number, self.shell, {})
+
+    def with_assets(self, number: int, shell: Shell) -> "Version":
+        """A new version after a change of only styles and scripts, which takes over what this one has
+        rendered.
+        """
+        return self._next(number, shell, {**self._earlier_renderers, **self._renderers})
+
+    def _next(self, number: int, shell: Shell, earlier_renderers: Mapping[str, Renderer]) -> "Version":
+        return Version(
+            number, self.root, self.site_url, self.world, shell, self.reading, self.memo, self.loader,
+            _earlier_renderers=earlier_renderers,
+        )
 
     def renderer(self, language: str) -> Renderer:
         """A renderer for this version only, since it keeps HTML that pages share without recording its
@@ -57,24 +72,27 @@ class Version:
         """
         renderer = self._renderers.get(language)
         if renderer is None:
-            world = self.world
-            loaded = world.loaded(language)
-            self.assets.update((asset.address, asset.content) for asset in loaded.values())
-            renderer = self._renderers[language] = Renderer(
-                self.root,
-                world.pages.languages[language],
-                self.shell.assets,
-                site_url=self.site_url,
-                pdfs=world.prints(language),
-                loaded=addresses(language, loaded)
-                | icon_addresses(world.pages.languages, self.shell.files, preview=True),
-                loader=self._loader,
-            )
+            renderer = self._renderers[language] = self._make_renderer(language)
         return renderer
 
-    @cached_property
-    def _loader(self) -> Loader:
-        return templates_of(self.root, self.memo(Compiled))
+    def _make_renderer(self, language: str) -> Renderer:
+        world = self.world
+        assets = world.loaded(language)
+        self.assets.update((asset.address, asset.content) for asset in assets.values())
+        icons = icon_addresses(world.pages.languages, self.shell.files, preview=True)
+        loaded = addresses(language, assets) | icons
+        earlier = self._earlier_renderers.get(language)
+        if earlier is not None and earlier.loaded == loaded:
+            return earlier.with_assets(self.shell.assets)
+        return Renderer(
+            self.root,
+            world.pages.languages[language],
+            self.shell.assets,
+            site_url=self.site_url,
+            pdfs=world.prints(language),
+            loaded=loaded,
+            loader=self.loader,
+        )
 
     @cached_property
     def site_files(self) -> Mapping[str, bytes | Path]:

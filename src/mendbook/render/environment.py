@@ -41,12 +41,15 @@ class Loader(FileSystemLoader):
         super().__init__([str(folder) for folder in folders])
         self._compiled = compiled or Compiled()
         self._codes: dict[str, CodeType] = {}
+        self.includes_others = False
+        """Whether a template has included another file than a template, or tried to."""
 
     def load(
         self, environment: JinjasEnvironment, name: str, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
         code = self._codes.get(name)
         if code is None:
+            self.includes_others |= not name.endswith(".html")
             source, file, _ = self.get_source(environment, name)
             code = self._codes[name] = self._compiled.code(environment, name, file, source)
         return environment.template_class.from_code(environment, code, globals or {})

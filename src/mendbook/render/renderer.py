@@ -1,6 +1,8 @@
 """Renders pages as complete HTML documents, in one language."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from mendbook.memo import Memo
+from mendbook.model import PageId
 from mendbook.problems import Place, Problem
 from mendbook.views import LanguageView, PageView, PdfLink, ProseView
 
@@ -19,6 +22,9 @@ from .html import ShownPicture, at_address, in_folder
 from .own_code import SHELL, TemplateSources
 from .prose import prose_html
 from .templates import Templates
+
+_MAX_KEPT = 20
+"""Maximum pages whose contents a renderer keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,36 +75,45 @@ class Renderer:
         self._root = root
         self._view = view
         self._assets = assets
+        self.loaded = loaded or {}
         self._templates = Templates(
             root,
             view,
             site_url=site_url,
             pdfs={} if pdfs is None else pdfs,
-            loaded=loaded or {},
+            loaded=self.loaded,
             loader=loader,
             pictures=pictures,
         )
         self._around: tuple[str, ...] = ()
+        self._kept: OrderedDict[PageId, str] = OrderedDict()
         self._base = f"/{urlsplit(site_url).path.strip('/')}/".replace("//", "/")
 
     def forget(self) -> None:
         """Drops HTML that many pages share; it is rebuilt if more pages need it."""
         self._templates.forget()
 
-    def page(self, page: PageView) -> tuple[Document | None, list[Problem]]:
+    def with_assets(self, assets: Assets) -> "Renderer":
+        """A renderer of the same pages with other styles and scripts, which shares everything rendered."""
+        renderer = copy(self)
+        renderer._assets = assets
+        return renderer
+
+    def page(self, page: PageView, *, keep: bool = False) -> tuple[Document | None, list[Problem]]:
         """The document of a page; or None and the problems, if a template fails.
 
-        Mistakes in a template become problems; faults of Mendbook are raised.
+        Mistakes in a template become problems; faults of Mendbook are raised. keep: whether to keep its
+        contents, since it may be needed again with other styles and scripts.
         """
-        contents, template = page.contents, page.template
+        template = page.template
         try:
-            values: dict[str, object] = {"page": page, "view": contents}
-            if isinstance(contents, ProseView):
-                values["body"], problems = prose_html(contents, self._view, self._templates, self._root)
-                if problems:
+            content = self._kept.get(page.id) if keep else None
+            if content is None:
+                content, problems = self._contents(page)
+                if content is None:
                     return None, problems
-            content = self._templates.render(template, **values)
-            content += self._templates.drawn.of(content)
+                if keep:
+                    self._keep(page.id, content)
             html, macros = self._in_shell(page, content)
         except Exception as error:
             if is_fault(error) or not self._may_run_own_code(page):
@@ -107,6 +122,21 @@ class Renderer:
             return None, [template_problem(error, self._root, place, self._templates.names)]
         base = self._base if page.anywhere else None
         return Document(html.encode(), page.address, base, macros, self._assets.bundles(macros)), []
+
+    def _contents(self, page: PageView) -> tuple[str | None, list[Problem]]:
+        """The HTML of a page inside the shell. Raises what its template raises."""
+        values: dict[str, object] = {"page": page, "view": page.contents}
+        if isinstance(page.contents, ProseView):
+            values["body"], problems = prose_html(page.contents, self._view, self._templates, self._root)
+            if problems:
+                return None, problems
+        content = self._templates.render(page.template, **values)
+        return content + self._templates.drawn.of(content), []
+
+    def _keep(self, page: PageId, content: str) -> None:
+        self._kept[page] = content
+        if len(self._kept) > _MAX_KEPT:
+            self._kept.popitem(last=False)
 
     def _may_run_own_code(self, page: PageView) -> bool:
         """Whether code from the site's own templates may run on a page. Pages of `content/` may call any of

@@ -291,6 +291,53 @@ def test_changed_templates_and_styles_do_not_read_the_data_again(
     assert numbers == [1]
 
 
+def test_after_a_change_of_a_style_or_script_only_the_shell_is_rendered_again(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[str] = []
+    contents = Renderer._contents
+
+    def spy(self: Renderer, view: PageView) -> tuple[str | None, list[Problem]]:
+        rendered.append(view.address)
+        return contents(self, view)
+
+    monkeypatch.setattr(Renderer, "_contents", spy)
+    before = live.page().html
+    assert live.find() == []
+    rendered.clear()
+    for number, name in enumerate(("overrides/brand.css", "macros/faq/faq.css", "macros/faq/faq.js") * 2):
+        live.save({name: f".faq {{ --number: {number} }}" if name.endswith(".css") else f"let n = {number};"})
+        assert live.page().html != before
+        before = live.page().html
+        assert live.find() == []
+    assert rendered == []
+
+    live.save({"macros/faq/faq.css": None})
+    live.page()
+    live.save({GUIDE: ("{en: No coffee comes out", "{en: Never any coffee")})
+    assert "<h1>Never any coffee</h1>" in live.page().html
+    assert rendered == ["guides/no-coffee/"] * 2
+
+
+def test_contents_that_name_a_changed_script_are_rendered_again(live: Live) -> None:
+    live.save({"macros/faq/faq.html": "{% macro faq(guide) %}<p>{{ loaded.search }}</p>{% endmacro %}"})
+    before = live.page().html
+    live.save({"macros/search/results.js": "export const own = 1;\n"})
+    after = live.page().html
+    assert [p for p in after.splitlines() if "<p>assets/search." in p] != [
+        p for p in before.splitlines() if "<p>assets/search." in p
+    ]
+
+
+def test_contents_that_include_a_changed_style_are_rendered_again(live: Live) -> None:
+    included = "{% macro faq(guide) %}{% include 'faq/faq.css' ignore missing %}{% endmacro %}"
+    live.save({"macros/faq/faq.html": included})
+    live.page()
+    for style in (".included {}", ".changed {}"):
+        live.save({"macros/faq/faq.css": style})
+        assert style in live.page().html
+
+
 def test_pages_that_become_too_large_are_reported(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(sizes, "ALWAYS", 0)
