@@ -86,7 +86,9 @@ def running(root: Path) -> Iterator[Running]:
     preview, listener = Preview(), listen("127.0.0.1", 0)
     url, log = make_url(listener, "127.0.0.1", "/"), logging.getLogger("preview-test")
     app, nothing = Strict(App(preview, links=make_links(root, Editor()))), MakeResult(None, [])
-    server = PreviewServer(listener, url, app, preview, Watch([]), Terminal(log), lambda changed: nothing)
+    server = PreviewServer(
+        listener, url, app, preview, Watch([]), Terminal(log), lambda changed: nothing, root / "mkdocs.yml"
+    )
     serving, begun = threading.Thread(target=server.serve), threading.Event()
     with preview.listening(begun.set):
         serving.start()

@@ -62,7 +62,14 @@ class Version:
 
     def _next(self, number: int, shell: Shell, earlier_renderers: Mapping[str, Renderer]) -> "Version":
         return Version(
-            number, self.root, self.site_url, self.world, shell, self.reading, self.memo, self.loader,
+            number,
+            self.root,
+            self.site_url,
+            self.world,
+            shell,
+            self.reading,
+            self.memo,
+            self.loader,
             _earlier_renderers=earlier_renderers,
         )
 

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import socket
 import sys
 import threading
@@ -14,6 +15,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from mendbook.forms import LocalForms
+from mendbook.reader import HostSettings
 from mendbook.unchanged import FOLDERS
 
 from .address import listen, make_url
@@ -57,7 +59,8 @@ _TIDIED_WHOLE = 50
 
 class PreviewServer:
     """Serves `app` in its own thread, and rebuilds the site when a watched file changes. listener: the socket
-    for browsers, at `url`. A host calls `watch`, `unwatch`, `serve` and `shutdown` as on its own server.
+    for browsers, at `url`. settings: the host's, which are watched with the files that they inherit from. A
+    host calls `watch`, `unwatch`, `serve` and `shutdown` as on its own server.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class PreviewServer:
         watch: Watch,
         terminal: Terminal,
         build_site: Make,
+        settings: Path,
     ) -> None:
         self.url = url
         self._listener = listener
@@ -76,6 +80,8 @@ class PreviewServer:
         self._watch = watch
         self._finder = Finder(preview, terminal)
         self._build_site = build_site
+        self._settings = settings
+        self._settings_files: frozenset[Path] = frozenset()
         self._tidied = 0
         config = uvicorn.Config(
             app,
@@ -120,8 +126,19 @@ class PreviewServer:
     def build(self, changed_paths: frozenset[Path] | None) -> None:
         """Rebuilds the site, and shows it."""
         start = time.monotonic()
+        if changed_paths is None or not changed_paths.isdisjoint(self._settings_files):
+            self._watch_settings()
         files = changed_paths is None or any(path.suffix.lower() not in _WRITTEN for path in changed_paths)
         self._finder.show(self._build_site(changed_paths), start, files=files)
+
+    def _watch_settings(self) -> None:
+        names = HostSettings.of(self._settings).files
+        files = frozenset(Path(os.path.abspath(self._settings.parent / name)) for name in names)
+        for file in files - self._settings_files:
+            self._watch.add(file)
+        for file in self._settings_files - files:
+            self._watch.remove(file)
+        self._settings_files = files
 
     @property
     def is_idle(self) -> bool:
@@ -183,6 +200,6 @@ def preview_server(
     editing = Editing(LocalForms(root), mount, log)
     links = make_links(root, editor or Editor())
     app = App(preview, mount=mount, host=host, log=log, links=links, editing=editing)
-    watch = Watch([*(root / name for name in FOLDERS), settings], polling=polling)
+    watch = Watch([root / name for name in FOLDERS], polling=polling)
     url = make_url(listener, host, mount)
-    return PreviewServer(listener, url, app, preview, watch, Terminal(log), build_site)
+    return PreviewServer(listener, url, app, preview, watch, Terminal(log), build_site, settings)

@@ -173,6 +173,31 @@ def test_changes_during_a_build_are_built_next(tmp_path: Path) -> None:
     assert all(versions)
 
 
+def test_inherited_settings_are_watched_while_they_are_inherited(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    settings, shared, other = (tmp_path / name for name in ("site/mkdocs.yml", "shared.yml", "other.yml"))
+    settings.write_text("INHERIT: ../shared.yml\n", encoding="utf-8")
+    shared.write_text("site_name: Coffee\n", encoding="utf-8")
+    builds: list[frozenset[Path] | None] = []
+
+    def make(changed: frozenset[Path] | None) -> MakeResult:
+        builds.append(changed)
+        return NOTHING
+
+    def save(file: Path, text: str) -> None:
+        count = len(builds)
+        file.write_text(text, encoding="utf-8")
+        assert wait_until(lambda: len(builds) > count)
+
+    with serving(server(make=make, root=settings.parent)):
+        assert wait_until(lambda: builds == [None])
+        save(shared, "site_name: Tea\n")
+        save(settings, "INHERIT: ../other.yml\n")
+        shared.write_text("site_name: Juice\n", encoding="utf-8")
+        save(other, "site_name: Water\n")
+    assert builds == [None, {shared}, {settings}, {other}]
+
+
 def wait_until(holds: Callable[[], bool]) -> bool:
     end = time.monotonic() + 10
     while not holds() and time.monotonic() < end:
