@@ -145,14 +145,20 @@ class RandomEdits:
                 "{{ site_name }}",
                 "{{ no_such_name }}",
                 "{{ guide.title.text.split('ff')[1] }}",  # fails for titles without `ff`
+                "{% include 'faq/faq.css' ignore missing %}",
                 "{% if %}",
             ]
         )
         return self._written(path, f"{{% macro {name}(guide=none) %}}<p>{said}</p>{{% endmacro %}}\n")
 
     def _style(self) -> frozenset[Path]:
-        path = self._root / self._random.choice(["overrides/brand.css", "macros/faq/faq.css"])
-        return self._written(path, f"body {{ --mine-{self._number}: #{self._number:06d} }}\n")
+        names = ["overrides/brand.css", "macros/faq/faq.css", "macros/faq/faq.js"]
+        path = self._root / self._random.choice(names)
+        if path.is_file() and self._random.random() < 0.2:
+            path.unlink()
+            return frozenset([path])
+        style = f"body {{ --mine-{self._number}: #{self._number:06d} }}\n"
+        return self._written(path, style if path.suffix == ".css" else f"const mine = {self._number};\n")
 
     def _setting(self) -> frozenset[Path]:
         path = self._root / "data/site.yml"
