@@ -22,6 +22,7 @@ from mendbook.render import Compiled, templates_of
 from mendbook.schema import Schemas
 from mendbook.writing import NotWritten
 
+from .changes import Changes
 from .shell import Shell
 from .site import LiveSite
 from .tracked_survey import TrackedSurvey
@@ -29,11 +30,7 @@ from .trials import Stopped, Trials
 from .version import Version
 from .world import World
 
-_CONTENT_FOLDERS, _SHELL_FOLDERS = ("content", "data"), ("macros", "overrides")
-"""The folders of the content, and of the templates, styles and scripts."""
-
-_ASSETS = (".css", ".js")
-"""The ends of the names of styles and scripts."""
+_CONTENT_FOLDERS = ("content", "data")
 
 _POLL_INTERVAL = 0.002
 """Seconds between two checks of whether somebody still waits for a page."""
@@ -93,22 +90,15 @@ class LiveMaker:
         if self._changes_left < 0:
             self._reset()
         self._forget(changed)
-        reading, shell = self._read(changed), self._load_shell(changed)
+        changes = Changes(self._root, changed)
+        reading, shell = self._read(changes), self._load_shell(changes)
         if (world := self._world_for(reading, shell)) is None:
             return MakeResult(
                 None, list(reading.problems), partial(self._find_problems, None, reading, shell, site_url)
             )
         with self._show_lock, world.database:
             world.update(reading, shell)
-            self._number += 1
-            before = self._version
-            if before is not None and self._differs_only_in_assets(before, world, reading, site_url, changed):
-                version = before.with_assets(self._number, shell)
-            else:
-                loader = templates_of(self._root, self._memo(Compiled))
-                version = Version(
-                    self._number, self._root, site_url, world, shell, reading, self._memo, loader
-                )
+            version = self._new_version(world, shell, reading, site_url)
             if self._site is None:
                 self._site = LiveSite(version, self._fault)
             else:
@@ -123,43 +113,34 @@ class LiveMaker:
             if path.is_relative_to(self._root):
                 self._files.forget(path.relative_to(self._root).as_posix())
 
-    def _read(self, changed: frozenset[Path] | None) -> Reading:
+    def _read(self, changes: Changes) -> Reading:
         """The newest reading; nothing is read again if only macros/ and overrides/ have changed."""
         before, self._reading = self._reading, None
-        folders = [self._root / name for name in _SHELL_FOLDERS]
-        if (
-            before is not None
-            and changed
-            and all(any(path.is_relative_to(folder) for folder in folders) for path in changed)
-        ):
-            self._reading = before
-        else:
-            self._reading = self._reader.read()
+        self._reading = self._reader.read() if before is None or changes.may_affect_data else before
         return self._reading
 
-    def _load_shell(self, changed: frozenset[Path] | None) -> Shell:
-        folders = [self._root / name for name in _SHELL_FOLDERS]
-        if (
-            self._shell is None
-            or changed is None
-            or any(path.is_relative_to(folder) for path in changed for folder in folders)
-        ):
+    def _load_shell(self, changes: Changes) -> Shell:
+        before, self._shell = self._shell, None
+        if before is None:
             self._shell = Shell.of(self._root, self._memo)
+        else:
+            self._shell = before.after(changes) if changes.may_affect_shell else before
         return self._shell
 
-    @staticmethod
-    def _differs_only_in_assets(
-        before: Version, world: World, reading: Reading, site_url: str, changed: frozenset[Path] | None
-    ) -> bool:
-        """Whether only styles and scripts have changed since a version."""
-        return (
-            before.world is world
+    def _new_version(self, world: World, shell: Shell, reading: Reading, site_url: str) -> Version:
+        self._number += 1
+        before = self._version
+        if (
+            before is not None
+            and before.world is world
             and before.reading is reading
             and before.site_url == site_url
+            and before.shell.templates is shell.templates
             and not before.loader.includes_others
-            and changed is not None
-            and all(path.suffix in _ASSETS and path.is_file() for path in changed)
-        )
+        ):
+            return before.with_assets(self._number, shell)
+        loader = templates_of(self._root, self._memo(Compiled))
+        return Version(self._number, self._root, site_url, world, shell, reading, self._memo, loader)
 
     def _world_for(self, reading: Reading, shell: Shell) -> World | None:
         """The world of the previous version, unless the site's settings have changed; invalid settings count

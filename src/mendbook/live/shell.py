@@ -1,7 +1,7 @@
 """The templates, styles and scripts of a site, and the files of its shell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from mendbook.packaged import search_path
 from mendbook.problems import Problem
 from mendbook.publish import ContentFile, Output, host_files, load_look, shell_files
 from mendbook.render import Assets, TemplateSources, file_problems
+
+from .changes import Changes
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class Shell:
         look, _ = load_look(root, memo)
         files, (for_host, _) = shell_files(assets, look, memo), host_files(root)
         return cls(root, memo, assets, TemplateSources(root, memo), look, files, for_host)
+
+    def after(self, changes: Changes) -> "Shell":
+        """The current shell. What these changes don't affect is the same object."""
+        if changes.are_of_macros:
+            return replace(self, templates=TemplateSources(self.root, self.memo))
+        shell = Shell.of(self.root, self.memo)
+        return replace(shell, templates=self.templates) if changes.are_of_assets else shell
 
     @cached_property
     def problems(self) -> Sequence[Problem]:

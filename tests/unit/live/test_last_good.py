@@ -1,6 +1,7 @@
 """Entries with mistakes are shown as they were before; everything else is current."""
 
 import logging
+import re
 import threading
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from espresso import QUESTION, Edit, MakeSite, edit_site
 from hosting import MKDOCS_YML
 from mendbook.live import LiveMaker
+from mendbook.live.shell import Shell
 from mendbook.preview import MakeResult, Page
 from mendbook.problems import Problem
 from mendbook.publish import CannotBeMade, publish, sizes
@@ -336,6 +338,29 @@ def test_contents_that_include_a_changed_style_are_rendered_again(live: Live) ->
     for style in (".included {}", ".changed {}"):
         live.save({"macros/faq/faq.css": style})
         assert style in live.page().html
+
+
+def test_changes_during_a_failure_of_mendbook_are_shown_after_it(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template, style = "macros/faq/faq.html", "macros/faq/faq.css"
+    live.save({template: "{% macro faq(guide) %}first{% endmacro %}", style: ".first {}"})
+    assert "first" in live.page().html
+    with monkeypatch.context() as patch:
+        patch.setattr(Shell, "of", lambda *_: 1 / 0)
+        live.save({template: "{% macro faq(guide) %}second{% endmacro %}", style: ".second {}"})
+        assert [problem.code for problem in live.made.problems] == ["MB616"]
+    live.save({style: ".third {}"})
+    assert "second" in live.page().html
+    with monkeypatch.context() as patch:
+        patch.setattr(Shell, "of", lambda *_: 1 / 0)
+        live.save({style: ".fourth {}"})
+    live.save({template: '{% macro faq(guide) %}<p data-macro="faq">third</p>{% endmacro %}'})
+    page = live.page().html
+    assert "third" in page
+    styles = re.findall(r'href="[./]*(assets/page[^"]+css)"', page)
+    assert live.made.site is not None
+    assert ".fourth{}" in "".join(str(live.made.site.file(style)) for style in styles)
 
 
 def test_pages_that_become_too_large_are_reported(live: Live, monkeypatch: pytest.MonkeyPatch) -> None:
