@@ -130,16 +130,12 @@ class LiveMaker:
     def _new_version(self, world: World, shell: Shell, reading: Reading, site_url: str) -> Version:
         self._number += 1
         before = self._version
-        if (
-            before is not None
-            and before.world is world
-            and before.reading is reading
-            and before.site_url == site_url
-            and before.shell.templates is shell.templates
-            and not before.loader.includes_others
-        ):
+        if before is None or before.shell.templates is not shell.templates or before.loader.includes_others:
+            loader = templates_of(self._root, self._memo(Compiled))
+        elif before.world is world and before.reading is reading and before.site_url == site_url:
             return before.with_assets(self._number, shell)
-        loader = templates_of(self._root, self._memo(Compiled))
+        else:
+            loader = before.loader
         return Version(self._number, self._root, site_url, world, shell, reading, self._memo, loader)
 
     def _world_for(self, reading: Reading, shell: Shell) -> World | None:
