@@ -4,6 +4,7 @@ import re
 
 from mendbook.drawing import MAX_DRAWING_BYTES, Figure, Unfit, from_file, too_large
 from mendbook.files import File, TooLarge
+from mendbook.memo import Memo
 from mendbook.problems import Place, Problem
 
 _NAME = re.compile(r"drawings/[a-z0-9]+(-[a-z0-9]+)*\.svg")
@@ -14,11 +15,11 @@ def is_drawing(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def read_drawing(file: File) -> tuple[Figure, list[Problem]]:
-    """The drawing in a file, or None and the problem with it."""
+def read_drawing(file: File, memo: Memo) -> tuple[Figure, list[Problem]]:
+    """The drawing in a file, or an empty one and the problem with it."""
     try:
         try:
-            return from_file(file.read(MAX_DRAWING_BYTES)), []
+            return memo(from_file, file.read(MAX_DRAWING_BYTES)), []
         except TooLarge as error:
             raise too_large(error.size) from None
     except OSError as error:

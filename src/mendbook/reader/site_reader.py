@@ -213,7 +213,7 @@ class _Run:
         """The drawings in `data/drawings/` by file name; an unusable one is empty."""
         figures: dict[str, Figure] = {}
         for name in filter(is_drawing, self.data.files):
-            figure, problems = read_drawing(self.data.files[name])
+            figure, problems = read_drawing(self.data.files[name], self.memo)
             self.problems += problems
             figures[name.partition("/")[2]] = figure
         return figures
