@@ -48,7 +48,7 @@ test: lint ## Run every check and test
 test-long: $(VENV)/.test ## Test far more trees, killed builds, previews and broken files
 	MENDBOOK_LONG=1 $(BIN)/pytest $(AT_ONCE) tests/unit/diagnosis tests/unit/reader/test_yaml_quick.py tests/unit/text/test_unmarked.py \
 	  tests/unit/checks/test_harmless.py tests/hosted/test_killed_builds.py tests/hosted/test_live.py tests/hosted/test_random_edits.py \
-	  tests/hosted/test_live_edits.py tests/unit/edit tests/fuzz tests/security/test_crowded.py
+	  tests/hosted/test_live_edits.py tests/unit/edit tests/js/test_syntax.py tests/fuzz tests/security/test_crowded.py
 
 bench: $(VENV)/.test ## Compare Mendbook with other tools; OPTIONS="--guides 100,500,2000" (more: OPTIONS=--help)
 	cd bench && ../$(BIN)/python -m compare $(OPTIONS)

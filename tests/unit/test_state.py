@@ -60,6 +60,8 @@ CONSTANTS = {
     "reader.belonging._required": "the fields of the model's classes",
     "reader.partial._lenient": "the model's classes",
     "reader.plurals.plurals": "CLDR's rules, by language",
+    "render.javascript._language": "the grammar of JavaScript",
+    "render.javascript._query": "the patterns of modules",
     "schema.describing._parsed": "the model's modules",
     "schema.describing.describe": "the fields of the model's classes",
     "schema.kinds.interface": "words in the package",

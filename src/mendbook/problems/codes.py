@@ -184,6 +184,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     "MB513": (_E, "import or export not supported"),
     "MB514": (_E, "imported script that waits"),
     "MB515": (_E, "scripts that import each other"),
+    "MB516": (_E, "script with a syntax error"),
     "MB601": (_E, "languages differ from the host's"),
     "MB602": (_E, "pages are elsewhere"),
     "MB603": (_E, "no folder for pages"),

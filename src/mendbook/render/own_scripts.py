@@ -1,6 +1,4 @@
-"""Checks what the site's own scripts import and export: a mistake there would stop a script in the browser,
-and nobody would be told.
-"""
+"""Checks the site's own scripts: a mistake would stop a script in the browser, and nobody would be told."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -15,6 +13,7 @@ from mendbook.reader import place_of_index
 
 from .bundles import read_source
 from .modules import Import, ImportedName, Module, imported_path, parse_module
+from .syntax import Syntax, parse_syntax
 
 _FORMS: Mapping[str, tuple[str, str]] = {
     "default import": (
@@ -36,6 +35,14 @@ _FORMS: Mapping[str, tuple[str, str]] = {
     "import.meta": (
         "`import.meta` works only in modules, and browsers don’t load the scripts of pages as such.",
         "If you need an address, write it into an attribute of the macro’s element.",
+    ),
+    "nested import": (
+        "An import can’t be inside of a function or a block.",
+        "Put it at the top of the script.",
+    ),
+    "nested export": (
+        "An export can’t be inside of a function or a block.",
+        "Export what stands at the top of the script, outside of all braces.",
     ),
     "import": (
         "This import is not understood.",
@@ -87,7 +94,9 @@ class OwnScripts:
 
     def problems(self) -> Iterator[Problem]:
         for name, module in self._checked.items():
-            for form in module.unsupported:
+            for mistake in self._syntax(name).mistakes:
+                yield self._problem("MB516", name, *mistake)
+            for form in sorted([*module.unsupported, *self._syntax(name).unsupported]):
                 yield self._problem("MB513", name, form.start, *_FORMS[form.form])
             for given in module.imports:
                 yield from self._import_problems(name, given)
@@ -155,11 +164,12 @@ class OwnScripts:
     def _problems_as_imported(self, name: str, module: Module) -> Iterator[Problem]:
         """Problems of a script of the site for others that import it."""
         importers = self._importers[name]
-        if module.awaits is not None:
+        first_await = self._syntax(name).first_await
+        if first_await is not None:
             yield self._problem(
                 "MB514",
                 name,
-                module.awaits,
+                first_await,
                 f"`await` is outside of a function, and `{next(iter(importers))}` imports this script.",
                 "Put it into an `async` function, and export that.",
             )
@@ -171,7 +181,7 @@ class OwnScripts:
         for wanted_name, importer in missing_names.items():
             suggestion = nearest(wanted_name, module.exports)
             remedy = "Export it, as Mendbook’s own script does that this one replaces."
-            if module.declares(wanted_name):
+            if wanted_name in self._syntax(name).declared:
                 remedy = "Write `export` before its declaration."
             elif suggestion:
                 remedy = f"Did you mean `{suggestion}` to be `{wanted_name}`?"
@@ -218,7 +228,7 @@ class OwnScripts:
 
     def _export_remedy(self, target: str, module: Module, name: str) -> str:
         is_own = target in self._texts
-        if is_own and module.declares(name):
+        if is_own and name in self._syntax(target).declared:
             return f"Write `export` before its declaration in {target}."
         if suggestion := nearest(name, module.exports):
             return f"Did you mean `{suggestion}`?"
@@ -231,7 +241,11 @@ class OwnScripts:
 
     def _has(self, module: Module, wanted: ImportedName) -> bool:
         """Whether a script exports a name, or that can't be told."""
-        return wanted.name in module.exports or any(form.form in _HIDES_NAMES for form in module.unsupported)
+        return (
+            wanted.name in module.exports
+            or not module.is_whole
+            or any(form.form in _HIDES_NAMES for form in module.unsupported)
+        )
 
     def _circle_problems(self) -> Iterator[Problem]:
         reported: set[frozenset[str]] = set()
@@ -264,6 +278,10 @@ class OwnScripts:
                 text = read_source(self._shipped_file(name))
             self._modules[name] = None if text is None else self._memo(parse_module, text)
         return self._modules[name]
+
+    def _syntax(self, name: str) -> Syntax:
+        """The syntax of a script of the site."""
+        return self._memo(parse_syntax, self._texts[name])
 
     def _exists(self, name: str) -> bool:
         return (

@@ -1,4 +1,4 @@
-"""Mistakes in what a site's own scripts import and export are problems with a place, never silent."""
+"""Mistakes in a site's own scripts are problems with a place, never silent."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from mendbook.live import shell
 from mendbook.memo import Memo
 from mendbook.problems import Problem
 from mendbook.publish import publish
-from mendbook.render import file_problems, modules
+from mendbook.render import file_problems, javascript, modules
 
 PRICE, FORMAT, ELEMENTS = "macros/price/price.js", "macros/price/format.js", "macros/elements/elements.js"
 EXPORTS = "export const format = (value) => value;\n"
@@ -39,6 +39,9 @@ OTHERS_NAMES = (
 NOT_FUNCTION = f"`await` is outside of a function, and `{PRICE}` imports this script."
 IN_FUNCTION = "Put it into an `async` function, and export that."
 TO_SHARE = "Move what they share into another script, and import it from there."
+CHECK = "Check this line and the one above for a missing or surplus bracket, comma or quotation mark."
+ADD = "Write it here, or above, where it belongs."
+ONE_OF_TWO = "Give it another name, or delete one of the two."
 REPLACED = "Export it, as Mendbook’s own script does that this one replaces."
 
 ROWS = [
@@ -165,9 +168,19 @@ ROWS = [
         'Write it like this: `import { price } from "./price.js";`.',
     ),
     Row(
-        importing('import { format } from "./format.js";', f"{EXPORTS}export enum Price {{}}\n"),
+        importing('import { format } from "./format.js";', f'{EXPORTS}export {{ format as "a-b" }};\n'),
         f"{FORMAT}:2:1 MB513 This export is not understood. "
         "Write `export` before a function, a class or a constant, or list names: `export { price };`.",
+    ),
+    Row(
+        importing('import { format } from "./format.js";', f"{EXPORTS}if (true) {{\n  export {{ x }};\n}}\n"),
+        f"{FORMAT}:3:3 MB513 An export can’t be inside of a function or a block. "
+        "Export what stands at the top of the script, outside of all braces.",
+    ),
+    Row(
+        importing('function later() {\n  import "./format.js";\n}'),
+        f"{PRICE}:2:3 MB513 An import can’t be inside of a function or a block. "
+        "Put it at the top of the script.",
     ),
     # `await` at the top of a script that others import.
     Row(
@@ -201,6 +214,79 @@ ROWS = [
         importing('import "./price.js";'),
         f"{PRICE}:1:9 MB515 The script imports itself. "
         "Delete the line: a script can use all of its own names.",
+    ),
+]
+
+
+def broken(script: str, place: str, what: str, remedy: str = CHECK) -> Row:
+    return Row({PRICE: script}, f"{PRICE}:{place} MB516 {what} {remedy}")
+
+
+def not_from(script: str, place: str, code: str) -> Row:
+    return broken(script, place, f"From `{code}` on, the script isn’t JavaScript.")
+
+
+ROWS += [
+    # Something is missing.
+    broken("show(1;\nhide();\n", "1:7", "`)` is missing.", ADD),
+    broken("const a = [1, 2;\n", "1:16", "`]` is missing.", ADD),
+    broken("function a() {\n  if (b) {\n    c();\n}\nfunction d() {}\n", "5:16", "`}` is missing.", ADD),
+    # Something can't be there.
+    not_from("function a() {\n}\n}\n", "3:1", "}"),
+    not_from("const a = ;\n", "1:9", "="),
+    not_from("const a = 'it's';\n", "1:15", "s'"),
+    not_from("const a = 'it is;\nconst b = 2;\n", "1:11", "'it is;"),
+    not_from("const a = {\n  b: 1\n  c: 2,\n};\n", "3:3", "c: 2"),
+    not_from("const a = f(b,, c);\n", "1:15", ","),
+    not_from("const a = b ? c;\n", "1:13", "? c"),
+    not_from("const a = (b, c) = > d;\n", "1:18", "="),
+    not_from("a.sort((b, c) = b - c);\n", "1:8", "(b, c)"),
+    not_from("if (a) {\n}\nelse if {\n}\n", "3:6", "if"),
+    not_from("functon a() {}\n", "1:9", "a"),
+    not_from("function () {}\n", "1:1", "function () {}"),
+    not_from("try {\n  a();\n}\n", "1:1", "try {"),
+    not_from("const a;\n", "1:7", "a"),
+    not_from("export enum Price {}\n", "1:8", "enum Price"),
+    not_from("const a: number = 1;\n", "1:7", "a:"),
+    not_from("# No comment\nconst a = 1;\n", "1:1", "# No"),
+    not_from("<<<<<<< HEAD\nconst a = 1;\n=======\n", "1:2", "<<<<<<"),
+    not_from("const a = {{ price }};\n", "1:12", "{ price }"),
+    not_from("/* No end\nconst a = 1;\n", "1:1", "/* No end"),
+    not_from("for (const a of /** b / (c)) {}\n", "1:17", "/** b /"),
+    not_from('"é😀"; const a = “hi”;\n', "1:17", "“hi”"),
+    broken("const a = `b;\n", "1:11", "From `` ` `` on, the script isn’t JavaScript."),
+    # What only other tools understand, or only sloppy scripts.
+    not_from("const a = <b>hi</b>;\n", "1:11", "<b>hi</b>"),
+    not_from("@a class B {}\n", "1:1", "@a"),
+    not_from("#!/usr/bin/env node\n", "1:1", "#!/usr/bin/env node"),
+    not_from("<!-- a -->\n", "1:1", "<!-- a -->"),
+    not_from("with (a) b();\n", "1:1", "with (a) b();"),
+    not_from("/a/test(b);\n", "1:1", "/a/test"),
+    # Each thing is right, but not both.
+    *(
+        broken(f"{first}\n{second}\n", place, "`format` has already been declared, in line 1.", ONE_OF_TWO)
+        for first, second, place in (
+            ("const format = 1;", "const format = 2;", "2:7"),
+            ("let a = 1, format = 2;", "export function format() {}", "2:17"),
+            ("function format() {}", "class format {}", "2:7"),
+            ("export var format;", "let format;", "2:5"),
+            ('import * as format from "../elements/elements.js";', "const format = 2;", "2:7"),
+            ('import { element as format } from "../elements/elements.js";', "var format = 2;", "2:5"),
+        )
+    ),
+    *(
+        broken(
+            script,
+            f"1:{script.index('await') + 1}",
+            "`await` is in a function that isn’t `async`.",
+            "Write `async` before the function.",
+        )
+        for script in (
+            "function a() { return await b(); }\n",
+            "const a = () => await b();\n",
+            "a(async () => { b(() => await c()); });\n",
+            "class A { a() { for await (const b of c) {} } }\n",
+        )
     ),
 ]
 
@@ -260,7 +346,6 @@ export let j, k
 j()
 export async function* l() {}
 const m = 1;export{m,m as n};
-export function () {}
 export class O {}
 """
     assert list(modules.parse_module(source).exports) == [
@@ -272,9 +357,9 @@ export class O {}
         "j",
         "k",
         "l",
-        "O",
         "m",
         "n",
+        "O",
     ]
 
 
@@ -299,5 +384,5 @@ def test_nothing_is_published_and_all_problems_are_reported(make_site: MakeSite)
 def test_unchanged_scripts_are_not_read_again(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
     root, memo = make_site(importing('import { format } from "./format.js";')), Memo()
     assert shell.Shell.of(root, memo).problems == ()
-    monkeypatch.setattr(modules, "_only_code", None)
+    monkeypatch.setattr(javascript, "Parser", None)
     assert shell.Shell.of(root, memo).problems == ()
