@@ -13,6 +13,12 @@ def packaged(name: str) -> Path:
     return inside if inside.exists() else _HERE.parents[1] / name
 
 
+def packaged_file(path: str) -> Path:
+    """Where Mendbook's own file with a path such as `macros/faq/faq.css` is, if it has one."""
+    kind, _, inside = path.partition("/")
+    return packaged(kind) / inside
+
+
 def search_path(root: Path, name: str) -> list[Path]:
     """The folders to search for macros or overrides: that of the site in `root` first."""
     return [folder for folder in dict.fromkeys((root / name, packaged(name))) if folder.is_dir()]

@@ -1,8 +1,8 @@
 """Every problem code, once: its severity and its name. `docs/problems.md` explains each to editors.
 
 MB1xx: unreadable files; MB2xx: their shape; MB3xx: references; MB4xx: texts; MB50x: templates; MB51x:
-scripts; MB6xx: the setup of the site; MB7xx: decision trees; MB80x: PDFs and icons; MB85x: drawings. A code
-is never reused with another meaning.
+scripts; MB52x: styles; MB6xx: the setup of the site; MB7xx: decision trees; MB80x: PDFs and icons; MB85x:
+drawings. A code is never reused with another meaning.
 """
 
 from collections.abc import Mapping
@@ -185,6 +185,7 @@ CODES: Mapping[str, tuple[Severity, str]] = {
     "MB514": (_E, "imported script that waits"),
     "MB515": (_E, "scripts that import each other"),
     "MB516": (_E, "script with a syntax error"),
+    "MB521": (_E, "style with a syntax error"),
     "MB601": (_E, "languages differ from the host's"),
     "MB602": (_E, "pages are elsewhere"),
     "MB603": (_E, "no folder for pages"),

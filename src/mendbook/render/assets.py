@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mendbook.files import walk
 from mendbook.memo import Memo
+from mendbook.packaged import packaged_file
 
 from .bundles import bundle, read_source, small
 from .modules import Module, imported_path, parse_module
@@ -165,6 +166,18 @@ class Assets:
 def asset(name: str, kind: str, content: bytes) -> Asset:
     """A content-addressed file. name: its base name; kind: its extension."""
     return Asset(f"{ASSETS}/{name}.{hashlib.sha256(content).hexdigest()[:10]}.{kind}", content)
+
+
+def is_loaded(path: str) -> bool:
+    """Whether pages load a site's style or script with this path: a macro's, the brand's, or one that
+    replaces a file of Mendbook's.
+    """
+    kind, *parts = path.rpartition(".")[0].split("/")
+    return (
+        (kind == "macros" and len(parts) == 2 and parts[0] == parts[1])
+        or (kind == "overrides" and parts == ["brand"])
+        or packaged_file(path).is_file()
+    )
 
 
 def macros_in(html: str) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from posixpath import basename, dirname, relpath
 
 from mendbook.memo import Memo
-from mendbook.packaged import packaged, search_path
+from mendbook.packaged import packaged, packaged_file, search_path
 from mendbook.problems import Problem, nearest
 from mendbook.reader import place_of_index
 
+from .assets import is_loaded
 from .bundles import read_source
 from .modules import Import, ImportedName, Module, imported_path, parse_module
 from .syntax import Syntax, parse_syntax
@@ -76,12 +77,6 @@ def _describe_circle(circle: list[str]) -> tuple[str, str]:
     )
 
 
-def _is_of_macro(name: str) -> bool:
-    """Whether this is the path of a macro's script: `macros/faq/faq.js`."""
-    kind, *parts = name.removesuffix(".js").split("/")
-    return kind == "macros" and len(parts) == 2 and parts[0] == parts[1]
-
-
 class OwnScripts:
     """The site's own scripts, of which those that pages can load are checked.
 
@@ -107,11 +102,7 @@ class OwnScripts:
     @cached_property
     def _checked(self) -> Mapping[str, Module]:
         """Those that pages can load: the scripts of macros, replacements of Mendbook's, and their imports."""
-        pending = [
-            name
-            for name in self._texts
-            if name == "overrides/brand.js" or _is_of_macro(name) or self._shipped_file(name).is_file()
-        ]
+        pending = [name for name in self._texts if is_loaded(name)]
         checked: dict[str, Module] = {}
         while pending:
             name = pending.pop()
@@ -133,7 +124,7 @@ class OwnScripts:
     @cached_property
     def _shipped(self) -> Mapping[str, Module]:
         """Mendbook's own scripts, except for those that the site replaces; empty if it replaces none."""
-        if not any(self._shipped_file(name).is_file() for name in self._texts):
+        if not any(packaged_file(name).is_file() for name in self._texts):
             return {}
         names = [
             f"{kind}/{file.relative_to(packaged(kind)).as_posix()}"
@@ -275,7 +266,7 @@ class OwnScripts:
         if name not in self._modules:
             text = self._texts.get(name)
             if text is None and not isfile(self._root / name) and self._exists(name):
-                text = read_source(self._shipped_file(name))
+                text = read_source(packaged_file(name))
             self._modules[name] = None if text is None else self._memo(parse_module, text)
         return self._modules[name]
 
@@ -287,13 +278,8 @@ class OwnScripts:
         return (
             name.startswith(tuple(f"{kind}/" for kind in _KINDS))
             and name.endswith(".js")
-            and (isfile(self._root / name) or isfile(self._shipped_file(name)))
+            and (isfile(self._root / name) or isfile(packaged_file(name)))
         )
-
-    def _shipped_file(self, name: str) -> Path:
-        """Where Mendbook's own script with this path is, if it has one."""
-        kind, _, path = name.partition("/")
-        return packaged(kind) / path
 
     def _problem(self, code: str, name: str, index: int, message: str, remedy: str) -> Problem:
         return Problem(code, place_of_index(name, self._texts[name], index), message, remedy)

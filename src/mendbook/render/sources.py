@@ -8,8 +8,10 @@ from mendbook.memo import Memo
 from mendbook.problems import Problem, nearest
 from mendbook.reader import Reading, read_text
 
+from .assets import is_loaded
 from .icons import find_icon, icon_names, is_svg
 from .own_scripts import OwnScripts
+from .own_styles import style_problems
 
 
 def icon_problems(reading: Reading, root: Path) -> Iterator[Problem]:
@@ -34,6 +36,7 @@ def icon_problems(reading: Reading, root: Path) -> Iterator[Problem]:
 def file_problems(root: Path, memo: Memo) -> Iterator[Problem]:
     """Problems in the site's own macros and shell."""
     scripts: dict[str, str] = {}
+    styles: dict[str, str] = {}
     for folder in ("macros", "overrides"):
         listing = walk(root, folder)
         yield from listing.problems
@@ -44,4 +47,7 @@ def file_problems(root: Path, memo: Memo) -> Iterator[Problem]:
                     yield problem
                 elif file.suffix == ".js":
                     scripts[path] = text
+                elif file.suffix == ".css" and is_loaded(path):
+                    styles[path] = text
+    yield from style_problems(styles, memo)
     yield from OwnScripts(root, scripts, memo).problems()
