@@ -135,10 +135,11 @@ class Watch:
 
     def _stat(self, path: str) -> os.stat_result:
         """The state of a path. Links are not followed, as in the reader. A missing path is like an empty
-        folder.
+        folder. Some tools set the time of a change; that of the last change of anything can't be set.
         """
         try:
-            return os.lstat(path)
+            state = os.lstat(path)
+            return os.stat_result((*state[:8], max(state.st_mtime, state.st_ctime), state.st_ctime))
         except FileNotFoundError:
             if path not in self._paths:
                 raise
