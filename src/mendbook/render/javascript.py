@@ -32,7 +32,7 @@ def span(node: Node) -> tuple[int, int]:
     return node.start_byte // 2, node.end_byte // 2
 
 
-def written(source: str, node: Node) -> str:
+def node_text(source: str, node: Node) -> str:
     """The code of a node."""
     return source[slice(*span(node))]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tree_sitter import Node
 
-from .javascript import parse, span, written
+from .javascript import node_text, parse, span
 
 _NAMES = ("identifier", "shorthand_property_identifier_pattern")
 """The types of nodes that declare a name, within a declaration."""
@@ -114,13 +114,15 @@ def _import(source: str, statement: Node) -> Import | Unsupported:
         if node.type == "identifier":
             return Unsupported(start, "default import")
         if node.type == "namespace_import":
-            all_as = next(written(source, part) for part in node.named_children if part.type == "identifier")
+            all_as = next(
+                node_text(source, part) for part in node.named_children if part.type == "identifier"
+            )
         elif node.type == "named_imports":
             specifiers = list(_specifiers(node))
             if not all(map(_is_name, chain(*specifiers))):
                 return Unsupported(start, "import")
             names = tuple(
-                ImportedName(written(source, name), written(source, local), span(name)[0])
+                ImportedName(node_text(source, name), node_text(source, local), span(name)[0])
                 for name, local in specifiers
             )
     if "import_attribute" in parts:
@@ -137,14 +139,14 @@ def _export(source: str, statement: Node) -> _Export | Unsupported:
     if "from" in parts:
         return Unsupported(start, "export from")
     if declaration := statement.child_by_field_name("declaration"):
-        names = [(written(source, name), span(name)[0]) for name in _declared(declaration)]
+        names = [(node_text(source, name), span(name)[0]) for name in _declared(declaration)]
         return _Export((start, span(declaration)[0]), {name: (name, place) for name, place in names})
     specifiers = list(_specifiers(parts["export_clause"]))
     if not all(map(_is_name, chain(*specifiers))):
         return Unsupported(start, "export")
     return _Export(
         (start, end),
-        {written(source, name): (written(source, own), span(name)[0]) for own, name in specifiers},
+        {node_text(source, name): (node_text(source, own), span(name)[0]) for own, name in specifiers},
     )
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tree_sitter import Node
 
-from .javascript import find, match, parse, span, written
+from .javascript import find, match, node_text, parse, span
 from .modules import Unsupported
 
 _UNSUPPORTED = """
@@ -145,18 +145,18 @@ def _first_error(source: str, root: Node) -> Mistake | None:
         regexes = found.get("regex", ())
         nodes = [
             *found.get("no_script", ()),
-            *(node for node in regexes if not _REGEX.fullmatch(written(source, node))),
+            *(node for node in regexes if not _REGEX.fullmatch(node_text(source, node))),
         ]
     if not source.isascii():
         names = find(root, _NAMES).get("name", ())
-        nodes += [node for node in names if not _is_name(written(source, node))]
+        nodes += [node for node in names if not _is_name(node_text(source, node))]
     if not nodes:
         return None
     first = min(nodes, key=span)
     start = span(first)[0]
     if first.is_missing:
         return Mistake(start, f"`{first.type}` is missing.", "Write it here, or above, where it belongs.")
-    code = written(source, first).strip().partition("\n")[0][:_MAX_SHOWN].strip()
+    code = node_text(source, first).strip().partition("\n")[0][:_MAX_SHOWN].strip()
     return Mistake(
         start,
         f"From {f'`` {code} ``' if '`' in code else f'`{code}`'} on, the script isn’t JavaScript.",
@@ -182,7 +182,7 @@ def _find_declarations(source: str, root: Node) -> Sequence[_Declaration]:
     for nodes in match(root, _DECLARATIONS):
         (name,) = nodes.get("unique") or nodes["shared"]
         found.append(
-            _Declaration(span(name)[0], written(source, name), nodes["scope"][0].id, "unique" in nodes)
+            _Declaration(span(name)[0], node_text(source, name), nodes["scope"][0].id, "unique" in nodes)
         )
     return sorted(found)
 
@@ -235,7 +235,7 @@ def _find_unsupported(source: str, root: Node) -> Iterator[Unsupported]:
     for nodes in match(root, _UNSUPPORTED):
         for kind, (node, *_) in nodes.items():
             start = span(node)[0]
-            if kind == "call" and written(source, nodes["path"][0])[1:].startswith("."):
+            if kind == "call" and node_text(source, nodes["path"][0])[1:].startswith("."):
                 yield Unsupported(start, "import()")
             elif kind == "meta":
                 yield Unsupported(start, "import.meta")
