@@ -119,7 +119,7 @@ def _import(source: str, statement: Node) -> Import | Unsupported:
             )
         elif node.type == "named_imports":
             specifiers = list(_specifiers(node))
-            if not all(map(_is_name, chain(*specifiers))):
+            if not all(map(_is_identifier, chain(*specifiers))):
                 return Unsupported(start, "import")
             names = tuple(
                 ImportedName(node_text(source, name), node_text(source, local), span(name)[0])
@@ -142,7 +142,7 @@ def _export(source: str, statement: Node) -> _Export | Unsupported:
         names = [(node_text(source, name), span(name)[0]) for name in _declared(declaration)]
         return _Export((start, span(declaration)[0]), {name: (name, place) for name, place in names})
     specifiers = list(_specifiers(parts["export_clause"]))
-    if not all(map(_is_name, chain(*specifiers))):
+    if not all(map(_is_identifier, chain(*specifiers))):
         return Unsupported(start, "export")
     return _Export(
         (start, end),
@@ -157,7 +157,7 @@ def _specifiers(names: Node) -> Iterator[tuple[Node, Node]]:
             yield name, node.child_by_field_name("alias") or name
 
 
-def _is_name(node: Node) -> bool:
+def _is_identifier(node: Node) -> bool:
     """Whether a name is no string: `"a-b"`."""
     return node.type != "string"
 

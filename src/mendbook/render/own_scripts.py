@@ -38,11 +38,11 @@ _FORMS: Mapping[str, tuple[str, str]] = {
         "If you need an address, write it into an attribute of the macro’s element.",
     ),
     "nested import": (
-        "An import can’t be inside of a function or a block.",
+        "An import can’t be inside a function or a block.",
         "Put it at the top of the script.",
     ),
     "nested export": (
-        "An export can’t be inside of a function or a block.",
+        "An export can’t be inside a function or a block.",
         "Export what stands at the top of the script, outside of all braces.",
     ),
     "import": (

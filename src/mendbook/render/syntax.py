@@ -196,7 +196,7 @@ def _declared_twice(source: str, declarations: Sequence[_Declaration]) -> Iterat
             line = source.count("\n", 0, first.start) + 1
             yield Mistake(
                 given.start,
-                f"`{given.name}` has already been declared, in line {line}.",
+                f"`{given.name}` is declared twice; the first is on line {line}.",
                 "Give it another name, or delete one of the two.",
             )
 
@@ -209,7 +209,7 @@ def _find_awaits(root: Node) -> tuple[int | None, Sequence[Mistake]]:
     asynchronous = {node.id for node in found.get("async", ())}
     nodes = sorted([*found.get("function", ()), *found.get("await", ())], key=span)
     awaits = {node.id for node in found.get("await", ())}
-    outside: list[int] = []
+    first_outside: int | None = None
     mistakes: list[Mistake] = []
     functions: list[Node] = []
     for node in nodes:
@@ -218,7 +218,7 @@ def _find_awaits(root: Node) -> tuple[int | None, Sequence[Mistake]]:
         if node.id not in awaits:
             functions.append(node)
         elif not functions:
-            outside.append(span(node)[0])
+            first_outside = span(node)[0] if first_outside is None else first_outside
         elif functions[-1].id not in asynchronous:
             mistakes.append(
                 Mistake(
@@ -227,7 +227,7 @@ def _find_awaits(root: Node) -> tuple[int | None, Sequence[Mistake]]:
                     "Write `async` before the function.",
                 )
             )
-    return next(iter(outside), None), mistakes
+    return first_outside, mistakes
 
 
 def _find_unsupported(source: str, root: Node) -> Iterator[Unsupported]:

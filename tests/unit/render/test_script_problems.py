@@ -174,12 +174,12 @@ ROWS = [
     ),
     Row(
         importing('import { format } from "./format.js";', f"{EXPORTS}if (true) {{\n  export {{ x }};\n}}\n"),
-        f"{FORMAT}:3:3 MB513 An export can’t be inside of a function or a block. "
+        f"{FORMAT}:3:3 MB513 An export can’t be inside a function or a block. "
         "Export what stands at the top of the script, outside of all braces.",
     ),
     Row(
         importing('function later() {\n  import "./format.js";\n}'),
-        f"{PRICE}:2:3 MB513 An import can’t be inside of a function or a block. "
+        f"{PRICE}:2:3 MB513 An import can’t be inside a function or a block. "
         "Put it at the top of the script.",
     ),
     # `await` at the top of a script that others import.
@@ -264,7 +264,9 @@ ROWS += [
     not_from("/a/test(b);\n", "1:1", "/a/test"),
     # Each thing is right, but not both.
     *(
-        broken(f"{first}\n{second}\n", place, "`format` has already been declared, in line 1.", ONE_OF_TWO)
+        broken(
+            f"{first}\n{second}\n", place, "`format` is declared twice; the first is on line 1.", ONE_OF_TWO
+        )
         for first, second, place in (
             ("const format = 1;", "const format = 2;", "2:7"),
             ("let a = 1, format = 2;", "export function format() {}", "2:17"),
